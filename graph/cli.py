@@ -1,0 +1,286 @@
+"""The command `claims`: arguments, terminal and exit codes; all else is done elsewhere.
+
+Exit codes: 0 clean, 1 findings, 2 could not run.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from graph.corpus import Corpus
+from graph.findings import Finding, Report
+from graph.loader import LoadError, load
+from graph.reports import as_json, as_text, summary
+from graph.rules import RULES, Documentation, check
+from graph.suggest import did_you_mean
+
+FOUND, FAILED = 1, 2
+_LOOKS = {
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "place": {"bold": True},
+    "quiet": {"fg": "cyan"},
+}
+
+
+class CannotRun(click.ClickException):
+    """The command could not do its work: a message for people, and exit code 2."""
+
+    exit_code = FAILED
+
+    def show(self, file: object = None) -> None:
+        """Print the message to stderr."""
+        click.echo(f"claims: {self.message}", err=True)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="claim-graph", prog_name="claims")
+def main() -> None:
+    """Check, compile and publish the claims of an interview."""
+
+
+folder_option = click.option(
+    "--claims",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path("claims"),
+    show_default=True,
+    help="The folder with the records.",
+)
+
+
+@main.command("check")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--select", multiple=True, metavar="CODE", help="Only these rules; REF means all REF."
+)
+def check_command(paths: tuple[Path, ...], form: str, select: tuple[str, ...]) -> None:
+    """Check the claims and report everything that is wrong.
+
+    PATH is a claims folder, or files and folders in one: then all of it is read, since records
+    refer to one another, and what concerns PATH is reported. Without PATH: ./claims.
+    """
+    wanted = _codes(select)
+    folder = _claims_folder(paths)
+    corpus = _load(folder)
+    inside = [path.resolve().relative_to(folder.resolve()).as_posix() for path in paths]
+    report = check(corpus).where(
+        lambda finding: (
+            (not wanted or finding.code.startswith(wanted)) and _concerns(finding, inside)
+        )
+    )
+    if form == "json":
+        click.echo(as_json(report, corpus))
+    else:
+        _show(report, corpus)
+    raise SystemExit(FOUND if report else 0)
+
+
+@main.command("rule")
+@click.argument("code", required=False)
+def rule_command(code: str | None) -> None:
+    """Explain the rule CODE; without it, list all rules."""
+    if code is None:
+        for rule in RULES.values():
+            click.echo(f"{rule.code}  {rule.name:<26} {Documentation.of(rule).title}")
+        return
+    by_name = {rule.name: rule.code for rule in RULES.values()}
+    known = by_name.get(code.lower(), code.upper())
+    if known not in RULES:
+        hint = did_you_mean(code.upper(), RULES) or did_you_mean(code.lower(), by_name)
+        raise CannotRun(f"there is no rule {code!r}; {hint or 'see `claims rule`'}")
+    rule = RULES[known]
+    documentation = Documentation.of(rule)
+    click.echo(f"{rule.code} {rule.name} ({rule.severity})\n")
+    click.echo(f"{documentation.title}.\n\n{documentation.body}")
+
+
+@main.command("export")
+@folder_option
+@click.option(
+    "--format",
+    "forms",
+    type=click.Choice(["json", "graphml", "csv"]),
+    multiple=True,
+    help="The format, again for several; all of them without it.",
+)
+@click.option(
+    "--to",
+    type=click.Path(path_type=Path),
+    default=Path("export"),
+    show_default=True,
+    help="The folder to write to.",
+)
+def export_command(folder: Path, forms: tuple[str, ...], to: Path) -> None:
+    """Write the graph as node-link JSON, GraphML or CSV tables."""
+    corpus = _load(folder)
+    report = check(corpus)
+    if report.errors:
+        _show(Report(report.errors), corpus)
+        click.echo("Nothing was written: mend the errors first.", err=True)
+        raise SystemExit(FOUND)
+
+    from graph.compiler import compile  # noqa: PLC0415 - loads networkx
+    from graph.exports import FORMATS, export  # noqa: PLC0415
+    from graph.files import replace_files  # noqa: PLC0415
+
+    graph = compile(corpus)
+    files: dict[str, bytes] = {}
+    for form in forms or FORMATS:
+        files |= export(graph, form)
+    try:
+        written = replace_files(to, files)
+    except OSError as error:
+        raise CannotRun(f"cannot write to {to}: {error.strerror}") from error
+    for path in written:
+        click.echo(path.as_posix())
+    nodes, edges = graph.number_of_nodes(), graph.number_of_edges()
+    click.echo(f"{nodes:,} nodes, {edges:,} edges.", err=True)
+
+
+@main.command("schema")
+@folder_option
+def schema_command(folder: Path) -> None:
+    """Write the JSON Schema files that editors use, made from the model."""
+    from graph.files import replace_files  # noqa: PLC0415 - only needed here
+    from graph.schema import schemas  # noqa: PLC0415
+
+    try:
+        written = replace_files(folder / "schema", schemas())
+    except OSError as error:
+        raise CannotRun(f"cannot write to {folder / 'schema'}: {error.strerror}") from error
+    for path in written:
+        click.echo(path.as_posix())
+
+
+config_option = click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The settings of the site.",
+)
+
+
+@main.command("build")
+@config_option
+@click.option("--to", type=click.Path(path_type=Path), default=None, help="Where; site/ if absent.")
+def build_command(config: Path, to: Path | None) -> None:
+    """Check the claims and build the site from them.
+
+    With an error among the claims nothing is built and the site stays as it was.
+    """
+    from graph.site.building import BuildError, build, claims_folder  # noqa: PLC0415 - MkDocs
+
+    try:
+        corpus = _load(claims_folder(config))
+        report = check(corpus)
+        if report:
+            _show(report, corpus)
+        if report.errors:
+            click.echo("The site was not built: mend the errors first.", err=True)
+            raise SystemExit(FOUND)
+        graph_line = _graph_line(corpus)
+        site = build(config, to, notify=lambda line: click.echo(line, err=True))
+    except BuildError as error:
+        raise CannotRun(str(error)) from error
+    click.echo(graph_line, err=True)
+    page = _relative(site / "index.html")
+    click.echo(f"Built {_relative(site)}/. Open {page} in a browser.")
+
+
+@main.command("serve")
+@config_option
+@click.option("--address", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT")
+def serve_command(config: Path, address: str) -> None:
+    """Serve the site and rebuild it whenever a file is saved."""
+    from graph.site.building import BuildError, serve  # noqa: PLC0415 - MkDocs
+
+    try:
+        serve(config, address)
+    except BuildError as error:
+        raise CannotRun(str(error)) from error
+
+
+def _graph_line(corpus: Corpus) -> str:
+    from graph.compiler import compile  # noqa: PLC0415 - loads networkx
+
+    graph = compile(corpus)
+    claims = len(corpus.standing)
+    return (
+        f"{claims:,} claims make a graph of {graph.number_of_nodes():,} nodes and "
+        f"{graph.number_of_edges():,} edges."
+    )
+
+
+def _load(folder: Path) -> Corpus:
+    try:
+        return load(folder)
+    except LoadError as error:
+        raise CannotRun(str(error)) from error
+
+
+def _show(report: Report, corpus: Corpus) -> None:
+    """Print findings to stdout, styled on a terminal, and the summary to stderr."""
+    coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+    def style(text: str, look: str) -> str:
+        return click.style(text, **_LOOKS[look]) if coloured else text  # type: ignore[arg-type]
+
+    if report:
+        click.echo(as_text(report, corpus, style))
+    click.echo(summary(report, corpus), err=True)
+
+
+def _codes(select: Sequence[str]) -> tuple[str, ...]:
+    """Return the codes and beginnings of codes in `select`, which may be joined by commas."""
+    wanted = tuple(code.strip().upper() for entry in select for code in entry.split(",") if code)
+    for code in wanted:
+        if not any(known.startswith(code) for known in RULES):
+            hint = did_you_mean(code, RULES) or "see `claims rule`"
+            raise CannotRun(f"there is no rule {code!r}; {hint}")
+    return wanted
+
+
+def _claims_folder(paths: Iterable[Path]) -> Path:
+    """Return the one claims folder that all `paths` belong to."""
+    folders = {}
+    for path in paths:
+        if not path.exists():
+            raise CannotRun(f"{path}: there is no such file or folder")
+        found = next(
+            (place for place in (path, *path.absolute().parents) if _is_claims_folder(place)), None
+        )
+        if found is None:
+            raise CannotRun(f"{path}: not in a claims folder (one that holds sources/)")
+        folders[found.resolve()] = found
+    if len(folders) > 1:
+        raise CannotRun("the paths belong to several claims folders; check them one by one")
+    if not folders:
+        return Path("claims")
+    return Path(_relative(next(iter(folders.values()))))
+
+
+def _is_claims_folder(path: Path) -> bool:
+    return (path / "sources").is_dir()
+
+
+def _relative(path: Path) -> str:
+    """Return `path` as seen from the current folder where it lies below it."""
+    try:
+        return path.resolve().relative_to(Path.cwd().resolve()).as_posix() or "."
+    except ValueError:
+        return path.as_posix()
+
+
+def _concerns(finding: Finding, inside: Sequence[str]) -> bool:
+    return not inside or any(
+        place in {".", finding.file} or finding.file.startswith(f"{place}/")
+        for place in inside
+    )

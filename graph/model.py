@@ -1,0 +1,784 @@
+"""The records: what a claim, a concept, a source, a person and a work are made of.
+
+Each class is at once the type that the program works with, the check that a file must pass and,
+through `schema.py`, the JSON Schema that editors use. Names in YAML have hyphens where Python has
+underscores. All records are immutable.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from graph.ids import SLUG, SLUG_LENGTH, full_id, is_slug, slugify
+from graph.spans import Path
+from graph.times import TIMECODE, parse_timecode
+
+# --- Values -----------------------------------------------------------------------------------
+
+LINE_LENGTH = 300
+PROSE_LENGTH = 2_000
+ADDRESS_LENGTH = 500
+_SPACE = re.compile(r"\s+")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,12})?", re.ASCII)
+_ADDRESS = re.compile(r"[!#-;=?-Z_a-z~%\[\]@]+", re.ASCII)
+
+
+def fault(code: str, message: str, mend: str) -> PydanticCustomError:
+    """Return the error that makes pydantic report a finding with this code and mend."""
+    context = {"code": code, "message": message, "mend": mend}
+    return PydanticCustomError("claims", "{message}", context)
+
+
+def _scalar(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    what = "a list" if isinstance(value, list) else "a mapping"
+    raise fault("REC003", f"Expected text, not {what}.", "write one value after the colon")
+
+
+def _text(limit: int) -> BeforeValidator:
+    def check(value: object) -> str:
+        text = _SPACE.sub(" ", _scalar(value)).strip()
+        if not text:
+            raise fault("REC008", "The text is empty.", "write it, or delete the line")
+        if len(text) > limit:
+            raise fault(
+                "REC008",
+                f"The text has {len(text)} characters; {limit} are allowed.",
+                "shorten it, or split it into several records",
+            )
+        return text
+
+    return BeforeValidator(check)
+
+
+def _slug(value: object) -> str:
+    text = _scalar(value)
+    if not is_slug(text):
+        raise fault("REC006", f"`{text[:80]}` is not an id.", _slug_mend(text))
+    return text
+
+
+def _slug_mend(text: str) -> str:
+    suggestion = slugify(text)
+    rule = f"use lowercase letters, digits and single hyphens, {SLUG_LENGTH} characters at most"
+    return f"{rule}, such as `{suggestion}`" if suggestion else rule
+
+
+def _claim_id(value: object) -> str:
+    text = _scalar(value)
+    parts = text.split("/")
+    if len(parts) > 2 or not all(is_slug(part) for part in parts):
+        raise fault("REC006", f"`{text[:80]}` is not the id of a claim.", _slug_mend(parts[-1]))
+    return text
+
+
+def _seconds(value: object) -> int:
+    if isinstance(value, int):
+        return value
+    text = _scalar(value)
+    try:
+        return parse_timecode(text)
+    except ValueError:
+        mend = "write hours, minutes and seconds, such as 0:01:32"
+        raise fault("REC007", f"`{text[:40]}` is not a time.", mend) from None
+
+
+def _day(value: object) -> date:
+    if isinstance(value, date):
+        return value
+    text = _scalar(value)
+    try:
+        if len(text) != len("2025-11-25"):
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        mend = "write year, month and day, such as 2025-11-25"
+        raise fault("REC007", f"`{text[:40]}` is not a date.", mend) from None
+
+
+def _number(value: object) -> int | float:
+    if isinstance(value, int | float):
+        return value
+    text = _scalar(value)
+    if not _NUMBER.fullmatch(text):
+        mend = "write digits only, with a point for decimals; the unit has a field of its own"
+        raise fault("REC007", f"`{text[:40]}` is not a number.", mend)
+    return float(text) if "." in text else int(text)
+
+
+def _address(value: object) -> str:
+    text = _scalar(value)
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.username
+    except ValueError:
+        good = False
+    if not good or len(text) > ADDRESS_LENGTH or not _ADDRESS.fullmatch(text):
+        mend = "write an address that starts with https:// and holds no spaces or quotes"
+        raise fault("REC007", f"`{text[:80]}` is not a web address.", mend)
+    return text
+
+
+Slug = Annotated[
+    str,
+    BeforeValidator(_slug),
+    WithJsonSchema({"type": "string", "pattern": f"^{SLUG}$", "maxLength": SLUG_LENGTH}),
+]
+"""The id of a record."""
+ClaimId = Annotated[
+    str,
+    BeforeValidator(_claim_id),
+    WithJsonSchema({"type": "string", "pattern": f"^({SLUG}/)?{SLUG}$"}),
+]
+"""The id of a claim, in full (`interview/claim`) or, inside one interview, the claim's alone."""
+Line = Annotated[
+    str,
+    _text(LINE_LENGTH),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": LINE_LENGTH}),
+]
+"""A sentence or a name, 300 characters at most; line ends count as spaces."""
+Prose = Annotated[
+    str,
+    _text(PROSE_LENGTH),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": PROSE_LENGTH}),
+]
+"""A short paragraph, 2,000 characters at most; line ends count as spaces."""
+Seconds = Annotated[
+    int,
+    BeforeValidator(_seconds),
+    WithJsonSchema({"type": "string", "pattern": f"^{TIMECODE}$", "examples": ["0:01:32"]}),
+]
+"""A time from the start of the recording in seconds, written `H:MM:SS`."""
+Day = Annotated[
+    date,
+    BeforeValidator(_day),
+    WithJsonSchema({"type": "string", "format": "date", "examples": ["2025-11-25"]}),
+]
+"""A calendar day, ISO 8601."""
+Number = Annotated[
+    int | float, BeforeValidator(_number), WithJsonSchema({"type": ["number", "string"]})
+]
+"""A number in digits."""
+Address = Annotated[
+    str,
+    BeforeValidator(_address),
+    WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"}),
+]
+"""A web address, http or https."""
+
+
+# --- Vocabularies -----------------------------------------------------------------------------
+
+
+class Term(StrEnum):
+    """A word of a controlled vocabulary that knows what it means."""
+
+    def __new__(cls, value: str, *_: object) -> Self:
+        """Make the term `value`; what else a member is given goes to `__init__`."""
+        term = str.__new__(cls, value)
+        term._value_ = value
+        return term
+
+    def __init__(self, value: str, meaning: str = "") -> None:
+        self.meaning = meaning
+
+    @property
+    def label(self) -> str:
+        """The term as it stands in running text."""
+        return self.value.replace("-", " ")
+
+
+class Kind(Term):
+    """What sort of statement a claim is."""
+
+    def __init__(self, value: str, plural: str, meaning: str) -> None:
+        super().__init__(value, meaning)
+        self.plural = plural
+
+    OBSERVATION = "observation", "observations", "something seen to be so"
+    EXPLANATION = "explanation", "explanations", "why something is so"
+    DEFINITION = "definition", "definitions", "what a word is to mean"
+    ANALOGY = "analogy", "analogies", "a likeness that carries an argument"
+    EVIDENCE = "evidence", "evidence", "a case or a figure that speaks for something"
+    PREDICTION = "prediction", "predictions", "what will or may come"
+    RECOMMENDATION = "recommendation", "recommendations", "what someone should do"
+    POSITION = "position", "positions", "what the speaker holds to be true or right"
+    PLAN = "plan", "plans", "what the speaker means to do"
+    QUESTION = "question", "questions", "what is asked or left open"
+
+
+class Stance(Term):
+    """How sure the speaker sounded; `certainty` (0–1) is for those who need a number."""
+
+    def __init__(self, value: str, certainty: float, meaning: str) -> None:
+        super().__init__(value, meaning)
+        self.certainty = certainty
+
+    ASSERTS = "asserts", 1.0, "states it without reserve"
+    BELIEVES = "believes", 0.8, "gives it as a conviction: “I think”"
+    SUGGESTS = "suggests", 0.6, "offers it: “maybe”, “it could be”"
+    SPECULATES = "speculates", 0.4, "tries it out and says so"
+    DOUBTS = "doubts", 0.2, "leans against it"
+    WITHHOLDS = "withholds", 0.0, "says that he or she will not say, or does not know"
+
+
+class Reading(Term):
+    """How sure the curator is of what was meant; `certainty` (0–1) as for `Stance`."""
+
+    def __init__(self, value: str, certainty: float, meaning: str) -> None:
+        super().__init__(value, meaning)
+        self.certainty = certainty
+
+    HIGH = "high", 1.0, "the words leave no other reading"
+    MEDIUM = "medium", 0.6, "the likeliest of several readings"
+    LOW = "low", 0.3, "a guess that the record keeps because the point matters"
+
+
+class ClaimRelation(Term):
+    """How one claim bears on another; `inverse` is how the other claim's page words it."""
+
+    def __init__(self, value: str, inverse: str, meaning: str) -> None:
+        super().__init__(value, meaning)
+        self.inverse = inverse
+        self.symmetric = inverse == value
+
+    SUPPORTS = "supports", "is supported by", "gives a reason to accept it"
+    CONTRADICTS = "contradicts", "contradicts", "cannot well be true together with it"
+    QUALIFIES = "qualifies", "is qualified by", "limits where or how far it holds"
+    EXPLAINS = "explains", "is explained by", "says why it is so"
+    ILLUSTRATES = "illustrates", "is illustrated by", "is an example of it"
+    IMPLIES = "implies", "follows from", "would make it true"
+    ANSWERS = "answers", "is answered by", "replies to it"
+    RESTATES = "restates", "restates", "says the same in other words"
+
+
+class ConceptRelation(Term):
+    """What a concept lists other concepts under; `broader` and `related` are those of SKOS."""
+
+    def __init__(self, value: str, inverse: str, meaning: str) -> None:
+        super().__init__(value, meaning)
+        self.inverse = inverse
+        self.symmetric = inverse == value
+
+    BROADER = "broader", "narrower", "the wider concept that this one falls under"
+    RELATED = "related", "related", "worth reading together"
+    CONTRASTS = "contrasts", "contrasts", "marked off against each other in the talk"
+    PART_OF = "part-of", "has part", "the whole that this one is a piece of"
+    ENABLES = "enables", "enabled by", "what this one makes possible"
+    LIMITS = "limits", "limited by", "what this one holds back"
+
+
+class Treatment(Term):
+    """What another note does with a claim."""
+
+    QUOTES = "quotes", "gives it in the words spoken"
+    REPORTS = "reports", "gives it in words of its own"
+    DISTORTS = "distorts", "gives it as something that was not said"
+    DISPUTES = "disputes", "gives it and argues against it"
+
+    @property
+    def departs(self) -> bool:
+        """Whether the note says something else than the record, so that `says` is needed."""
+        return self in {Treatment.DISTORTS, Treatment.DISPUTES}
+
+
+class Status(Term):
+    """What has become of a prediction."""
+
+    OPEN = "open", "its time has not come"
+    BORNE_OUT = "borne-out", "it came about"
+    FAILED = "failed", "it did not"
+    MIXED = "mixed", "it came about in part"
+    UNDECIDABLE = "undecidable", "nothing could settle it"
+
+
+class WorkType(Term):
+    """What sort of thing a work is."""
+
+    MODEL = "model", "a trained model"
+    PAPER = "paper", "a scientific paper"
+    PRODUCT = "product", "something people use"
+    BOOK = "book", "a book or an essay"
+    COMPANY = "company", "a company or a laboratory"
+    DATASET = "dataset", "a collection of data or a benchmark"
+    OTHER = "other", "anything else with a name"
+
+
+class SourceType(Term):
+    """What sort of source it is."""
+
+    INTERVIEW = "interview", "the recording of a conversation"
+    NOTES = "notes", "what someone else wrote about it"
+
+
+class Role(Term):
+    """What part a person has in an interview."""
+
+    HOST = "host", "asks"
+    GUEST = "guest", "answers"
+
+
+# --- Records ----------------------------------------------------------------------------------
+
+
+def _hyphens(name: str) -> str:
+    return name.replace("_", "-")
+
+
+class Record(BaseModel):
+    """Anything that is written as a mapping in YAML. Unknown keys are refused."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        alias_generator=_hyphens,
+        # Files of people and works are never validated whole: their schemas need not be built.
+        defer_build=True,
+    )
+
+
+class Retirement(Record):
+    """Why a record no longer stands. Its page remains as a notice."""
+
+    on: Day
+    """The day it was retired."""
+    why: Line
+    """The reason, in one sentence."""
+    see: ClaimId | None = None
+    """The id of the record to read instead."""
+
+
+class Entry(Record):
+    """A record that has an id, a page and a place in a file."""
+
+    kind_name: ClassVar[str]
+    """What a record of this class is called in messages and in addresses."""
+
+    id: Slug
+    """The id: a lowercase slug, unique among records of its kind, never used again."""
+    formerly: tuple[Slug, ...] = ()
+    """Ids that this record had before; their addresses lead here."""
+    retired: Retirement | None = None
+    """Set when the record no longer stands."""
+
+    _file: str = PrivateAttr(default="")
+    _path: Path = PrivateAttr(default=())
+
+    def written_at(self, file: str, path: Path) -> Self:
+        """Remember that this record stands in `file` (relative to the claims folder) at `path`."""
+        self._file = file
+        self._path = path
+        return self
+
+    @property
+    def file(self) -> str:
+        """The file that the record stands in, relative to the claims folder."""
+        return self._file
+
+    @property
+    def path(self) -> Path:
+        """The way to the record inside its file."""
+        return self._path
+
+    @property
+    def key(self) -> str:
+        """The id that is unique among all records of its kind, in all interviews."""
+        return self.id
+
+
+class Confidence(Record):
+    """How sure the speaker sounded, and how sure we are of the reading."""
+
+    stance: Stance
+    """How sure the speaker sounded; the hedges in the quote must bear it out."""
+    reading: Reading
+    """How sure the curator is that this is what was meant."""
+    why: Line | None = None
+    """Why the reading is not high."""
+
+
+class Quote(Record):
+    """Words as they were spoken; left-out words are marked with `…`."""
+
+    text: Prose
+    """The spoken words, 60 at most."""
+    at: Seconds
+    """The second in which the first of them is spoken, such as 0:01:32."""
+    by: Slug | None = None
+    """The id of the speaker where it is not the one who makes the claim."""
+
+
+class Figure(Record):
+    """A number that is claimed."""
+
+    value: Number
+    """The number, or the lower end of a range, in digits."""
+    to: Number | None = None
+    """The upper end of a range."""
+    unit: Line
+    """What is counted or measured: years, hours, GPUs, percent …"""
+    of: Line
+    """What the number is about."""
+
+    @property
+    def text(self) -> str:
+        """The figure as it stands in running text: `5–20 years: …`."""
+        amount = f"{self.value:,}" if self.to is None else f"{self.value:,}–{self.to:,}"
+        return f"{amount} {self.unit}: {self.of}"
+
+
+class Forecast(Record):
+    """What a prediction needs so that it can be settled one day."""
+
+    horizon: Line
+    """When, in words: the speaker's own horizon."""
+    resolve_by: Day | None = None
+    """The day after which the prediction can be settled, where there is one."""
+    status: Status = Status.OPEN
+    """What has become of it."""
+    outcome: Line | None = None
+    """What happened, once the status is no longer open."""
+
+
+class ClaimLink(Record):
+    """How this claim bears on another: one relation, the other claim's id, and the reason."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"oneOf": [{"required": [relation.value]} for relation in ClaimRelation]}
+    )
+
+    supports: ClaimId | None = None
+    """This claim gives a reason to accept that one."""
+    contradicts: ClaimId | None = None
+    """This claim and that one cannot well be true together."""
+    qualifies: ClaimId | None = None
+    """This claim limits where or how far that one holds."""
+    explains: ClaimId | None = None
+    """This claim says why that one is so."""
+    illustrates: ClaimId | None = None
+    """This claim is an example of that one."""
+    implies: ClaimId | None = None
+    """If this claim is true, that one is."""
+    answers: ClaimId | None = None
+    """This claim replies to that one."""
+    restates: ClaimId | None = None
+    """This claim says the same as that one in other words."""
+    because: Line
+    """The reason, in one sentence."""
+
+    @model_validator(mode="after")
+    def _one_relation(self) -> Self:
+        named = [relation.value for relation in ClaimRelation if getattr(self, relation.value)]
+        if len(named) != 1:
+            found = " and ".join(f"`{name}`" for name in named) or "no relation"
+            raise fault(
+                "REC009",
+                f"A link says one thing about one claim; here stands {found}.",
+                "write one of " + ", ".join(ClaimRelation) + ", and a link for each",
+            )
+        return self
+
+    @property
+    def relation(self) -> ClaimRelation:
+        """The relation that the link states."""
+        return next(relation for relation in ClaimRelation if getattr(self, relation.value))
+
+    @property
+    def target(self) -> str:
+        """The id of the other claim, as written."""
+        return str(getattr(self, self.relation.value))
+
+
+class Witness(Record):
+    """What one of the notes about the talk does with the claim."""
+
+    source: Slug
+    """The id of the note."""
+    how: Treatment
+    """What the note does with the claim."""
+    where: Line | None = None
+    """The heading or number of the section in the note."""
+    says: Line | None = None
+    """What the note makes of it, in our words; needed for distorts and disputes."""
+
+
+class Claim(Entry):
+    """One assertion made in an interview: our sentence, the words spoken, and their bearing."""
+
+    kind_name: ClassVar[str] = "claim"
+
+    claim: Line
+    """The assertion: one sentence in our own words that can be understood alone."""
+    by: Slug
+    """The id of the person who makes it."""
+    kind: Kind
+    """What sort of statement it is."""
+    confidence: Confidence
+    """How sure the speaker sounded, and how sure we are of the reading."""
+    quotes: tuple[Quote, ...] = ()
+    """The words spoken, at least one quote."""
+    concepts: tuple[Slug, ...] = ()
+    """The ids of the concepts involved."""
+    people: tuple[Slug, ...] = ()
+    """The ids of the people that the claim names."""
+    works: tuple[Slug, ...] = ()
+    """The ids of the works that the claim names."""
+    figures: tuple[Figure, ...] = ()
+    """The numbers that are claimed."""
+    prediction: Forecast | None = None
+    """Horizon and status; for claims of the kind prediction, and only for those."""
+    links: tuple[ClaimLink, ...] = ()
+    """How the claim bears on other claims."""
+    witnesses: tuple[Witness, ...] = ()
+    """What the notes about the talk do with the claim."""
+    tags: tuple[Slug, ...] = ()
+    """Free words to find it by."""
+
+    _interview: str = PrivateAttr(default="")
+    _chapter: str = PrivateAttr(default="")
+
+    def spoken_in(self, interview: str, chapter: str) -> Self:
+        """Remember the ids of the interview and chapter that the claim's file names."""
+        self._interview = interview
+        self._chapter = chapter
+        return self
+
+    @property
+    def interview(self) -> str:
+        """The id of the interview in which the claim is made."""
+        return self._interview
+
+    @property
+    def chapter(self) -> str:
+        """The id of the chapter in which the claim is made."""
+        return self._chapter
+
+    @property
+    def key(self) -> str:
+        """The claim's full id: `interview/claim`."""
+        return full_id(self._interview, self.id)
+
+    @property
+    def at(self) -> int | None:
+        """The second of its first quote, or None where it has none."""
+        return self.quotes[0].at if self.quotes else None
+
+
+class ChapterFile(Record):
+    """A file of claims: those of one chapter of one interview, in the order they were spoken."""
+
+    interview: Slug
+    """The id of the interview, which is also the name of the folder."""
+    chapter: Slug
+    """The id of the chapter, as the interview's source record has it."""
+    claims: tuple[Claim, ...]
+    """The claims, in the order they were spoken."""
+
+
+class Concept(Entry):
+    """A term that the talk leans on, and what it means here."""
+
+    kind_name: ClassVar[str] = "concept"
+
+    label: Line
+    """The term, in lower case unless it is a name."""
+    aliases: tuple[Line, ...] = ()
+    """Other forms under which it occurs: plurals, spellings, abbreviations."""
+    definition: Prose
+    """What it means in this talk, in our own words."""
+    broader: tuple[Slug, ...] = ()
+    """Wider concepts that this one falls under (SKOS broader)."""
+    related: tuple[Slug, ...] = ()
+    """Concepts worth reading together with it (SKOS related); written on one side only."""
+    contrasts: tuple[Slug, ...] = ()
+    """Concepts that the talk marks it off against; written on one side only."""
+    part_of: tuple[Slug, ...] = ()
+    """Wholes that it is a piece of."""
+    enables: tuple[Slug, ...] = ()
+    """What it makes possible."""
+    limits: tuple[Slug, ...] = ()
+    """What it holds back."""
+    same_as: tuple[Address, ...] = ()
+    """Pages about the same thing elsewhere: Wikipedia, Wikidata."""
+
+    def relations(self) -> tuple[tuple[ConceptRelation, int, str], ...]:
+        """Return each relation as (relation, position in its list, id of the other concept)."""
+        return tuple(
+            (relation, number, other)
+            for relation in ConceptRelation
+            for number, other in enumerate(getattr(self, relation.replace("-", "_")))
+        )
+
+
+class Person(Entry):
+    """Someone who speaks in an interview or is named there."""
+
+    kind_name: ClassVar[str] = "person"
+
+    name: Line
+    """The name as it is written on a title page."""
+    description: Line
+    """Who it is, in one sentence."""
+    same_as: tuple[Address, ...] = ()
+    """Pages about the same person elsewhere."""
+
+
+class PeopleFile(Record):
+    """The file `people.yml`."""
+
+    people: tuple[Person, ...]
+    """Everyone who speaks or is named."""
+
+
+class Work(Entry):
+    """A model, paper, product, book or company that a claim names."""
+
+    kind_name: ClassVar[str] = "work"
+
+    title: Line
+    """Its name."""
+    type: WorkType
+    """What sort of thing it is."""
+    year: Annotated[int, BeforeValidator(_number), Field(ge=1000, le=2999)] | None = None
+    """The year it came out."""
+    description: Line
+    """What it is and why it comes up, in one sentence."""
+    same_as: tuple[Address, ...] = ()
+    """Pages about the same thing elsewhere."""
+
+
+class WorksFile(Record):
+    """The file `works.yml`."""
+
+    works: tuple[Work, ...]
+    """Everything with a name that a claim mentions and that is not a person."""
+
+
+class Participant(Record):
+    """Someone who speaks in an interview."""
+
+    person: Slug
+    """The person's id."""
+    role: Role
+    """The part they have."""
+
+
+class Break(Record):
+    """A stretch of the recording without talk."""
+
+    start: Seconds = Field(alias="from")
+    """Where it starts."""
+    end: Seconds = Field(alias="to")
+    """Where it ends."""
+    why: Line
+    """What it is."""
+
+
+class Chapter(Record):
+    """A part of an interview, as published with it."""
+
+    id: Slug
+    """The id, unique in the interview."""
+    title: Line
+    """The title as published."""
+    starts: Seconds
+    """Where it starts; it ends where the next one starts."""
+    summary: Line | None = None
+    """What it is about, in one sentence of ours."""
+
+
+class Source(Entry):
+    """Something that claims can be traced to."""
+
+    kind_name: ClassVar[str] = "source"
+
+    type: SourceType
+    """What sort of source it is."""
+    title: Line
+    """What it is called."""
+    description: Prose
+    """What it is, in our own words."""
+    published: Day | None = None
+    """The day it came out."""
+    address: Address | None = None
+    """Where it can be read."""
+
+
+class Interview(Source):
+    """The recording of a conversation, with its chapters."""
+
+    type: Literal[SourceType.INTERVIEW]
+    """Says that the source is an interview."""
+    show: Line
+    """The programme it belongs to."""
+    duration: Seconds
+    """How long it runs."""
+    language: Line
+    """The language spoken, as a BCP 47 tag such as en."""
+    video: Address
+    """The recording; times are added to this address."""
+    transcript: Address | None = None
+    """Where the published transcript can be read."""
+    participants: tuple[Participant, ...] = Field(min_length=1)
+    """Who speaks."""
+    breaks: tuple[Break, ...] = ()
+    """Stretches without talk."""
+    chapters: tuple[Chapter, ...] = Field(min_length=1)
+    """The chapters in order."""
+
+    def chapter(self, id: str) -> Chapter | None:
+        """Return the chapter called `id`, or None."""
+        return next((chapter for chapter in self.chapters if chapter.id == id), None)
+
+    def chapter_end(self, id: str) -> int:
+        """Return the second at which the chapter called `id` ends: where the next one starts.
+
+        Raises KeyError where there is no such chapter.
+        """
+        for position, chapter in enumerate(self.chapters):
+            if chapter.id == id:
+                later = self.chapters[position + 1 : position + 2]
+                return later[0].starts if later else self.duration
+        raise KeyError(id)
+
+    def chapter_at(self, second: int) -> str | None:
+        """Return the id of the chapter in which `second` lies; None before the first one."""
+        begun = [chapter.id for chapter in self.chapters if chapter.starts <= second]
+        return begun[-1] if begun else None
+
+    def chapter_number(self, id: str) -> int:
+        """Return the place of the chapter called `id`, counting from 1.
+
+        Raises KeyError where there is no such chapter.
+        """
+        for number, chapter in enumerate(self.chapters, start=1):
+            if chapter.id == id:
+                return number
+        raise KeyError(id)
+
+
+class Notes(Source):
+    """What someone else wrote about an interview."""
+
+    type: Literal[SourceType.NOTES]
+    """Says that the source is a set of notes."""
+    about: Slug
+    """The id of the interview."""
+    author: Line | None = None
+    """Who wrote it, where it says so."""

@@ -1,0 +1,42 @@
+"""Places in a text: where a value was written, for people and for editors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Path = tuple[str | int, ...]
+"""The way from the root of a YAML document to one of its values: keys and list positions."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of text.
+
+    Lines and columns count from 1, columns in characters (Unicode code points); the end is
+    exclusive. `start` and `end` are the same stretch as offsets in characters from the
+    beginning of the text, for slicing.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    start: int = 0
+    end: int = 0
+
+    def covers(self, offset: int) -> bool:
+        """Say whether the character at `offset` lies inside."""
+        return self.start <= offset < self.end
+
+
+START = Span(1, 1, 1, 1)
+"""The first character of a text: the place of whatever concerns a file as a whole."""
+
+
+def span_between(text: str, start: int, end: int) -> Span:
+    """Return the span of `text[start:end]`."""
+    line = text.count("\n", 0, start) + 1
+    column = start - (text.rfind("\n", 0, start) + 1) + 1
+    end_line = line + text.count("\n", start, end)
+    end_column = end - (text.rfind("\n", 0, end) + 1) + 1
+    return Span(line, column, end_line, end_column, start, end)

@@ -1,0 +1,51 @@
+"""Timecodes: `H:MM:SS` as people write them, whole seconds as programs count them."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+TIMECODE = r"(?:[0-9]{1,2}:)?[0-5]?[0-9]:[0-5][0-9]"
+"""The pattern of a timecode: `1:32`, `01:32` or `0:01:32`."""
+
+_TIMECODE = re.compile(TIMECODE, re.ASCII)
+_YOUTUBE = {"www.youtube.com", "youtube.com", "m.youtube.com", "youtu.be"}
+
+
+def parse_timecode(text: str) -> int:
+    """Return the seconds from the start that `text` (`M:SS` or `H:MM:SS`) stands for.
+
+    Raises ValueError for anything else.
+    """
+    if not _TIMECODE.fullmatch(text):
+        raise ValueError(f"not a timecode: {text!r}")
+    seconds = 0
+    for part in text.split(":"):
+        seconds = seconds * 60 + int(part)
+    return seconds
+
+
+def format_timecode(seconds: int) -> str:
+    """Return `seconds` as `H:MM:SS`, the form used in the claims and on the pages."""
+    return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
+def iso_duration(seconds: int) -> str:
+    """Return `seconds` as an ISO 8601 duration such as `PT1H36M3S`, for machine readers."""
+    hours, minutes, rest = seconds // 3600, seconds // 60 % 60, seconds % 60
+    parts = f"{hours}H" * bool(hours) + f"{minutes}M" * bool(minutes) + f"{rest}S" * bool(rest)
+    return f"PT{parts or '0S'}"
+
+
+def moment_address(recording: str, seconds: int) -> str:
+    """Return the address at which `recording` starts playing at `seconds`.
+
+    YouTube takes the time as the parameter `t`; anything else gets a Media Fragment
+    (`#t=92`, W3C Media Fragments URI 1.0), which browsers honour for audio and video files.
+    """
+    parts = urlsplit(recording)
+    if parts.hostname in _YOUTUBE:
+        query = [(key, value) for key, value in parse_qsl(parts.query) if key != "t"]
+        query.append(("t", f"{seconds}s"))
+        return urlunsplit(parts._replace(query=urlencode(query)))
+    return urlunsplit(parts._replace(fragment=f"t={seconds}"))
