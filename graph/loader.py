@@ -42,6 +42,7 @@ MAX_FILES = 20_000
 
 _ASIDE = {"schema", "fingerprints"}
 """Folders inside the claims folder that hold no records."""
+_ENDINGS = (".yml", ".yaml")
 _ID_LINE = re.compile(r"^[ \t]*(?:-[ \t]+)?id:[ \t]*['\"]?([a-z0-9-]+)", re.MULTILINE)
 _SLUG: TypeAdapter[str] = TypeAdapter(Slug)
 
@@ -105,10 +106,15 @@ def _list_files(root: FilePath) -> Iterator[str]:
 
     for folder, folders, files in os.walk(root, onerror=failed):
         inside = FilePath(folder).relative_to(root)
-        linked = [name for name in folders if (FilePath(folder) / name).is_symlink()]
-        folders[:] = [name for name in folders if _is_read(inside / name)]
-        for name in (*files, *linked):
-            if _is_read(inside / name) and (name in linked or name.endswith((".yml", ".yaml"))):
+        # What is no folder of records is refused under its own name, and not looked into.
+        refused = [
+            name
+            for name in folders
+            if name.endswith(_ENDINGS) or (FilePath(folder) / name).is_symlink()
+        ]
+        folders[:] = [name for name in folders if _is_read(inside / name) and name not in refused]
+        for name in (*files, *refused):
+            if _is_read(inside / name) and (name in refused or name.endswith(_ENDINGS)):
                 yield (inside / name).as_posix()
 
 
@@ -190,6 +196,8 @@ class _Gathering:
                 self._misplaced(document)
 
     def _misplaced(self, document: Document) -> None:
+        if any(finding.code == "YML009" for finding in document.findings):
+            return
         self._note(
             document,
             START,

@@ -31,9 +31,10 @@ MAX_ODD_CHARACTERS = 20
 """The most forbidden characters that are reported for one file."""
 
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
-"""Characters that XML cannot carry, that terminals obey or that reverse the reading order."""
+"""Characters that XML cannot carry, that terminals obey, that reverse the reading order, or that
+end a line for some readers and not for others."""
 
 _ALLOWANCE = re.compile(r"#[ \t]*allow[ \t]+(?P<code>\S+?)[ \t]*(?::[ \t]*(?P<reason>.*?))?[ \t]*$")
 _COMMENT = re.compile(r"(?:^|(?<=\s))#", re.MULTILINE)
@@ -94,11 +95,12 @@ def decode(file: str, data: bytes) -> Document:
         message = f"The file is not UTF-8: byte 0x{data[error.start]:02x} is out of place."
         mend = "save the file with the encoding UTF-8"
         return Document(file, "", findings=(Finding("YML001", message, mend, file, span),))
-    return read(file, text.replace("\r\n", "\n"))
+    return read(file, text)
 
 
 def read(file: str, text: str) -> Document:
-    """Read `text` as one YAML document, as `decode` does."""
+    """Read `text` as one YAML document, as `decode` does; every line end counts as `\\n`."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     odd = tuple(_forbidden_characters(file, text))
     if odd:
         return Document(file, text, findings=odd)
@@ -112,6 +114,8 @@ def read(file: str, text: str) -> Document:
         return Document(file, text, findings=tuple(builder.findings))
     if builder.stopped:
         return Document(file, text, findings=tuple(builder.findings))
+    # A file without a value, empty or all comments, has been read to its end as well.
+    builder.values.setdefault((), START)
     return Document(
         file,
         text,
@@ -158,6 +162,7 @@ class _Builder:
         self.findings: list[Finding] = []
         self.stopped = False
         self._stack: list[_Open] = []
+        self._last: Span | None = None
         self._documents = 0
         self.scalars: list[Span] = []
 
@@ -190,7 +195,18 @@ class _Builder:
         return not self.stopped
 
     def _note(self, code: str, event: yaml.Event, message: str, mend: str) -> None:
-        self.findings.append(Finding(code, message, mend, self.file, _span(event)))
+        self.findings.append(Finding(code, message, mend, self.file, self._span(event)))
+
+    def _span(self, event: yaml.Event) -> Span:
+        start, end = event.start_mark, event.end_mark
+        assert start is not None
+        assert end is not None
+        if end.index >= len(self.text):
+            # libyaml sees a line below the last one, whether or not the text has it.
+            return span_between(self.text, start.index, len(self.text))
+        return Span(
+            start.line + 1, start.column + 1, end.line + 1, end.column + 1, start.index, end.index
+        )
 
     def _refuse_extras(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
@@ -210,10 +226,8 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._refuse_extras(event)
-        self.scalars.append(_span(event))
-        if self._expects_key():
-            self._key(event)
-            return
+        self._last = self._span(event)
+        self.scalars.append(self._last)
         text: str = event.value
         if event.style == '"' and FORBIDDEN.search(text):
             self._note(
@@ -223,8 +237,11 @@ class _Builder:
                 "delete the escape",
             )
             text = FORBIDDEN.sub("", text)
+        if self._expects_key():
+            self._key(text, self._span(event))
+            return
         empty = text == "" and not event.style
-        self._place(None if empty else text, _span(event))
+        self._place(None if empty else text, self._span(event))
 
     def _open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         self._refuse_extras(event)
@@ -248,47 +265,37 @@ class _Builder:
             return
         container: list[Value] | dict[str, Value]
         container = {} if isinstance(event, yaml.MappingStartEvent) else []
-        span = _span(event)
+        span = self._span(event)
         path = self._place(container, span)
         self._stack.append(_Open(path, container, span))
 
     def _close(self, event: yaml.Event) -> None:
         done = self._stack.pop()
-        end = _span(event)
-        last = self._last_end(done, end)
-        start = done.start
-        if done.path in self.values:
-            self.values[done.path] = Span(
-                start.line, start.column, last.end_line, last.end_column, start.start, last.end
-            )
-
-    def _last_end(self, done: _Open, end: Span) -> Span:
-        # A block collection ends, for libyaml, where the next thing starts: lines too late.
-        if end.end > end.start:
-            return end
-        newest = next(reversed(self.values), None)
-        return self.values[newest] if newest is not None and newest != done.path else done.start
+        start, last = done.start, self._span(event)
+        if last.start == last.end:
+            # A block collection ends, for libyaml, where the next thing starts: lines too late.
+            last = self._last if self._last and self._last.start >= start.start else start
+        self._last = last
+        self.values[done.path] = Span(
+            start.line, start.column, last.end_line, last.end_column, start.start, last.end
+        )
 
     def _expects_key(self) -> bool:
         top = self._stack[-1] if self._stack else None
         return top is not None and isinstance(top.container, dict) and top.key is None
 
-    def _key(self, event: yaml.ScalarEvent) -> None:
+    def _key(self, key: str, span: Span) -> None:
         top = self._stack[-1]
         assert isinstance(top.container, dict)
-        top.key = event.value
-        top.skip = event.value in top.container
-        path = (*top.path, event.value)
+        top.key = key
+        top.skip = key in top.container
+        path = (*top.path, key)
         if top.skip:
-            first = self.keys[path]
-            self._note(
-                "YML003",
-                event,
-                f"The key `{event.value}` is written twice.",
-                f"keep one of the two; the first stands on line {first.line}",
-            )
+            message = f"The key `{key}` is written twice."
+            mend = f"keep one of the two; the first stands on line {self.keys[path].line}"
+            self.findings.append(Finding("YML003", message, mend, self.file, span))
         else:
-            self.keys[path] = _span(event)
+            self.keys[path] = span
 
     def _place(self, value: Value, span: Span) -> Path:
         """Put `value` where it belongs and return its path."""
@@ -313,15 +320,6 @@ class _Builder:
         return path
 
 
-def _span(event: yaml.Event) -> Span:
-    start, end = event.start_mark, event.end_mark
-    assert start is not None
-    assert end is not None
-    return Span(
-        start.line + 1, start.column + 1, end.line + 1, end.column + 1, start.index, end.index
-    )
-
-
 _MENDS = (
     ("mapping values are not allowed", "put the text in quotes: it holds a colon and a space"),
     ("found character '\\t'", "indent with spaces, not with a tab"),
@@ -334,6 +332,11 @@ _MENDS = (
     ("did not find expected ',' or ']'", "close the bracket, or quote text that holds a comma"),
     ("found unexpected end of stream", "close the quotation mark or bracket that is still open"),
     ("found unknown escape character", "use single quotes, or write the backslash twice"),
+    ("did not find expected hexdecimal number", "use single quotes, or write the backslash twice"),
+    ("did not find expected alphabetic or numeric character",
+     "put the text in quotes: it starts with & or *"),
+    ("did not find expected comment or line break",
+     "start the text on the line below the | or >, indented"),
     ("found undefined tag handle", "put the text in quotes: it starts with an exclamation mark"),
     ("found duplicate anchor", "delete the anchors; claims use no aliases"),
     ("block sequence entries are not allowed", "start the list on a line of its own"),

@@ -1,0 +1,1 @@
+"""What the package does, as far as it is promised."""

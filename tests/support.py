@@ -1,0 +1,179 @@
+"""Corpora made of dictionaries: a small valid one, and what tests lay over it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from textwrap import dedent, indent
+
+import graph
+from graph.corpus import Corpus
+from graph.findings import Report
+from graph.loader import assemble
+from graph.reading import decode
+from graph.rules import Sample
+
+ROOT = Path(__file__).parents[1]
+"""The repository."""
+CLAIMS = ROOT / "claims"
+"""The records that the repository holds."""
+
+Files = Mapping[str, str]
+"""The text of each file by its path relative to the claims folder."""
+Place = tuple[str, int, int, str]
+"""File, line, column and code of a finding."""
+
+CHAPTER = "talk/01-opening.yml"
+BASE: Files = {
+    "people.yml": dedent("""\
+        people:
+          - {id: guest, name: Grace Guest, description: Who answers.}
+          - {id: host, name: Henry Host, description: Who asks.}
+          - {id: bystander, name: Billie Bystander, description: Who is only talked about.}
+        """),
+    "works.yml": dedent("""\
+        works:
+          - {id: machine, title: The Machine, type: model, year: 2020, description: It runs.}
+        """),
+    "sources/talk.yml": dedent("""\
+        id: talk
+        type: interview
+        title: A talk
+        description: Two people talk about a gap.
+        show: The Show
+        duration: 0:10:00
+        language: en
+        video: https://example.org/talk.mp4
+        participants:
+          - {person: host, role: host}
+          - {person: guest, role: guest}
+        chapters:
+          - {id: opening, title: Opening, starts: 0:00:00}
+          - {id: closing, title: Closing, starts: 0:06:00}
+        """),
+    "sources/digest.yml": dedent("""\
+        id: digest
+        type: notes
+        title: Digest
+        description: Notes on the talk.
+        about: talk
+        """),
+    "concepts/gap.yml": dedent("""\
+        id: gap
+        label: gap
+        definition: What lies between two things that should meet.
+        formerly: [chasm]
+        """),
+    CHAPTER: dedent("""\
+        interview: talk
+        chapter: opening
+        claims:
+          - id: other
+            claim: There is a gap between tests and use.
+            by: guest
+            kind: observation
+            confidence: {stance: asserts, reading: high}
+            quotes: [{text: there is a gap, at: 0:01:00}]
+            concepts: [gap]
+          - id: case
+            claim: The Machine passes tests and fails in use.
+            by: host
+            kind: evidence
+            confidence: {stance: asserts, reading: high}
+            quotes: [{text: it passes and it fails, at: 0:01:10}]
+            concepts: [gap]
+            works: [machine]
+            links: [{supports: other, because: It is a case of it.}]
+            witnesses: [{source: digest, how: reports, where: I}]
+          - id: gone
+            claim: This was taken back after a while.
+            by: guest
+            kind: position
+            confidence: {stance: asserts, reading: high}
+            retired: {on: 2026-01-31, why: It was never said., see: other}
+        """),
+}
+"""A corpus in which nothing is wrong."""
+
+_CLAIM = {
+    "claim": "claim: There is something to be said here.",
+    "by": "by: guest",
+    "kind": "kind: position",
+    "confidence": "confidence: {stance: asserts, reading: high}",
+    "quotes": "quotes: [{text: something to be said, at: 0:02:00}]",
+    "concepts": "concepts: [gap]",
+    "links": "links: [{supports: other, because: It is a case of it.}]",
+}
+"""A valid line for each field that a claim should have, apart from its id."""
+_CONCEPT = {
+    "label": "label: the {id}",
+    "definition": "definition: What everyone in the talk takes it for.",
+}
+_KEY = re.compile(r"^([\w-]+):", re.MULTILINE)
+
+
+def corpus(files: Files) -> Corpus:
+    """Return the corpus of `files`."""
+    documents = (decode(name, files[name].encode()) for name in sorted(files))
+    return assemble("claims", tuple(documents))
+
+
+def check(files: Files) -> Report:
+    """Return what is wrong with `files`."""
+    return graph.check(corpus(files))
+
+
+def places(report: Iterable[graph.Finding]) -> list[Place]:
+    """Return file, line, column and code of each finding."""
+    return [(f.file, f.span.line, f.span.column, f.code) for f in report]
+
+
+def codes(report: Iterable[graph.Finding]) -> list[str]:
+    """Return the code of each finding."""
+    return [finding.code for finding in report]
+
+
+def claim(fragment: str) -> str:
+    """Return the list item for a claim of which `fragment` gives some fields; others are valid."""
+    return indent(_completed(fragment, _CLAIM), "    ").replace("    ", "  - ", 1)
+
+
+def with_claims(*fragments: str) -> dict[str, str]:
+    """Return the base corpus with claims, completed from `fragments`, added to its chapter."""
+    return laid_over_base(Sample("a claim", dedent(fragment)) for fragment in fragments)
+
+
+def laid_over_base(samples: Iterable[Sample]) -> dict[str, str]:
+    """Return the base corpus with `samples` in it.
+
+    `a claim` is added to the chapter. `a concept` becomes a file, and a claim is added that uses
+    it. Anything else is the path of a whole file.
+    """
+    files = dict(BASE)
+    for sample in samples:
+        if sample.place == "a claim":
+            files[CHAPTER] += claim(sample.text)
+        elif sample.place == "a concept":
+            name = sample.text.split("\n")[0].removeprefix("id: ")
+            defaults = {key: line.format(id=name) for key, line in _CONCEPT.items()}
+            files[f"concepts/{name}.yml"] = _completed(sample.text, defaults)
+            files[CHAPTER] += claim(f"id: uses-{name}\nconcepts: [{name}]\n")
+        else:
+            files[sample.place] = sample.text
+    return files
+
+
+def write(folder: Path, files: Files) -> Path:
+    """Write `files` into `folder` and return it."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def _completed(fragment: str, defaults: Mapping[str, str]) -> str:
+    given = set(_KEY.findall(fragment))
+    added = [line for key, line in defaults.items() if key not in given]
+    return fragment.rstrip("\n") + "\n" + "".join(f"{line}\n" for line in added)
