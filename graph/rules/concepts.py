@@ -140,7 +140,7 @@ class OrphanConcept(Rule):
     def check_corpus(self, context: Context) -> Iterable[Finding]:
         """Report each concept that is out of use."""
         corpus = context.corpus
-        if any(kind == "claim" for kind, _ in corpus.unread):
+        if any(kind in {"claim", "concept"} for kind, _ in corpus.unread):
             return
         reached: set[str] = set()
         pending = [name for name in corpus.concepts if name in corpus.claims_by_concept]

@@ -185,7 +185,10 @@ class ForeignSpeaker(Rule):
         interview = corpus.interviews.get(claim.interview)
         if interview is None:
             return
-        present = {participant.person for participant in interview.participants}
+        present = {
+            corpus.moved.get(("person", participant.person), participant.person)
+            for participant in interview.participants
+        }
         spoken: list[tuple[tuple[str | int, ...], str]] = [(("by",), claim.by)]
         spoken += [
             (("quotes", number, "by"), quote.by)

@@ -207,7 +207,7 @@ class TextLength(ReaderRule):
     ## Instead
     ```yaml title="a concept"
     id: hollow
-    definition: Empty inside.
+    definition: Something with nothing at all inside.
     ```
     """
 
@@ -274,7 +274,8 @@ class FileName(ReaderRule):
     """A file whose name does not say what it holds.
 
     ## What it checks
-    That a chapter's file is called `NN-<chapter>.yml`.
+    That a chapter's file is called `NN-<chapter>.yml`, and that of a concept or a source
+    `<id>.yml`.
 
     ## Why
     People find a record by the name of its file.

@@ -127,16 +127,16 @@ class OutOfOrder(Rule):
     ```yaml title="a claim"
     id: backwards
     quotes:
-      - {text: said second, at: 0:03:00}
-      - {text: said first, at: 0:02:00}
+      - {text: this was said second, at: 0:03:00}
+      - {text: this was said first, at: 0:02:00}
     ```
 
     ## Instead
     ```yaml title="a claim"
     id: forwards
     quotes:
-      - {text: said first, at: 0:02:00}
-      - {text: said second, at: 0:03:00}
+      - {text: this was said first, at: 0:02:00}
+      - {text: this was said second, at: 0:03:00}
     ```
     """
 
