@@ -1,0 +1,97 @@
+"""Building and serving the site with MkDocs: the edge to files, terminal and network."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
+from graph.files import replaced_folder
+from graph.site.plugin import ClaimsPlugin
+
+
+class BuildError(Exception):
+    """The site could not be built or served."""
+
+
+def claims_folder(config: Path) -> Path:
+    """Return the claims folder that the settings in `config` name."""
+    plugin = next(
+        (one for one in _config(config).plugins.values() if isinstance(one, ClaimsPlugin)), None
+    )
+    if plugin is None:
+        raise BuildError(f"{config}: the plugin `claims` is missing under `plugins:`")
+    return _as_seen(config.resolve().parent / plugin.config.folder)
+
+
+def build(config: Path, to: Path | None, notify: Callable[[str], None]) -> Path:
+    """Build the site that `config` describes and return its folder.
+
+    Links and anchors are validated; a warning is an error. The folder is replaced at the end, so
+    a failure leaves the last good site. Raises BuildError where it cannot be built.
+    """
+    notify("Building the site …")
+    _speak()
+    target = to or Path(_config(config).site_dir)
+    try:
+        with replaced_folder(target.resolve()) as fresh:
+            settings = _config(config, site_dir=str(fresh), strict=True)
+            settings.plugins.on_startup(command="build", dirty=False)
+            try:
+                mkdocs_build.build(settings)
+            finally:
+                settings.plugins.on_shutdown()
+    except MkDocsException as error:
+        raise BuildError(str(error).strip() or "the site was not built") from error
+    except OSError as error:
+        raise BuildError(f"cannot write {target}: {error.strerror}") from error
+    return target
+
+
+def serve(config: Path, address: str) -> None:
+    """Serve the site at `address` (host:port) and rebuild it when a file is saved."""
+    _speak(logging.INFO)
+    try:
+        mkdocs_serve.serve(str(config), livereload=True, dev_addr=address)
+    except MkDocsException as error:
+        raise BuildError(str(error)) from error
+    except OSError as error:
+        raise BuildError(f"cannot serve at {address}: {error.strerror}") from error
+
+
+def _config(config: Path, **settings: Any) -> MkDocsConfig:
+    # Material prints an announcement of another program's version unless asked not to.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
+    if not config.is_file():
+        raise BuildError(f"{config}: there is no such file")
+    try:
+        return load_config(str(config), **settings)
+    except MkDocsException as error:
+        raise BuildError(f"{config}: {error}") from error
+
+
+def _speak(level: int = logging.WARNING) -> None:
+    """Let MkDocs say what goes wrong, and while serving what it does, on stderr."""
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(level)
+    if not logger.handlers:
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(logging.Formatter("%(levelname)s %(message)s"))
+        logger.addHandler(handler)
+
+
+def _as_seen(path: Path) -> Path:
+    """Return `path` relative to the current folder where it lies below it."""
+    try:
+        return path.relative_to(Path.cwd().resolve())
+    except ValueError:
+        return path

@@ -1,0 +1,105 @@
+"""Markdown and HTML that records are safe in.
+
+Text from a record goes through `text` (running text) or `attribute` (an HTML attribute), and
+links through `Here`, which makes them relative to the page; nothing else writes what a record
+says. What carries Markdown meaning becomes a character reference, which Markdown leaves alone
+and browsers show as the character: a claim can hold any character and stays that text.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from html import escape
+
+_SPECIAL = re.compile(r"[&<>`*_{}\[\]\\#|~^=!$@:\"]")
+_UNQUOTABLE = re.compile(r"[^\w ,.:;?!’“”–—-]")
+_OPENING = re.compile(r'(?:(?<=^)|(?<=[\s(\[—–-]))"')
+_SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–\"“]))'(?=\w)")
+
+
+def typographic(value: str) -> str:
+    """Return `value` with the quotation marks and apostrophes of print."""
+    value = _OPENING.sub("“", value).replace('"', "”")
+    return _SINGLE.sub("‘", value).replace("'", "’")
+
+
+def text(value: str) -> str:
+    """Return `value` as Markdown that shows just this text, in print's quotation marks."""
+    return _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", typographic(value))
+
+
+def attribute(value: str) -> str:
+    """Return `value` for an HTML attribute in double quotes."""
+    return escape(typographic(value), quote=True)
+
+
+def anchor(*parts: str) -> str:
+    """Return an id for use inside a page, made of ids of records."""
+    return "-".join(part.replace("/", "-").replace("#", "-") for part in parts)
+
+
+def outward(label: str, address: str, classes: str = "", title: str = "") -> str:
+    """Return a link to another site; `label` is Markdown, `address` a checked web address."""
+    return f"[{label}](<{address}>){_attributes(classes, title, outward=True)}"
+
+
+def _attributes(classes: str, title: str, *, outward: bool = False) -> str:
+    parts = [f".{name}" for name in classes.split()]
+    if outward:
+        parts.append('rel="noopener"')
+    if title:
+        # Inside an attribute list a quotation mark or a brace would end it.
+        parts.append(f'title="{_UNQUOTABLE.sub("", typographic(title))}"')
+    return "{ " + " ".join(parts) + " }" if parts else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The page that is being written: links are relative to it."""
+
+    path: str
+
+    def link(self, label: str, target: str, classes: str = "", title: str = "") -> str:
+        """Return a Markdown link to the page or `page#anchor` `target`; `label` is Markdown."""
+        page, mark, fragment = target.partition("#")
+        if page == self.path and fragment:
+            address = f"#{fragment}"
+        else:
+            address = posixpath.relpath(page, posixpath.dirname(self.path) or ".") + mark + fragment
+        return f"[{label}]({address}){_attributes(classes, title)}"
+
+
+def span(classes: str, content: str) -> str:
+    """Return inline Markdown `content` in a span."""
+    return f'<span class="{classes}">{content}</span>'
+
+
+def line(classes: str, content: str, tag: str = "p") -> str:
+    """Return a block of one line: `content` is inline Markdown."""
+    return f'<{tag} class="{classes}" markdown="span">{content}</{tag}>'
+
+
+def block(tag: str, classes: str, *children: str, extra: str = "") -> str:
+    """Return a block that holds blocks. `extra` is further attributes, already escaped."""
+    inside = "\n\n".join(child for child in children if child)
+    return f'<{tag} class="{classes}"{extra and " " + extra} markdown="1">\n\n{inside}\n\n</{tag}>'
+
+
+def bullets(classes: str, items: list[str]) -> str:
+    """Return a list; each item is inline Markdown. Empty where there are no items."""
+    if not items:
+        return ""
+    rows = "\n".join(f'<li markdown="span">{item}</li>' for item in items)
+    return f'<ul class="{classes}" markdown="1">\n{rows}\n</ul>'
+
+
+def paragraphs(*parts: str) -> str:
+    """Return blocks one after another, leaving out the empty ones."""
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def plural(number: int, noun: str, many: str = "") -> str:
+    """Return `number` and the noun in the right form."""
+    return f"{number:,} {noun if number == 1 else many or noun + 's'}"

@@ -1,0 +1,45 @@
+"""A page as a value: Markdown, its path, and what the publisher must know about it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from html import escape
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site."""
+
+    path: str
+    """Where it stands in the docs folder, such as `concepts/evals.md`."""
+    title: str
+    """Plain text; escaped wherever it is written."""
+    markdown: str
+    """The content, in Markdown as Python-Markdown with md_in_html and attr_list reads it."""
+    description: str = ""
+    """One sentence of plain text for search engines and previews."""
+    source: str | None = None
+    """The YAML file it is made from, relative to the claims folder; None where there are many."""
+    searchable: bool = True
+    """Whether the search should find it: lists of what has pages of its own should not be found."""
+    hide: tuple[str, ...] = ("navigation",)
+    """Parts of the theme that this page does without: `navigation`, `toc`."""
+    redirect: str | None = None
+    """The page, as a path like `path`, that took this one's place."""
+
+    def text(self) -> str:
+        """Return the page with its front matter, as a Markdown file holds it.
+
+        Titles and descriptions are escaped: templates write them as they are.
+        """
+        meta: dict[str, object] = {"title": escape(self.title), "hide": list(self.hide)}
+        if self.description:
+            meta["description"] = escape(self.description)
+        if not self.searchable:
+            meta["search"] = {"exclude": True}
+        if self.redirect:
+            meta["redirect"] = self.redirect
+        # JSON is YAML, and nothing written so can end the front matter early.
+        lines = [f"{key}: {json.dumps(value)}" for key, value in meta.items()]
+        return "\n".join(["---", *lines, "---", "", self.markdown])

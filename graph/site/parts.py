@@ -1,0 +1,218 @@
+"""Parts that several pages are made of: a claim's card, its quotes, its bearing, the strip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from graph.corpus import Corpus
+from graph.findings import Finding
+from graph.model import Chapter, Claim, ClaimLink, ClaimRelation, Concept, Interview, Person, Quote
+from graph.rules import RULES
+from graph.site import paths
+from graph.site.markup import (
+    Here,
+    anchor,
+    attribute,
+    block,
+    bullets,
+    line,
+    outward,
+    plural,
+    span,
+    text,
+)
+from graph.times import format_timecode, moment_address
+
+
+def watch(corpus: Corpus, interview: str, at: int, label: str = "") -> str:
+    """Return the link that plays the recording at `at` seconds, as a timecode."""
+    time = format_timecode(at)
+    found = corpus.interviews.get(interview)
+    if found is None:
+        return span("cg-time", time)
+    words = label or time
+    address = moment_address(found.video, at)
+    return outward(words, address, "cg-time", f"Watch from {time}")
+
+
+def speaker(corpus: Corpus, claim: Claim, here: Here) -> str:
+    """Return who makes the claim, as a link."""
+    person = corpus.speaker_of(claim)
+    return named(person, claim.by, here)
+
+
+def named(person: Person | None, id: str, here: Here) -> str:
+    """Return a person's name as a link; the id where the person is not known."""
+    if person is None:
+        return span("cg-by", text(id))
+    return here.link(text(person.name), paths.person(person.id), "cg-by")
+
+
+def stance(claim: Claim) -> str:
+    """Return how sure the speaker sounded: the word and a meter of five steps."""
+    term = claim.confidence.stance
+    meter = f'<span class="cg-meter" style="--level:{term.certainty}" aria-hidden="true"></span>'
+    return f'<span class="cg-stance" title="{attribute(term.meaning)}">{meter}{term.label}</span>'
+
+
+def kind(claim: Claim) -> str:
+    """Return what sort of statement the claim is, as a badge."""
+    term = claim.kind
+    meaning = attribute(term.meaning)
+    return f'<span class="cg-kind cg-kind--{term}" title="{meaning}">{term.label}</span>'
+
+
+def chip(concept: Concept, here: Here) -> str:
+    """Return a concept as a chip."""
+    return here.link(text(concept.label), paths.concept(concept.id), "cg-chip")
+
+
+def chips(concepts: Iterable[Concept], here: Here) -> str:
+    """Return concepts as a row of chips."""
+    row = " ".join(chip(concept, here) for concept in concepts if concept.retired is None)
+    return line("cg-chips", row) if row else ""
+
+
+def card(corpus: Corpus, claim: Claim, here: Here, *, quoted: bool = True) -> str:
+    """Return a claim in short: when, who, how sure, the sentence and the first words spoken."""
+    at = watch(corpus, claim.interview, claim.at) if claim.at is not None else ""
+    head = " ".join([at, speaker(corpus, claim, here), stance(claim), kind(claim)])
+    sentence = here.link(text(claim.claim), paths.claim(claim.key))
+    spoken = ""
+    if quoted and claim.quotes:
+        spoken = line("cg-card__quote", f"“{text(claim.quotes[0].text)}”")
+    return block(
+        "article",
+        "cg-card",
+        line("cg-card__head", head),
+        line("cg-card__claim", sentence),
+        spoken,
+        extra=f'id="{anchor(claim.id)}"',
+    )
+
+
+def cards(corpus: Corpus, claims: Sequence[Claim], here: Here, *, quoted: bool = True) -> str:
+    """Return claims as cards one under another."""
+    return block("div", "cg-cards", *(card(corpus, claim, here, quoted=quoted) for claim in claims))
+
+
+def spoken(corpus: Corpus, claim: Claim, quote: Quote, here: Here) -> str:
+    """Return the words spoken, who spoke them, and the second."""
+    id = quote.by or claim.by
+    person = corpus.people.get(corpus.moved.get(("person", id), id))
+    time = format_timecode(quote.at)
+    play = watch(corpus, claim.interview, quote.at, f"Watch at {time}")
+    return block(
+        "figure",
+        "cg-quote",
+        block("blockquote", "cg-quote__words", line("", f"“{text(quote.text)}”")),
+        line("cg-quote__from", f"{named(person, id, here)} {play}", "figcaption"),
+    )
+
+
+_GLYPHS = {
+    ClaimRelation.SUPPORTS: "↑",
+    ClaimRelation.CONTRADICTS: "↯",
+    ClaimRelation.QUALIFIES: "≈",
+    ClaimRelation.EXPLAINS: "?",
+    ClaimRelation.ILLUSTRATES: "◇",
+    ClaimRelation.IMPLIES: "⇒",
+    ClaimRelation.ANSWERS: "↩",
+    ClaimRelation.RESTATES: "=",
+}
+
+
+def relation(term: ClaimRelation, wording: str) -> str:
+    """Return the name of a relation with its sign."""
+    sign = f'<span class="cg-sign" aria-hidden="true">{_GLYPHS[term]}</span>'
+    return span(f"cg-rel cg-rel--{term}", f"{sign}{wording}")
+
+
+def bearing(corpus: Corpus, claim: Claim, here: Here) -> tuple[str, str]:
+    """Return what the claim does to others, and what others do to it: links as sentences."""
+    forth = [
+        _sentence(corpus, link, link.relation.value, target, here)
+        for link, target in corpus.links_from.get(claim.key, ())
+    ]
+    back = [
+        _sentence(corpus, link, link.relation.inverse, origin, here)
+        for origin, link in corpus.links_to.get(claim.key, ())
+    ]
+    return bullets("cg-links", forth), bullets("cg-links", back)
+
+
+def _sentence(corpus: Corpus, link: ClaimLink, wording: str, other: Claim, here: Here) -> str:
+    at = watch(corpus, other.interview, other.at) if other.at is not None else ""
+    title = here.link(text(other.claim), paths.claim(other.key), "cg-links__claim")
+    person = corpus.speaker_of(other)
+    who = span("cg-links__who", f"{text(person.name) if person else text(other.by)} {at}")
+    return (
+        f"{relation(link.relation, wording)} {title} {who}"
+        f"{span('cg-because', f'Because: {text(link.because)}')}"
+    )
+
+
+def tension(corpus: Corpus, first: Claim, link: ClaimLink, second: Claim, here: Here) -> str:
+    """Return two claims that contradict each other, face to face, with the reason."""
+    return block(
+        "section",
+        "cg-tension",
+        block("div", "cg-tension__pair", card(corpus, first, here), card(corpus, second, here)),
+        line("cg-tension__why", text(link.because)),
+    )
+
+
+def strip(
+    corpus: Corpus, interview: Interview, here: Here, *, current: Chapter | None = None
+) -> str:
+    """Return the length of the talk with its chapters, and a tick where each claim is made."""
+    items = []
+    for number, chapter in enumerate(interview.chapters, start=1):
+        end = interview.chapter_end(chapter.id)
+        length = max(1, end - chapter.starts)
+        claims = corpus.claims_by_chapter.get((interview.id, chapter.id), ())
+        ticks = "".join(
+            f'<i style="left:{100 * ((claim.at or 0) - chapter.starts) / length:.1f}%"'
+            f"{_guest(interview, claim)}></i>"
+            for claim in claims
+        )
+        label = here.link(
+            f'<span class="cg-strip__number">{number}</span>'
+            f'<span class="cg-strip__name">{text(chapter.title)}</span>',
+            paths.chapter(interview.id, chapter.id),
+            title=f"{chapter.title}, {plural(len(claims), 'claim')}",
+        )
+        here_class = " cg-strip__part--here" if chapter is current else ""
+        items.append(
+            f'<li class="cg-strip__part{here_class}" style="--length:{length}" markdown="span">'
+            f'{label}<span class="cg-strip__ticks" aria-hidden="true">{ticks}</span></li>'
+        )
+    rows = "\n".join(items)
+    return f'<ol class="cg-strip" markdown="1">\n{rows}\n</ol>'
+
+
+def _guest(interview: Interview, claim: Claim) -> str:
+    roles = {participant.person: participant.role for participant in interview.participants}
+    return ' class="cg-tick--host"' if roles.get(claim.by) == "host" else ""
+
+
+def finding_item(finding: Finding, folder: str, here: Here) -> str:
+    """Return a finding as a list item: place, what is wrong, how to mend it."""
+    rule = RULES[finding.code]
+    place = f"{folder}/{finding.file}:{finding.span.line}:{finding.span.column}"
+    code = here.link(finding.code, paths.rule(finding.code), f"cg-code cg-code--{rule.severity}")
+    return (
+        f"{code} <code>{text(place)}</code> {span('cg-finding__what', text(finding.message))} "
+        f"{span('cg-finding__mend', f'Mend: {text(finding.mend)}')}"
+    )
+
+
+def record_line(corpus: Corpus, file: str, row: int) -> str:
+    """Return where a record stands, for whoever wants to change it."""
+    written = text(f"{folder_name(corpus)}/{file}")
+    return line("cg-record", f"Written in <code>{written}</code>, line {row}.")
+
+
+def folder_name(corpus: Corpus) -> str:
+    """Return the claims folder's own name: pages must not depend on where it lies."""
+    return corpus.folder.rstrip("/").rsplit("/", 1)[-1]

@@ -1,0 +1,78 @@
+"""Where each page stands. One function a kind of page, so that links and pages agree."""
+
+from __future__ import annotations
+
+from graph.model import Claim, Concept, Interview, Notes, Person, Work
+
+HOME = "index.md"
+CLAIMS = "claims/index.md"
+GLOSSARY = "glossary.md"
+QUOTES = "quotes.md"
+PEOPLE = "people/index.md"
+WORKS = "works.md"
+NOTES = "notes/index.md"
+TAGS = "tags.md"
+FINDINGS = "findings.md"
+RULES = "rules/index.md"
+DATA = "data.md"
+CONTRIBUTE = "contribute.md"
+
+
+def claim(key: str) -> str:
+    """The page of the claim with the full id `key`."""
+    return f"claims/{key}.md"
+
+
+def concept(id: str) -> str:
+    """The page of a concept."""
+    return f"concepts/{id}.md"
+
+
+def person(id: str) -> str:
+    """The page of a person."""
+    return f"people/{id}.md"
+
+
+def work(id: str) -> str:
+    """The place of a work on the page of works."""
+    return f"{WORKS}#{id}"
+
+
+def interview(id: str) -> str:
+    """The page of an interview."""
+    return f"interviews/{id}.md"
+
+
+def chapter(interview: str, id: str) -> str:
+    """The page of a chapter."""
+    return f"chapters/{interview}/{id}.md"
+
+
+def notes(id: str) -> str:
+    """The page of someone's notes."""
+    return f"notes/{id}.md"
+
+
+def rule(code: str) -> str:
+    """The page of a rule."""
+    return f"rules/{code}.md"
+
+
+def entry(record: Claim | Concept | Person | Work | Interview | Notes) -> str:
+    """The page of any record."""
+    return of(record.kind_name, record.key, isinstance(record, Interview))
+
+
+def of(kind: str, key: str, is_interview: bool = False) -> str:
+    """The page of the record with the id `key` of a kind (`claim`, `concept`, …)."""
+    match kind:
+        case "claim":
+            return claim(key)
+        case "concept":
+            return concept(key)
+        case "person":
+            return person(key)
+        case "work":
+            return work(key)
+        case _:
+            return interview(key) if is_interview else notes(key)

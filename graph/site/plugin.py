@@ -1,0 +1,97 @@
+"""The MkDocs adapter: hands the rendered pages to MkDocs, and decides nothing itself."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
+
+from graph.loader import LoadError, load
+from graph.rules import check
+from graph.site.page import Page
+from graph.site.render import render
+
+log = get_plugin_logger(__name__)
+
+
+class ClaimsConfig(Config):  # type: ignore[no-untyped-call]
+    """The plugin's settings in mkdocs.yml."""
+
+    folder = config_options.Type(str, default="claims")
+    """The claims folder, relative to mkdocs.yml."""
+    repository = config_options.Type(str, default="")
+    """The address of the repository, for the pencil on each page; empty while there is none."""
+    branch = config_options.Type(str, default="main")
+    """The branch that the pencil edits."""
+
+
+class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
+    """Adds the generated pages to the site."""
+
+    def __init__(self) -> None:
+        self._pages: dict[str, Page] = {}
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Stay alive between the builds of one server, to know which pages there were."""
+        # Archives hold a time; without one given, two builds of the same claims would differ.
+        os.environ.setdefault("SOURCE_DATE_EPOCH", "315532800")
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Render the claims and add a virtual file for each page."""
+        try:
+            corpus = load(_root(config) / self.config.folder)
+        except LoadError as error:
+            raise PluginError(str(error)) from error
+        report = check(corpus)
+        for finding in report.errors:
+            log.warning(f"{finding.file}:{finding.span.line}: {finding.code} {finding.message}")
+        pages = render(corpus, report, name=config.site_name, before=self._pages)
+        self._pages = {page.path: page for page in pages}
+        config.extra["findings"] = len(report.errors)
+        for page in self._pages.values():
+            files.append(
+                File.generated(
+                    config, page.path, content=page.text(), inclusion=InclusionLevel.NOT_IN_NAV
+                )
+            )
+        return files
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Let the pencil lead to the file that the page is made from."""
+        made = self._pages.get(page.file.src_uri)
+        if made is None:
+            path: str | None = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
+        else:
+            path = f"{self.config.folder}/{made.source}" if made.source else None
+        repository = self.config.repository.rstrip("/")
+        page.edit_url = (
+            f"{repository}/edit/{self.config.branch}/{path}" if repository and path else None
+        )
+        if page.meta.get("redirect"):
+            target = next(f for f in context["pages"] if f.src_uri == page.meta["redirect"])
+            page.meta["redirect"] = target.url_relative_to(page.file)
+        return context
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
+    ) -> LiveReloadServer:
+        """Rebuild when a claim is saved."""
+        server.watch(str(_root(config) / self.config.folder))
+        return server
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path or "mkdocs.yml").resolve().parent

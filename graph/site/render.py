@@ -1,0 +1,42 @@
+"""From corpus and report to every generated page of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from itertools import chain
+
+from graph.corpus import Corpus
+from graph.findings import Report
+from graph.site import records, talk, upkeep
+from graph.site.page import Page
+
+
+def render(
+    corpus: Corpus, report: Report, *, name: str, before: Collection[str] = ()
+) -> Iterator[Page]:
+    """Yield all pages, each path once, in a fixed order.
+
+    `name` is the name of the site. `before` are the paths of the pages that an earlier rendering
+    had: where one of them is gone because of an error, the findings take its place.
+    """
+    made = set()
+    for page in chain(
+        [talk.home(corpus, name)],
+        talk.interviews(corpus),
+        talk.chapters(corpus),
+        [talk.quotes(corpus)],
+        records.claims(corpus, report),
+        records.concepts(corpus),
+        records.people(corpus),
+        [records.works(corpus)],
+        records.notes(corpus),
+        [records.tags(corpus)],
+        [upkeep.findings(corpus, report)],
+        upkeep.rules(),
+        [upkeep.data()],
+        upkeep.redirects(corpus),
+    ):
+        made.add(page.path)
+        yield page
+    if report.errors:
+        yield from upkeep.missing(corpus, report, set(before) - made)
