@@ -35,7 +35,7 @@ from graph.model import (
 )
 from graph.reading import MAX_BYTES, Document, Value, decode
 from graph.spans import START, Path, Span
-from graph.suggest import did_you_mean
+from graph.suggest import did_you_mean, nearest
 
 MAX_FILES = 20_000
 """The most files that one folder may hold."""
@@ -43,7 +43,8 @@ MAX_FILES = 20_000
 _ASIDE = {"schema", "fingerprints"}
 """Folders inside the claims folder that hold no records."""
 _ENDINGS = (".yml", ".yaml")
-_ID_LINE = re.compile(r"^[ \t]*(?:-[ \t]+)?id:[ \t]*['\"]?([a-z0-9-]+)", re.MULTILINE)
+_ID = re.compile(r"(?<![\w-])id:[ \t]+['\"]?([a-z0-9-]+)")
+"""What looks like an id, in a file that cannot be read."""
 _SLUG: TypeAdapter[str] = TypeAdapter(Slug)
 
 
@@ -243,7 +244,7 @@ class _Gathering:
         kind = model.kind_name
         items = self._items(document, name, {name})
         if items is None:
-            self.unread.update((kind, found) for found in _ID_LINE.findall(document.text))
+            self.unread.update((kind, found) for found in _ID.findall(document.text))
             return
         for number, item in enumerate(items):
             entry = self._record(document, (name, number), model)
@@ -255,7 +256,7 @@ class _Gathering:
     def _chapter(self, document: Document, folder: str, stem: str) -> None:
         items = self._items(document, "claims", {"interview", "chapter", "claims"})
         if items is None:
-            ids = _ID_LINE.findall(document.text)
+            ids = _ID.findall(document.text)
             self.unread.update(("claim", full_id(folder, found)) for found in ids)
             return
         interview = self._header(document, "interview")
@@ -334,8 +335,12 @@ class _Gathering:
         try:
             entry = model.model_validate(value)
         except ValidationError as error:
-            for details in error.errors(include_url=False):
+            errors = error.errors(include_url=False)
+            misspelt = set(_misspelt(model, errors))
+            for details in errors:
                 place = (*path, *details["loc"])
+                if details["type"] == "missing" and details["loc"] in misspelt:
+                    continue
                 # Of a source whose type is not known, nothing but that can be said.
                 if place not in blanks and (model is not Source or place == ("type",)):
                     self.findings.append(_finding(document, place, model, details, path))
@@ -420,6 +425,16 @@ def _finding(
         case _:
             message, mend = f"`{name}` is not valid: {details['msg']}.", "correct the value"
     return Finding("REC003", message, mend, document.file, span)
+
+
+def _misspelt(model: type[BaseModel], errors: list[ErrorDetails]) -> Iterator[Path]:
+    """Yield the fields that unknown ones were most likely meant to be: these are not missing."""
+    for details in errors:
+        if details["type"] == "extra_forbidden":
+            *around, name = details["loc"]
+            meant = nearest(str(name), _fields_at(model, tuple(around)))
+            if meant is not None:
+                yield (*around, meant)
 
 
 def _fields_at(model: type[BaseModel] | None, steps: Path) -> list[str]:
