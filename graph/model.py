@@ -35,6 +35,7 @@ PROSE_LENGTH = 2_000
 ADDRESS_LENGTH = 500
 _SPACE = re.compile(r"\s+")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,12})?", re.ASCII)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _ADDRESS = re.compile(r"[!#-;=?-Z_a-z~%\[\]@]+", re.ASCII)
 
 
@@ -104,7 +105,8 @@ def _day(value: object) -> date:
         return value
     text = _scalar(value)
     try:
-        if len(text) != len("2025-11-25"):
+        # Python reads weeks too: 2025-W48-2.
+        if not _DAY.fullmatch(text):
             raise ValueError
         return date.fromisoformat(text)
     except ValueError:
@@ -126,7 +128,10 @@ def _address(value: object) -> str:
     text = _scalar(value)
     try:
         parts = urlsplit(text)
-        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.username
+        good = (
+            parts.scheme in {"http", "https"} and bool(parts.hostname) and "@" not in parts.netloc
+        )
+        good = good and parts.port != 0  # asking for the port raises ValueError where it is none
     except ValueError:
         good = False
     if not good or len(text) > ADDRESS_LENGTH or not _ADDRESS.fullmatch(text):
