@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from errno import EISDIR
 from pathlib import Path
 
 
@@ -21,6 +22,8 @@ def replace_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     with tempfile.TemporaryDirectory(prefix=".writing-", dir=folder) as temporary:
         for name, data in files.items():
             (Path(temporary) / name).write_bytes(data)
+            if (folder / name).is_dir():
+                raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(folder / name))
         for name in files:
             os.replace(Path(temporary) / name, folder / name)
     return tuple(folder / name for name in files)
