@@ -1,0 +1,301 @@
+"""The graph: what it is made of, how it is documented, and that it depends on the records only."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+import graph
+from graph.compiler import (
+    EDGE_ATTRIBUTES,
+    FORM,
+    NODE_ATTRIBUTES,
+    RELATIONS,
+    Attribute,
+    AttributeType,
+    NodeType,
+    Scalar,
+)
+from graph.exports import export
+from graph.loader import assemble
+from tests.support import BASE, CHAPTER, CLAIMS, ROOT, claim, corpus, with_claims
+
+if TYPE_CHECKING:
+    from graph.compiler import Graph
+
+TYPES: Mapping[AttributeType, type] = {
+    AttributeType.TEXT: str,
+    AttributeType.LIST: str,
+    AttributeType.INTEGER: int,
+    AttributeType.NUMBER: float,
+    AttributeType.TRUTH: bool,
+}
+
+
+@cache
+def real() -> Graph:
+    return graph.compile(graph.load(CLAIMS))
+
+
+@cache
+def small() -> Graph:
+    return graph.compile(corpus(BASE))
+
+
+both = pytest.mark.parametrize("compiled", [small, real], ids=["base", "real"])
+"""The graphs of the corpus of the tests and of the claims in the repository."""
+
+
+def undocumented(
+    kind: str, attributes: Mapping[str, Scalar], table: tuple[Attribute, ...]
+) -> list[str]:
+    """Return what about the attributes of a node or edge does not agree with the table."""
+    known = {a.name: a for a in table if not a.on or kind in a.on}
+    wrong = [f"{name} is not documented" for name in attributes if name not in known]
+    wrong += [
+        f"{name} is {value!r}"
+        for name, value in attributes.items()
+        if name in known and type(value) is not TYPES[known[name].type]
+    ]
+    wrong += [
+        f"{name} is not an array of texts"
+        for name, value in attributes.items()
+        if name in known
+        and known[name].type is AttributeType.LIST
+        and not all(isinstance(item, str) for item in json.loads(str(value)) or [None])
+    ]
+    return wrong
+
+
+# --- What the tables promise ------------------------------------------------------------------
+
+
+@both
+def test_nodes_carry_documented_attributes_of_the_right_type(compiled: type[Graph]) -> None:
+    for node, attributes in compiled().nodes(data=True):
+        assert undocumented(attributes["type"], attributes, NODE_ATTRIBUTES) == [], node
+
+
+@both
+def test_edges_carry_documented_attributes_of_the_right_type(compiled: type[Graph]) -> None:
+    for *ends, attributes in compiled().edges(data=True):
+        assert undocumented(attributes["relation"], attributes, EDGE_ATTRIBUTES) == [], ends
+
+
+@both
+def test_what_every_node_or_edge_has_is_there(compiled: type[Graph]) -> None:
+    for _, attributes in compiled().nodes(data=True):
+        assert {a.name for a in NODE_ATTRIBUTES if not a.on} <= set(attributes)
+    for *_, attributes in compiled().edges(data=True):
+        assert {a.name for a in EDGE_ATTRIBUTES if not a.on} <= set(attributes)
+
+
+@both
+def test_every_edge_joins_the_types_that_its_relation_says(compiled: type[Graph]) -> None:
+    relations = {relation.name: relation for relation in RELATIONS}
+    found = compiled()
+    for source, target, key, attributes in found.edges(keys=True, data=True):
+        relation = relations[attributes["relation"]]
+        assert key == relation.name
+        assert attributes["symmetric"] == relation.symmetric
+        assert found.nodes[source]["type"] in relation.source
+        assert found.nodes[target]["type"] in relation.target
+
+
+@both
+def test_the_id_of_a_node_starts_with_its_type(compiled: type[Graph]) -> None:
+    for node, attributes in compiled().nodes(data=True):
+        assert node == f"{attributes['type']}:{attributes['record']}"
+
+
+def test_all_types_of_nodes_occur_in_the_real_graph() -> None:
+    assert {attributes["type"] for _, attributes in real().nodes(data=True)} == set(NodeType)
+
+
+def test_names_in_the_tables_are_unique_and_explained() -> None:
+    for table in (NODE_ATTRIBUTES, EDGE_ATTRIBUTES, RELATIONS):
+        names = [row.name for row in table]
+        assert len(names) == len(set(names))
+        assert all(row.meaning for row in table)
+
+
+def test_the_graph_names_its_form() -> None:
+    assert small().graph == {"form": FORM}
+
+
+# --- What is in it ----------------------------------------------------------------------------
+
+
+def test_the_base_corpus_compiles_to_this_graph() -> None:
+    assert sorted(small().edges(keys=True)) == [
+        ("chapter:talk/closing", "source:talk", "part-of"),
+        ("chapter:talk/opening", "source:talk", "part-of"),
+        ("claim:talk/case", "chapter:talk/opening", "said-in"),
+        ("claim:talk/case", "claim:talk/other", "supports"),
+        ("claim:talk/case", "concept:gap", "about"),
+        ("claim:talk/case", "person:host", "said-by"),
+        ("claim:talk/case", "quote:talk/case#1", "has-quote"),
+        ("claim:talk/case", "work:machine", "names"),
+        ("claim:talk/other", "chapter:talk/opening", "said-in"),
+        ("claim:talk/other", "concept:gap", "about"),
+        ("claim:talk/other", "person:guest", "said-by"),
+        ("claim:talk/other", "quote:talk/other#1", "has-quote"),
+        ("person:guest", "source:talk", "takes-part-in"),
+        ("person:host", "source:talk", "takes-part-in"),
+        ("quote:talk/case#1", "chapter:talk/opening", "said-in"),
+        ("quote:talk/case#1", "person:host", "said-by"),
+        ("quote:talk/other#1", "chapter:talk/opening", "said-in"),
+        ("quote:talk/other#1", "person:guest", "said-by"),
+        ("source:digest", "claim:talk/case", "reports"),
+        ("source:digest", "source:talk", "about"),
+    ]
+    assert "person:bystander" in small()
+
+
+def test_a_claim_carries_what_its_record_says() -> None:
+    assert small().nodes["claim:talk/case"] == {
+        "type": "claim",
+        "label": "The Machine passes tests and fails in use.",
+        "record": "talk/case",
+        "file": CHAPTER,
+        "line": 11,
+        "interview": "talk",
+        "chapter": "opening",
+        "speaker": "host",
+        "kind": "evidence",
+        "stance": "asserts",
+        "stance_value": 1.0,
+        "reading": "high",
+        "reading_value": 1.0,
+        "witnesses": 1,
+        "at": 70,
+        "watch": "https://example.org/talk.mp4#t=70",
+    }
+
+
+def test_an_edge_carries_its_reason() -> None:
+    assert small()["claim:talk/case"]["claim:talk/other"]["supports"] == {
+        "relation": "supports",
+        "symmetric": False,
+        "because": "It is a case of it.",
+    }
+
+
+def test_a_quote_from_another_chapter_and_speaker_is_placed_where_it_was_spoken() -> None:
+    fragment = """\
+        id: two
+        quotes:
+          - {text: something to be said, at: 0:02:00}
+          - {text: said again later on, at: 0:07:00, by: host}
+        """
+    found = graph.compile(corpus(with_claims(fragment)))
+    assert set(found["quote:talk/two#2"]) == {"chapter:talk/closing", "person:host"}
+    assert found.nodes["quote:talk/two#2"]["chapter"] == "closing"
+
+
+def test_retired_records_are_not_in_it() -> None:
+    assert "claim:talk/gone" not in small()
+    retired = "retired: {on: 2026-01-31, why: Nobody needs it.}\n"
+    files = {**BASE, "concepts/gap.yml": BASE["concepts/gap.yml"] + retired}
+    found = graph.compile(corpus(files))
+    assert "concept:gap" not in found
+    assert not any(relation == "about" for *_, relation in found.out_edges("claim:talk/other",
+                                                                           keys=True))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "id: lost\nconcepts: [gab]",
+        "id: lost\nlinks: [{supports: nothing, because: So it is.}]",
+        "id: lost\nlinks: [{supports: lost, because: So it is.}]",
+        "id: lost\nlinks: [{supports: gone, because: So it is.}]",
+        "id: lost\nwitnesses: [{source: nobody, how: reports}]",
+        "id: lost\nby: nobody",
+        "id: lost\npeople: [nobody]\nworks: [nothing]",
+    ],
+)
+def test_references_that_lead_nowhere_are_dropped(fragment: str) -> None:
+    found = graph.compile(corpus(with_claims(fragment)))
+    whole = graph.compile(corpus(with_claims("id: lost")))
+    assert set(found) == set(whole)
+    assert set(found.edges) <= set(whole.edges)
+
+
+def test_references_by_a_former_id_lead_to_the_present_one() -> None:
+    found = graph.compile(corpus(with_claims("id: old\nconcepts: [chasm]")))
+    assert found.has_edge("claim:talk/old", "concept:gap", "about")
+
+
+def test_two_links_of_one_relation_between_two_claims_are_one_edge() -> None:
+    links = "[{supports: other, because: First.}, {supports: other, because: Second.}]"
+    found = graph.compile(corpus(with_claims(f"id: twice\nlinks: {links}")))
+    assert found["claim:talk/twice"]["claim:talk/other"]["supports"]["because"] == "First."
+
+
+def test_an_empty_corpus_is_an_empty_graph() -> None:
+    assert len(graph.compile(corpus({}))) == 0
+
+
+def test_a_folder_full_of_mistakes_still_compiles_to_what_is_valid() -> None:
+    files = with_claims("id: broken\nkind: guess", "id: b") | {"people.yml": "people: [\n"}
+    files["talk/02-closing.yml"] = "interview: talk\nchapter: closing\nclaims:\n" + claim("id: b")
+    found = graph.compile(corpus(files))
+    assert "claim:talk/b" in found
+    assert "claim:talk/broken" not in found
+    assert "person:guest" not in found
+
+
+# --- What it depends on -----------------------------------------------------------------------
+
+
+def test_the_order_of_the_files_does_not_matter() -> None:
+    documents = list(graph.load(CLAIMS).documents.values())
+    for seed in range(3):
+        random.Random(seed).shuffle(documents)
+        again = graph.compile(assemble("claims", tuple(documents)))
+        assert list(again.nodes(data=True)) == list(real().nodes(data=True))
+        assert list(again.edges(keys=True, data=True)) == list(real().edges(keys=True, data=True))
+
+
+_CHILD = """
+import hashlib, sys
+import graph
+g = graph.compile(graph.load(sys.argv[1]))
+for form in ("json", "graphml", "csv"):
+    for name, data in graph.export(g, form).items():
+        print(name, hashlib.sha256(data).hexdigest())
+"""
+
+
+@pytest.mark.parametrize("seed", ["0", "1"])
+def test_another_run_of_the_program_gives_the_same_bytes(seed: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _CHILD, str(CLAIMS)],
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONHASHSEED": seed, "TZ": "Pacific/Kiritimati", "LC_ALL": "C"},
+        text=True,
+    )
+    assert dict(line.split() for line in done.stdout.splitlines()) == {
+        name: hashlib.sha256(data).hexdigest()
+        for form in ("json", "graphml", "csv")
+        for name, data in export(real(), form).items()
+    }
+
+
+@pytest.mark.parametrize("form", ["json", "graphml", "csv"])
+def test_nothing_in_it_tells_where_the_folder_lies(form: str) -> None:
+    for data in export(real(), form).values():
+        assert str(ROOT).encode() not in data
+        assert b"file:" not in data.replace(b'"file":', b"")

@@ -1,0 +1,188 @@
+"""Every format gives the graph back, to us and to others, whatever the texts hold."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import Counter
+from functools import cache
+from io import BytesIO, StringIO
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import graph
+from graph.compiler import EDGE_ATTRIBUTES, NODE_ATTRIBUTES
+from graph.exports import FORMATS, export, read
+from graph.reading import FORBIDDEN
+from tests.support import BASE, CLAIMS, corpus
+
+if TYPE_CHECKING:
+    from graph.compiler import Graph
+
+every_format = pytest.mark.parametrize("form", FORMATS)
+NASTY = [
+    "=cmd|'/C calc'!A0", "+1", "-1", "@SUM(A1)", "'quoted'", "''", '"', '""', ",", ";", "<b>&amp;",
+    "]]>", "a, b", "%2e", "|x", "0", "1.0", "true", "None", "null", "é 😀 “x” – …", "\u200b",
+    "a\u0301", "\ufffd", "<!--", "\\n", "{}", "[]", "١",
+]  # fmt: skip
+"""Texts that one format or another has been known to trip over."""
+
+
+@cache
+def real() -> Graph:
+    return graph.compile(graph.load(CLAIMS))
+
+
+def same(one: Graph, other: Graph) -> bool:
+    """Say whether two graphs have the same nodes, edges, keys and attributes, all in order."""
+    return (
+        one.graph == other.graph
+        and list(one.nodes(data=True)) == list(other.nodes(data=True))
+        and sorted(one.edges(keys=True, data=True), key=lambda edge: edge[:3])
+        == sorted(other.edges(keys=True, data=True), key=lambda edge: edge[:3])
+    )
+
+
+def with_texts(texts: list[str]) -> Graph:
+    """Return the graph of a corpus into which `texts` are put wherever a text may stand."""
+    quoted = [json.dumps(text, ensure_ascii=False) for text in texts]
+    concept = f"id: nasty\nlabel: {quoted[0]}\ndefinition: {quoted[-1]}\n"
+    concept += f"aliases: [{', '.join(quoted)}]\n"
+    claim = BASE["talk/01-opening.yml"].replace("It is a case of it.", f"{quoted[0]}")
+    files = {**BASE, "concepts/nasty.yml": concept, "talk/01-opening.yml": claim}
+    found = corpus(files)
+    assert not found.findings
+    return graph.compile(found)
+
+
+lines = (
+    st.text(max_size=40).filter(lambda text: text.strip() and not FORBIDDEN.search(text))
+    | st.sampled_from(NASTY)
+    | st.sampled_from(NASTY).map(lambda text: f"a\n\t {text}\r\n")
+)
+
+
+@every_format
+def test_the_real_graph_is_read_back_equal(form: str) -> None:
+    assert same(read(export(real(), form), form), real())
+
+
+@every_format
+def test_an_empty_graph_is_read_back_equal(form: str) -> None:
+    empty = graph.compile(corpus({}))
+    assert same(read(export(empty, form), form), empty)
+
+
+@given(st.lists(lines, min_size=1, max_size=6))
+def test_any_text_survives_every_format(texts: list[str]) -> None:
+    written = with_texts(texts)
+    for form in FORMATS:
+        assert same(read(export(written, form), form), written), form
+
+
+@pytest.mark.parametrize("text", NASTY)
+@every_format
+def test_nasty_texts_survive(form: str, text: str) -> None:
+    written = with_texts([text])
+    assert written.nodes["concept:nasty"]["label"] == text.strip()
+    assert same(read(export(written, form), form), written)
+
+
+@every_format
+def test_two_runs_give_the_same_bytes(form: str) -> None:
+    again = graph.compile(graph.load(CLAIMS))
+    assert export(again, form) == export(real(), form)
+
+
+@every_format
+def test_files_end_with_a_line_end_and_are_utf_8(form: str) -> None:
+    for data in export(real(), form).values():
+        assert data.decode().endswith("\n")
+
+
+@pytest.mark.parametrize("use", [export, lambda _, form: read({}, form)], ids=["export", "read"])
+def test_an_unknown_format_is_refused_with_the_known_ones(use: type[object]) -> None:
+    with pytest.raises(ValueError, match="known: json, graphml, csv"):
+        use(real(), "gexf")  # type: ignore[call-arg]
+
+
+# --- JSON -------------------------------------------------------------------------------------
+
+
+def test_networkx_reads_our_json() -> None:
+    data = json.loads(export(real(), "json")["graph.json"])
+    found = nx.node_link_graph(data, edges="links")
+    assert list(found.nodes(data=True)) == list(real().nodes(data=True))
+    assert set(found.edges) == set(real().edges)
+
+
+def test_json_has_flat_objects_only() -> None:
+    data = json.loads(export(real(), "json")["graph.json"])
+    for item in (*data["nodes"], *data["links"]):
+        assert all(isinstance(value, str | int | float | bool) for value in item.values())
+
+
+# --- GraphML ----------------------------------------------------------------------------------
+
+
+def test_networkx_reads_our_graphml() -> None:
+    found = nx.read_graphml(BytesIO(export(real(), "graphml")["graph.graphml"]))
+    assert found.is_directed()
+    assert list(found.nodes(data=True)) == list(real().nodes(data=True))
+    edges = Counter((a, b, data["relation"]) for a, b, data in found.edges(data=True))
+    assert edges == Counter(list(real().edges(keys=True)))
+
+
+def test_every_edge_of_graphml_has_an_id_of_its_own_and_nodes_keep_theirs() -> None:
+    root = ElementTree.fromstring(export(real(), "graphml")["graph.graphml"])
+    space = {"g": "http://graphml.graphdrawing.org/xmlns"}
+    edges = [edge.get("id") for edge in root.iterfind(".//g:edge", space)]
+    nodes = [node.get("id") for node in root.iterfind(".//g:node", space)]
+    assert len(set(edges)) == len(edges) == real().number_of_edges()
+    assert None not in edges
+    assert nodes == list(real())
+
+
+def test_every_attribute_has_one_key_and_one_type_in_graphml() -> None:
+    root = ElementTree.fromstring(export(real(), "graphml")["graph.graphml"])
+    keys = [
+        (key.get("for"), key.get("attr.name"))
+        for key in root.iterfind("{http://graphml.graphdrawing.org/xmlns}key")
+    ]
+    assert len(keys) == len(set(keys))
+
+
+def test_writing_graphml_leaves_the_graph_as_it_was() -> None:
+    before = list(real().edges(keys=True, data=True))
+    export(real(), "graphml")
+    assert list(real().edges(keys=True, data=True)) == before
+
+
+# --- CSV --------------------------------------------------------------------------------------
+
+
+def rows(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(data.decode(), newline="")))
+
+
+def test_any_reader_of_csv_finds_a_row_for_each_node_and_edge() -> None:
+    files = export(real(), "csv")
+    nodes, edges = rows(files["nodes.csv"]), rows(files["edges.csv"])
+    assert [row["id"] for row in nodes] == list(real())
+    assert {(row["source"], row["target"], row["relation"]) for row in edges} == set(
+        real().edges(keys=True)
+    )
+    assert list(nodes[0]) == ["id", *(attribute.name for attribute in NODE_ATTRIBUTES)]
+    assert list(edges[0]) == ["source", "target", *(a.name for a in EDGE_ATTRIBUTES)]
+
+
+@given(st.lists(lines, min_size=1, max_size=6))
+def test_no_cell_of_text_can_be_taken_for_a_formula(texts: list[str]) -> None:
+    for data in export(with_texts(texts), "csv").values():
+        for row in rows(data):
+            assert not any(cell.startswith(tuple("=+-@|%\t\r\n")) for cell in row.values())
