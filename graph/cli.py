@@ -69,7 +69,7 @@ def check_command(paths: tuple[Path, ...], form: str, select: tuple[str, ...]) -
     wanted = _codes(select)
     folder = _claims_folder(paths)
     corpus = _load(folder)
-    inside = [path.resolve().relative_to(folder.resolve()).as_posix() for path in paths]
+    inside = [_absolute(path).relative_to(_absolute(folder)).as_posix() for path in paths]
     report = check(corpus).where(
         lambda finding: (
             (not wanted or finding.code.startswith(wanted)) and _concerns(finding, inside)
@@ -250,21 +250,25 @@ def _codes(select: Sequence[str]) -> tuple[str, ...]:
 
 def _claims_folder(paths: Iterable[Path]) -> Path:
     """Return the one claims folder that all `paths` belong to."""
-    folders = {}
+    folders: set[Path] = set()
     for path in paths:
-        if not path.exists():
+        if not os.path.lexists(path):
             raise CannotRun(f"{path}: there is no such file or folder")
+        absolute = _absolute(path)
         found = next(
-            (place for place in (path, *path.absolute().parents) if _is_claims_folder(place)), None
+            (place for place in (absolute, *absolute.parents) if _is_claims_folder(place)), None
         )
         if found is None:
             raise CannotRun(f"{path}: not in a claims folder (one that holds sources/)")
-        folders[found.resolve()] = found
+        folders.add(found)
     if len(folders) > 1:
         raise CannotRun("the paths belong to several claims folders; check them one by one")
-    if not folders:
-        return Path("claims")
-    return Path(_relative(next(iter(folders.values()))))
+    return Path(_relative(folders.pop())) if folders else Path("claims")
+
+
+def _absolute(path: Path) -> Path:
+    """Return `path` from the root, without `..`; symbolic links are not followed."""
+    return Path(os.path.abspath(path))
 
 
 def _is_claims_folder(path: Path) -> bool:
@@ -281,6 +285,5 @@ def _relative(path: Path) -> str:
 
 def _concerns(finding: Finding, inside: Sequence[str]) -> bool:
     return not inside or any(
-        place in {".", finding.file} or finding.file.startswith(f"{place}/")
-        for place in inside
+        place in {".", finding.file} or finding.file.startswith(f"{place}/") for place in inside
     )

@@ -6,6 +6,7 @@ import json
 
 from graph.corpus import Corpus
 from graph.findings import Report
+from graph.loader import printable
 from graph.reports.as_text import displayed
 from graph.rules import RULES
 
@@ -21,8 +22,8 @@ def as_json(report: Report, corpus: Corpus) -> str:
             "code": finding.code,
             "name": RULES[finding.code].name,
             "severity": finding.severity.value,
-            "message": finding.message,
-            "mend": finding.mend,
+            "message": printable(finding.message),
+            "mend": printable(finding.mend),
             "file": displayed(corpus, finding.file),
             "line": finding.span.line,
             "column": finding.span.column,
