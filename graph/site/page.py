@@ -23,6 +23,8 @@ class Page:
     """The YAML file it is made from, relative to the claims folder; None where there are many."""
     searchable: bool = True
     """Whether the search should find it: lists of what has pages of its own should not be found."""
+    boost: float = 1
+    """How much the search prefers it to other pages that hold the same words."""
     hide: tuple[str, ...] = ("navigation",)
     """Parts of the theme that this page does without: `navigation`, `toc`."""
     redirect: str | None = None
@@ -38,6 +40,8 @@ class Page:
             meta["description"] = escape(self.description)
         if not self.searchable:
             meta["search"] = {"exclude": True}
+        elif self.boost != 1:
+            meta["search"] = {"boost": self.boost}
         if self.redirect:
             meta["redirect"] = self.redirect
         # JSON is YAML, and nothing written so can end the front matter early.

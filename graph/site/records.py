@@ -103,7 +103,15 @@ def _claim(
         _turn(before, after, here),
     )
     said = f"“{claim.quotes[0].text}”" if claim.quotes else claim.claim
-    return Page(here.path, claim.claim, body, said, source=claim.file, hide=("navigation", "toc"))
+    return Page(
+        here.path,
+        claim.claim,
+        body,
+        said,
+        source=claim.file,
+        boost=4,
+        hide=("navigation", "toc"),
+    )
 
 
 def _reading(claim: Claim) -> str:

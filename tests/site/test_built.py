@@ -1,0 +1,155 @@
+"""The built site: whole, self-contained, the same each time, and safe."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from tests.site.conftest import run
+from tests.site.html import Reading, read
+from tests.support import ROOT
+
+SPOILED = {
+    "sutskever-2025/01-model-jaggedness.yml": ("concepts: [evals,", "concepts: [evalz,"),
+    "sutskever-2025/02-emotions-and-value-functions.yml": ("at: 0:10:22", "at: 2:10:22"),
+    "sutskever-2025/03-what-are-we-scaling.yml": (
+        "    by: ilya-sutskever\n",
+        "    by: ilya-sutskever\n    by: ilya-sutskever\n",
+    ),
+}
+
+
+def digest(folder: Path) -> dict[str, str]:
+    """Return the fingerprint of every file by its path."""
+    return {
+        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def built(site: Path) -> dict[str, Reading]:
+    """Every built page by its path."""
+    return {file.relative_to(site).as_posix(): read(file) for file in site.rglob("*.html")}
+
+
+def test_every_link_and_anchor_leads_somewhere(site: Path, built: dict[str, Reading]) -> None:
+    lost = []
+    for name, page in built.items():
+        if name == "404.html":  # its links are absolute: it is shown at any address
+            continue
+        for link in page.links:
+            parts = urlsplit(link)
+            if parts.scheme or not link:
+                continue
+            place = (site / name).parent / unquote(parts.path) if parts.path else site / name
+            target = place.resolve().relative_to(site.resolve()).as_posix()
+            there = target in built or (site / target).is_file()
+            anchors = built[target].ids if target in built else []
+            if not there or (parts.fragment and unquote(parts.fragment) not in anchors):
+                lost.append(f"{name}: {link}")
+    assert not lost
+
+
+def test_links_lead_only_to_the_web_and_to_pages(built: dict[str, Reading]) -> None:
+    schemes = {urlsplit(link).scheme for page in built.values() for link in page.links}
+
+    assert schemes <= {"", "https", "http"}
+
+
+def test_nothing_is_fetched_from_another_host(site: Path, built: dict[str, Reading]) -> None:
+    outside = {
+        fetched
+        for name, page in built.items()
+        for fetched in page.fetched
+        if urlsplit(fetched[1]).netloc
+    }
+    styles = "".join(file.read_text() for file in site.rglob("*.css"))
+
+    assert not outside
+    assert not re.search(r"url\(\s*['\"]?(?:https?:)?//", styles)
+
+
+def test_no_id_stands_twice_on_a_page(built: dict[str, Reading]) -> None:
+    # Material itself writes the ids of its palette form once a page.
+    for name, page in built.items():
+        twice = {id for id in page.ids if page.ids.count(id) > 1}
+        assert not twice, name
+
+
+def test_no_page_holds_a_path_of_this_machine(site: Path) -> None:
+    for file in site.rglob("*.html"):
+        assert str(ROOT) not in file.read_text("utf-8"), file
+
+
+def test_two_builds_are_the_same_to_the_byte(site: Path, project: Path) -> None:
+    done = run("build", folder=project)
+
+    assert done.returncode == 0, done.stderr
+    assert digest(project / "site") == digest(site)
+
+
+def test_three_mistakes_are_three_findings_and_leave_the_site_as_it_was(project: Path) -> None:
+    (project / "site").mkdir()
+    (project / "site" / "index.html").write_text("the last good site")
+    expected = set()
+    for name, (good, bad) in SPOILED.items():
+        file = project / "claims" / name
+        text = file.read_text("utf-8")
+        assert good in text
+        file.write_text(text.replace(good, bad, 1), "utf-8")
+        line = file.read_text("utf-8")[: text.index(good) + len(bad)].count("\n") + 1
+        expected.add((f"claims/{name}", line - (1 if "\n" in bad else 0)))
+
+    done = run("build", folder=project)
+
+    places = re.findall(r"^(\S+\.yml):(\d+):\d+: ([A-Z]{3}\d{3})", done.stdout, re.MULTILINE)
+    assert {(name, int(line)) for name, line, _ in places} == expected
+    assert sorted(code for *_, code in places) == ["REF001", "TIM001", "YML003"]
+    assert done.returncode == 1
+    assert (project / "site" / "index.html").read_text() == "the last good site"
+    assert [path.name for path in project.glob("site*")] == ["site"]
+
+
+def test_a_settings_file_that_is_not_there_is_said_in_one_line(tmp_path: Path) -> None:
+    done = run("build", folder=tmp_path)
+
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "mkdocs.yml: there is no such file" in done.stderr
+
+
+def test_a_broken_link_in_a_page_stops_the_build(project: Path) -> None:
+    page = project / "docs" / "contribute.md"
+    page.write_text(page.read_text() + "\n[lost](nowhere.md)\n")
+
+    done = run("build", folder=project)
+
+    assert done.returncode != 0
+    assert "nowhere.md" in done.stderr
+    assert not (project / "site").exists()
+
+
+def test_the_pencil_leads_to_the_yaml_once_the_repository_is_known(
+    site: Path, project: Path
+) -> None:
+    settings = project / "mkdocs.yml"
+    address = "https://example.org/owner/name"
+    settings.write_text(settings.read_text().replace('repository: ""', f"repository: {address}/"))
+    page = "claims/sutskever-2025/impact-will-be-felt.html"
+
+    done = run("build", folder=project)
+
+    assert done.returncode == 0, done.stderr
+    wanted = f"{address}/edit/main/claims/sutskever-2025/01-model-jaggedness.yml"
+    assert wanted in read(project / "site" / page).links
+    assert (
+        f"{address}/edit/main/docs/architecture.md"
+        in read(project / "site" / "architecture.html").links
+    )
+    assert not any("/edit/" in link for link in read(site / page).links)

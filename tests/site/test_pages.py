@@ -1,0 +1,125 @@
+"""Pages are values made of the corpus and its report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from pathlib import Path
+
+import pytest
+
+import graph
+from graph.corpus import Corpus
+from graph.site import Page, paths, render
+from tests.support import BASE, CHAPTER, CLAIMS, corpus
+
+
+def pages(corpus: Corpus, before: Collection[str] = ()) -> dict[str, Page]:
+    """Return the pages of `corpus` by path."""
+    made = list(render(corpus, graph.check(corpus), name="The site", before=before))
+    assert len({page.path for page in made}) == len(made), "a path is made twice"
+    return {page.path: page for page in made}
+
+
+@pytest.fixture(scope="module")
+def real() -> Corpus:
+    """The real claims."""
+    return graph.load(CLAIMS)
+
+
+def test_every_record_has_a_page(real: Corpus) -> None:
+    made = pages(real)
+
+    for entry in real.entries():
+        path = paths.entry(entry)  # type: ignore[arg-type]
+        assert path.partition("#")[0] in made
+
+
+def test_a_claim_s_page_shows_all_that_the_claim_is(real: Corpus) -> None:
+    made = pages(real)
+
+    for claim in real.standing.values():
+        page = made[paths.claim(claim.key)].markdown
+        assert page.count("cg-quote__words") == len(claim.quotes)
+        for quote in claim.quotes:
+            assert f"&t={quote.at}s" in page or f"?t={quote.at}s" in page
+        assert claim.confidence.stance.label in page
+        assert f"cg-kind--{claim.kind}" in page
+        for concept in real.concepts_of(claim):
+            assert f"concepts/{concept.id}.md" in page
+        assert page.count("Because:") >= len(claim.links)
+
+
+def test_a_link_is_a_sentence_with_its_reason_on_both_pages(real: Corpus) -> None:
+    made = pages(real)
+
+    for origin, link, target in real.links:
+        forth = made[paths.claim(origin.key)].markdown
+        back = made[paths.claim(target.key)].markdown
+        assert f"({target.id}.md)" in forth
+        assert f"({origin.id}.md)" in back
+        assert link.relation.inverse in back
+        reason = re.sub(r"\W", "", link.because)
+        assert reason in re.sub(r"&#\d+;|\W", "", forth) or "&#" in forth
+        assert reason in re.sub(r"&#\d+;|\W", "", back) or "&#" in back
+
+
+def test_a_page_s_weight_does_not_depend_on_how_many_pages_there_are(real: Corpus) -> None:
+    small = pages(corpus(BASE))["claims/talk/other.md"]
+
+    for page in pages(real).values():
+        if page.path.startswith("claims/sutskever"):
+            assert len(page.text()) < 12 * len(small.text())
+
+
+def test_pages_do_not_depend_on_where_the_folder_lies(tmp_path: Path) -> None:
+    for place in ("one", "two"):
+        for name, text in BASE.items():
+            file = tmp_path / place / "claims" / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text)
+
+    first = graph.load(tmp_path / "one" / "claims")
+    second = graph.load(tmp_path / "two" / "claims")
+
+    assert pages(first) == pages(second)
+
+
+def test_an_old_id_leads_to_the_present_page() -> None:
+    page = pages(corpus(BASE))["concepts/chasm.md"]
+
+    assert page.redirect == "concepts/gap.md"
+    assert "(gap.md)" in page.markdown
+
+
+def test_a_retired_claim_keeps_its_page_as_a_notice() -> None:
+    base = corpus(BASE)
+    retired = next(claim for claim in base.claims.values() if claim.retired)
+    page = pages(base)[paths.claim(retired.key)]
+
+    assert retired.retired is not None
+    assert "Retired on" in page.markdown
+    assert not page.searchable
+
+
+def test_findings_stand_on_the_page_of_the_record_they_concern() -> None:
+    files = {**BASE, CHAPTER: BASE[CHAPTER].replace("concepts: [gap]", "concepts: [gap, gab]", 1)}
+    made = pages(corpus(files))
+
+    assert "REF001" in made["claims/talk/other.md"].markdown
+    assert "did you mean" in made["claims/talk/other.md"].markdown
+    assert "REF001" in made[paths.FINDINGS].markdown
+
+
+def test_findings_take_the_place_of_a_page_that_can_no_longer_be_made() -> None:
+    before = pages(corpus(BASE))
+    spoiled = corpus({**BASE, CHAPTER: BASE[CHAPTER] + "  broken: [\n"})
+    after = pages(spoiled, before)
+
+    assert set(before) <= set(after)
+    assert "YML002" in after["claims/talk/other.md"].markdown
+    assert "claims/talk/other.md" not in pages(spoiled)
+
+
+def test_without_findings_the_page_of_findings_says_so(real: Corpus) -> None:
+    assert "Nothing to mend" in pages(real)[paths.FINDINGS].markdown

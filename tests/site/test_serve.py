@@ -1,0 +1,90 @@
+"""While one writes: a saved claim shows within seconds, a spoiled one shows its findings."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from tests.site.conftest import CLAIMS_COMMAND, run
+
+PAGE = "claims/sutskever-2025/impact-will-be-felt.html"
+PATIENCE = 90
+"""Seconds to wait for what comes within a few on an idle machine."""
+
+
+def free_port() -> int:
+    """Return a port that nobody listens to."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@pytest.fixture
+def preview(project: Path) -> Iterator[str]:
+    """The address of `claims serve` for a copy of the project."""
+    address = f"127.0.0.1:{free_port()}"
+    log = (project / "serve.log").open("w")
+    server = subprocess.Popen(
+        [str(CLAIMS_COMMAND), "serve", "--address", address],
+        cwd=project,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+    )
+    yield f"http://{address}/"
+    server.terminate()
+    server.wait(timeout=30)
+    log.close()
+
+
+def wait_for(address: str, words: str) -> str:
+    """Return the page at `address` as soon as it holds `words`."""
+    end = time.monotonic() + PATIENCE
+    page = ""
+    while time.monotonic() < end:
+        try:
+            with urlopen(address, timeout=10) as answer:
+                page = answer.read().decode()
+        except (URLError, ConnectionError, TimeoutError) as error:
+            page = str(error)
+        if words in page:
+            return page
+        time.sleep(0.2)
+    raise AssertionError(f"{words!r} never came up at {address}; last seen: {page[-2000:]}")
+
+
+def test_saving_spoiling_and_mending_a_claim(project: Path, preview: str) -> None:
+    file = project / "claims/sutskever-2025/01-model-jaggedness.yml"
+    good = file.read_text("utf-8")
+    sentence = "AI will spread through the economy until people feel its impact very strongly."
+    assert sentence in good
+    wait_for(preview + PAGE, "AI will spread through the economy")
+
+    file.write_text(good.replace(sentence, "AI will be felt in every corner of the economy."))
+    wait_for(preview + PAGE, "felt in every corner")
+
+    file.write_text(good + "  spoiled: [\n")
+    page = wait_for(preview + PAGE, "YML002")
+    assert "Mend this first" in page
+    assert "findings.html" in wait_for(preview, "cg-alarm")
+
+    file.write_text(good)
+    wait_for(preview + PAGE, "AI will spread through the economy")
+
+
+def test_an_address_in_use_is_said_in_one_line(project: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = run("serve", "--address", f"127.0.0.1:{taken.getsockname()[1]}", folder=project)
+
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "cannot serve at" in done.stderr
