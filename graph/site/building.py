@@ -61,7 +61,8 @@ def serve(config: Path, address: str) -> None:
     """Serve the site at `address` (host:port) and rebuild it when a file is saved."""
     _speak(logging.INFO)
     try:
-        mkdocs_serve.serve(str(config), livereload=True, dev_addr=address)
+        # A warning must not stop the preview: what raises while serving hangs every request.
+        mkdocs_serve.serve(str(config), livereload=True, dev_addr=address, strict=False)
     except MkDocsException as error:
         raise BuildError(str(error)) from error
     except OSError as error:

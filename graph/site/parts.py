@@ -73,27 +73,40 @@ def chips(concepts: Iterable[Concept], here: Here) -> str:
     return line("cg-chips", row) if row else ""
 
 
-def card(corpus: Corpus, claim: Claim, here: Here, *, quoted: bool = True) -> str:
-    """Return a claim in short: when, who, how sure, the sentence and the first words spoken."""
+def card(
+    corpus: Corpus, claim: Claim, here: Here, *, quoted: bool = True, anchored: bool = False
+) -> str:
+    """Return a claim in short: when, who, how sure, the sentence and the first words spoken.
+
+    Where a page shows each claim once, `anchored` lets links lead to the card.
+    """
     at = watch(corpus, claim.interview, claim.at) if claim.at is not None else ""
     head = " ".join([at, speaker(corpus, claim, here), stance(claim), kind(claim)])
     sentence = here.link(text(claim.claim), paths.claim(claim.key))
-    spoken = ""
+    words = ""
     if quoted and claim.quotes:
-        spoken = line("cg-card__quote", f"“{text(claim.quotes[0].text)}”")
+        words = line("cg-card__quote", f"“{text(claim.quotes[0].text)}”")
     return block(
         "article",
         "cg-card",
         line("cg-card__head", head),
         line("cg-card__claim", sentence),
-        spoken,
-        extra=f'id="{anchor(claim.id)}"',
+        words,
+        extra=f'id="{anchor(claim.id)}"' if anchored else "",
     )
 
 
-def cards(corpus: Corpus, claims: Sequence[Claim], here: Here, *, quoted: bool = True) -> str:
+def cards(
+    corpus: Corpus,
+    claims: Sequence[Claim],
+    here: Here,
+    *,
+    quoted: bool = True,
+    anchored: bool = False,
+) -> str:
     """Return claims as cards one under another."""
-    return block("div", "cg-cards", *(card(corpus, claim, here, quoted=quoted) for claim in claims))
+    members = (card(corpus, c, here, quoted=quoted, anchored=anchored) for c in claims)
+    return block("div", "cg-cards", *members)
 
 
 def spoken(corpus: Corpus, claim: Claim, quote: Quote, here: Here) -> str:

@@ -208,7 +208,7 @@ def chapters(corpus: Corpus) -> Iterator[Page]:
                 line("cg-byline", span_of_time),
                 line("cg-lead", text(chapter.summary)) if chapter.summary else "",
                 parts.strip(corpus, interview, here, current=chapter),
-                parts.cards(corpus, claims, here)
+                parts.cards(corpus, claims, here, anchored=True)
                 if claims
                 else line(
                     "cg-empty",

@@ -37,7 +37,7 @@ def harmed(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "id": "idea",
             "label": HARM,
             "aliases": [f"{HARM} again"],
-            "definition": HARM,
+            "definition": f"{HARM} which is what harm looks like.",
             "same-as": ["https://example.org/a_(b)_*c*"],
         },
         "sources/talk.yml": {
