@@ -105,12 +105,16 @@ class Corpus:
 
     @cached_property
     def moved(self) -> Mapping[tuple[str, str], str]:
-        """The new id under (kind, old id) for each record that was renamed."""
+        """The new id under (kind, old id) for each record that was renamed.
+
+        An id that some record has now is not an old one, whatever another record says.
+        """
         found: dict[tuple[str, str], str] = {}
         for entry in self.entries():
             for old in entry.formerly:
                 name = full_id(entry.interview, old) if isinstance(entry, Claim) else old
-                found.setdefault((entry.kind_name, name), entry.key)
+                if name not in self.of_kind(entry.kind_name):
+                    found.setdefault((entry.kind_name, name), entry.key)
         return found
 
     # --- Links --------------------------------------------------------------------------------

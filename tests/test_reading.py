@@ -526,16 +526,18 @@ def test_what_is_in_a_linked_file_or_folder_is_not_read(tmp_path: Path) -> None:
     (folder / "secret.yml").symlink_to(tmp_path / "outside" / "secret.yml")
     (folder / "outside").symlink_to(tmp_path / "outside")
     corpus = graph.load(folder)
-    assert [(f.file, f.code) for f in graph.check(corpus)] == [
-        ("outside", "YML009"),
-        ("secret.yml", "YML009"),
+    assert [(f.file, f.code, f.message) for f in graph.check(corpus)] == [
+        ("outside", "YML009", "This is a symbolic link."),
+        ("secret.yml", "YML009", "This is a symbolic link."),
     ]
     assert "hunter2" not in repr(corpus.documents)
 
 
 def test_a_folder_that_ends_like_a_file_is_refused_as_a_whole(tmp_path: Path) -> None:
     folder = write(tmp_path / "claims", {**BASE, "x.yml/01-opening.yml": "a: b\n"})
-    assert [(f.file, f.code) for f in graph.check(graph.load(folder))] == [("x.yml", "YML009")]
+    [finding] = graph.check(graph.load(folder))
+    assert (finding.file, finding.code) == ("x.yml", "YML009")
+    assert finding.message == "This is not a file."
 
 
 def test_a_file_that_may_not_be_read_costs_itself_only(

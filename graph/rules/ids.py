@@ -84,10 +84,9 @@ class ReusedId(Rule):
             for number, old in enumerate(entry.formerly):
                 name = full_id(entry.interview, old) if isinstance(entry, Claim) else old
                 holder = corpus.of_kind(entry.kind_name).get(name)
-                mover = corpus.moved[entry.kind_name, name]
-                if holder is None and mover == entry.key:
+                other = corpus.moved.get((entry.kind_name, name), name)
+                if holder is None and other == entry.key:
                     continue
-                other = name if holder is not None else mover
                 yield self.finding(
                     context,
                     entry,
