@@ -410,6 +410,10 @@ class Entry(Record):
 class Confidence(Record):
     """How sure the speaker sounded, and how sure we are of the reading."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"stance": "believes", "reading": "high"}]}
+    )
+
     stance: Stance
     """How sure the speaker sounded; the hedges in the quote must bear it out."""
     reading: Reading
@@ -421,6 +425,14 @@ class Confidence(Record):
 class Quote(Record):
     """Words as they were spoken; left-out words are marked with `…`."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"text": "the economic impact seems to be dramatically behind", "at": "0:01:57"}
+            ]
+        }
+    )
+
     text: Prose
     """The spoken words, 60 at most."""
     at: Seconds
@@ -431,6 +443,12 @@ class Quote(Record):
 
 class Figure(Record):
     """A number that is claimed."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"value": "10000", "unit": "hours", "of": "practice of the first student"}]
+        }
+    )
 
     value: Number
     """The number, or the lower end of a range, in digits."""
@@ -451,6 +469,10 @@ class Figure(Record):
 class Forecast(Record):
     """What a prediction needs so that it can be settled one day."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"horizon": "within ten years", "status": "open"}]}
+    )
+
     horizon: Line
     """When, in words: the speaker's own horizon."""
     resolve_by: Day | None = None
@@ -465,7 +487,10 @@ class ClaimLink(Record):
     """How this claim bears on another: one relation, the other claim's id, and the reason."""
 
     model_config = ConfigDict(
-        json_schema_extra={"oneOf": [{"required": [relation.value]} for relation in ClaimRelation]}
+        json_schema_extra={
+            "oneOf": [{"required": [relation.value]} for relation in ClaimRelation],
+            "examples": [{"supports": "another-claim", "because": "It is a case of it."}],
+        }
     )
 
     supports: ClaimId | None = None
@@ -513,6 +538,10 @@ class ClaimLink(Record):
 class Witness(Record):
     """What one of the notes about the talk does with the claim."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"source": "digest", "how": "reports", "where": "Summary"}]}
+    )
+
     source: Slug
     """The id of the note."""
     how: Treatment
@@ -526,6 +555,23 @@ class Witness(Record):
 class Claim(Entry):
     """One assertion made in an interview: our sentence, the words spoken, and their bearing."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "id": "evals-outrun-impact",
+                    "claim": "Models do better on evals than their economic effect suggests.",
+                    "by": "guest",
+                    "kind": "observation",
+                    "confidence": {"stance": "believes", "reading": "high"},
+                    "quotes": [{"text": "the impact seems to be far behind", "at": "0:01:57"}],
+                    "concepts": ["evals", "economic-impact"],
+                    "links": [{"supports": "another-claim", "because": "It is a case of it."}],
+                }
+            ]
+        }
+    )
+
     kind_name: ClassVar[str] = "claim"
 
     claim: Line
@@ -536,6 +582,10 @@ class Claim(Entry):
     """What sort of statement it is."""
     confidence: Confidence
     """How sure the speaker sounded, and how sure we are of the reading."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"stance": "believes", "reading": "high"}]}
+    )
     quotes: tuple[Quote, ...] = ()
     """The words spoken, at least one quote."""
     concepts: tuple[Slug, ...] = ()
@@ -598,6 +648,20 @@ class ChapterFile(Record):
 
 class Concept(Entry):
     """A term that the talk leans on, and what it means here."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "id": "value-function",
+                    "label": "value function",
+                    "aliases": ["value functions"],
+                    "definition": "An estimate, before the end, of how well things are going.",
+                    "broader": ["reinforcement-learning"],
+                }
+            ]
+        }
+    )
 
     kind_name: ClassVar[str] = "concept"
 

@@ -12,6 +12,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
+from graph import model
 from graph.model import Kind, Stance
 from graph.schema import schemas
 from tests.support import BASE, CHAPTER, CLAIMS, with_claims
@@ -164,3 +165,13 @@ def test_the_example_for_contributors_is_a_valid_claim() -> None:
     [example] = re.findall(r"^```yaml\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
     chapter = f"interview: talk\nchapter: opening\nclaims:\n{example}"
     assert complaints("chapter.schema.json", chapter) == []
+
+
+def test_every_example_in_the_schema_is_a_valid_record() -> None:
+    examined = 0
+    for schema in SCHEMAS.values():
+        for name, definition in schema["definitions"].items():
+            for example in definition.get("examples", []):
+                getattr(model, name).model_validate(example)
+                examined += 1
+    assert examined >= 8
