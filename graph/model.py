@@ -582,10 +582,6 @@ class Claim(Entry):
     """What sort of statement it is."""
     confidence: Confidence
     """How sure the speaker sounded, and how sure we are of the reading."""
-
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"stance": "believes", "reading": "high"}]}
-    )
     quotes: tuple[Quote, ...] = ()
     """The words spoken, at least one quote."""
     concepts: tuple[Slug, ...] = ()
