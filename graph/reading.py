@@ -13,12 +13,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 
 import yaml
 
 from graph.findings import Finding
-from graph.spans import START, Path, Span, span_between
+from graph.spans import START, Lines, Path, Span, span_between
 
 Value = str | list["Value"] | dict[str, "Value"] | None
 """A value as read: text, a list, a mapping with text keys, or None where nothing was written."""
@@ -29,6 +30,11 @@ MAX_DEPTH = 24
 """The most mappings and lists inside one another."""
 MAX_ODD_CHARACTERS = 20
 """The most forbidden characters that are reported for one file."""
+MAX_FINDINGS = 500
+"""The most findings in one file; what comes after them is not read."""
+
+Stretch = tuple[int, int]
+"""From one offset to another, in characters. Lines and columns are worked out when asked for."""
 
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]"
@@ -57,9 +63,9 @@ class Document:
     """The file's path relative to the claims folder, with forward slashes."""
     text: str
     value: Value = None
-    values: Mapping[Path, Span] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[Path, Stretch] = field(default_factory=lambda: MappingProxyType({}))
     """The place of each value."""
-    keys: Mapping[Path, Span] = field(default_factory=lambda: MappingProxyType({}))
+    keys: Mapping[Path, Stretch] = field(default_factory=lambda: MappingProxyType({}))
     """The place of each key, under the path of its value."""
     allowances: tuple[Allowance, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -74,12 +80,17 @@ class Document:
         for length in range(len(path), -1, -1):
             found = self.values.get(path[:length])
             if found is not None:
-                return found
+                return self._lines.span(*found)
         return START
 
     def key_span(self, path: Path) -> Span:
         """Return the place of the key that leads to `path`; of the value where there is none."""
-        return self.keys.get(path) or self.span(path)
+        found = self.keys.get(path)
+        return self.span(path) if found is None else self._lines.span(*found)
+
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self.text)
 
 
 def decode(file: str, data: bytes) -> Document:
@@ -115,7 +126,7 @@ def read(file: str, text: str) -> Document:
     if builder.stopped:
         return Document(file, text, findings=tuple(builder.findings))
     # A file without a value, empty or all comments, has been read to its end as well.
-    builder.values.setdefault((), START)
+    builder.values.setdefault((), (0, 0))
     return Document(
         file,
         text,
@@ -144,7 +155,7 @@ class _Open:
 
     path: Path
     container: list[Value] | dict[str, Value]
-    start: Span
+    start: int
     key: str | None = None
     skip: bool = False
     """Whether the value of `key` is to be passed over."""
@@ -157,14 +168,14 @@ class _Builder:
         self.file = file
         self.text = text
         self.root: Value = None
-        self.values: dict[Path, Span] = {}
-        self.keys: dict[Path, Span] = {}
+        self.values: dict[Path, Stretch] = {}
+        self.keys: dict[Path, Stretch] = {}
         self.findings: list[Finding] = []
         self.stopped = False
         self._stack: list[_Open] = []
-        self._last: Span | None = None
+        self.scalars: list[Stretch] = []
+        self._last: Stretch | None = None
         self._documents = 0
-        self.scalars: list[Span] = []
 
     def take(self, event: yaml.Event) -> bool:
         """Take the next event; False says that reading on makes no sense."""
@@ -195,18 +206,15 @@ class _Builder:
         return not self.stopped
 
     def _note(self, code: str, event: yaml.Event, message: str, mend: str) -> None:
-        self.findings.append(Finding(code, message, mend, self.file, self._span(event)))
+        span = span_between(self.text, *self._stretch(event))
+        self.findings.append(Finding(code, message, mend, self.file, span))
+        self.stopped = self.stopped or len(self.findings) >= MAX_FINDINGS
 
-    def _span(self, event: yaml.Event) -> Span:
+    def _stretch(self, event: yaml.Event) -> Stretch:
         start, end = event.start_mark, event.end_mark
         assert start is not None
         assert end is not None
-        if end.index >= len(self.text):
-            # libyaml sees a line below the last one, whether or not the text has it.
-            return span_between(self.text, start.index, len(self.text))
-        return Span(
-            start.line + 1, start.column + 1, end.line + 1, end.column + 1, start.index, end.index
-        )
+        return start.index, min(end.index, len(self.text))
 
     def _refuse_extras(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
@@ -226,8 +234,8 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         self._refuse_extras(event)
-        self._last = self._span(event)
-        self.scalars.append(self._last)
+        stretch = self._last = self._stretch(event)
+        self.scalars.append(stretch)
         text: str = event.value
         if event.style == '"' and FORBIDDEN.search(text):
             self._note(
@@ -238,10 +246,10 @@ class _Builder:
             )
             text = FORBIDDEN.sub("", text)
         if self._expects_key():
-            self._key(text, self._span(event))
+            self._key(text, event, stretch)
             return
         empty = text == "" and not event.style
-        self._place(None if empty else text, self._span(event))
+        self._place(None if empty else text, stretch)
 
     def _open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         self._refuse_extras(event)
@@ -265,43 +273,41 @@ class _Builder:
             return
         container: list[Value] | dict[str, Value]
         container = {} if isinstance(event, yaml.MappingStartEvent) else []
-        span = self._span(event)
-        path = self._place(container, span)
-        self._stack.append(_Open(path, container, span))
+        stretch = self._stretch(event)
+        path = self._place(container, stretch)
+        self._stack.append(_Open(path, container, stretch[0]))
 
     def _close(self, event: yaml.Event) -> None:
         done = self._stack.pop()
-        start, last = done.start, self._span(event)
-        if last.start == last.end:
+        last = self._stretch(event)
+        if last[0] == last[1]:
             # A block collection ends, for libyaml, where the next thing starts: lines too late.
-            last = self._last if self._last and self._last.start >= start.start else start
+            last = self._last if self._last and self._last[0] >= done.start else (0, done.start)
         self._last = last
-        self.values[done.path] = Span(
-            start.line, start.column, last.end_line, last.end_column, start.start, last.end
-        )
+        self.values[done.path] = (done.start, last[1])
 
     def _expects_key(self) -> bool:
         top = self._stack[-1] if self._stack else None
         return top is not None and isinstance(top.container, dict) and top.key is None
 
-    def _key(self, key: str, span: Span) -> None:
+    def _key(self, key: str, event: yaml.Event, stretch: Stretch) -> None:
         top = self._stack[-1]
         assert isinstance(top.container, dict)
         top.key = key
         top.skip = key in top.container
         path = (*top.path, key)
         if top.skip:
-            message = f"The key `{key}` is written twice."
-            mend = f"keep one of the two; the first stands on line {self.keys[path].line}"
-            self.findings.append(Finding("YML003", message, mend, self.file, span))
+            first = span_between(self.text, *self.keys[path]).line
+            mend = f"keep one of the two; the first stands on line {first}"
+            self._note("YML003", event, f"The key `{key}` is written twice.", mend)
         else:
-            self.keys[path] = span
+            self.keys[path] = stretch
 
-    def _place(self, value: Value, span: Span) -> Path:
+    def _place(self, value: Value, stretch: Stretch) -> Path:
         """Put `value` where it belongs and return its path."""
         if not self._stack:
             self.root = value
-            self.values[()] = span
+            self.values[()] = stretch
             return ()
         top = self._stack[-1]
         if isinstance(top.container, list):
@@ -316,7 +322,7 @@ class _Builder:
             else:
                 top.container[top.key] = value
             top.key = None
-        self.values[path] = span
+        self.values[path] = stretch
         return path
 
 
@@ -359,12 +365,11 @@ def _syntax_finding(file: str, text: str, error: yaml.YAMLError) -> Finding:
     return Finding("YML002", f"The file stops being YAML here: {problem}.", mend, file, span)
 
 
-def _allowances(text: str, scalars: Sequence[Span]) -> Iterator[Allowance]:
+def _allowances(text: str, scalars: Sequence[Stretch]) -> Iterator[Allowance]:
     """Yield the allowances among the comments of `text`; `scalars` are in the text's order."""
-    starts = [span.start for span in scalars]
     for mark in _COMMENT.finditer(text):
-        before = bisect_right(starts, mark.start()) - 1
-        if before >= 0 and scalars[before].covers(mark.start()):
+        before = bisect_right(scalars, (mark.start(), len(text))) - 1
+        if before >= 0 and mark.start() < scalars[before][1]:
             continue
         end = text.find("\n", mark.start())
         match = _ALLOWANCE.match(text, mark.start(), len(text) if end < 0 else end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 Path = tuple[str | int, ...]
@@ -33,10 +34,24 @@ START = Span(1, 1, 1, 1)
 """The first character of a text: the place of whatever concerns a file as a whole."""
 
 
+class Lines:
+    """Where the lines of a text start, so that offsets can be turned into lines and columns."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0]
+        end = text.find("\n")
+        while end >= 0:
+            self._starts.append(end + 1)
+            end = text.find("\n", end + 1)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span from one offset to another, in characters."""
+        line, end_line = bisect_right(self._starts, start), bisect_right(self._starts, end)
+        column = start - self._starts[line - 1] + 1
+        end_column = end - self._starts[end_line - 1] + 1
+        return Span(line, column, end_line, end_column, start, end)
+
+
 def span_between(text: str, start: int, end: int) -> Span:
     """Return the span of `text[start:end]`."""
-    line = text.count("\n", 0, start) + 1
-    column = start - (text.rfind("\n", 0, start) + 1) + 1
-    end_line = line + text.count("\n", start, end)
-    end_column = end - (text.rfind("\n", 0, end) + 1) + 1
-    return Span(line, column, end_line, end_column, start, end)
+    return Lines(text).span(start, end)

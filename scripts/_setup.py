@@ -334,6 +334,7 @@ def _install(step: str, level: str) -> None:
     if step != "project":
         _install_pins(uv, level)
     _install_project(uv)
+    _compile()
     result["installer"] = stamp["installer"]
     partial = STAMP + ".part"
     with open(partial, "w", encoding="utf-8") as file:
@@ -398,13 +399,20 @@ def _install_project(uv: str | None) -> None:
         raise failure("the project could not be installed into .venv", output)
 
 
+def _compile() -> None:
+    # Once for all: where Python is told not to write compiled modules, or may not, it would
+    # compile them anew in every run. pip could do it, but in one process and for twice as long.
+    command = [program("python"), "-m", "compileall", "-q", "-j", "0", VENV]
+    run_quietly(command, clean_environment(os.environ))
+
+
 def pip_install(arguments: list[str], uv: str | None = None, venv: str = VENV) -> tuple[int, str]:
     """Run ``uv pip install`` or ``pip install`` for an environment; return exit code and output."""
     env = clean_environment(os.environ)
     python = program("python", venv)
     if uv:
         return run_quietly([uv, "pip", "install", "--python", python, *arguments], env)
-    # Compiling all modules would double the time, while few of them are ever imported.
+    # _compile() does it in several processes.
     command = [python, "-m", "pip", "install", "--progress-bar", "off", "--no-compile"]
     # As variables, these also overrule a configuration file.
     env.update(PIP_USER="0", PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_NO_INPUT="1")
