@@ -1,19 +1,63 @@
-"""Words: what is left of a text when case, punctuation and typography are set aside."""
+"""Words: what is left of a text when case, punctuation and typography are set aside.
+
+Everything that compares words, quotes and transcripts above all, goes through here, so that they
+are normalised once and in one way.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u00ad": None})
-_WORD = re.compile(r"[^\W_]+(?:['.,][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’‘ʼ.,\u00ad][^\W_]+)*|%")
+_THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word and where it stands."""
+
+    word: str
+    """The word, folded for comparison."""
+    start: int
+    """The offset of its first character in the text, which must be in Unicode's form C."""
+    end: int
+    """The offset after its last character."""
+
+
+def fold(word: str) -> str:
+    """Return one word folded for comparison.
+
+    Unicode compatibility forms, case and the shape of apostrophes do not count; the comma in
+    10,000 is dropped, and the sign % is the word `percent`.
+    """
+    if word.isascii():
+        folded = word.lower()
+    else:
+        folded = unicodedata.normalize("NFKC", word).translate(_APOSTROPHES).casefold()
+    if folded[0].isdigit() and _THOUSANDS.fullmatch(folded):
+        return folded.replace(",", "")
+    return "percent" if folded == "%" else folded
+
+
+def composed(text: str) -> str:
+    """Return `text` in Unicode's form C, in which a letter and its accent are one character."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Yield the words of `text` in order, with their offsets in `composed(text)`.
+
+    Punctuation, dashes and white space only separate; an apostrophe, a decimal point or a
+    thousands comma inside a word belongs to it.
+    """
+    for found in _WORD.finditer(composed(text)):
+        yield Token(fold(found.group()), found.start(), found.end())
 
 
 def words(text: str) -> tuple[str, ...]:
-    """Return the words of `text` in order, folded for comparison.
-
-    Unicode compatibility forms, case, punctuation, dashes and the shape of apostrophes do not
-    count; an apostrophe, a decimal point or a thousands comma inside a word does.
-    """
-    folded = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).casefold()
-    return tuple(_WORD.findall(folded))
+    """Return the words of `text` in order, folded for comparison."""
+    return tuple(fold(word) for word in _WORD.findall(composed(text)))
