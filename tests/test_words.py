@@ -20,7 +20,7 @@ from graph.words import words
                                                    "research")),
         ("long-horizon", ("long", "horizon")),
         ("snake_case", ("snake", "case")),
-        ("1.5 of 10,000", ("1.5", "of", "10,000")),
+        ("1.5 of 10,000", ("1.5", "of", "10000")),
         ("in 2020.", ("in", "2020")),
         ("ﬁne STRASSE straße", ("fine", "strasse", "strasse")),
         ("cafe\u0301 café", ("café", "café")),
