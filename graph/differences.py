@@ -154,17 +154,20 @@ def classify(
         return ChangeClass.HARMLESS
     before, after = Counter(_plain(said)), Counter(_plain(quoted))
     differing = set((before - after) + (after - before))
-    tests = (
-        (ChangeClass.NEGATION, lambda word: word in NEGATIONS),
-        (ChangeClass.NUMBER, lambda word: word in _NUMBERS or _DIGIT.search(word) is not None),
-        (ChangeClass.HEDGE, lambda word: word in HEDGES),
-        (ChangeClass.COMPARATIVE, lambda word: word in COMPARATIVES),
-        (ChangeClass.NAME, lambda word: word in names),
-    )
-    for kind, test in tests:
-        if any(test(word) for word in differing):
+    for kind, words in _TELLING:
+        if differing & words:
             return kind
-    return ChangeClass.CONTENT
+        if kind is ChangeClass.NUMBER and any(_DIGIT.search(word) for word in differing):
+            return kind
+    return ChangeClass.NAME if differing & names else ChangeClass.CONTENT
+
+
+_TELLING = (
+    (ChangeClass.NEGATION, NEGATIONS),
+    (ChangeClass.NUMBER, _NUMBERS),
+    (ChangeClass.HEDGE, HEDGES),
+    (ChangeClass.COMPARATIVE, COMPARATIVES),
+)
 
 
 def _plain(words: Sequence[str]) -> tuple[str, ...]:

@@ -22,8 +22,17 @@ from functools import cached_property
 from hashlib import blake2b
 from itertools import pairwise
 
-from graph.matching import COVERED_SHARE, GAP, LOOSE_GAP, STITCH, Piece, pieces
-from graph.quotes import Judgement, Place, Verdict
+from graph.quotes import (
+    COVERED_SHARE,
+    GAP,
+    LOOSE_GAP,
+    STITCH,
+    Judgement,
+    Piece,
+    Place,
+    Verdict,
+    pieces,
+)
 from graph.transcript import Transcript
 from graph.words import words
 

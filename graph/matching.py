@@ -7,7 +7,6 @@ ten thousand words as in a library of a thousand talks.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,25 +14,30 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from graph.differences import FILLER_PHRASES, SET_OFF, classify, is_harmless, is_sensitive
-from graph.quotes import Change, ChangeClass, Judgement, Place, Verdict
+from graph.quotes import (
+    COVERED_SHARE,
+    GAP,
+    LOOSE_GAP,
+    STITCH,
+    Change,
+    ChangeClass,
+    Judgement,
+    Piece,
+    Place,
+    Verdict,
+    Words,
+    pieces,
+)
 from graph.transcript import Transcript
-from graph.words import composed, tokens, words
+from graph.words import words
 
 if TYPE_CHECKING:
     from rapidfuzz.distance import Opcode
 
 RUN = 3
 """Words in a run of the index; a run of a quotation counts from this length."""
-STITCH = 4
-"""Words that a part of a stitched quotation has at least."""
-GAP = 250
-"""Words that an ellipsis may leave out; what lies farther apart is two places."""
-LOOSE_GAP = 40
-"""Words that may be left out without a mark in what still is one place."""
 FOUND_SHARE = 0.55
 """The share of a quotation's words that must stand at its place."""
-COVERED_SHARE = 0.8
-"""The share of a quotation's words that the runs of a stitched one must carry."""
 CLOSE_SHARE = 0.95
 """The share from which on no other reading of where the words are from is tried."""
 SLACK = 4
@@ -43,42 +47,7 @@ TORN = 10
 COMMON = 100
 """A run that stands in more places than this says too little about where a quotation is from."""
 
-_ELLIPSIS = re.compile(r"\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\)|…|\.{3,}|(?:\.\s){2}\.")
-_INSERTION = re.compile(r"\[[^\]\[]{0,200}\]")
 _SENTENCE_END = ".?!…:"
-
-Words = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of a quotation between marks of omission."""
-
-    words: Words
-    names: frozenset[str]
-    """Words with a capital letter inside a sentence."""
-    cut: bool = False
-    """Whether its last word is marked as broken off."""
-
-
-def pieces(quotation: str) -> tuple[Piece, ...]:
-    """Take a quotation apart at its marked omissions and insertions."""
-    text = composed(quotation)
-    parts = (part for bare in _ELLIPSIS.split(text) for part in _INSERTION.split(bare))
-    found = []
-    for part in parts:
-        spoken = list(tokens(part))
-        if spoken:
-            names = frozenset(
-                token.word
-                for token, before in zip(spoken[1:], spoken, strict=False)
-                if part[token.start].isupper()
-                and token.word != "i"
-                and part[before.end : token.start].strip(" \"'“‘(,-–—") == ""
-            )
-            cut = part[spoken[-1].end :].strip()[:1] in {"-", "–", "—"}
-            found.append(Piece(tuple(token.word for token in spoken), names, cut))
-    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

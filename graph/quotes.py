@@ -1,13 +1,31 @@
 """A quotation mark is a promise: is this what was said?
 
-`Record.verdict(text)` compares a quotation with a record of what was said, word by word.
+`Record.verdict(text)` compares a quotation with a record of what was said, word by word. Here
+stand the values; `graph.matching` compares with a transcript, `graph.fingerprint` with hashes.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+
+from graph.words import composed, tokens
+
+STITCH = 4
+"""Words that a part of a stitched quotation has at least."""
+GAP = 250
+"""Words that an ellipsis may leave out; what lies farther apart is two places."""
+LOOSE_GAP = 40
+"""Words that may be left out without a mark in what still is one place."""
+COVERED_SHARE = 0.8
+"""The share of a quotation's words that the runs of a stitched one must carry."""
+
+_ELLIPSIS = re.compile(r"\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\)|…|\.{3,}|(?:\.\s){2}\.")
+_INSERTION = re.compile(r"\[[^\]\[]{0,200}\]")
+
+Words = tuple[str, ...]
 
 
 class Verdict(StrEnum):
@@ -88,3 +106,34 @@ class Record(Protocol):
 
     def verdict(self, quotation: str, near: int | None = None) -> Judgement:
         """Judge `quotation`; of several places, the one nearest to `near` seconds counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a quotation between marks of omission."""
+
+    words: Words
+    names: frozenset[str]
+    """Words with a capital letter inside a sentence."""
+    cut: bool = False
+    """Whether its last word is marked as broken off."""
+
+
+def pieces(quotation: str) -> tuple[Piece, ...]:
+    """Take a quotation apart at its marked omissions and insertions."""
+    text = composed(quotation)
+    parts = (part for bare in _ELLIPSIS.split(text) for part in _INSERTION.split(bare))
+    found = []
+    for part in parts:
+        spoken = list(tokens(part))
+        if spoken:
+            names = frozenset(
+                token.word
+                for token, before in zip(spoken[1:], spoken, strict=False)
+                if part[token.start].isupper()
+                and token.word != "i"
+                and part[before.end : token.start].strip(" \"'“‘(,-–—") == ""
+            )
+            cut = part[spoken[-1].end :].strip()[:1] in {"-", "–", "—"}
+            found.append(Piece(tuple(token.word for token in spoken), names, cut))
+    return tuple(found)
