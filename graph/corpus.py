@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TypeVar
 
 from graph.findings import Finding
+from graph.fingerprint import Fingerprint
 from graph.ids import full_id
 from graph.model import (
     Claim,
@@ -47,6 +48,8 @@ class Corpus:
     """Records whose id another record of their kind already has."""
     unread: frozenset[tuple[str, str]] = frozenset()
     """(kind, id) of records that are written down but could not be read."""
+    fingerprints: Mapping[str, Fingerprint] = field(default_factory=dict)
+    """The fingerprints of transcripts, by the id of their source."""
     findings: tuple[Finding, ...] = ()
     """What was found while reading."""
 

@@ -38,6 +38,8 @@ class Finding:
     span: Span
     """The place in the file."""
     severity: Severity = Severity.ERROR
+    fix: str | None = None
+    """What to write in the place of the text at `span`; None where only people can mend it."""
 
     def __post_init__(self) -> None:
         if not (self.code and self.message and self.mend and self.file):

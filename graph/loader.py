@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any, TypeVar, get_args
@@ -20,6 +20,7 @@ from pydantic_core import ErrorDetails
 
 from graph.corpus import Corpus
 from graph.findings import Finding
+from graph.fingerprint import Fingerprint, FingerprintError, parse
 from graph.ids import full_id
 from graph.model import (
     Claim,
@@ -39,6 +40,9 @@ from graph.suggest import did_you_mean, nearest
 
 MAX_FILES = 20_000
 """The most files that one folder may hold."""
+
+MAX_FINGERPRINT = 20_000_000
+"""The most bytes of a fingerprint: a talk of 500 hours."""
 
 _ASIDE = {"schema", "fingerprints"}
 """Folders inside the claims folder that hold no records."""
@@ -61,12 +65,22 @@ def load(folder: str | os.PathLike[str]) -> Corpus:
     root = FilePath(folder)
     if not root.is_dir():
         raise LoadError(f"{root}: there is no such folder")
-    return assemble(root.as_posix(), tuple(_read_files(root)))
+    fingerprints, findings = _read_fingerprints(root)
+    return assemble(root.as_posix(), tuple(_read_files(root)), fingerprints, findings)
 
 
-def assemble(folder: str, documents: tuple[Document, ...]) -> Corpus:
-    """Make the corpus of `documents`, whose names are paths relative to `folder`."""
-    gathering = _Gathering()
+def assemble(
+    folder: str,
+    documents: tuple[Document, ...],
+    fingerprints: Mapping[str, Fingerprint] | None = None,
+    findings: Iterable[Finding] = (),
+) -> Corpus:
+    """Make the corpus of `documents`, whose names are paths relative to `folder`.
+
+    `fingerprints` are those of transcripts, by the id of the source; `findings` is what is known
+    to be wrong already.
+    """
+    gathering = _Gathering(findings=list(findings))
     for document in documents:
         gathering.add(document)
     return Corpus(
@@ -79,8 +93,26 @@ def assemble(folder: str, documents: tuple[Document, ...]) -> Corpus:
         claims=gathering.claims,
         repeated=tuple(gathering.repeated),
         unread=frozenset(gathering.unread),
+        fingerprints=fingerprints or {},
         findings=tuple(gathering.findings),
     )
+
+
+def _read_fingerprints(root: FilePath) -> tuple[dict[str, Fingerprint], list[Finding]]:
+    """Return the fingerprints under `root` by the id of their source, and what is wrong."""
+    found: dict[str, Fingerprint] = {}
+    findings = []
+    for path in sorted((root / "fingerprints").glob("*.txt")):
+        file = printable(path.relative_to(root).as_posix())
+        try:
+            if path.is_symlink() or not path.is_file() or path.stat().st_size > MAX_FINGERPRINT:
+                raise FingerprintError("it is no plain file, or too large")
+            found[path.stem] = parse(path.stem, path.read_bytes())
+        except (OSError, FingerprintError) as error:
+            message = f"The fingerprint cannot be read: {error}."
+            mend = f"make it again: claims transcript add FILE --source {printable(path.stem)}"
+            findings.append(Finding("CIT009", message, mend, file, START))
+    return found, findings
 
 
 # --- Files ------------------------------------------------------------------------------------

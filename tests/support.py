@@ -10,9 +10,11 @@ from textwrap import dedent, indent
 import graph
 from graph.corpus import Corpus
 from graph.findings import Report
+from graph.fingerprint import fingerprint
 from graph.loader import assemble
 from graph.reading import decode
 from graph.rules import Sample
+from graph.transcript import Cue, Transcript
 
 ROOT = Path(__file__).parents[1]
 """The repository."""
@@ -24,6 +26,32 @@ Files = Mapping[str, str]
 Place = tuple[str, int, int, str]
 """File, line, column and code of a finding."""
 
+SPOKEN = Transcript.of(
+    (
+        Cue(0, "Good morning to everyone who is listening."),
+        Cue(10, "I think the river will never in my view reach the open sea."),
+        Cue(20, "Twelve boats went down it last year, and two came back."),
+        Cue(30, "That was not what the maps had promised us; you know, maps seldom do."),
+        Cue(40, "And yet nobody asked the boatmen what they had seen on the way."),
+        Cue(50, "Thank you. It was a pleasure to be asked about this."),
+    )
+)
+"""What is said in the interview `recorded`."""
+RECORDED: Files = {
+    "sources/recorded.yml": dedent("""\
+        id: recorded
+        type: interview
+        title: A recorded talk
+        description: A talk whose every word is known.
+        show: The Show
+        duration: 0:01:00
+        language: en
+        video: https://example.org/recorded.mp4
+        participants: [{person: guest, role: guest}]
+        chapters: [{id: only, title: The only chapter, starts: 0:00:00}]
+        """),
+}
+"""A second interview, of which the fingerprint is known."""
 CHAPTER = "talk/01-opening.yml"
 BASE: Files = {
     "people.yml": dedent("""\
@@ -116,7 +144,7 @@ _KEY = re.compile(r"^([\w-]+):", re.MULTILINE)
 def corpus(files: Files) -> Corpus:
     """Return the corpus of `files`."""
     documents = (decode(name, files[name].encode()) for name in sorted(files))
-    return assemble("claims", tuple(documents))
+    return assemble("claims", tuple(documents), {"recorded": fingerprint(SPOKEN, "recorded")})
 
 
 def check(files: Files) -> Report:
@@ -148,9 +176,11 @@ def laid_over_base(samples: Iterable[Sample]) -> dict[str, str]:
     """Return the base corpus with `samples` in it.
 
     `a claim` is added to the chapter. `a concept` becomes a file, and a claim is added that uses
-    it. Anything else is the path of a whole file.
+    it. Anything else is the path of a whole file; one in `recorded/` brings that interview.
     """
-    files = dict(BASE)
+    samples = list(samples)
+    recorded = any(sample.place.startswith("recorded/") for sample in samples)
+    files = {**BASE, **(RECORDED if recorded else {})}
     for sample in samples:
         if sample.place == "a claim":
             files[CHAPTER] += claim(sample.text)

@@ -16,7 +16,7 @@ from graph.rules import RULES, Documentation, Rule
 from graph.rules.base import ReaderRule
 from tests.support import BASE, check, codes, corpus, laid_over_base
 
-WITHOUT_EXAMPLE = {"YML001", "YML006", "YML009"}
+WITHOUT_EXAMPLE = {"YML001", "YML006", "YML009", "CIT009"}
 """Rules on bytes, sizes and sorts of files, which no text can show; see test_reading.py."""
 FAMILIES = {
     "reading": {"YML"},
@@ -26,6 +26,7 @@ FAMILIES = {
     "times": {"TIM"},
     "claims": {"CLM", "WIT"},
     "quotes": {"CIT"},
+    "spoken": {"CIT"},
     "links": {"LNK"},
     "concepts": {"CON"},
     "allowances": {"ALW"},

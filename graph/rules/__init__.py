@@ -7,9 +7,20 @@ from itertools import chain
 
 from graph.corpus import Corpus
 from graph.findings import Finding, Report, Severity
-from graph.rules import allowances, claims, concepts, ids, links, quotes, reading, records
-
-from graph.rules import references, times  # isort: skip
+from graph.quotes import Record
+from graph.rules import (
+    allowances,
+    claims,
+    concepts,
+    ids,
+    links,
+    quotes,
+    reading,
+    records,
+    references,
+    spoken,
+    times,
+)
 from graph.rules.base import Documentation, Rule, Sample
 from graph.rules.context import Context
 
@@ -26,6 +37,7 @@ RULES: Mapping[str, Rule] = {
                 times,
                 claims,
                 quotes,
+                spoken,
                 links,
                 concepts,
                 allowances,
@@ -39,9 +51,14 @@ RULES: Mapping[str, Rule] = {
 _NEVER_ALLOWED = ("YML", "REC", "FIL", "ALW")
 
 
-def check(corpus: Corpus) -> Report:
-    """Put every rule to `corpus` and report all that is wrong, in the order of the places."""
-    context = Context(corpus)
+def check(corpus: Corpus, records: Mapping[str, Record] | None = None) -> Report:
+    """Put every rule to `corpus` and report all that is wrong, in the order of the places.
+
+    Quotes are held against the corpus' fingerprints. `records`, transcripts by the id of their
+    source, let the findings say what was said instead; they change no verdict on whether a
+    quotation is kept.
+    """
+    context = Context(corpus, records or {})
     found = list(corpus.findings)
     for rule in RULES.values():
         for claim in corpus.all_claims:

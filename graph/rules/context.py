@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from graph.corpus import Corpus
 from graph.ids import full_id
 from graph.model import Claim, Concept, Entry, Interview, Notes
+from graph.quotes import Judgement, Record
 from graph.spans import Path
 from graph.suggest import nearest
 
@@ -103,6 +104,14 @@ class Context:
     """The whole corpus, and what is worked out from it once for all rules."""
 
     corpus: Corpus
+    records: Mapping[str, Record] = field(default_factory=dict)
+    """Transcripts that are at hand, by the id of their source: they tell what was said instead."""
+
+    def judge(self, interview: str, quotation: str, near: int) -> Judgement | None:
+        """Return the verdict on a quotation; None where there is no record of the interview."""
+        fingerprint = self.corpus.fingerprints.get(interview)
+        record: Record | None = self.records.get(interview) or fingerprint
+        return None if record is None else record.verdict(quotation, near)
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
