@@ -60,7 +60,8 @@ folder_option = click.option(
 @click.option(
     "--select", multiple=True, metavar="CODE", help="Only these rules; REF means all REF."
 )
-def check_command(paths: tuple[Path, ...], form: str, select: tuple[str, ...]) -> None:
+@click.option("--fix", is_flag=True, help="Write what can be mended without judgement.")
+def check_command(paths: tuple[Path, ...], form: str, select: tuple[str, ...], fix: bool) -> None:
     """Check the claims and report everything that is wrong.
 
     PATH is a claims folder, or files and folders in one: then all of it is read, since records
@@ -68,13 +69,22 @@ def check_command(paths: tuple[Path, ...], form: str, select: tuple[str, ...]) -
     """
     wanted = _codes(select)
     folder = _claims_folder(paths)
-    corpus = _load(folder)
     inside = [_absolute(path).relative_to(_absolute(folder)).as_posix() for path in paths]
-    report = check(corpus).where(
-        lambda finding: (
-            (not wanted or finding.code.startswith(wanted)) and _concerns(finding, inside)
-        )
-    )
+
+    def concerned(finding: Finding) -> bool:
+        return (not wanted or finding.code.startswith(wanted)) and _concerns(finding, inside)
+
+    corpus = _load(folder)
+    report = _checked(corpus, folder).where(concerned)
+    if fix and any(finding.fix is not None for finding in report):
+        from graph.fixing import apply  # noqa: PLC0415 - only fixing needs it
+
+        try:
+            click.echo(f"Fixed {apply(folder, report)}.", err=True)
+        except OSError as error:
+            raise CannotRun(f"cannot write {error.filename}: {error.strerror}") from error
+        corpus = _load(folder)
+        report = _checked(corpus, folder).where(concerned)
     if form == "json":
         click.echo(as_json(report, corpus))
     else:
@@ -142,6 +152,43 @@ def export_command(folder: Path, forms: tuple[str, ...], to: Path) -> None:
         click.echo(path.as_posix())
     nodes, edges = graph.number_of_nodes(), graph.number_of_edges()
     click.echo(f"{nodes:,} nodes, {edges:,} edges.", err=True)
+
+
+@main.command("find")
+@click.argument("words", nargs=-1, required=True)
+@click.option("--source", metavar="ID", help="The interview; all of them without it.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@folder_option
+def find_command(words: tuple[str, ...], source: str | None, form: str, folder: Path) -> None:
+    """Say where WORDS were said: verdict, second, chapter, link, and the claims that quote them.
+
+    With a transcript at hand the words around are shown. Exit code 0 where the words were said as
+    given, 1 where they were not.
+    """
+    from graph.records import FingerprintError, record_for  # noqa: PLC0415 - hashing
+    from graph.reports.hits import hits_as_json, hits_as_text  # noqa: PLC0415
+    from graph.search import find  # noqa: PLC0415
+
+    corpus = _load(folder)
+    if source is not None and source not in corpus.interviews:
+        hint = did_you_mean(source, corpus.interviews)
+        known = ", ".join(corpus.interviews) or "none"
+        raise CannotRun(f"there is no interview {source!r}; {hint or f'known: {known}'}")
+    hits = []
+    for id, interview in corpus.interviews.items():
+        if source in {None, id}:
+            try:
+                record = record_for(folder, id)
+            except (OSError, FingerprintError) as error:
+                raise CannotRun(f"the record of {id} cannot be read: {error}") from error
+            if record is not None:
+                hits.append(find(corpus, interview, record, " ".join(words)))
+    if not hits:
+        raise CannotRun(
+            "there is no record to look in; add one: claims transcript add FILE --source ID"
+        )
+    click.echo(hits_as_json(hits) if form == "json" else hits_as_text(hits))
+    raise SystemExit(0 if any(hit.judgement.verdict.kept for hit in hits) else FOUND)
 
 
 @main.command("schema")
@@ -217,6 +264,17 @@ def _graph_line(corpus: Corpus) -> str:
         f"{claims:,} claims make a graph of {graph.number_of_nodes():,} nodes and "
         f"{graph.number_of_edges():,} edges."
     )
+
+
+def _checked(corpus: Corpus, folder: Path) -> Report:
+    """Check `corpus`; where quotes are wrong and a transcript is at hand, say what was said."""
+    report = check(corpus)
+    if not any(finding.code == "CIT005" for finding in report):
+        return report
+    from graph.records import transcripts_at_hand  # noqa: PLC0415 - only wrong quotes need it
+
+    records = transcripts_at_hand(folder, corpus.interviews)
+    return check(corpus, records) if records else report
 
 
 def _load(folder: Path) -> Corpus:

@@ -177,4 +177,5 @@ def _plain(words: Sequence[str]) -> tuple[str, ...]:
 def is_sensitive(word: str) -> bool:
     """Say whether a folded word turns what is said: a negation, a number, a hedge, a comparison."""
     plain = set(_plain([word]))
-    return bool(plain & (NEGATIONS | _NUMBERS | HEDGES | COMPARATIVES)) or bool(_DIGIT.search(word))
+    telling = plain & (NEGATIONS | _NUMBERS | HEDGES | COMPARATIVES)
+    return bool(telling) or any(_DIGIT.search(part) for part in plain)

@@ -61,8 +61,8 @@ class _Alignment:
 
 
 def _sizes(length: int, most: int) -> Iterator[int]:
-    """Yield how many words `length` words may stand for: as many, one less, one or two more."""
-    return (size for size in (length, length - 1, length + 1, length - 2) if 0 < size <= most)
+    """Yield how many words `length` words may stand for: as many, or a few less or more."""
+    return (size for size in (length, length - 1, length + 1, length - 2) if 0 <= size <= most)
 
 
 def _torn(blocks: Sequence[Opcode]) -> bool:
@@ -340,6 +340,15 @@ class TranscriptRecord:
             return Judgement(
                 Verdict.ELIDED, places[0].at, places=places, around=self._around(chain[0], end)
             )
+        if all(len(piece.words) >= RUN and self.positions(piece.words) for piece in parts):
+            places = tuple(
+                Place(
+                    self._second(self._nearest(self.positions(piece.words), near)),
+                    " ".join(piece.words),
+                )
+                for piece in parts
+            )
+            return Judgement(Verdict.STITCHED, places[0].at, places=places)
         judged = [self._whole(piece, near) for piece in parts]
         lost = sum(
             len(piece.words)

@@ -137,3 +137,12 @@ def pieces(quotation: str) -> tuple[Piece, ...]:
             cut = part[spoken[-1].end :].strip()[:1] in {"-", "–", "—"}
             found.append(Piece(tuple(token.word for token in spoken), names, cut))
     return tuple(found)
+
+
+def words_overlap(one: str, two: str) -> bool:
+    """Say whether two quotations share a run of three words."""
+    runs = [
+        {piece.words[at : at + 3] for piece in pieces(text) for at in range(len(piece.words) - 2)}
+        for text in (one, two)
+    ]
+    return not runs[0].isdisjoint(runs[1])

@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import graph
 from graph.differences import HEDGES, NEGATIONS, american
@@ -30,13 +31,9 @@ _CHANGED_HEDGES = frozenset({"maybe", "probably", "might", "could"})
 _HEDGES = ("maybe", "probably", "might", "could", "should", "perhaps", "certainly", "must")
 
 
-def talk(seed: int = 0, length: int = 12_000) -> Transcript:
-    """Return a talk of about `length` words made of the project's own prose.
-
-    Sentences come in random order, seasoned with what talks have and prose has not: fillers,
-    hedges, contractions, figures. Cues have eight to twelve words and last four seconds.
-    """
-    rng = random.Random(seed)
+@cache
+def _prose() -> tuple[str, ...]:
+    """Return sentences of ours: of claims, reasons, definitions, and rules."""
     corpus = graph.load(CLAIMS)
     prose = [claim.claim for claim in corpus.claims.values()]
     prose += [link.because for claim in corpus.claims.values() for link in claim.links]
@@ -44,13 +41,22 @@ def talk(seed: int = 0, length: int = 12_000) -> Transcript:
     for rule in RULES.values():
         body = re.sub(r"```.*?```", "", Documentation.of(rule).body, flags=re.DOTALL)
         prose += re.split(r"(?<=\.)\s+", re.sub(r"^#.*$", "", body, flags=re.MULTILINE))
+    return tuple(dict.fromkeys(prose))
+
+
+def talk(seed: int = 0) -> Transcript:
+    """Return a talk of some ten thousand words made of the project's own prose.
+
+    Every sentence comes once, in random order, seasoned with what talks have and prose has not:
+    fillers, hedges, contractions, figures. Cues have eight to twelve words and last four seconds.
+    """
+    rng = random.Random(seed)
     spoken: list[str] = []
-    while len(spoken) < length:
-        for sentence in rng.sample(prose, len(prose)):
-            for word in sentence.split():
-                if rng.random() < 0.07:
-                    spoken += rng.choice(_SEASONING).split()
-                spoken.append(word)
+    for sentence in rng.sample(_prose(), len(_prose())):
+        for word in sentence.split():
+            if rng.random() < 0.07:
+                spoken += rng.choice(_SEASONING).split()
+            spoken.append(word)
     cues = []
     at, position = 0.0, 0
     while position < len(spoken):

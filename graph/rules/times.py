@@ -99,6 +99,9 @@ class OutsideTheChapter(Rule):
         if limits is None or claim.at is None:
             return
         start, end, length = limits
+        spoken = context.judge(claim.interview, claim.quotes[0].text, claim.at)
+        if spoken and spoken.verdict.kept and spoken.at is not None and start <= spoken.at < end:
+            return  # Only the time is wrong, which is another rule's to say.
         if not start <= claim.at < end and claim.at < length:
             yield self.finding(
                 context,

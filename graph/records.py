@@ -1,0 +1,54 @@
+"""Which record there is of what was said in an interview."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from graph.fingerprint import Fingerprint, FingerprintError, parse
+from graph.matching import TranscriptRecord
+from graph.transcripts import local_transcript
+
+
+def record_for(claims: Path, source: str) -> TranscriptRecord | Fingerprint | None:
+    """Return the record of the interview `source`: the local transcript, else the fingerprint.
+
+    `claims` is the claims folder. None where there is neither. Raises OSError where a file cannot
+    be read, and FingerprintError where the fingerprint is damaged.
+    """
+    transcript = local_transcript(claims, source)
+    if transcript is not None:
+        return TranscriptRecord(transcript)
+    return committed_fingerprint(claims, source)
+
+
+def transcripts_at_hand(claims: Path, sources: Iterable[str]) -> dict[str, TranscriptRecord]:
+    """Return the records made of local transcripts, by the id of their source."""
+    return {
+        source: TranscriptRecord(transcript)
+        for source in sources
+        if (transcript := local_transcript(claims, source)) is not None
+    }
+
+
+def committed_fingerprint(claims: Path, source: str) -> Fingerprint | None:
+    """Return the fingerprint of `source` in the claims folder, or None where there is none.
+
+    Raises as `record_for` does.
+    """
+    file = fingerprint_file(claims, source)
+    return parse(source, file.read_bytes()) if file.is_file() else None
+
+
+def fingerprint_file(claims: Path, source: str) -> Path:
+    """Return where the fingerprint of `source` stands."""
+    return claims / "fingerprints" / f"{source}.txt"
+
+
+__all__ = [
+    "FingerprintError",
+    "committed_fingerprint",
+    "fingerprint_file",
+    "record_for",
+    "transcripts_at_hand",
+]

@@ -1,0 +1,144 @@
+"""A fingerprint checks quotes without the text."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.fingerprint import Fingerprint, FingerprintError, dump, fingerprint, parse
+from graph.quotes import Verdict
+from graph.transcript import Cue, Transcript
+from tests.quotations import Maker, talk
+from tests.support import CLAIMS, SPOKEN
+
+
+@pytest.fixture(scope="module")
+def made() -> Fingerprint:
+    """The fingerprint of a minute's talk."""
+    return fingerprint(SPOKEN, "recorded")
+
+
+@pytest.mark.parametrize(
+    ("quotation", "verdict", "at"),
+    [
+        ("the river will never in my view reach", "exact", 10),
+        ("the river will never … reach the open sea", "elided", 10),
+        ("the river will in my view reach the open sea", "inexact", 10),
+        ("I think the river will never. It was a pleasure to be asked", "stitched", 10),
+        ("the moon is made of green cheese", "absent", None),
+        ("the river", "absent", None),
+    ],
+)
+def test_the_verdict_as_far_as_hashes_go(
+    made: Fingerprint, quotation: str, verdict: str, at: int | None
+) -> None:
+    judgement = made.verdict(quotation)
+
+    assert (judgement.verdict, judgement.at) == (verdict, at)
+
+
+def test_it_is_read_back_equal_and_written_the_same(made: Fingerprint) -> None:
+    data = dump(made)
+
+    assert parse("recorded", data) == made
+    assert dump(parse("recorded", data)) == data
+
+
+def test_no_word_of_the_talk_stands_in_it(made: Fingerprint) -> None:
+    lines = dump(made).decode().splitlines()[1:]
+
+    assert all(line.split(" ")[0].isdigit() for line in lines)
+    assert not any(word in line for line in lines for word in ("river", "boatmen", "maps"))
+
+
+def test_another_source_has_other_hashes(made: Fingerprint) -> None:
+    assert fingerprint(SPOKEN, "other").hashes != made.hashes
+
+
+@pytest.mark.parametrize(
+    ("text", "run"),
+    [
+        ("what the maps had promised us", 6),
+        ("he said what the maps had promised", 5),
+        ("no such words", 0),
+        ("", 0),
+    ],
+)
+def test_the_longest_borrowed_run_is_counted_in_words(
+    made: Fingerprint, text: str, run: int
+) -> None:
+    assert made.longest_run(text) == run
+
+
+def test_the_words_taken_are_counted_once(made: Fingerprint) -> None:
+    taken = {*made.quoted("nobody asked the boatmen"), *made.quoted("asked the boatmen what")}
+
+    assert len(taken) == 5
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda data: b"",
+        lambda data: data.replace(b"fingerprint 1", b"fingerprint 9"),
+        lambda data: data.replace(b"\n10 ", b"\nten "),
+        lambda data: data.replace(b"\n10 ", b"\n99 "),
+        lambda data: data[: len(data) // 2],
+        lambda data: data + b"60 3 AAAA\n",
+        lambda data: data.replace(b"=", b"!"),
+        lambda data: b"\xff" + data,
+    ],
+)
+def test_anything_else_is_refused(made: Fingerprint, spoil: object) -> None:
+    assert callable(spoil)
+    with pytest.raises(FingerprintError):
+        parse("recorded", spoil(dump(made)))
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_make_reading_fail_in_another_way(data: bytes) -> None:
+    with pytest.raises(FingerprintError):
+        parse("x", data)
+
+
+@given(st.lists(st.tuples(st.integers(0, 9_000), st.text(max_size=30)), max_size=12))
+def test_any_talk_of_three_words_has_one(cues: list[tuple[int, str]]) -> None:
+    transcript = Transcript.of(Cue(at, text) for at, text in cues)
+    if len(transcript.words) >= 3:
+        made = fingerprint(transcript, "x")
+        assert parse("x", dump(made)) == made
+
+
+def test_kept_or_not_is_told_as_surely_as_with_the_transcript() -> None:
+    seed = random.SystemRandom().randrange(10**9)
+    transcript = talk(seed)
+    made = parse("x", dump(fingerprint(transcript, "x")))
+    quotations = list(Maker(transcript, seed).many(2_000))
+
+    judged = [(one, made.verdict(one.text)) for one in quotations]
+
+    wrong = [
+        (one.kind, judgement.verdict)
+        for one, judgement in judged
+        if one.verdict.kept != judgement.verdict.kept
+    ]
+    assert len(wrong) <= 0.01 * len(judged), f"with the seed {seed}: {wrong}"
+    for one, judgement in judged:
+        if not one.verdict.kept:
+            assert not judgement.verdict.kept, f"with the seed {seed}: {one}"
+    kept = [(one, j) for one, j in judged if one.verdict.kept and j.verdict.kept]
+    near = [
+        min(abs(place - (one.at or 0)) for place in (j.at or 0, *(p.at for p in j.places))) <= 5
+        for one, j in kept
+    ]
+    assert sum(near) >= 0.99 * len(near), f"with the seed {seed}"
+
+
+def test_the_talk_s_own_fingerprint_is_committed_and_reads() -> None:
+    made = parse("sutskever-2025", (CLAIMS / "fingerprints/sutskever-2025.txt").read_bytes())
+
+    assert made.length > 13_000
+    assert made.verdict("back to the age of research again").verdict is Verdict.EXACT
