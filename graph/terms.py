@@ -1,0 +1,232 @@
+"""Mentions: where a text names a concept, by its label or an alias.
+
+A name is found whatever its number and its spelling: what is compared is the form of a word, in
+the singular and in British spelling. Forms are made by the few rules below and not by a trained
+model, so that the same text has the same mentions on every machine.
+
+Importing spaCy takes longer than checking everything else. `Vocabulary.may_name` says without it
+whether there is anything to ask, so claims with nothing to mend are checked without spaCy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from graph.model import Concept
+from graph.words import composed, tokens
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+Form = str
+Name = tuple[Form, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place at which a concept is named."""
+
+    concept: str
+    """The concept's id."""
+    start: int
+    """The offset of its first character in the text, which must be in Unicode's form C."""
+    end: int
+    """The offset after its last character; a possessive 's is left out."""
+
+    def of(self, text: str) -> str:
+        """Return the words of the mention in `text`."""
+        return composed(text)[self.start : self.end]
+
+
+# --- Forms ------------------------------------------------------------------------------------
+
+_ACRONYM = re.compile(r"([A-Z]{2,3})(?:s|['’ʼ]s)?", re.ASCII)
+_POSSESSIVE = re.compile(r"['’‘ʼ][sS]$")
+_SINGULAR = {
+    "always", "analysis", "basis", "bias", "chaos", "dynamics", "economics", "ethics", "gas",
+    "lens", "linguistics", "mathematics", "news", "perhaps", "physics", "politics", "robotics",
+    "semantics", "series", "species", "statistics", "was",
+}  # fmt: skip
+"""Words that end like a plural and are none, beside those in -ss, -us and -is."""
+_IRREGULAR = {
+    "analyses": "analysis", "bases": "basis", "biases": "bias", "children": "child",
+    "criteria": "criterion", "feet": "foot", "hypotheses": "hypothesis", "indices": "index",
+    "lives": "life", "lenses": "lens", "men": "man", "phenomena": "phenomenon",
+    "people": "person", "theses": "thesis", "women": "woman",
+}  # fmt: skip
+_NUMBER = (
+    (re.compile(r"(?<=[a-z]{2})ies?$"), "y"),
+    (re.compile(r"(?<=ss|sh|ch|zz|.x)es?$"), ""),
+    (re.compile(r"(?<=[^\Wsui])s$"), ""),
+)
+"""Endings of the plural, of which the first that fits is taken off. The e of cache and movie goes
+too: it cannot be told from that of the ending in matches and stories."""
+_BRITISH = (
+    (re.compile(r"(?<=[a-z]{3})iz(?=(?:e|ed|er|ing|ation|able)$)"), "is"),
+    (re.compile(r"(?<=l)yz(?=(?:e|ed|er|ing)$)"), "ys"),
+    (re.compile(r"^(behavi|col|fav|flav|hon|hum|lab|neighb|rum|vap)or"), r"\1our"),
+    (re.compile(r"^(anal|catal|dial|monol|prol)og$"), r"\1ogue"),
+    (re.compile(r"^(cent|fib|met|theat)er$"), r"\1re"),
+    (re.compile(r"^(cancel|label|level|model|signal|travel)(ed|er|ing)$"), r"\1l\2"),
+    (re.compile(r"^(def|lic|off|pret)ense$"), r"\1ence"),
+    (re.compile(r"^(acknowledg|judg)ment$"), r"\1ement"),
+    (re.compile(r"^practise"), "practice"),
+    (re.compile(r"^artifact"), "artefact"),
+    (re.compile(r"^gray"), "grey"),
+    (re.compile(r"^program$"), "programme"),
+    (re.compile(r"^skillful"), "skilful"),
+)
+
+
+@lru_cache(maxsize=1 << 15)
+def form(word: str) -> Form:
+    """Return the form under which a folded word is compared: singular and British.
+
+    The rules are for nouns, and right for most. What they make of another word need not be a
+    word, as long as it is not another's form: only equality counts.
+    """
+    found = _POSSESSIVE.sub("", word) or word
+    if found in _IRREGULAR:
+        return _IRREGULAR[found]
+    if len(found) > 3 and found not in _SINGULAR:
+        for ending, singular in _NUMBER:
+            if ending.search(found):
+                found = ending.sub(singular, found)
+                break
+    for american, british in _BRITISH:
+        found = american.sub(british, found)
+    return found
+
+
+def _written(word: str, folded: str) -> Form:
+    """Return the form of a word as it stands in a text: capitals count in RL, AGI and the like."""
+    acronym = _ACRONYM.fullmatch(word)
+    return acronym[1] if acronym else form(folded)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    form: Form
+    start: int
+    end: int
+
+
+def _forms(text: str) -> tuple[_Word, ...]:
+    """Return the forms of the words of `text`, with their offsets in `composed(text)`."""
+    whole = composed(text)
+    found = []
+    for token in tokens(whole):
+        written = whole[token.start : token.end]
+        end = token.start + len(_POSSESSIVE.sub("", written) or written)
+        found.append(_Word(_written(written, token.word), token.start, end))
+    return tuple(found)
+
+
+# --- The vocabulary ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The names of concepts, as forms. Where two concepts share a name the first one has it."""
+
+    names: Mapping[Name, str]
+    """The id of the concept by its name."""
+
+    @classmethod
+    def of(cls, concepts: Iterable[Concept]) -> Vocabulary:
+        """Return the labels and aliases of those `concepts` that are not retired."""
+        standing = [concept for concept in concepts if concept.retired is None]
+        found: dict[Name, str] = {}
+        # A label weighs more than an alias, whichever concept comes first.
+        for kind in (lambda c: (c.label,), lambda c: c.aliases):
+            for concept in standing:
+                for written in kind(concept):
+                    name = tuple(word.form for word in _forms(written))
+                    if name:
+                        found.setdefault(name, concept.id)
+        return cls(found)
+
+    def may_name(self, text: str, listed: Collection[str]) -> bool:
+        """Say whether `text` may name a concept that is not among `listed`.
+
+        False is certain. True is not: only `mentions` takes overlaps into account. A name inside
+        a longer name of a listed concept does not count: “RL” in “RL environment” is part of it.
+        """
+        forms = tuple(word.form for word in _forms(text))
+        places = tuple(self._places(forms))
+        known = [place for place in places if self.names[forms[slice(*place)]] in listed]
+        return any(
+            place not in known and not any(_inside(place, around) for around in known)
+            for place in places
+        )
+
+    def _places(self, forms: tuple[Form, ...]) -> Iterator[tuple[int, int]]:
+        """Yield start and end, in words, of whatever is a name, inside others too."""
+        for start, first in enumerate(forms):
+            for length in self._lengths.get(first, ()):
+                if forms[start : start + length] in self.names:
+                    yield start, start + length
+
+    @cached_property
+    def _lengths(self) -> Mapping[Form, tuple[int, ...]]:
+        """How many words the names have that start with a word."""
+        found: dict[Form, set[int]] = {}
+        for name in self.names:
+            found.setdefault(name[0], set()).add(len(name))
+        return {first: tuple(sorted(lengths)) for first, lengths in found.items()}
+
+    @cached_property
+    def _matcher(self) -> Callable[[tuple[Form, ...]], list[tuple[int, int]]]:
+        """spaCy's matcher for the names: start and end, in words, of each place."""
+        from spacy.matcher import PhraseMatcher  # noqa: PLC0415 - takes longer than all else
+        from spacy.tokens import Doc  # noqa: PLC0415
+
+        vocab = _pipeline().vocab
+        matcher = PhraseMatcher(vocab)
+        # Its words are our forms: one text must not be taken apart in two ways.
+        matcher.add("name", [Doc(vocab, words=list(name)) for name in self.names])
+
+        def places(forms: tuple[Form, ...]) -> list[tuple[int, int]]:
+            return [(start, end) for _, start, end in matcher(Doc(vocab, words=list(forms)))]
+
+        return places
+
+
+@cache
+def _pipeline() -> Language:
+    """Return an English pipeline without a trained model: nothing is ever downloaded."""
+    import spacy  # noqa: PLC0415
+
+    return spacy.blank("en")
+
+
+def mentions(text: str, vocabulary: Vocabulary) -> tuple[Mention, ...]:
+    """Return where `text` names a concept, in order; no two mentions overlap.
+
+    A name inside a longer one is part of that. Of names that overlap otherwise the longest
+    counts, then the first.
+    """
+    found = _forms(text)
+    forms = tuple(word.form for word in found)
+    if vocabulary._lengths.keys().isdisjoint(forms):
+        return ()
+    places = vocabulary._matcher(forms)
+    taken: list[tuple[int, int]] = []
+    for place in sorted(places, key=lambda place: (place[0] - place[1], place)):
+        if any(_inside(place, other) for other in places):
+            continue
+        if all(place[1] <= start or end <= place[0] for start, end in taken):
+            taken.append(place)
+    return tuple(
+        Mention(vocabulary.names[forms[start:end]], found[start].start, found[end - 1].end)
+        for start, end in sorted(taken)
+    )
+
+
+def _inside(place: tuple[int, int], around: tuple[int, int]) -> bool:
+    """Say whether `place` is a part of `around`, and not all of it."""
+    return place != around and around[0] <= place[0] and place[1] <= around[1]
