@@ -125,7 +125,7 @@ BASE: Files = {
 """A corpus in which nothing is wrong."""
 
 _CLAIM = {
-    "claim": "claim: There is something to be said here.",
+    "claim": "claim: What {id} says here is said of {id}.",
     "by": "by: guest",
     "kind": "kind: position",
     "confidence": "confidence: {stance: asserts, reading: high}",
@@ -133,7 +133,8 @@ _CLAIM = {
     "concepts": "concepts: [gap]",
     "links": "links: [{supports: other, because: It is a case of it.}]",
 }
-"""A valid line for each field that a claim should have, apart from its id."""
+"""A valid line for each field that a claim should have, apart from its id. Each id has a
+sentence of its own, since no two claims may say the same."""
 _CONCEPT = {
     "label": "label: the {id}",
     "definition": "definition: What everyone in the talk takes it for.",
@@ -164,7 +165,10 @@ def codes(report: Iterable[graph.Finding]) -> list[str]:
 
 def claim(fragment: str) -> str:
     """Return the list item for a claim of which `fragment` gives some fields; others are valid."""
-    return indent(_completed(fragment, _CLAIM), "    ").replace("    ", "  - ", 1)
+    name = re.search(r"^id:(.*)", fragment, re.MULTILINE)
+    letters = " ".join(re.findall(r"[a-z]+", name[1] if name else ""))
+    defaults = {key: line.replace("{id}", letters) for key, line in _CLAIM.items()}
+    return indent(_completed(fragment, defaults), "    ").replace("    ", "  - ", 1)
 
 
 def with_claims(*fragments: str) -> dict[str, str]:

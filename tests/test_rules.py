@@ -29,6 +29,7 @@ FAMILIES = {
     "spoken": {"CIT"},
     "links": {"LNK"},
     "concepts": {"CON"},
+    "wording": {"TRM", "HDG", "DUP"},
     "allowances": {"ALW"},
 }
 """The letters that the codes of each module start with."""

@@ -20,6 +20,7 @@ from graph.rules import (
     references,
     spoken,
     times,
+    wording,
 )
 from graph.rules.base import Documentation, Rule, Sample
 from graph.rules.context import Context
@@ -40,6 +41,7 @@ RULES: Mapping[str, Rule] = {
                 spoken,
                 links,
                 concepts,
+                wording,
                 allowances,
             )
         ),

@@ -71,7 +71,7 @@ class NotASentence(Rule):
     ## Instead
     ```yaml title="a claim"
     id: sentence
-    claim: There is a gap between tests and use.
+    claim: There is a gap that no test has closed yet.
     ```
     """
 

@@ -12,6 +12,7 @@ from graph.model import Claim, Concept, Entry, Interview, Notes
 from graph.quotes import Judgement, Record
 from graph.spans import Path
 from graph.suggest import nearest
+from graph.terms import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +137,8 @@ class Context:
             for reference in self.references
             if not reference.known and (guess := self.guess(reference))
         )
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The names of the concepts."""
+        return Vocabulary.of(self.corpus.concepts.values())

@@ -1,0 +1,206 @@
+"""A concept is found wherever a text names it, and nowhere else."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.model import Concept
+from graph.terms import Vocabulary, form, mentions
+from graph.words import composed
+from tests.support import BASE, CHAPTER, ROOT, check, codes, places, with_claims
+
+NAMES = {
+    "scaling": ["scaling", "scale"],
+    "scaling-laws": ["scaling law"],
+    "value-function": ["value function"],
+    "rl": ["RL", "reinforcement learning"],
+    "rl-environment": ["RL environment"],
+    "ai-investment": ["AI investment"],
+    "evals": ["evals"],
+    "generalisation": ["generalisation"],
+    "trajectory": ["trajectories"],
+    "behaviour": ["behaviour"],
+    "cafe": ["café"],
+    "fine-tuning": ["fine-tuning"],
+    "drill": ["10,000 hours"],
+}
+
+
+def vocabulary(names: dict[str, list[str]]) -> Vocabulary:
+    return Vocabulary.of(
+        Concept.model_validate({"id": id, "label": label, "aliases": rest, "definition": "x"})
+        for id, (label, *rest) in names.items()
+    )
+
+
+def named(text: str, names: dict[str, list[str]] = NAMES) -> list[tuple[str, str]]:
+    return [(found.concept, found.of(text)) for found in mentions(text, vocabulary(names))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Value functions help.", [("value-function", "Value functions")]),
+        ("a value-function", [("value-function", "value-function")]),
+        ("A VALUE function’s worth", [("value-function", "VALUE function")]),
+        ("one eval", [("evals", "eval")]),
+        ("each trajectory", [("trajectory", "trajectory")]),
+        ("generalization, generalisations", [("generalisation", "generalization"),
+                                             ("generalisation", "generalisations")]),
+        ("Behaviors", [("behaviour", "Behaviors")]),
+        ("cafe\u0301s", [("cafe", "cafés")]),
+        ("fine tuning", [("fine-tuning", "fine tuning")]),
+        ("10000 hours", [("drill", "10000 hours")]),
+        # Whole words only, in their order, next to one another
+        ("evaluate, scaled, escalate", []),
+        ("the function of value", []),
+        ("value of a function", []),
+        ("", []),
+        # The longest name counts
+        ("Scaling laws tell how to scale.", [("scaling-laws", "Scaling laws"),
+                                             ("scaling", "scale")]),
+        ("RL environments and RL", [("rl-environment", "RL environments"), ("rl", "RL")]),
+        # Acronyms keep their capitals
+        ("rl, Rl", []),
+        ("ai investment", []),
+        ("AI investments, Reinforcement Learning", [("ai-investment", "AI investments"),
+                                                    ("rl", "Reinforcement Learning")]),
+    ],
+)  # fmt: skip
+def test_names_are_found_whatever_their_form(text: str, expected: list[tuple[str, str]]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("evals", "eval"), ("trajectories", "trajectory"), ("boxes", "box"), ("caches", "cache"),
+        ("classes", "class"), ("analyses", "analysis"), ("people's", "person"),
+        ("student's", "students"), ("realize", "realise"), ("generalized", "generalised"),
+        ("optimizers", "optimiser"), ("analyzed", "analysed"), ("colors", "colour"),
+        ("neighborhood", "neighbourhood"), ("behavioral", "behavioural"), ("analog", "analogue"),
+        ("centers", "centre"), ("modeling", "modelling"), ("defense", "defence"),
+        ("judgment", "judgement"), ("practised", "practiced"), ("programs", "programme"),
+    ],
+)  # fmt: skip
+def test_two_words_have_one_form(one: str, other: str) -> None:
+    assert form(one) == form(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("news", "new"), ("physics", "physic"), ("bus", "bu"), ("this", "thi"), ("less", "les"),
+        ("is", "i"), ("as", "a"), ("size", "sise"), ("prize", "prise"), ("doctor", "doctour"),
+        ("paper", "papre"), ("sense", "sence"),
+    ],
+)  # fmt: skip
+def test_what_only_looks_alike_has_two(one: str, other: str) -> None:
+    assert form(one) != form(other)
+
+
+def test_of_overlapping_names_the_longest_counts_and_then_the_first() -> None:
+    assert named("a b c d", {"x": ["a b"], "y": ["b c d"]}) == [("y", "b c d")]
+    assert named("a b c", {"x": ["b c"], "y": ["a b"]}) == [("y", "a b")]
+
+
+def test_a_name_inside_a_longer_one_is_part_of_it_even_where_that_one_loses() -> None:
+    names = {"short": ["b"], "middle": ["a b"], "long": ["c d a"]}
+    assert named("c d a b", names) == [("long", "c d a")]
+
+
+def test_a_label_weighs_more_than_an_alias_and_the_first_more_than_the_second() -> None:
+    assert named("gap", {"x": ["pit", "gap"], "y": ["gap"]}) == [("y", "gap")]
+    assert named("pit", {"x": ["hole", "pit"], "y": ["gap", "pit"]}) == [("x", "pit")]
+
+
+def test_a_retired_concept_is_not_named() -> None:
+    retired = {"on": "2026-01-01", "why": "Gone."}
+    concept = {"id": "a", "label": "gap", "definition": "x", "retired": retired}
+    assert not mentions("gap", Vocabulary.of([Concept.model_validate(concept)]))
+
+
+WORDS = st.lists(
+    st.sampled_from(["a", "b", "c", "RL", "rl", "gaps", "Gap"]), min_size=1, max_size=4
+)
+VOCABULARIES = st.dictionaries(
+    st.sampled_from(["one", "two", "three", "four"]),
+    st.lists(WORDS.map(" ".join), min_size=1, max_size=3),
+    min_size=1,
+)
+
+
+TEXTS = st.lists(st.sampled_from(["a", "b", "c", "RL", "rl", "gap", "Gaps", "d"])).map(" ".join)
+
+
+@given(VOCABULARIES, TEXTS, st.sets(st.sampled_from(["one", "two", "three", "four"])))
+def test_what_may_not_name_a_concept_does_not(
+    names: dict[str, list[str]], text: str, listed: set[str]
+) -> None:
+    known = vocabulary(names)
+    found = mentions(text, known)
+    if not known.may_name(text, listed):
+        assert {mention.concept for mention in found} <= listed
+    ends = [0, *(end for mention in found for end in (mention.start, mention.end))]
+    assert ends == sorted(ends)
+
+
+@given(st.text())
+def test_any_text_has_mentions_inside_it(text: str) -> None:
+    known = vocabulary({**NAMES, "odd": ["é"], "number": ["1"]})
+    for mention in mentions(text, known):
+        assert 0 <= mention.start < mention.end <= len(composed(text))
+        assert known.may_name(text, set())
+
+
+# --- TRM001 -----------------------------------------------------------------------------------
+
+LINES = len(BASE[CHAPTER].splitlines())
+
+
+@pytest.mark.parametrize(
+    ("fragment", "expected"),
+    [
+        ("id: x\nclaim: Gaps are everywhere one looks.", []),
+        ("id: x\nclaim: Gaps are everywhere one looks.\nconcepts: [chasm]", ["REF004"]),
+        ("id: x\nclaim: Gaps are everywhere one looks.\nconcepts: [gab]", ["REF001"]),
+        ("id: x\nclaim: Gaps are everywhere one looks.\nconcepts: []", ["TRM001", "CLM006"]),
+        ("id: x\nclaim: A gap is a gap is a gap.\nconcepts: []", ["TRM001", "CLM006"]),
+        ("id: x\nclaim: Gaps are everywhere one looks.\nconcepts: []\n"
+         "retired: {on: 2026-01-01, why: Wrong.}", []),
+    ],
+)  # fmt: skip
+def test_a_claim_lists_what_it_names(fragment: str, expected: list[str]) -> None:
+    assert sorted(codes(check(with_claims(fragment)))) == sorted(expected)
+
+
+def test_the_list_is_where_the_concept_is_missed() -> None:
+    files = with_claims("id: x\nclaim: Some gaps are pits.\nconcepts: [pit]") | {
+        "concepts/pit.yml": "id: pit\nlabel: pit\ndefinition: A hole that somebody has dug for us."
+    }
+    [finding] = check(files)
+    assert places([finding]) == [(CHAPTER, LINES + 3, 15, "TRM001")]
+    assert "“gaps”" in finding.message
+    assert "`gap`" in finding.mend
+
+
+def test_spacy_waits_until_something_is_to_be_asked() -> None:
+    child = """
+import sys
+from tests.test_terms import NAMES, vocabulary, mentions
+known = vocabulary(NAMES)
+known.may_name("RL environments need scaling laws", {"rl-environment"})
+mentions("nothing is named here", known)
+print("spacy" in sys.modules)
+mentions("a value function", known)
+print("spacy" in sys.modules)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", child], capture_output=True, check=True, cwd=ROOT, text=True
+    )
+    assert done.stdout.split() == ["False", "True"]
