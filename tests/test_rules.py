@@ -16,8 +16,9 @@ from graph.rules import RULES, Documentation, Rule
 from graph.rules.base import ReaderRule
 from tests.support import BASE, check, codes, corpus, laid_over_base
 
-WITHOUT_EXAMPLE = {"YML001", "YML006", "YML009", "CIT009"}
-"""Rules on bytes, sizes and sorts of files, which no text can show; see test_reading.py."""
+WITHOUT_EXAMPLE = {"YML001", "YML006", "YML009", "CIT009"} | {f"TRN{n:03}" for n in range(1, 8)}
+"""Rules on bytes, sizes and sorts of files, which no text can show, and on transcripts, which are
+no records; see test_reading.py and test_captions.py."""
 FAMILIES = {
     "reading": {"YML"},
     "records": {"REC", "FIL"},
@@ -31,6 +32,7 @@ FAMILIES = {
     "concepts": {"CON"},
     "wording": {"TRM", "HDG", "DUP"},
     "allowances": {"ALW"},
+    "transcripts": {"TRN"},
 }
 """The letters that the codes of each module start with."""
 

@@ -20,6 +20,7 @@ from graph.rules import (
     references,
     spoken,
     times,
+    transcripts,
     wording,
 )
 from graph.rules.base import Documentation, Rule, Sample
@@ -43,6 +44,7 @@ RULES: Mapping[str, Rule] = {
                 concepts,
                 wording,
                 allowances,
+                transcripts,
             )
         ),
         key=lambda rule: rule.code,
@@ -50,7 +52,7 @@ RULES: Mapping[str, Rule] = {
 }
 """Every rule by its code. A new rule joins `RULES` of its family's module, and nothing else."""
 
-_NEVER_ALLOWED = ("YML", "REC", "FIL", "ALW")
+_NEVER_ALLOWED = ("YML", "REC", "FIL", "ALW", "TRN")
 
 
 def check(corpus: Corpus, records: Mapping[str, Record] | None = None) -> Report:
