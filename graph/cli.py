@@ -14,10 +14,12 @@ import click
 
 from graph.corpus import Corpus
 from graph.findings import Finding, Report
-from graph.loader import LoadError, load
+from graph.loader import LoadError, load, printable
+from graph.model import Interview
 from graph.reports import as_json, as_text, summary
 from graph.rules import RULES, Documentation, check
 from graph.suggest import did_you_mean
+from graph.times import format_timecode
 
 FOUND, FAILED = 1, 2
 _LOOKS = {
@@ -191,6 +193,115 @@ def find_command(words: tuple[str, ...], source: str | None, form: str, folder: 
     raise SystemExit(0 if any(hit.judgement.verdict.kept for hit in hits) else FOUND)
 
 
+@main.group("transcript")
+def transcript_group() -> None:
+    """Take in what was said, to hold quotes against it.
+
+    The transcript itself stays in transcripts/ beside the claims, which git ignores; its
+    fingerprint, which gives no text away, goes to fingerprints/ in the claims folder.
+    """
+
+
+source_option = click.option(
+    "--source", "id", required=True, metavar="ID", help="The interview whose words these are."
+)
+
+
+@transcript_group.command("add")
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@source_option
+@folder_option
+def transcript_add_command(file: Path, id: str, folder: Path) -> None:
+    """Take in the transcript FILE.
+
+    FILE is WebVTT, SRT, YouTube's json3, lines that start with a time, or a page with times or
+    names and times above its paragraphs; `-` is stdin.
+    """
+    from graph.captions import MAX_BYTES  # noqa: PLC0415 - only transcripts need it
+    from graph.transcripts import read_bytes  # noqa: PLC0415
+
+    interview = _interview(_load(folder), id)
+    if str(file) == "-":
+        data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        _take_in(folder, interview, "stdin", data)
+        return
+    try:
+        data = read_bytes(file)
+    except OSError as error:
+        raise CannotRun(f"cannot read {file}: {error.strerror}") from error
+    _take_in(folder, interview, file.as_posix(), data)
+
+
+@transcript_group.command("fetch")
+@source_option
+@folder_option
+def transcript_fetch_command(id: str, folder: Path) -> None:
+    """Take in the captions of the video.
+
+    They are fetched from YouTube; where the library for that is missing, the message names it.
+    """
+    from graph.transcripts import FetchError, fetch  # noqa: PLC0415 - only transcripts need it
+
+    interview = _interview(_load(folder), id)
+    try:
+        data = fetch(interview.video, interview.language)
+    except FetchError as error:
+        raise CannotRun(printable(str(error))) from error
+    _take_in(folder, interview, "captions.json3", data)
+
+
+def _interview(corpus: Corpus, id: str) -> Interview:
+    """Return the interview `id` of `corpus`, or say why there is none."""
+    if id in corpus.interviews:
+        return corpus.interviews[id]
+    if ("source", id) in corpus.unread:
+        raise CannotRun(f"the record of {id!r} cannot be read; see `claims check`")
+    if id in corpus.notes:
+        about = corpus.notes[id].about
+        raise CannotRun(f"{id!r} is a set of notes, not an interview; it is about {about!r}")
+    known = ", ".join(corpus.interviews) or "none"
+    hint = did_you_mean(id, corpus.interviews) or f"known: {known}"
+    raise CannotRun(f"there is no interview {id!r}; {hint}")
+
+
+def _take_in(folder: Path, interview: Interview, name: str, data: bytes) -> None:
+    """Read the transcript in `data`, report what is wrong with it, and keep it."""
+    from graph.captions import decode  # noqa: PLC0415 - only transcripts need it
+    from graph.files import replace_files  # noqa: PLC0415
+    from graph.fingerprint import dump, fingerprint  # noqa: PLC0415
+    from graph.reading import Document  # noqa: PLC0415
+    from graph.transcript import Transcript  # noqa: PLC0415
+    from graph.transcripts import store_transcript  # noqa: PLC0415
+
+    captions = decode(printable(name), data)
+    report = Report.of(captions.findings)
+    if report:
+        document = Document(captions.file, captions.text)
+        click.echo(as_text(report, Corpus("", {captions.file: document}), _style))
+    if report.errors:
+        click.echo("Nothing was written: mend the errors first.", err=True)
+        raise SystemExit(FOUND)
+    transcript = Transcript.of(captions.cues)
+    marks = dump(fingerprint(transcript, interview.id))
+    try:
+        kept = store_transcript(folder, interview.id, transcript)
+        made = replace_files(folder / "fingerprints", {f"{interview.id}.txt": marks})[0]
+    except OSError as error:
+        raise CannotRun(f"cannot write to {error.filename or folder}: {error.strerror}") from error
+    for path in (kept, made):
+        click.echo(_relative(path))
+    ends = int(transcript.cues[-1].at)
+    speakers = dict.fromkeys(printable(cue.speaker) for cue in transcript.cues if cue.speaker)
+    click.echo(
+        f"{len(transcript.words):,} words up to {format_timecode(ends)}; "
+        f"speakers: {', '.join(speakers) or 'not named'}.",
+        err=True,
+    )
+    if ends > interview.duration:
+        duration = format_timecode(interview.duration)
+        click.echo(f"The recording runs {duration} only: is this its transcript?", err=True)
+
+
 @main.command("schema")
 @folder_option
 def schema_command(folder: Path) -> None:
@@ -286,14 +397,14 @@ def _load(folder: Path) -> Corpus:
 
 def _show(report: Report, corpus: Corpus) -> None:
     """Print findings to stdout, styled on a terminal, and the summary to stderr."""
-    coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-
-    def style(text: str, look: str) -> str:
-        return click.style(text, **_LOOKS[look]) if coloured else text  # type: ignore[arg-type]
-
     if report:
-        click.echo(as_text(report, corpus, style))
+        click.echo(as_text(report, corpus, _style))
     click.echo(summary(report, corpus), err=True)
+
+
+def _style(text: str, look: str) -> str:
+    coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return click.style(text, **_LOOKS[look]) if coloured else text  # type: ignore[arg-type]
 
 
 def _codes(select: Sequence[str]) -> tuple[str, ...]:
