@@ -105,6 +105,7 @@ NODE_ATTRIBUTES: tuple[Attribute, ...] = (
     Attribute("reading_why", _TEXT, "why the reading is not high", (_CLAIM,)),
     Attribute("witnesses", _INT, "how many notes carry the claim, in whatever form", (_CLAIM,)),
     Attribute("at", _INT, "seconds from the start of the recording", (_CLAIM, _QUOTE, _CHAPTER)),
+    Attribute("verdict", _TEXT, "whether the words are exact or elided", (_QUOTE,)),
     Attribute("until", _INT, "the second at which it ends", (_CHAPTER,)),
     Attribute("watch", _TEXT, "the address that plays that second", (_CLAIM, _QUOTE, _CHAPTER)),
     Attribute("tags", _LIST, "free words", (_CLAIM,)),
@@ -270,6 +271,7 @@ class _Compiler:
             self._edge(node, node_id(_PERSON, speaker.id), "said-by")
         for number, quote in enumerate(claim.quotes, start=1):
             by = corpus.moved.get(("person", quote.by or claim.by), quote.by or claim.by)
+            judgement = corpus.judgement(claim, quote)
             part = (interview.chapter_at(quote.at) if interview else None) or claim.chapter
             words = self._node(
                 _QUOTE,
@@ -281,6 +283,7 @@ class _Compiler:
                 chapter=part,
                 speaker=by if by in corpus.people else None,
                 at=quote.at,
+                verdict=judgement.verdict.value if judgement else None,
                 watch=_watch(interview, quote.at),
             )
             self._edge(node, words, "has-quote")

@@ -20,8 +20,10 @@ from graph.model import (
     Interview,
     Notes,
     Person,
+    Quote,
     Work,
 )
+from graph.quotes import Judgement
 from graph.reading import Document
 from graph.spans import START, Span
 
@@ -103,6 +105,13 @@ class Corpus:
     def standing(self) -> Mapping[str, Claim]:
         """The claims that are not retired, by full id."""
         return {key: claim for key, claim in self.claims.items() if claim.retired is None}
+
+    # --- Quotes -------------------------------------------------------------------------------
+
+    def judgement(self, claim: Claim, quote: Quote) -> Judgement | None:
+        """Return how a quote of `claim` stands to what was said; None without a fingerprint."""
+        fingerprint = self.fingerprints.get(claim.interview)
+        return None if fingerprint is None else fingerprint.verdict(quote.text, quote.at)
 
     # --- Old ids ------------------------------------------------------------------------------
 

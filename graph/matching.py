@@ -44,8 +44,8 @@ SLACK = 4
 """Words beyond the expected ends of a place that are looked at, for what is left out there."""
 TORN = 10
 """The most words at an end of a quotation that are read anew where they seem torn off."""
-COMMON = 100
-"""A run that stands in more places than this says too little about where a quotation is from."""
+ENOUGH = 400
+"""Places of runs that are enough to tell where a quotation is from."""
 
 _SENTENCE_END = ".?!…:"
 
@@ -159,12 +159,19 @@ class TranscriptRecord:
 
         The diagonal is where the quotation would start if the run were in its place.
         """
-        found = []
+        found: list[tuple[int, int]] = []
         for size, index in ((RUN, self._runs), (2, self._pairs)):
-            for at in range(len(words) - size + 1):
-                places = index.get(words[at : at + size], ())
-                if len(places) <= COMMON:
-                    found += [(place - at, at) for place in places]
+            runs = [
+                (places, at)
+                for at in range(len(words) - size + 1)
+                if (places := index.get(words[at : at + size]))
+            ]
+            # The rarest runs say most about the place; what stands everywhere says nothing.
+            runs.sort(key=lambda run: len(run[0]))
+            for places, at in runs:
+                if len(found) + len(places) > ENOUGH and found:
+                    break
+                found += [(place - at, at) for place in places]
             if found:
                 break
         found.sort()
@@ -306,8 +313,9 @@ class TranscriptRecord:
         if first >= last or not all(word in SET_OFF for word in self.words[first:last]):
             return False
         text, spans = self.transcript.text, self.transcript.spans
-        before = text[: spans[first][0]].rstrip()[-1:]
-        after = text[spans[last - 1][1] :].lstrip()[:1]
+        start, end = spans[first][0], spans[last - 1][1]
+        before = text[max(0, start - 4) : start].rstrip()[-1:]
+        after = text[end : end + 4].lstrip()[:1]
         return after == "," and (before == "" or before in _SENTENCE_END + ",—–")
 
     def _filler_phrase(self, piece: Piece, quoted: tuple[int, int], said: tuple[int, int]) -> bool:

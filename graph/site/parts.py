@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from graph.corpus import Corpus
 from graph.findings import Finding
 from graph.model import Chapter, Claim, ClaimLink, ClaimRelation, Concept, Interview, Person, Quote
+from graph.quotes import Judgement
 from graph.rules import RULES
 from graph.site import paths
+from graph.site.linking import Prose
 from graph.site.markup import (
     Here,
     anchor,
@@ -115,12 +117,25 @@ def spoken(corpus: Corpus, claim: Claim, quote: Quote, here: Here) -> str:
     person = corpus.people.get(corpus.moved.get(("person", id), id))
     time = format_timecode(quote.at)
     play = watch(corpus, claim.interview, quote.at, f"Watch at {time}")
+    badge = verdict(corpus.judgement(claim, quote), here)
     return block(
         "figure",
         "cg-quote",
         block("blockquote", "cg-quote__words", line("", f"“{text(quote.text)}”")),
-        line("cg-quote__from", f"{named(person, id, here)} {play}", "figcaption"),
+        line("cg-quote__from", f"{named(person, id, here)} {play} {badge}", "figcaption"),
     )
+
+
+def verdict(judgement: Judgement | None, here: Here) -> str:
+    """Return the verdict on a quote, linked to what it means; empty without a record."""
+    if judgement is None:
+        return ""
+    kept = judgement.verdict.kept
+    sign = f'<span aria-hidden="true">{"✓" if kept else "✗"}</span>'
+    looks = f"cg-verdict cg-verdict--{'kept' if kept else 'broken'}"
+    meaning = "Checked word by word: what this verdict means"
+    target = f"{paths.VERDICTS}#{judgement.verdict}"
+    return here.link(f"{sign} {judgement.verdict}", target, looks, meaning)
 
 
 _GLYPHS = {
@@ -141,37 +156,37 @@ def relation(term: ClaimRelation, wording: str) -> str:
     return span(f"cg-rel cg-rel--{term}", f"{sign}{wording}")
 
 
-def bearing(corpus: Corpus, claim: Claim, here: Here) -> tuple[str, str]:
+def bearing(corpus: Corpus, claim: Claim, prose: Prose) -> tuple[str, str]:
     """Return what the claim does to others, and what others do to it: links as sentences."""
     forth = [
-        _sentence(corpus, link, link.relation.value, target, here)
+        _sentence(corpus, link, link.relation.value, target, prose)
         for link, target in corpus.links_from.get(claim.key, ())
     ]
     back = [
-        _sentence(corpus, link, link.relation.inverse, origin, here)
+        _sentence(corpus, link, link.relation.inverse, origin, prose)
         for origin, link in corpus.links_to.get(claim.key, ())
     ]
     return bullets("cg-links", forth), bullets("cg-links", back)
 
 
-def _sentence(corpus: Corpus, link: ClaimLink, wording: str, other: Claim, here: Here) -> str:
+def _sentence(corpus: Corpus, link: ClaimLink, wording: str, other: Claim, prose: Prose) -> str:
     at = watch(corpus, other.interview, other.at) if other.at is not None else ""
-    title = here.link(text(other.claim), paths.claim(other.key), "cg-links__claim")
+    title = prose.here.link(text(other.claim), paths.claim(other.key), "cg-links__claim")
     person = corpus.speaker_of(other)
     who = span("cg-links__who", f"{text(person.name) if person else text(other.by)} {at}")
     return (
         f"{relation(link.relation, wording)} {title} {who}"
-        f"{span('cg-because', f'Because: {text(link.because)}')}"
+        f"{span('cg-because', f'Because: {prose(link.because)}')}"
     )
 
 
-def tension(corpus: Corpus, first: Claim, link: ClaimLink, second: Claim, here: Here) -> str:
+def tension(corpus: Corpus, first: Claim, link: ClaimLink, second: Claim, prose: Prose) -> str:
     """Return two claims that contradict each other, face to face, with the reason."""
     return block(
         "section",
         "cg-tension",
-        block("div", "cg-tension__pair", card(corpus, first, here), card(corpus, second, here)),
-        line("cg-tension__why", text(link.because)),
+        block("div", "cg-tension__pair", *(card(corpus, c, prose.here) for c in (first, second))),
+        line("cg-tension__why", prose(link.because)),
     )
 
 

@@ -16,6 +16,7 @@ FINDINGS = "findings.md"
 RULES = "rules/index.md"
 DATA = "data.md"
 CONTRIBUTE = "contribute.md"
+VERDICTS = "verdicts.md"
 
 
 def claim(key: str) -> str:

@@ -1,0 +1,1 @@
+"""Measurements: ratios within one run, since absolute times say more about a machine."""

@@ -1,0 +1,120 @@
+"""Measure and print: `scripts/bench`; `scripts/bench --write` renews the figures in the docs."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from rapidfuzz.fuzz import partial_ratio_alignment
+
+from graph import fingerprint as fingerprints
+from graph.files import replace_files
+from graph.fingerprint import dump, fingerprint, parse
+from graph.matching import TranscriptRecord
+from graph.transcript import Cue, Transcript
+from tests.quotations import Maker, Quotation, talk
+from tests.support import ROOT
+
+SEED = 20251125
+QUOTATIONS = 1_200
+LIBRARY = 1_000
+"""Talks in the library that one quotation is looked up in."""
+
+
+def seconds(work: Callable[[], object], runs: int = 5) -> float:
+    """Return the median time of `work` over some runs, after one that does not count."""
+    work()
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return sorted(times)[runs // 2]
+
+
+def cost_of_a_quotation(quotations: Sequence[Quotation], transcript: Transcript) -> list[str]:
+    """Compare a verdict with rapidfuzz's alignment over the whole talk."""
+    record = TranscriptRecord(transcript)
+    hashed = fingerprint(transcript, "x")
+    text = transcript.text
+    some = quotations[:200]
+    whole = seconds(lambda: [partial_ratio_alignment(q.text, text) for q in some], 3) / len(some)
+    ours = seconds(lambda: [record.verdict(q.text) for q in quotations]) / len(quotations)
+    prints = seconds(lambda: [hashed.verdict(q.text) for q in quotations]) / len(quotations)
+    return [
+        f"verdict with a transcript: {ours * 1e6:.0f} µs a quotation, "
+        f"{whole / ours:.1f} times cheaper than partial_ratio_alignment over the talk",
+        f"verdict with a fingerprint: {prints * 1e6:.0f} µs a quotation, "
+        f"{whole / prints:.1f} times cheaper",
+    ]
+
+
+def cost_in_a_library(quotations: Sequence[Quotation], transcript: Transcript) -> list[str]:
+    """Compare looking up in one talk with looking up in a thousand."""
+    one = TranscriptRecord(transcript)
+    cues: list[Cue] = list(transcript.cues)
+    for number in range(1, LIBRARY):
+        offset = number * 100_000.0
+        mark = f"x{number}"
+        # Other talks: the same prose, in which every third word is another.
+        for cue in talk(number).cues:
+            spoken = cue.text.split()
+            changed = (w if at % 3 else f"{w}{mark}" for at, w in enumerate(spoken))
+            cues.append(Cue(offset + cue.at, " ".join(changed)))
+    many = TranscriptRecord(Transcript.of(cues))
+    alone = seconds(lambda: [one.verdict(q.text) for q in quotations], 3)
+    among = seconds(lambda: [many.verdict(q.text) for q in quotations], 3)
+    return [
+        f"in a library of {LIBRARY:,} talks ({len(many.words):,} words): "
+        f"{among / alone:.1f} times the cost in one"
+    ]
+
+
+def run_lengths(quotations: Sequence[Quotation], transcript: Transcript) -> list[str]:
+    """Measure what the length of a run does: false accepts and rejects, and the file's size."""
+    rows = ["| words in a run | wrongly accepted | wrongly refused | size |", "|---|---|---|---|"]
+    chosen = fingerprints.RUN
+    try:
+        for length in (2, 3, 4, 5, 6):
+            fingerprints.RUN = length
+            data = dump(fingerprint(transcript, "x"))
+            made = parse("x", data)
+            judged = [(q, made.verdict(q.text).verdict.kept) for q in quotations]
+            accepted = sum(kept and not q.verdict.kept for q, kept in judged)
+            refused = sum(not kept and q.verdict.kept for q, kept in judged)
+            false = sum(not q.verdict.kept for q, _ in judged)
+            true = len(judged) - false
+            rows.append(
+                f"| {length} | {accepted} of {false:,} | {refused} of {true:,} | "
+                f"{len(data) / len(transcript.words):.1f} bytes a word |"
+            )
+    finally:
+        fingerprints.RUN = chosen
+    return rows
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print all measurements; with --write put the table into the docs."""
+    transcript = talk(SEED)
+    quotations = list(Maker(transcript, SEED).many(QUOTATIONS))
+    table = run_lengths(quotations, transcript)
+    intro = (
+        f"Measured on {len(quotations):,} quotations cut from a talk of {len(transcript.words):,} "
+        "words and left as they were or changed at random (`scripts/bench`):"
+    )
+    text = f"{intro}\n\n" + "\n".join(table) + "\n"
+    if "--write" in arguments:
+        replace_files(Path(ROOT) / "docs/assets", {"measured.txt": text.encode()})
+    print(text)
+    for line in cost_of_a_quotation(quotations, transcript):
+        print(line, flush=True)
+    if "--quick" not in arguments:
+        for line in cost_in_a_library(quotations[:300], transcript):
+            print(line, flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
