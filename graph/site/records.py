@@ -18,6 +18,7 @@ from graph.model import (
     Treatment,
 )
 from graph.site import parts, paths
+from graph.site.linking import Prose, vocabulary
 from graph.site.markup import (
     Here,
     anchor,
@@ -31,17 +32,19 @@ from graph.site.markup import (
     text,
 )
 from graph.site.page import Page
+from graph.terms import Vocabulary
 
 
 def claims(corpus: Corpus, report: Report) -> Iterator[Page]:
     """Yield a page for each claim, and the list of them all."""
     findings = _by_record(corpus, report)
+    names = vocabulary(corpus)
     for group in corpus.claims_by_chapter.values():
         for position, claim in enumerate(group):
             before = group[position - 1] if position else None
             after = group[position + 1] if position + 1 < len(group) else None
             found = findings.get(claim.key, ())
-            yield _claim(corpus, claim, before, after, found)
+            yield _claim(corpus, claim, before, after, found, names=names)
     for claim in corpus.claims.values():
         if claim.retired is not None:
             yield _retired_claim(claim)
@@ -67,6 +70,8 @@ def _claim(
     before: Claim | None,
     after: Claim | None,
     found: Sequence[Finding],
+    *,
+    names: Vocabulary,
 ) -> Page:
     here = Here(paths.claim(claim.key))
     interview = corpus.interviews.get(claim.interview)
@@ -77,7 +82,7 @@ def _claim(
     if interview is not None and chapter is not None:
         target = f"{paths.chapter(interview.id, chapter.id)}#{anchor(claim.id)}"
         above.append(here.link(text(chapter.title), target))
-    forth, back = parts.bearing(corpus, claim, here)
+    forth, back = parts.bearing(corpus, claim, Prose(here, names))
     body = paragraphs(
         line("cg-path", " › ".join(above)) if above else "",
         findings_box(corpus, found, here),
@@ -235,9 +240,10 @@ def _all_claims(corpus: Corpus) -> Page:
 def concepts(corpus: Corpus) -> Iterator[Page]:
     """Yield a page for each concept, and the glossary."""
     around = _neighbourhoods(corpus)
+    names = vocabulary(corpus)
     for concept in corpus.concepts.values():
-        yield _concept(corpus, concept, around.get(concept.id, ()))
-    yield _glossary(corpus)
+        yield _concept(corpus, concept, around.get(concept.id, ()), names)
+    yield _glossary(corpus, Prose(Here(paths.GLOSSARY), names))
 
 
 def _neighbourhoods(corpus: Corpus) -> Mapping[str, Sequence[tuple[str, Concept]]]:
@@ -273,7 +279,9 @@ def _backward(term: ConceptRelation) -> str:
     return _BACKWARD.get(term, _FORWARD[term])
 
 
-def _concept(corpus: Corpus, concept: Concept, around: Sequence[tuple[str, Concept]]) -> Page:
+def _concept(
+    corpus: Corpus, concept: Concept, around: Sequence[tuple[str, Concept]], names: Vocabulary
+) -> Page:
     here = Here(paths.concept(concept.id))
     if concept.retired is not None:
         see = concept.retired.see
@@ -310,7 +318,7 @@ def _concept(corpus: Corpus, concept: Concept, around: Sequence[tuple[str, Conce
         line("cg-path", here.link("Glossary", f"{paths.GLOSSARY}#{concept.id}")),
         f"# {text(_capital(concept.label))} {{ .cg-term }}\n",
         line("cg-aliases", f"Also: {aliases}") if aliases else "",
-        line("cg-definition", text(concept.definition)),
+        line("cg-definition", Prose(here, names)(concept.definition, own=concept.id)),
         bullets("cg-facts cg-relations", relations),
         line("cg-note", f"Elsewhere: {elsewhere}") if elsewhere else "",
         *sections,
@@ -329,7 +337,7 @@ def _site(address: str) -> str:
     return {"en.wikipedia.org": "Wikipedia", "wikidata.org": "Wikidata"}.get(host, host)
 
 
-def _glossary(corpus: Corpus) -> Page:
+def _glossary(corpus: Corpus, prose: Prose) -> Page:
     here = Here(paths.GLOSSARY)
     standing = sorted(
         (concept for concept in corpus.concepts.values() if concept.retired is None),
@@ -346,7 +354,7 @@ def _glossary(corpus: Corpus) -> Page:
                     "div",
                     "cg-entry",
                     line("cg-entry__term", f"{title} {span('cg-count', plural(count, 'claim'))}"),
-                    line("cg-entry__text", text(concept.definition)),
+                    line("cg-entry__text", prose(concept.definition, own=concept.id)),
                     extra=f'id="{concept.id}"',
                 )
             )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from graph.corpus import Corpus
 from graph.model import Chapter, Claim, ClaimLink, ClaimRelation, Interview
 from graph.site import parts, paths
+from graph.site.linking import Prose, vocabulary
 from graph.site.markup import (
     Here,
     anchor,
@@ -32,6 +33,7 @@ _TERMS = 24
 def home(corpus: Corpus, name: str) -> Page:
     """Return the home page: what this is, the talk at a glance, and three ways in."""
     here = Here(paths.HOME)
+    prose = Prose(here, vocabulary(corpus))
     counts = [
         here.link(plural(len(corpus.standing), "claim"), paths.CLAIMS),
         here.link(
@@ -46,7 +48,7 @@ def home(corpus: Corpus, name: str) -> Page:
             "cg-talk",
             line("cg-talk__show", _byline(interview)),
             line("cg-talk__title", here.link(text(interview.title), paths.interview(interview.id))),
-            line("cg-talk__about", text(interview.description)),
+            line("cg-talk__about", prose(interview.description)),
             parts.strip(corpus, interview, here),
         )
         for interview in corpus.interviews.values()
@@ -87,7 +89,7 @@ def home(corpus: Corpus, name: str) -> Page:
         else "",
         "## Where they pull apart { #tensions }\n" if opposed else "",
         line("cg-intro", "Claims of the talk that cannot both be true.") if opposed else "",
-        *(parts.tension(corpus, *pair, here) for pair in opposed),
+        *(parts.tension(corpus, *pair, prose) for pair in opposed),
         "## Start with an idea { #ideas }\n" if ideas else "",
         parts.chips(ideas, here),
         line("cg-intro", here.link("All concepts, A to Z", paths.GLOSSARY, "cg-more")),
@@ -139,8 +141,11 @@ def _tensions(corpus: Corpus) -> list[tuple[Claim, ClaimLink, Claim]]:
 
 def interviews(corpus: Corpus) -> Iterator[Page]:
     """Yield a page for each interview."""
+    names = vocabulary(corpus)
     for interview in corpus.interviews.values():
         here = Here(paths.interview(interview.id))
+        prose = Prose(here, names)
+        description = prose(interview.description)
         people = [
             f"{parts.named(corpus.people.get(one.person), one.person, here)} ({one.role.label})"
             for one in interview.participants
@@ -155,11 +160,11 @@ def interviews(corpus: Corpus) -> Iterator[Page]:
             facts.insert(1, f"{span('cg-fact', 'Published')} {interview.published.isoformat()}")
         if interview.transcript:
             facts.append(outward("Read the transcript", interview.transcript, "cg-more"))
-        rows = [_chapter_row(corpus, interview, chapter, here) for chapter in interview.chapters]
+        rows = [_chapter_row(corpus, interview, chapter, prose) for chapter in interview.chapters]
         about = [notes for notes in corpus.notes.values() if notes.about == interview.id]
         body = paragraphs(
             f"# {text(interview.title)}\n",
-            line("cg-lead", text(interview.description)),
+            line("cg-lead", description),
             bullets("cg-facts", facts),
             "## Chapters { #chapters }\n",
             parts.strip(corpus, interview, here),
@@ -177,16 +182,18 @@ def interviews(corpus: Corpus) -> Iterator[Page]:
         yield Page(here.path, interview.title, body, interview.description, source=interview.file)
 
 
-def _chapter_row(corpus: Corpus, interview: Interview, chapter: Chapter, here: Here) -> str:
+def _chapter_row(corpus: Corpus, interview: Interview, chapter: Chapter, prose: Prose) -> str:
     count = len(corpus.claims_by_chapter.get((interview.id, chapter.id), ()))
     time = parts.watch(corpus, interview.id, chapter.starts)
-    title = here.link(text(chapter.title), paths.chapter(interview.id, chapter.id), "cg-row__title")
-    summary = span("cg-quiet", text(chapter.summary)) if chapter.summary else ""
+    target = paths.chapter(interview.id, chapter.id)
+    title = prose.here.link(text(chapter.title), target, "cg-row__title")
+    summary = span("cg-quiet", prose(chapter.summary)) if chapter.summary else ""
     return f"{time} {title} {span('cg-count', plural(count, 'claim'))} {summary}"
 
 
 def chapters(corpus: Corpus) -> Iterator[Page]:
     """Yield a page for each chapter: its claims in the order they were spoken."""
+    names = vocabulary(corpus)
     for interview in corpus.interviews.values():
         for number, chapter in enumerate(interview.chapters, start=1):
             here = Here(paths.chapter(interview.id, chapter.id))
@@ -206,7 +213,7 @@ def chapters(corpus: Corpus) -> Iterator[Page]:
                 line("cg-path", above),
                 f"# {text(chapter.title)}\n",
                 line("cg-byline", span_of_time),
-                line("cg-lead", text(chapter.summary)) if chapter.summary else "",
+                line("cg-lead", Prose(here, names)(chapter.summary)) if chapter.summary else "",
                 parts.strip(corpus, interview, here, current=chapter),
                 parts.cards(corpus, claims, here, anchored=True)
                 if claims

@@ -1,0 +1,108 @@
+"""In our own prose the first mention of a concept on a page is a link; all else stays as it is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import graph
+from graph.model import Concept
+from graph.site import paths, render
+from graph.site.linking import Prose
+from graph.site.markup import Here, line, text, typographic
+from graph.terms import Vocabulary
+from graph.words import composed
+from tests.site.html import read
+from tests.site.test_markup import NASTY, TEXTS, shown
+from tests.support import BASE, CLAIMS, corpus
+
+HOSTILE = (
+    "gap",
+    "<script>",
+    "[x](javascript:alert(1))",
+    "a *b* _c_",
+    "`gap` | {.x}",
+    "“it” factor",
+)
+
+
+def prose(*labels: str) -> Prose:
+    concepts = (
+        Concept.model_validate({"id": f"c{number}", "label": label, "definition": "x"})
+        for number, label in enumerate(labels)
+    )
+    return Prose(Here("a/b.md"), Vocabulary.of(concepts))
+
+
+def test_the_first_mention_on_a_page_is_a_link() -> None:
+    page = prose("gap", "value function")
+
+    assert page("A gap, two gaps.") == "A [gap](../concepts/c0.md){ .cg-mention }, two gaps."
+    assert page("The gap's value functions") == (
+        "The gap’s [value functions](../concepts/c1.md){ .cg-mention }"
+    )
+
+
+def test_a_text_does_not_link_the_concept_that_it_is_about() -> None:
+    page = prose("gap")
+
+    assert page("A gap is a gap.", own="c0") == "A gap is a gap."
+    assert "cg-mention" in page("A gap is a gap.")
+
+
+def test_quotation_marks_are_those_of_the_whole_text() -> None:
+    found = read(shown(prose("gap")("the \"gap\" and 'gap'")))
+
+    assert found.text == "the “gap” and ‘gap’"
+    assert found.links == ["../concepts/c0.md"]
+
+
+@pytest.mark.parametrize("value", NASTY)
+@pytest.mark.parametrize("label", HOSTILE)
+def test_what_stands_around_a_mention_stays_text(value: str, label: str) -> None:
+    for whole in (f"{value} {label}", f"{label}{value}", f"!{label} {value} (a) {{ .x }}"):
+        page = read(shown(line("x", prose(label)(whole))))
+
+        assert page.text == " ".join(typographic(whole).split())
+        assert set(page.tags) <= {"p", "a"}
+        assert set(page.links) <= {"../concepts/c0.md"}
+        assert not page.handlers
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=3), TEXTS)
+def test_any_text_and_any_label_are_shown_as_they_are(labels: list[str], value: str) -> None:
+    whole = f"{value} {labels[0]} {value}"
+    page = read(shown(line("x", prose(*labels)(whole))))
+
+    plain = read(shown(line("x", text(composed(whole)))))
+    assert page.text.replace(" ", "") == plain.text.replace(" ", "")
+    assert set(page.tags) <= {"p", "a"}
+    assert set(page.links) <= {f"../concepts/c{n}.md" for n in range(len(labels))}
+    assert len(page.links) == len(set(page.links))
+
+
+def test_no_page_links_a_mention_twice_or_to_itself() -> None:
+    real = graph.load(CLAIMS)
+    seen = set()
+    for page in render(real, graph.check(real), name="The site"):
+        links = [part.rpartition("](")[2] for part in page.markdown.split("){ .cg-mention }")[:-1]]
+        assert len(links) == len(set(links)), page.path
+        assert not any(link == page.path.rpartition("/")[2] for link in links), page.path
+        if links:
+            seen.add(page.path.split("/")[0])
+    assert seen == {"index.md", "interviews", "chapters", "claims", "concepts", "glossary.md"}
+
+
+def test_every_kind_of_prose_is_linked() -> None:
+    talk = BASE["sources/talk.yml"].replace("Opening,", "Opening, summary: A pit.,")
+    pit = "id: pit\nlabel: pit\ndefinition: A gap in the ground.\nbroader: [gap]\n"
+    files = {**BASE, "sources/talk.yml": talk, "concepts/pit.yml": pit}
+    found = corpus(files)
+    made = {page.path: page.markdown for page in render(found, graph.check(found), name="x")}
+
+    assert "[gap](concepts/gap.md){ .cg-mention }" in made[paths.HOME]
+    assert "{ .cg-mention }" in made[paths.interview("talk")]
+    assert "[pit](" in made[paths.chapter("talk", "opening")]
+    assert "A [gap](gap.md){ .cg-mention }" in made[paths.concept("pit")]
+    assert "A [gap](concepts/gap.md){ .cg-mention }" in made[paths.GLOSSARY]
