@@ -25,6 +25,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from graph.ids import SLUG, SLUG_LENGTH, full_id, is_slug, slugify
+from graph.quotes import ChangeClass, Verdict
 from graph.spans import Path
 from graph.times import TIMECODE, parse_timecode
 
@@ -785,6 +786,29 @@ class Source(Entry):
     """Where it can be read."""
 
 
+class AuditedQuotation(Record):
+    """The verdict on one quotation in someone's notes."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"line": "12", "verdict": "altered", "at": "0:21:58", "changes": ["negation"]}
+            ]
+        }
+    )
+
+    line: Annotated[int, BeforeValidator(_number), Field(ge=1, le=1_000_000)]
+    """The line of the notes on which it starts."""
+    verdict: Verdict
+    """How it stands to what was said."""
+    at: Seconds | None = None
+    """Where its words were said, if anywhere."""
+    changes: tuple[ChangeClass, ...] = ()
+    """What kinds of change it makes, each once."""
+    says: Line | None = None
+    """What is wrong with it, in our words."""
+
+
 class Interview(Source):
     """The recording of a conversation, with its chapters."""
 
@@ -847,3 +871,5 @@ class Notes(Source):
     """The id of the interview."""
     author: Line | None = None
     """Who wrote it, where it says so."""
+    audited: tuple[AuditedQuotation, ...] = ()
+    """Its quotations, each with the verdict on it, as `claims audit` finds them; never its text."""

@@ -10,6 +10,7 @@ import ast
 import inspect
 import json
 from collections.abc import Mapping
+from enum import StrEnum
 from functools import cache
 from typing import Any
 
@@ -52,9 +53,10 @@ def _describe(name: str, definition: dict[str, Any]) -> None:
     found = getattr(model, name)
     definition["description"] = inspect.cleandoc(found.__doc__)
     definition.pop("title", None)
-    if issubclass(found, model.Term):
-        meanings = "\n".join(f"{term.value}: {term.meaning}" for term in found)
-        definition["description"] += f"\n\n{meanings}"
+    if issubclass(found, StrEnum):
+        if issubclass(found, model.Term):
+            meanings = "\n".join(f"{term.value}: {term.meaning}" for term in found)
+            definition["description"] += f"\n\n{meanings}"
         return
     documented = {
         field: text for base in reversed(found.__mro__) for field, text in _docs(base).items()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from graph.corpus import Corpus
 from graph.findings import Finding
 from graph.model import Chapter, Claim, ClaimLink, ClaimRelation, Concept, Interview, Person, Quote
-from graph.quotes import Judgement
+from graph.quotes import Judgement, Verdict
 from graph.rules import RULES
 from graph.site import paths
 from graph.site.linking import Prose
@@ -117,25 +117,26 @@ def spoken(corpus: Corpus, claim: Claim, quote: Quote, here: Here) -> str:
     person = corpus.people.get(corpus.moved.get(("person", id), id))
     time = format_timecode(quote.at)
     play = watch(corpus, claim.interview, quote.at, f"Watch at {time}")
-    badge = verdict(corpus.judgement(claim, quote), here)
+    checked = verdict(corpus.judgement(claim, quote), here)
     return block(
         "figure",
         "cg-quote",
         block("blockquote", "cg-quote__words", line("", f"“{text(quote.text)}”")),
-        line("cg-quote__from", f"{named(person, id, here)} {play} {badge}", "figcaption"),
+        line("cg-quote__from", f"{named(person, id, here)} {play} {checked}", "figcaption"),
     )
 
 
 def verdict(judgement: Judgement | None, here: Here) -> str:
-    """Return the verdict on a quote, linked to what it means; empty without a record."""
-    if judgement is None:
-        return ""
-    kept = judgement.verdict.kept
-    sign = f'<span aria-hidden="true">{"✓" if kept else "✗"}</span>'
-    looks = f"cg-verdict cg-verdict--{'kept' if kept else 'broken'}"
+    """Return the verdict on a quote as a badge; empty without a record of the talk."""
+    return "" if judgement is None else badge(judgement.verdict, here)
+
+
+def badge(found: Verdict, here: Here) -> str:
+    """Return a verdict as a badge that leads to what it means."""
+    sign = f'<span aria-hidden="true">{"✓" if found.kept else "✗"}</span>'
+    looks = f"cg-verdict cg-verdict--{'kept' if found.kept else 'broken'}"
     meaning = "Checked word by word: what this verdict means"
-    target = f"{paths.VERDICTS}#{judgement.verdict}"
-    return here.link(f"{sign} {judgement.verdict}", target, looks, meaning)
+    return here.link(f"{sign} {found}", f"{paths.VERDICTS}#{found}", looks, meaning)
 
 
 _GLYPHS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -13,10 +14,12 @@ from graph.model import (
     ConceptRelation,
     Figure,
     Kind,
+    Notes,
     Reading,
     Status,
     Treatment,
 )
+from graph.quotes import ChangeClass, Verdict
 from graph.site import parts, paths
 from graph.site.linking import Prose, vocabulary
 from graph.site.markup import (
@@ -461,6 +464,7 @@ def notes(corpus: Corpus) -> Iterator[Page]:
                     f"## What it {how.label} {{ #{how} }}\n",
                     bullets("cg-list", items),
                 ]
+        sections += _audited(corpus, source, here)
         published = f"Published {source.published.isoformat()} · " if source.published else ""
         about = corpus.interviews.get(source.about)
         on = here.link(text(about.title), paths.interview(about.id)) if about else ""
@@ -483,6 +487,32 @@ def notes(corpus: Corpus) -> Iterator[Page]:
         bullets("cg-list", rows),
     )
     yield Page(paths.NOTES, "Notes", body, "Notes by others on the talk.", searchable=False)
+
+
+def _audited(corpus: Corpus, source: Notes, here: Here) -> list[str]:
+    """Return what became of the spoken words in someone's notes, quotation by quotation."""
+    if not source.audited:
+        return []
+    counts = Counter(one.verdict for one in source.audited)
+    summary = ", ".join(f"{counts[verdict]} {verdict}" for verdict in Verdict if counts[verdict])
+    rows = []
+    for one in source.audited:
+        at = parts.watch(corpus, source.about, one.at) if one.at is not None else ""
+        changes = ", ".join(change for change in one.changes if change is not ChangeClass.HARMLESS)
+        says = span("cg-because", text(one.says)) if one.says else ""
+        rows.append(
+            f"{span('cg-quiet', f'Line {one.line}')} {parts.badge(one.verdict, here)} {at} "
+            f"{changes} {says}"
+        )
+    return [
+        "## Its quotations { #quotations }\n",
+        line(
+            "cg-intro",
+            f"{plural(len(source.audited), 'quotation')}, held against the talk word by word: "
+            f"{summary}.",
+        ),
+        bullets("cg-audited", rows),
+    ]
 
 
 def tags(corpus: Corpus) -> Page:
