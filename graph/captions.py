@@ -213,11 +213,13 @@ class _Caption:
     def cues(self) -> Iterator[Cue]:
         """Yield a cue for each piece that holds words."""
         for piece in self.pieces:
-            text = " ".join(word for word in piece.text.split() if word.strip(">♪♫"))
+            text = " ".join(word for word in piece.text.split() if not _SIGN.fullmatch(word))
             if any(character.isalnum() or character == "%" for character in text):
                 yield Cue(round(piece.at, 3), text, piece.speaker)
 
 
+_SIGN = re.compile(r"[♪♫]+|>{2,}")
+"""What captions write for song and for another speaker."""
 _CLOCK = r"(?:[0-9]{1,4}:)?[0-9]{1,3}:[0-9]{2}(?:[.,][0-9]{1,9})?"
 """A time as it is written; whether it has 60 minutes and seconds `_seconds` says."""
 _PARTS = re.compile(r"(?:([0-9]{1,4}):)?([0-9]{1,3}):([0-9]{2})(?:[.,]([0-9]{1,9}))?")
@@ -840,6 +842,8 @@ def _name_lines(page: Sequence[_Line]) -> dict[int, str]:
         before = page[position - 1] if position else None
         if before is None or before.sort not in {_Sort.TEXT, _Sort.TITLE}:
             continue
+        if position > 1 and page[position - 2].sort is _Sort.HEAD:
+            continue  # It is all that is said under the time before.
         name = _name(before.text) if _is_name(before.text, before.bold) else None
         if name:
             names[position - 1] = name
