@@ -384,7 +384,11 @@ def _checked(corpus: Corpus, folder: Path) -> Report:
         return report
     from graph.records import transcripts_at_hand  # noqa: PLC0415 - only wrong quotes need it
 
-    records = transcripts_at_hand(folder, corpus.interviews)
+    try:
+        records = transcripts_at_hand(folder, corpus.interviews)
+    except OSError as error:
+        click.echo(f"The local transcript cannot be read: {error}", err=True)
+        return report
     return check(corpus, records) if records else report
 
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from graph.cli import main
 from graph.fingerprint import dump, fingerprint
-from graph.transcripts import store_transcript
+from graph.transcripts import store_transcript, transcript_file
 from tests.support import BASE, RECORDED, SPOKEN, write
 
 CHAPTER = """\
@@ -140,3 +140,16 @@ def test_a_wrong_quote_is_told_with_what_was_said_where_a_transcript_is_at_hand(
     assert "CIT005" in without.stdout
     assert "Only a part of these words was said" in without.stdout
     assert "“never” became “hardly ever”" in with_it.stdout
+
+
+def test_a_damaged_transcript_does_not_stop_the_check(folder: Path) -> None:
+    file = folder / "recorded/01-only.yml"
+    file.write_text(CHAPTER.replace("will never,", "will hardly ever in my view,"))
+    transcript_file(folder, "recorded").parent.mkdir(parents=True)
+    transcript_file(folder, "recorded").write_bytes(b"\xff\xfe\x00damaged")
+
+    result = CliRunner().invoke(main, ["check", str(folder)])
+
+    assert result.exit_code == 1
+    assert "CIT005" in result.stdout
+    assert "The local transcript cannot be read" in result.stderr
