@@ -483,7 +483,8 @@ for finding in report:
     found.setdefault(finding.file, set()).add(finding.code)
 # Not ru_maxrss: that of a child starts with what its parent had.
 [peak] = re.findall(r"VmHWM:\\s+(\\d+) kB", open("/proc/self/status").read())
-print(json.dumps({"peak": int(peak), "found": {file: sorted(codes) for file, codes in found.items()}}))
+listed = {file: sorted(codes) for file, codes in found.items()}
+print(json.dumps({"peak": int(peak), "found": listed}))
 """
 
 
