@@ -16,6 +16,7 @@ from graph.corpus import Corpus
 from graph.findings import Finding, Report
 from graph.loader import LoadError, load, printable
 from graph.model import Interview
+from graph.quotes import Record
 from graph.reports import as_json, as_text, summary
 from graph.rules import RULES, Documentation, check
 from graph.suggest import did_you_mean
@@ -191,6 +192,101 @@ def find_command(words: tuple[str, ...], source: str | None, form: str, folder: 
         )
     click.echo(hits_as_json(hits) if form == "json" else hits_as_text(hits))
     raise SystemExit(0 if any(hit.judgement.verdict.kept for hit in hits) else FOUND)
+
+
+@main.command("audit")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="NOTES..."
+)
+@click.option("--source", "id", metavar="ID", help="The interview that the notes are on.")
+@folder_option
+@click.option(
+    "--transcript",
+    type=click.Path(path_type=Path),
+    help="Hold them against this transcript rather than what is kept beside the claims.",
+)
+@click.option("--format", "form", type=click.Choice(["text", "json", "html"]), default="text")
+def audit_command(
+    files: tuple[Path, ...], id: str | None, folder: Path, transcript: Path | None, form: str
+) -> None:
+    """Hold the quotations in NOTES against what was said.
+
+    NOTES are Markdown, HTML or plain text, each 5 MB at most. Every quotation in them is shown
+    with its verdict and its true place, then which of our claims they seem to carry. A quotation
+    of one or two words is set aside: it could be from anywhere.
+
+    As json, one file is an object with quotes and summary; several are a list of such objects,
+    each with its file, under files. As html, the result is one page that can be sent to somebody.
+
+    Exit code 0 where every quotation is kept, 1 where one is not, 2 where nothing could be
+    compared.
+    """
+    from graph.audit import audit  # noqa: PLC0415 - only needed here
+    from graph.notes import MAX_BYTES, NotesError, decode, quotations  # noqa: PLC0415
+    from graph.reports.audit_html import audit_as_html  # noqa: PLC0415
+    from graph.reports.audit_json import audit_as_json  # noqa: PLC0415
+    from graph.reports.audit_text import audit_as_text  # noqa: PLC0415
+
+    corpus = _load(folder)
+    interview = _interview(corpus, _only_interview(corpus) if id is None else id)
+    record = _record(folder, interview, transcript)
+    audits = []
+    for file in files:
+        name = printable(file.as_posix())
+        try:
+            with file.open("rb") as stream:
+                data = stream.read(MAX_BYTES + 1)
+            notes = quotations(name, decode(name, data))
+        except OSError as error:
+            raise CannotRun(f"cannot read {name}: {error.strerror}") from error
+        except NotesError as error:
+            raise CannotRun(str(error)) from error
+        audits.append(audit(notes, record, corpus, interview.id))
+    if form == "json":
+        click.echo(audit_as_json(audits))
+    elif form == "html":
+        click.echo(audit_as_html(audits, interview, corpus), nl=False)
+    else:
+        click.echo(audit_as_text(audits, _style))
+    raise SystemExit(0 if all(one.clean for one in audits) else FOUND)
+
+
+def _only_interview(corpus: Corpus) -> str:
+    """Return the id of the interview, or say that one must be chosen."""
+    if len(corpus.interviews) == 1:
+        return next(iter(corpus.interviews))
+    if not corpus.interviews:
+        raise CannotRun("there is no interview among the sources; see `claims check`")
+    known = ", ".join(corpus.interviews)
+    raise CannotRun(f"there are several interviews; choose one: --source ID, of {known}")
+
+
+def _record(folder: Path, interview: Interview, file: Path | None) -> Record:
+    """Return what was said in `interview`, from a transcript in `file` where one is given."""
+    from graph.captions import decode  # noqa: PLC0415 - only needed here
+    from graph.matching import TranscriptRecord  # noqa: PLC0415
+    from graph.records import FingerprintError, record_for  # noqa: PLC0415
+    from graph.transcript import Transcript  # noqa: PLC0415
+    from graph.transcripts import read_bytes  # noqa: PLC0415
+
+    try:
+        if file is not None:
+            captions = decode(printable(file.as_posix()), read_bytes(file))
+            report = Report.of(captions.findings)
+            if report.errors:
+                raise CannotRun(f"{captions.file}: {report.errors[0].message}")
+            return TranscriptRecord(Transcript.of(captions.cues))
+        record = record_for(folder, interview.id)
+    except OSError as error:
+        raise CannotRun(f"cannot read the transcript: {error.strerror or error}") from error
+    except FingerprintError as error:
+        raise CannotRun(f"the fingerprint of {interview.id} cannot be read: {error}") from error
+    if record is None:
+        raise CannotRun(
+            f"there is no record of what was said in {interview.id}; add one: "
+            f"claims transcript add FILE --source {interview.id}"
+        )
+    return record
 
 
 @main.group("transcript")

@@ -1,0 +1,648 @@
+"""What becomes of the quotations in notes, and how it is reported."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.audit import Audit, Means, audit
+from graph.cli import main
+from graph.notes import Sentence, quotations
+from graph.quotes import Change, ChangeClass, Judgement, Place, Verdict
+from graph.reports.audit_html import audit_as_html
+from graph.reports.audit_json import audit_as_json
+from graph.reports.audit_text import audit_as_text, duration
+from graph.transcript import Cue, Transcript
+from graph.transcripts import store_transcript
+from tests.support import BASE, Files, corpus, with_claims, write
+
+CORPUS = corpus(BASE)
+TALK = CORPUS.interviews["talk"]
+
+
+@dataclass
+class FakeRecord:
+    """A record that knows what to say to each quotation, and remembers what it was asked."""
+
+    answers: Mapping[str, Judgement] = field(default_factory=dict)
+    asked: list[tuple[str, int | None]] = field(default_factory=list)
+
+    def verdict(self, quotation: str, near: int | None = None) -> Judgement:
+        self.asked.append((quotation, near))
+        return self.answers.get(quotation, Judgement(Verdict.ABSENT))
+
+
+RECORD = {
+    "one of them is here": Judgement(Verdict.EXACT, 60, around="third-party words around it"),
+    "two of … are here": Judgement(
+        Verdict.ELIDED, 61, places=(Place(61, "two of"), Place(64, "are here"))
+    ),
+    "three of them are here": Judgement(
+        Verdict.ALTERED,
+        3723,
+        changes=(
+            Change(ChangeClass.NEGATION, "not", ""),
+            Change(ChangeClass.NUMBER, "four", "three"),
+            Change(ChangeClass.CONTENT, "", "here"),
+        ),
+    ),
+    "four and also five": Judgement(
+        Verdict.STITCHED, 90, places=(Place(90, "four and"), Place(200, "also five"))
+    ),
+    "six of them again": Judgement(Verdict.EXACT, 70, places=(Place(80, "six of them again"),)),
+}
+NOTES = """\
+She says “one of them is here” (0:01:15).
+
+She says “two of … are here” (0:00:58) of the “gap”.
+
+> three of them are here
+
+- “four and also five” (1:30)
+- “seven that nobody said” (12:03)
+- “six of them again”
+"""
+
+
+def checked(text: str = NOTES, name: str = "notes.md") -> Audit:
+    return audit(quotations(name, text), FakeRecord(RECORD), None, "talk")
+
+
+# --- Judging ----------------------------------------------------------------------------------
+
+
+def test_each_quotation_gets_its_verdict() -> None:
+    found = [
+        (one.quotation.line, one.judgement and one.judgement.verdict.value)
+        for one in checked().checked
+    ]
+    assert found == [
+        (1, "exact"),
+        (3, "elided"),
+        (3, None),
+        (5, "altered"),
+        (7, "stitched"),
+        (8, "absent"),
+        (9, "exact"),
+    ]
+
+
+def test_the_record_is_asked_for_the_place_next_to_the_stated_time() -> None:
+    record = FakeRecord()
+    audit(quotations("a.md", "“one of them is here” (1:15), “gap”"), record, None, "talk")
+    assert record.asked == [("one of them is here", 75)]
+
+
+def test_a_stated_time_is_compared_with_the_place() -> None:
+    assert [one.error for one in checked().checked] == [15, -3, None, None, 0, None, None]
+
+
+def test_the_summary_counts_what_is_kept_and_how_far_times_are_off() -> None:
+    found = checked()
+    assert {name.value: count for name, count in found.counts.items()} == {
+        "exact": 2,
+        "elided": 1,
+        "near": 0,
+        "altered": 1,
+        "stitched": 1,
+        "absent": 1,
+        "inexact": 0,
+    }
+    assert (found.judged, found.short, found.kept, found.share) == (6, 1, 3, 0.5)
+    assert (found.errors, found.mean_error, found.max_error) == ((15, 3, 0), 6.0, 15)
+    assert not found.clean
+
+
+@pytest.mark.parametrize("text", ["", "Nothing is quoted.", "A “gap”.", "“one of them is here”"])
+def test_notes_are_clean_where_nothing_that_can_be_judged_fails(text: str) -> None:
+    assert checked(text).clean
+
+
+def test_without_quotations_there_is_no_share_and_no_error() -> None:
+    found = checked("")
+    assert (found.share, found.mean_error, found.max_error) == (None, None, None)
+
+
+# --- Claims -----------------------------------------------------------------------------------
+
+CLAIMS = with_claims(
+    """\
+    id: bridges
+    claim: Long bridges of steel sway in strong winds.
+    quotes: [{text: a bridge that long will always move, at: 0:02:00}]
+    """,
+    """\
+    id: kettles
+    claim: Copper kettles boil water sooner than iron pots.
+    quotes: [{text: copper is what you want for that, at: 0:02:10}]
+    """,
+    """\
+    id: winters
+    claim: Winters at the coast became milder within one century.
+    quotes: [{text: my grandmother skated there, at: 0:02:20}]
+    """,
+)
+
+
+def carried(text: str, files: Files = CLAIMS, record: FakeRecord | None = None) -> Audit:
+    notes = quotations("notes.md", text)
+    return audit(notes, record or FakeRecord(), corpus(files), "talk")
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Long steel bridges sway in strong winds.", {"bridges"}),
+        ("In a strong wind, he says, a long bridge made of steel is swaying.", {"bridges"}),
+        ("# Long bridges of steel sway in strong winds", set()),
+        ("They talk about bridges. They talk about winds. It is long.", set()),
+        (
+            "Copper kettles boil water sooner, and winters at the coast are milder.",
+            {"kettles", "winters"},
+        ),
+        ("For that, copper is what everyone should want.", {"kettles"}),
+        ("- Her grandmother skated there.", {"winters"}),
+        ("", set()),
+    ],
+)
+def test_a_claim_is_carried_by_a_sentence_that_is_like_it(text: str, claims: set[str]) -> None:
+    found = carried(text)
+    assert {one.claim.removeprefix("talk/") for one in found.carried} == claims
+    assert all(one.means is Means.REPORT for one in found.carried)
+
+
+def test_each_standing_claim_is_either_carried_or_missed() -> None:
+    found = carried("Nothing.\n\nLong steel bridges sway in strong winds.")
+    assert [(one.claim, one.line) for one in found.carried] == [("talk/bridges", 3)]
+    assert found.missed == ("talk/other", "talk/case", "talk/kettles", "talk/winters")
+
+
+def test_a_claim_is_carried_by_a_quotation_of_its_words() -> None:
+    text = "He said “that a bridge that long will always” and so on."
+    kept = FakeRecord({"that a bridge that long will always": Judgement(Verdict.EXACT, 120)})
+    [found] = carried(text, record=kept).carried
+    assert (found.claim, found.line, found.means) == ("talk/bridges", 1, Means.QUOTE)
+    assert carried("He said “my grandmother skated there”.").carried[0].means is Means.REPORT
+
+
+def test_the_claims_of_other_interviews_do_not_count() -> None:
+    notes = quotations("a.md", "Long steel bridges sway in strong winds.")
+    found = audit(notes, FakeRecord(), corpus(CLAIMS), "another")
+    assert (found.carried, found.missed) == ((), ())
+
+
+def test_many_claims_are_looked_for_in_long_notes_within_a_second() -> None:
+    things = ["bridge", "kettle", "winter", "window", "garden", "letter", "market", "engine"]
+    files = with_claims(
+        *(
+            f"id: a{number}\nclaim: The {things[number % 8]} of sort {number} is better than "
+            f"{things[number // 8 % 8]} {number * 7}.\n"
+            for number in range(200)
+        )
+    )
+    records = corpus(files)
+    text = " ".join(
+        f"A {things[number % 8]} is better in its {number} ways than a {things[number // 9 % 8]}."
+        for number in range(100)
+    )
+    notes = quotations("a.md", text)
+    assert len(notes.sentences) == 100
+    start = time.perf_counter()
+    audit(notes, FakeRecord(), records, "talk")
+    assert time.perf_counter() - start < 1
+
+
+# --- JSON -------------------------------------------------------------------------------------
+
+
+def test_json_has_each_quotation_with_its_verdict() -> None:
+    data = json.loads(audit_as_json([checked()]))
+    assert list(data) == ["quotes", "summary"]
+    assert data["quotes"][0] == {
+        "line": 1,
+        "text": "one of them is here",
+        "verdict": "exact",
+        "at": 60,
+        "stated_at": 75,
+        "changes": [],
+        "places": [],
+    }
+    assert data["quotes"][2] == {
+        "line": 3,
+        "text": "gap",
+        "verdict": None,
+        "at": None,
+        "stated_at": 58,
+        "changes": [],
+        "places": [],
+    }
+    assert data["quotes"][3]["changes"] == [
+        {"class": "negation", "said": "not", "quoted": ""},
+        {"class": "number", "said": "four", "quoted": "three"},
+        {"class": "content", "said": "", "quoted": "here"},
+    ]
+    assert data["quotes"][4]["places"] == [
+        {"at": 90, "words": "four and"},
+        {"at": 200, "words": "also five"},
+    ]
+
+
+def test_json_has_a_summary() -> None:
+    text = "Long steel bridges sway in strong winds."
+    summary = json.loads(audit_as_json([carried(text)]))["summary"]
+    assert summary["share_kept"] is None
+    assert summary["stated_times"] == {"compared": 0, "mean_error": None, "max_error": None}
+    assert summary["claims"]["missed"] == [
+        "talk/other",
+        "talk/case",
+        "talk/kettles",
+        "talk/winters",
+    ]
+    [found] = summary["claims"]["carried"]
+    assert (found["claim"], found["line"], found["means"]) == ("talk/bridges", 1, "report")
+    whole = json.loads(audit_as_json([checked()]))["summary"]
+    assert (whole["quotes"], whole["judged"], whole["short"], whole["kept"]) == (7, 6, 1, 3)
+    assert (whole["share_kept"], whole["verdicts"]["exact"]) == (0.5, 2)
+    assert whole["stated_times"] == {"compared": 3, "mean_error": 6.0, "max_error": 15}
+
+
+def test_json_of_several_files_is_a_list_of_them() -> None:
+    data = json.loads(audit_as_json([checked(name="a.md"), checked("", name="b.md")]))
+    assert list(data) == ["files"]
+    assert [(list(one), one["file"]) for one in data["files"]] == [
+        (["file", "quotes", "summary"], "a.md"),
+        (["file", "quotes", "summary"], "b.md"),
+    ]
+
+
+# --- Text -------------------------------------------------------------------------------------
+
+
+def test_text_has_a_row_for_each_quotation_and_what_was_changed_in_words() -> None:
+    assert audit_as_text([checked()]) == (
+        """\
+notes.md:1: exact    0:01:00  “one of them is here”
+    stated time 0:01:15: 15 s too late
+notes.md:3: elided   0:01:01  “two of … are here”
+    at 0:01:01: “two of”
+    at 0:01:04: “are here”
+    stated time 0:00:58: 3 s too early
+notes.md:3: short    -:--:--  “gap”
+notes.md:5: altered  1:02:03  “three of them are here”
+    negation: “not” left out
+    number: said “four”, quoted “three”
+    content: “here” added
+notes.md:7: stitched 0:01:30  “four and also five”
+    at 0:01:30: “four and”
+    at 0:03:20: “also five”
+    stated time 0:01:30: right
+notes.md:8: absent   -:--:--  “seven that nobody said”
+    stated time 0:12:03: nothing to compare it with
+notes.md:9: exact    0:01:10  “six of them again”
+    also said at 0:01:20
+
+notes.md: 3 of 6 quotations kept, 50 % (1 more too short to place).
+Verdicts: 2 exact, 1 elided, 1 altered, 1 stitched, 1 absent.
+3 stated times compared: off by 6 s on average, by 15 s at most."""
+    )
+
+
+def test_text_names_the_claims_that_are_carried_and_missed() -> None:
+    shown = audit_as_text([carried("Long steel bridges sway in strong winds.")])
+    assert shown == (
+        "notes.md: no quotations.\n"
+        "The notes seem to carry 1 of 5 claims (by likeness, an estimate).\n"
+        "Carried: bridges (line 1).\n"
+        "Not seen: other, case, kettles, winters."
+    )
+
+
+def test_text_says_where_all_quotations_are_too_short() -> None:
+    shown = audit_as_text([checked("A “gap”.")])
+    assert shown.endswith("notes.md: 1 quotation, all too short to place.")
+
+
+def test_text_gives_a_terminal_no_orders() -> None:
+    shown = audit_as_text([checked("“one \x1b[31m of \u202e them”\x07", "a\x1b.md")])
+    assert all(line.isprintable() for line in shown.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"), [(0, "0 s"), (59.6, "1 min 0 s"), (61, "1 min 1 s"), (5.5, "6 s")]
+)
+def test_stretches_of_time_are_shown_in_minutes_and_seconds(seconds: float, shown: str) -> None:
+    assert duration(seconds) == shown
+
+
+# --- HTML -------------------------------------------------------------------------------------
+
+
+class Page(HTMLParser):
+    """What is on a page: elements, addresses, ids, text, and elements that are closed wrongly."""
+
+    EMPTY = frozenset({"meta"})
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[str] = []
+        self.attributes: list[tuple[str, str]] = []
+        self.text = ""
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append(tag)
+        self.attributes += [(name, value or "") for name, value in attrs]
+        if tag not in self.EMPTY:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        if "style" not in self.open:
+            self.text += data
+
+    def values(self, name: str) -> list[str]:
+        return [value for key, value in self.attributes if key == name]
+
+
+def page(*audits: Audit, files: Files = BASE) -> Page:
+    return Page(audit_as_html(audits, TALK, corpus(files)))
+
+
+def test_the_page_shows_what_the_text_shows() -> None:
+    found = page(checked())
+    shown = " ".join(found.text.split())
+    for part in [
+        "Audit of notes on A talk",
+        "3 of 6 quotations kept (50 %).",
+        "one of them is here",
+        "Line 1, said at 0:01:00; stated time 0:01:15: 15 s too late",
+        "negation: “not” left out",
+        "number: said “four”, quoted “three”",
+        "0:03:20: also five",
+        "also said at 0:01:20",
+        "too short to say where it is from",
+        "off by 6 s on average, by 15 s at most",
+    ]:
+        assert part in shown
+
+
+def test_every_second_is_a_link_into_the_recording() -> None:
+    found = page(checked())
+    assert set(found.values("href")) == {
+        "https://example.org/talk.mp4",
+        *(f"https://example.org/talk.mp4#t={at}" for at in (60, 61, 64, 3723, 90, 200, 70, 80)),
+    }
+
+
+def test_the_page_stands_alone_and_is_well_formed() -> None:
+    text = audit_as_html([checked(), checked(name="b.md")], TALK, CORPUS)
+    found = Page(text)
+    assert (found.wrong, found.open) == ([], [])
+    assert not {"script", "link", "img", "iframe"} & set(found.elements)
+    assert found.values("src") == []
+    assert "url(" not in text
+    assert "@import" not in text
+    assert text.startswith('<!doctype html>\n<html lang="en">')
+    assert "prefers-color-scheme: dark" in text
+    assert found.elements.count("h1") == found.elements.count("main") == 1
+    ids = found.values("id")
+    assert len(ids) == len(set(ids))
+    assert set(found.values("aria-labelledby")) == set(ids)
+
+
+def test_the_page_names_claims_by_their_sentences() -> None:
+    shown = page(carried("Long steel bridges sway in strong winds."), files=CLAIMS).text
+    assert "Long bridges of steel sway in strong winds. (line 1, reported)" in shown
+    assert "Copper kettles boil water sooner than iron pots." in shown
+
+
+def test_the_words_around_are_on_no_report() -> None:
+    found = checked()
+    for shown in (
+        audit_as_text([found]),
+        audit_as_json([found]),
+        audit_as_html([found], TALK, CORPUS),
+    ):
+        assert "third-party" not in shown
+
+
+EVIL = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "</blockquote></style><b>",
+    "javascript:alert(1)",
+    "&lt;i&gt; &#60;",
+    "\x00\x1b[31m\u202e",
+]
+
+
+@given(st.lists(st.sampled_from(EVIL) | st.text(), min_size=3, max_size=6))
+@settings(deadline=None)
+def test_hostile_notes_stay_text_on_the_page(parts: list[str]) -> None:
+    evil = " ".join(parts)
+    words_of = Judgement(
+        Verdict.STITCHED,
+        9,
+        changes=(Change(ChangeClass.NAME, evil, evil),),
+        places=(Place(9, evil),),
+    )
+
+    class Evil:
+        def verdict(self, quotation: str, near: int | None = None) -> Judgement:
+            return words_of
+
+    notes = quotations(evil, f"<p>“one two three {evil.replace('<', '&lt;')}”")
+    found = page(audit(notes, Evil(), CORPUS, "talk"))
+    harmless = page(audit(quotations("a", "“one two three four”"), Evil(), CORPUS, "talk"))
+    assert (found.wrong, found.open) == ([], [])
+    assert set(found.elements) <= set(harmless.elements)
+    assert {name for name, _ in found.attributes} <= {name for name, _ in harmless.attributes}
+    assert set(found.values("href")) <= set(harmless.values("href"))
+
+
+# --- claims audit -----------------------------------------------------------------------------
+
+Claims = Callable[..., Result]
+SPOKEN = Transcript.of(
+    [
+        Cue(60, "We think that there is a gap between them."),
+        Cue(70, "I say it passes and it fails on the same day."),
+        Cue(80, "And nobody can tell us why that is so."),
+    ]
+)
+
+
+@pytest.fixture
+def claims(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Claims:
+    """Return what runs `claims` in a folder with notes, claims, and a transcript if wanted."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(
+        *arguments: str, notes: str = "", files: Files = BASE, spoken: Transcript | None = SPOKEN
+    ) -> Result:
+        write(tmp_path / "claims", files)
+        (tmp_path / "notes.md").write_text(notes, encoding="utf-8")
+        if spoken:
+            store_transcript(tmp_path / "claims", "talk", spoken)
+        return CliRunner().invoke(main, ["audit", *arguments])
+
+    return run
+
+
+def test_notes_that_keep_every_quotation_exit_with_0(claims: Claims) -> None:
+    result = claims("notes.md", notes="He said “it passes and it fails” (1:15) of the “gap”.")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith(
+        "notes.md:1: exact    0:01:10  “it passes and it fails”\n"
+        "    stated time 0:01:15: 5 s too late\n"
+        "notes.md:1: short    -:--:--  “gap”\n\n"
+        "notes.md: 1 of 1 quotation kept, 100 % (1 more too short to place).\n"
+    )
+    assert "Carried: case (line 1)." in result.stdout
+
+
+def test_notes_without_quotations_exit_with_0(claims: Claims) -> None:
+    assert claims("notes.md", notes="Nothing.").exit_code == 0
+
+
+def test_a_quotation_that_is_not_kept_exits_with_1(claims: Claims) -> None:
+    result = claims("notes.md", notes="“nobody can tell them why that is so”")
+    assert result.exit_code == 1
+    assert "altered  0:01:20" in result.stdout
+    assert "said “us”, quoted “them”" in result.stdout
+
+
+def test_json_and_html_are_all_that_is_printed(claims: Claims) -> None:
+    notes = "“it passes and it fails”"
+    assert json.loads(claims("notes.md", "--format", "json", notes=notes).stdout)["quotes"]
+    shown = claims("notes.md", "--format", "html", notes=notes).stdout
+    assert shown.startswith("<!doctype html>")
+    assert shown.endswith("</html>\n")
+
+
+def test_several_files_are_audited_one_after_another(claims: Claims) -> None:
+    result = claims("notes.md", "notes.md", "--format", "json", notes="“it passes and it fails”")
+    assert [one["file"] for one in json.loads(result.stdout)["files"]] == ["notes.md"] * 2
+
+
+def test_a_transcript_can_be_named(claims: Claims, tmp_path: Path) -> None:
+    spoken = "WEBVTT\n\n00:02:00.000 --> 00:02:05.000\nA bridge that long will always move.\n"
+    (tmp_path / "other.vtt").write_text(spoken, encoding="utf-8")
+    notes = "“a bridge that long will always move”"
+    result = claims("notes.md", "--transcript", "other.vtt", notes=notes, spoken=None)
+    assert (result.exit_code, result.stdout[:28]) == (0, "notes.md:1: exact    0:02:00")
+
+
+TWO = {**BASE, "sources/more.yml": BASE["sources/talk.yml"].replace("id: talk", "id: more", 1)}
+
+
+def test_of_several_interviews_one_is_chosen(claims: Claims) -> None:
+    result = claims("notes.md", "--source", "talk", files=TWO)
+    assert result.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "files", "spoken", "message"),
+    [
+        (("no.md",), BASE, SPOKEN, "cannot read no.md: No such file or directory"),
+        (("claims",), BASE, SPOKEN, "cannot read claims: Is a directory"),
+        (("notes.md",), TWO, SPOKEN, "there are several interviews; choose one: --source ID"),
+        (
+            ("notes.md", "--source", "tlak"),
+            BASE,
+            SPOKEN,
+            "there is no interview 'tlak'; did you mean `talk`?",
+        ),
+        (
+            ("notes.md", "--source", "digest"),
+            BASE,
+            SPOKEN,
+            "'digest' is a set of notes, not an interview",
+        ),
+        (("notes.md",), {}, SPOKEN, "there is no interview among the sources; see `claims check`"),
+        (("notes.md",), BASE, None, "there is no record of what was said in talk; add one: claims"),
+        (
+            ("notes.md", "--transcript", "no.vtt"),
+            BASE,
+            None,
+            "cannot read the transcript: No such file or directory",
+        ),
+        (
+            ("notes.md",),
+            {**BASE, "fingerprints/talk.txt": "?"},
+            None,
+            "the fingerprint of talk cannot be read: ",
+        ),
+    ],
+)
+def test_what_cannot_be_audited_exits_with_2(
+    *,
+    arguments: tuple[str, ...],
+    files: Files,
+    spoken: Transcript | None,
+    message: str,
+    claims: Claims,
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "claims").mkdir()
+    result = claims(*arguments, files=files, spoken=spoken)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"claims: {message}")
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"a\n\xff", "notes.txt: line 2 is not UTF-8; save the file in that encoding"),
+        (b"a" * 5_000_001, "notes.txt: the file has 5,000,001 bytes; 5,000,000 are allowed"),
+    ],
+)
+def test_notes_that_cannot_be_read_exit_with_2(
+    data: bytes, message: str, claims: Claims, tmp_path: Path
+) -> None:
+    (tmp_path / "notes.txt").write_bytes(data)
+    result = claims("notes.txt")
+    assert (result.exit_code, result.stderr) == (2, f"claims: {message}\n")
+
+
+def test_a_transcript_that_cannot_be_read_exits_with_2(claims: Claims, tmp_path: Path) -> None:
+    (tmp_path / "no.vtt").write_bytes(b"WEBVTT\n\n")
+    result = claims("notes.md", "--transcript", "no.vtt")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("claims: no.vtt: ")
+
+
+def test_checking_loads_nothing_that_only_an_audit_needs() -> None:
+    child = (
+        "import sys; from graph.cli import main\n"
+        "names = {'graph.notes', 'graph.blocks', 'graph.audit', 'ftfy', 'markdown_it'}\n"
+        "print(sorted(names & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", child], capture_output=True, check=True, text=True)
+    assert done.stdout == "[]\n"
+
+
+def test_sentences_beyond_the_limit_are_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.audit.MAX_SENTENCES", 1)
+    text = "Nothing is said here.\n\nLong steel bridges sway in strong winds."
+    assert quotations("a.md", text).sentences[1] == Sentence(
+        3, "Long steel bridges sway in strong winds."
+    )
+    assert carried(text).carried == ()
