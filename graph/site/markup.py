@@ -30,6 +30,12 @@ def text(value: str) -> str:
     return _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", typographic(value))
 
 
+def quotation(value: str) -> str:
+    """Return spoken words as Markdown, in quotation marks; those inside become single ones."""
+    inside = typographic(value).replace("“", "‘").replace("”", "’")
+    return f"“{text(inside)}”"
+
+
 def attribute(value: str) -> str:
     """Return `value` for an HTML attribute in double quotes."""
     return escape(typographic(value), quote=True)

@@ -20,6 +20,7 @@ from graph.site.markup import (
     line,
     outward,
     plural,
+    quotation,
     span,
     text,
 )
@@ -87,7 +88,7 @@ def card(
     sentence = here.link(text(claim.claim), paths.claim(claim.key))
     words = ""
     if quoted and claim.quotes:
-        words = line("cg-card__quote", f"“{text(claim.quotes[0].text)}”")
+        words = line("cg-card__quote", quotation(claim.quotes[0].text))
     return block(
         "article",
         "cg-card",
@@ -121,7 +122,7 @@ def spoken(corpus: Corpus, claim: Claim, quote: Quote, here: Here) -> str:
     return block(
         "figure",
         "cg-quote",
-        block("blockquote", "cg-quote__words", line("", f"“{text(quote.text)}”")),
+        block("blockquote", "cg-quote__words", line("", quotation(quote.text))),
         line("cg-quote__from", f"{named(person, id, here)} {play} {checked}", "figcaption"),
     )
 

@@ -18,6 +18,7 @@ from graph.site.markup import (
     outward,
     paragraphs,
     plural,
+    quotation,
     span,
     text,
 )
@@ -272,7 +273,7 @@ def quotes(corpus: Corpus) -> Page:
                 (
                     quote.at,
                     f"{parts.watch(corpus, interview.id, quote.at)} "
-                    f"{span('cg-words', f'“{text(quote.text)}”')} "
+                    f"{span('cg-words', quotation(quote.text))} "
                     f"{span('cg-quiet', _speaker_name(corpus, quote.by or claim.by))} "
                     f"{here.link(text(claim.claim), paths.claim(claim.key), 'cg-under')}",
                 )

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.site.markup import Here, attribute, block, line, text, typographic
+from graph.site.markup import Here, attribute, block, line, quotation, text, typographic
 from tests.site.html import read
 
 EXTENSIONS = ["abbr", "admonition", "attr_list", "md_in_html", "tables", "toc"]
@@ -106,6 +106,10 @@ def test_any_text_is_an_attribute(value: str) -> None:
 )
 def test_quotation_marks_are_those_of_print(written: str, printed: str) -> None:
     assert typographic(written) == printed
+
+
+def test_quotation_marks_inside_a_quotation_are_single() -> None:
+    assert quotation('"Scaling" is just one word') == "“‘Scaling’ is just one word”"
 
 
 @pytest.mark.parametrize(
