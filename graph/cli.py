@@ -366,6 +366,7 @@ def _take_in(folder: Path, interview: Interview, name: str, data: bytes) -> None
     from graph.files import replace_files  # noqa: PLC0415
     from graph.fingerprint import dump, fingerprint  # noqa: PLC0415
     from graph.reading import Document  # noqa: PLC0415
+    from graph.records import fingerprint_file  # noqa: PLC0415
     from graph.transcript import Transcript  # noqa: PLC0415
     from graph.transcripts import store_transcript  # noqa: PLC0415
 
@@ -381,7 +382,8 @@ def _take_in(folder: Path, interview: Interview, name: str, data: bytes) -> None
     marks = dump(fingerprint(transcript, interview.id))
     try:
         kept = store_transcript(folder, interview.id, transcript)
-        made = replace_files(folder / "fingerprints", {f"{interview.id}.txt": marks})[0]
+        file = fingerprint_file(folder, interview.id)
+        made = replace_files(file.parent, {file.name: marks})[0]
     except OSError as error:
         raise CannotRun(f"cannot write to {error.filename or folder}: {error.strerror}") from error
     for path in (kept, made):

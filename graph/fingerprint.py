@@ -151,8 +151,10 @@ class Fingerprint:
         options = [self._positions(self._hashed(piece.words)) for piece in parts]
         if not all(options):
             return None
-        first = sorted(options[0], key=lambda p: (abs(self.second(p) - (near or 0)), p))
-        for start in first if near is not None else options[0]:
+        first = options[0]
+        if near is not None:
+            first = sorted(first, key=lambda p: (abs(self.second(p) - near), p))
+        for start in first:
             chain = [start]
             for piece, places in zip(parts, options[1:], strict=False):
                 end = chain[-1] + len(piece.words)

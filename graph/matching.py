@@ -467,13 +467,3 @@ class TranscriptRecord:
 
     def _around(self, start: int, end: int) -> str:
         return self.transcript.shown(max(0, start - 15), min(len(self.words), end + 15))
-
-    def quoted(self, quotation: str, near: int | None = None) -> Iterator[int]:
-        """Yield the positions of the words that an exact or elided quotation takes from here."""
-        parts = pieces(quotation)
-        chain = self._chain(parts, near) if len(parts) > 1 else None
-        if len(parts) == 1:
-            exact = self.positions(parts[0].words)
-            chain = [self._nearest(exact, near)] if exact else None
-        for start, piece in zip(chain or (), parts, strict=False):
-            yield from range(start, start + len(piece.words))

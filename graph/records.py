@@ -19,7 +19,8 @@ def record_for(claims: Path, source: str) -> TranscriptRecord | Fingerprint | No
     transcript = local_transcript(claims, source)
     if transcript is not None:
         return TranscriptRecord(transcript)
-    return committed_fingerprint(claims, source)
+    file = fingerprint_file(claims, source)
+    return parse(source, file.read_bytes()) if file.is_file() else None
 
 
 def transcripts_at_hand(claims: Path, sources: Iterable[str]) -> dict[str, TranscriptRecord]:
@@ -31,15 +32,6 @@ def transcripts_at_hand(claims: Path, sources: Iterable[str]) -> dict[str, Trans
     }
 
 
-def committed_fingerprint(claims: Path, source: str) -> Fingerprint | None:
-    """Return the fingerprint of `source` in the claims folder, or None where there is none.
-
-    Raises as `record_for` does.
-    """
-    file = fingerprint_file(claims, source)
-    return parse(source, file.read_bytes()) if file.is_file() else None
-
-
 def fingerprint_file(claims: Path, source: str) -> Path:
     """Return where the fingerprint of `source` stands."""
     return claims / "fingerprints" / f"{source}.txt"
@@ -47,7 +39,6 @@ def fingerprint_file(claims: Path, source: str) -> Path:
 
 __all__ = [
     "FingerprintError",
-    "committed_fingerprint",
     "fingerprint_file",
     "record_for",
     "transcripts_at_hand",
