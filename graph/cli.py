@@ -7,20 +7,24 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from graph.corpus import Corpus
 from graph.findings import Finding, Report
 from graph.loader import LoadError, load, printable
-from graph.model import Interview
+from graph.model import Interview, Notes
 from graph.quotes import Record
 from graph.reports import as_json, as_text, summary
 from graph.rules import RULES, Documentation, check
 from graph.suggest import did_you_mean
 from graph.times import format_timecode
+
+if TYPE_CHECKING:
+    from graph.notes import Notes as ReadNotes
 
 FOUND, FAILED = 1, 2
 _LOOKS = {
@@ -222,7 +226,6 @@ def audit_command(
     compared.
     """
     from graph.audit import audit  # noqa: PLC0415 - only needed here
-    from graph.notes import MAX_BYTES, NotesError, decode, quotations  # noqa: PLC0415
     from graph.reports.audit_html import audit_as_html  # noqa: PLC0415
     from graph.reports.audit_json import audit_as_json  # noqa: PLC0415
     from graph.reports.audit_text import audit_as_text  # noqa: PLC0415
@@ -232,16 +235,7 @@ def audit_command(
     record = _record(folder, interview, transcript)
     audits = []
     for file in files:
-        name = printable(file.as_posix())
-        try:
-            with file.open("rb") as stream:
-                data = stream.read(MAX_BYTES + 1)
-            notes = quotations(name, decode(name, data))
-        except OSError as error:
-            raise CannotRun(f"cannot read {name}: {error.strerror}") from error
-        except NotesError as error:
-            raise CannotRun(str(error)) from error
-        audits.append(audit(notes, record, corpus, interview.id))
+        audits.append(audit(_read_notes(file), record, corpus, interview.id))
     if form == "json":
         click.echo(audit_as_json(audits))
     elif form == "html":
@@ -249,6 +243,107 @@ def audit_command(
     else:
         click.echo(audit_as_text(audits, _style))
     raise SystemExit(0 if all(one.clean for one in audits) else FOUND)
+
+
+@main.command("witness")
+@click.argument("id", metavar="SOURCE")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--all", "whole", is_flag=True, help="All sentences, with what accounts for them.")
+@click.option("--write", is_flag=True, help="Keep the list of FILE's sentences; never their text.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@folder_option
+def witness_command(
+    *, id: str, file: Path | None, whole: bool, write: bool, form: str, folder: Path
+) -> None:
+    """List what the notes SOURCE say and no claim accounts for.
+
+    FILE is the text of the notes. Without it, the kept list tells the line and the id of each
+    sentence but not its words. The id is what a claim's witness names under `sentences:`, and the
+    notes' record under `aside:` for what says nothing about the talk.
+
+    Exit code 0 where all is accounted for, 1 where something is left.
+    """
+    from graph.reports.witness import (  # noqa: PLC0415 - only needed here
+        account_as_json,
+        account_as_text,
+        account_summary,
+    )
+    from graph.sentences import dump, sentence_id, sentences  # noqa: PLC0415
+    from graph.witnesses import account  # noqa: PLC0415
+
+    corpus = _load(folder)
+    notes = _notes(corpus, id)
+    kept = corpus.sentences.get(notes.id)
+    texts: dict[str, str] = {}
+    if file is None:
+        if write:
+            raise CannotRun("--write needs the FILE with the notes")
+        if kept is None:
+            raise CannotRun(
+                f"the sentences of {notes.id} are not listed; "
+                f"list them: claims witness {notes.id} FILE --write"
+            )
+        listed = kept
+    else:
+        read = _read_notes(file)
+        listed = sentences(notes.id, ((one.line, one.text) for one in read.sentences))
+        texts = {sentence_id(notes.id, one.text): one.text for one in read.sentences}
+        if write:
+            _replace(folder / "sentences", {f"{notes.id}.txt": dump(listed)})
+        elif kept is None or kept.ids != listed.ids:
+            click.echo(
+                "The kept list is not that of this file; --write keeps it.",
+                err=True,
+            )
+    found = account(corpus, notes, listed.rows)
+    if form == "json":
+        click.echo(account_as_json(found, texts))
+    else:
+        text = account_as_text(found, texts, whole=whole, style=_style)
+        if text:
+            click.echo(text)
+    for gone in found.gone:
+        click.echo(f"The record names a sentence that is not there: {gone}.", err=True)
+    click.echo(account_summary(found), err=True)
+    raise SystemExit(FOUND if found.open else 0)
+
+
+def _notes(corpus: Corpus, id: str) -> Notes:
+    """Return the notes `id` of `corpus`, or say why there are none."""
+    if id in corpus.notes:
+        return corpus.notes[id]
+    if ("source", id) in corpus.unread:
+        raise CannotRun(f"the record of {id!r} cannot be read; see `claims check`")
+    if id in corpus.interviews:
+        raise CannotRun(f"{id!r} is an interview; its witnesses are the notes on it")
+    known = ", ".join(corpus.notes) or "none"
+    hint = did_you_mean(id, corpus.notes) or f"known: {known}"
+    raise CannotRun(f"there are no notes {id!r}; {hint}")
+
+
+def _read_notes(file: Path) -> ReadNotes:
+    """Return what the file of notes holds, or say why it cannot be read."""
+    from graph.notes import MAX_BYTES, NotesError, decode, quotations  # noqa: PLC0415
+
+    name = printable(file.as_posix())
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+        return quotations(name, decode(name, data))
+    except OSError as error:
+        raise CannotRun(f"cannot read {name}: {error.strerror}") from error
+    except NotesError as error:
+        raise CannotRun(str(error)) from error
+
+
+def _replace(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write `files` into `folder`, or say why it cannot be done."""
+    from graph.files import replace_files  # noqa: PLC0415 - only writing needs it
+
+    try:
+        return replace_files(folder, files)
+    except OSError as error:
+        raise CannotRun(f"cannot write to {error.filename or folder}: {error.strerror}") from error
 
 
 def _only_interview(corpus: Corpus) -> str:

@@ -25,6 +25,7 @@ from graph.model import (
 )
 from graph.quotes import Judgement
 from graph.reading import Document
+from graph.sentences import Sentences
 from graph.spans import START, Span
 
 
@@ -52,6 +53,8 @@ class Corpus:
     """(kind, id) of records that are written down but could not be read."""
     fingerprints: Mapping[str, Fingerprint] = field(default_factory=dict)
     """The fingerprints of transcripts, by the id of their source."""
+    sentences: Mapping[str, Sentences] = field(default_factory=dict)
+    """The sentences of notes, by the id of their source; never their text."""
     findings: tuple[Finding, ...] = ()
     """What was found while reading."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any, TypeVar, get_args
@@ -20,7 +20,8 @@ from pydantic_core import ErrorDetails
 
 from graph.corpus import Corpus
 from graph.findings import Finding
-from graph.fingerprint import Fingerprint, FingerprintError, parse
+from graph.fingerprint import Fingerprint, FingerprintError
+from graph.fingerprint import parse as parse_fingerprint
 from graph.ids import full_id
 from graph.model import (
     Claim,
@@ -35,6 +36,8 @@ from graph.model import (
     Work,
 )
 from graph.reading import MAX_BYTES, Document, Value, decode
+from graph.sentences import Sentences, SentencesError
+from graph.sentences import parse as parse_sentences
 from graph.spans import START, Path, Span
 from graph.suggest import did_you_mean, nearest
 
@@ -44,7 +47,7 @@ MAX_FILES = 20_000
 MAX_FINGERPRINT = 20_000_000
 """The most bytes of a fingerprint: a talk of 500 hours."""
 
-_ASIDE = {"schema", "fingerprints"}
+_ASIDE = {"schema", "fingerprints", "sentences"}
 """Folders inside the claims folder that hold no records."""
 _ENDINGS = (".yml", ".yaml")
 _ID = re.compile(r"(?<![\w-])id:[ \t]+['\"]?([a-z0-9-]+)")
@@ -65,20 +68,35 @@ def load(folder: str | os.PathLike[str]) -> Corpus:
     root = FilePath(folder)
     if not root.is_dir():
         raise LoadError(f"{root}: there is no such folder")
-    fingerprints, findings = _read_fingerprints(root)
-    return assemble(root.as_posix(), tuple(_read_files(root)), fingerprints, findings)
+    fingerprints, damaged = _read_hashes(
+        root / "fingerprints",
+        parse_fingerprint,
+        "CIT009",
+        "The fingerprint cannot be read: {error}.",
+        "make it again: claims transcript add FILE --source {id}",
+    )
+    sentences, spoilt = _read_hashes(
+        root / "sentences",
+        parse_sentences,
+        "WIT006",
+        "The list of sentences cannot be read: {error}.",
+        "make it again: claims witness {id} FILE --write",
+    )
+    documents = tuple(_read_files(root))
+    return assemble(root.as_posix(), documents, fingerprints, sentences, (*damaged, *spoilt))
 
 
 def assemble(
     folder: str,
     documents: tuple[Document, ...],
     fingerprints: Mapping[str, Fingerprint] | None = None,
+    sentences: Mapping[str, Sentences] | None = None,
     findings: Iterable[Finding] = (),
 ) -> Corpus:
     """Make the corpus of `documents`, whose names are paths relative to `folder`.
 
-    `fingerprints` are those of transcripts, by the id of the source; `findings` is what is known
-    to be wrong already.
+    `fingerprints` are those of transcripts and `sentences` those of notes, both by the id of the
+    source; `findings` is what is known to be wrong already.
     """
     gathering = _Gathering(findings=list(findings))
     for document in documents:
@@ -94,24 +112,35 @@ def assemble(
         repeated=tuple(gathering.repeated),
         unread=frozenset(gathering.unread),
         fingerprints=fingerprints or {},
+        sentences=sentences or {},
         findings=tuple(gathering.findings),
     )
 
 
-def _read_fingerprints(root: FilePath) -> tuple[dict[str, Fingerprint], list[Finding]]:
-    """Return the fingerprints under `root` by the id of their source, and what is wrong."""
-    found: dict[str, Fingerprint] = {}
+H = TypeVar("H")
+
+
+def _read_hashes(
+    folder: FilePath, parse: Callable[[str, bytes], H], code: str, message: str, mend: str
+) -> tuple[dict[str, H], list[Finding]]:
+    """Return what `parse` makes of the files in `folder`, by source id, and what is wrong.
+
+    `message` and `mend` are what a file that cannot be read is reported with; `{error}` and
+    `{id}` in them are filled in.
+    """
+    found: dict[str, H] = {}
     findings = []
-    for path in sorted((root / "fingerprints").glob("*.txt")):
-        file = printable(path.relative_to(root).as_posix())
+    for path in sorted(folder.glob("*.txt")):
         try:
             if path.is_symlink() or not path.is_file() or path.stat().st_size > MAX_FINGERPRINT:
                 raise FingerprintError("it is no plain file, or too large")
             found[path.stem] = parse(path.stem, path.read_bytes())
-        except (OSError, FingerprintError) as error:
-            message = f"The fingerprint cannot be read: {error}."
-            mend = f"make it again: claims transcript add FILE --source {printable(path.stem)}"
-            findings.append(Finding("CIT009", message, mend, file, START))
+        except (OSError, FingerprintError, SentencesError) as error:
+            values = {"error": error, "id": printable(path.stem)}
+            file = printable(f"{folder.name}/{path.name}")
+            findings.append(
+                Finding(code, message.format(**values), mend.format(**values), file, START)
+            )
     return found, findings
 
 

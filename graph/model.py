@@ -26,6 +26,7 @@ from pydantic_core import PydanticCustomError
 
 from graph.ids import SLUG, SLUG_LENGTH, full_id, is_slug, slugify
 from graph.quotes import ChangeClass, Verdict
+from graph.sentences import SENTENCE_ID
 from graph.spans import Path
 from graph.times import TIMECODE, parse_timecode
 
@@ -37,6 +38,7 @@ ADDRESS_LENGTH = 500
 _SPACE = re.compile(r"\s+")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,12})?", re.ASCII)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_SENTENCE_ID = re.compile(SENTENCE_ID, re.ASCII)
 _ADDRESS = re.compile(r"[!#-;=?-Z_a-z~%\[\]@]+", re.ASCII)
 
 
@@ -125,6 +127,14 @@ def _number(value: object) -> int | float:
     return float(text) if "." in text else int(text)
 
 
+def _sentence(value: object) -> str:
+    text = _scalar(value)
+    if not _SENTENCE_ID.fullmatch(text):
+        mend = "write the eight digits and letters that `claims witness` shows beside the sentence"
+        raise fault("REC006", f"`{text[:40]}` is not the id of a sentence.", mend)
+    return text
+
+
 def _address(value: object) -> str:
     text = _scalar(value)
     try:
@@ -181,6 +191,12 @@ Number = Annotated[
     int | float, BeforeValidator(_number), WithJsonSchema({"type": ["number", "string"]})
 ]
 """A number in digits."""
+SentenceId = Annotated[
+    str,
+    BeforeValidator(_sentence),
+    WithJsonSchema({"type": "string", "pattern": f"^{SENTENCE_ID}$"}),
+]
+"""The id of a sentence of some notes, as `claims witness` shows it."""
 Address = Annotated[
     str,
     BeforeValidator(_address),
@@ -551,6 +567,8 @@ class Witness(Record):
     """The heading or number of the section in the note."""
     says: Line | None = None
     """What the note makes of it, in our words; needed for distorts and disputes."""
+    sentences: tuple[SentenceId, ...] = ()
+    """The sentences of the note that do it, as `claims witness` shows them."""
 
 
 class Claim(Entry):
@@ -862,6 +880,21 @@ class Interview(Source):
         raise KeyError(id)
 
 
+class Aside(Record):
+    """Sentences of notes that say nothing about the talk."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"what": "The name of the page.", "sentences": ["1f3a09bc"]}]
+        }
+    )
+
+    what: Line
+    """What they are, in our words: a heading, an advertisement, a link to another page."""
+    sentences: tuple[SentenceId, ...] = Field(min_length=1)
+    """The sentences, as `claims witness` shows them."""
+
+
 class Notes(Source):
     """What someone else wrote about an interview."""
 
@@ -873,3 +906,5 @@ class Notes(Source):
     """Who wrote it, where it says so."""
     audited: tuple[AuditedQuotation, ...] = ()
     """Its quotations, each with the verdict on it, as `claims audit` finds them; never its text."""
+    aside: tuple[Aside, ...] = ()
+    """Its sentences that say nothing about the talk, by what they are."""

@@ -14,6 +14,7 @@ from graph.fingerprint import fingerprint
 from graph.loader import assemble
 from graph.reading import decode
 from graph.rules import Sample
+from graph.sentences import parse
 from graph.transcript import Cue, Transcript
 
 ROOT = Path(__file__).parents[1]
@@ -86,7 +87,10 @@ BASE: Files = {
         title: Digest
         description: Notes on the talk.
         about: talk
+        aside: [{what: Thanks to the reader., sentences: [e687eb56]}]
         """),
+    # "The Machine passes and fails." and "Thank you for reading."
+    "sentences/digest.txt": "claim-graph sentences 1\n1 3c8e9c01\n2 e687eb56\n",
     "concepts/gap.yml": dedent("""\
         id: gap
         label: gap
@@ -113,7 +117,7 @@ BASE: Files = {
             concepts: [gap]
             works: [machine]
             links: [{supports: other, because: It is a case of it.}]
-            witnesses: [{source: digest, how: reports, where: I}]
+            witnesses: [{source: digest, how: reports, where: I, sentences: [3c8e9c01]}]
           - id: gone
             claim: This was taken back after a while.
             by: guest
@@ -144,8 +148,15 @@ _KEY = re.compile(r"^([\w-]+):", re.MULTILINE)
 
 def corpus(files: Files) -> Corpus:
     """Return the corpus of `files`."""
-    documents = (decode(name, files[name].encode()) for name in sorted(files))
-    return assemble("claims", tuple(documents), {"recorded": fingerprint(SPOKEN, "recorded")})
+    listed = {name: text for name, text in files.items() if name.startswith("sentences/")}
+    documents = (decode(name, files[name].encode()) for name in sorted(files.keys() - listed))
+    sentences = {Path(name).stem: text.encode() for name, text in listed.items()}
+    return assemble(
+        "claims",
+        tuple(documents),
+        {"recorded": fingerprint(SPOKEN, "recorded")},
+        {source: parse(source, data) for source, data in sentences.items()},
+    )
 
 
 def check(files: Files) -> Report:

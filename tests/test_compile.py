@@ -263,7 +263,8 @@ def test_the_order_of_the_files_does_not_matter() -> None:
     documents = list(loaded.documents.values())
     for seed in range(3):
         random.Random(seed).shuffle(documents)
-        again = graph.compile(assemble("claims", tuple(documents), loaded.fingerprints))
+        hashes = (loaded.fingerprints, loaded.sentences)
+        again = graph.compile(assemble("claims", tuple(documents), *hashes))
         assert list(again.nodes(data=True)) == list(real().nodes(data=True))
         assert list(again.edges(keys=True, data=True)) == list(real().edges(keys=True, data=True))
 

@@ -16,7 +16,8 @@ from graph.rules import RULES, Documentation, Rule
 from graph.rules.base import ReaderRule
 from tests.support import BASE, check, codes, corpus, laid_over_base
 
-WITHOUT_EXAMPLE = {"YML001", "YML006", "YML009", "CIT009"} | {f"TRN{n:03}" for n in range(1, 8)}
+WITHOUT_EXAMPLE = {"YML001", "YML006", "YML009", "CIT009", "WIT006"}
+WITHOUT_EXAMPLE |= {f"TRN{n:03}" for n in range(1, 8)}
 """Rules on bytes, sizes and sorts of files, which no text can show, and on transcripts, which are
 no records; see test_reading.py and test_captions.py."""
 FAMILIES = {
@@ -25,7 +26,8 @@ FAMILIES = {
     "references": {"REF"},
     "ids": {"IDS"},
     "times": {"TIM"},
-    "claims": {"CLM", "WIT"},
+    "claims": {"CLM"},
+    "witnesses": {"WIT"},
     "quotes": {"CIT"},
     "spoken": {"CIT"},
     "links": {"LNK"},

@@ -21,6 +21,7 @@ from graph.rules import (
     spoken,
     times,
     transcripts,
+    witnesses,
     wording,
 )
 from graph.rules.base import Documentation, Rule, Sample
@@ -38,6 +39,7 @@ RULES: Mapping[str, Rule] = {
                 ids,
                 times,
                 claims,
+                witnesses,
                 quotes,
                 spoken,
                 links,

@@ -1,4 +1,4 @@
-"""CLM and WIT: what makes a claim whole."""
+"""CLM: what makes a claim whole."""
 
 from __future__ import annotations
 
@@ -285,93 +285,6 @@ class NoConcept(Rule):
                 )
 
 
-class WitnessUnexplained(Rule):
-    """A note is said to depart from the record, but not how.
-
-    ## What it checks
-    That a witness which `distorts` or `disputes` a claim has a `says:`.
-
-    ## Why
-    Whoever is told that a note has it wrong will want to know what the note has.
-
-    ## Example
-    ```yaml title="a claim"
-    id: twisted
-    witnesses:
-      - {source: digest, how: distorts}
-    ```
-
-    ## Instead
-    ```yaml title="a claim"
-    id: twisted
-    witnesses:
-      - {source: digest, how: distorts, says: Turns a guess into a fact.}
-    ```
-    """
-
-    code = "WIT001"
-    name = "witness-unexplained"
-
-    def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
-        """Report each departing witness without its words."""
-        for number, witness in enumerate(claim.witnesses):
-            if witness.how.departs and witness.says is None:
-                yield self.finding(
-                    context,
-                    claim,
-                    "witnesses",
-                    number,
-                    "how",
-                    message=f"The note {witness.how} the claim, but nothing says how.",
-                    mend="add `says:` with what the note makes of it, in our words",
-                )
-
-
-class RepeatedWitness(Rule):
-    """A note is listed twice as doing the same.
-
-    ## What it checks
-    That a claim lists a note once for each thing the note does with it.
-
-    ## Why
-    What a note does with a claim is one entry, however many of its sections do it.
-
-    ## Example
-    ```yaml title="a claim"
-    id: counted-twice
-    witnesses:
-      - {source: digest, how: reports, where: I}
-      - {source: digest, how: reports, where: II}
-    ```
-
-    ## Instead
-    ```yaml title="a claim"
-    id: counted-once
-    witnesses:
-      - {source: digest, how: reports, where: I and II}
-    ```
-    """
-
-    code = "WIT002"
-    name = "repeated-witness"
-
-    def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
-        """Report each witness that is listed already."""
-        seen = set()
-        for number, witness in enumerate(claim.witnesses):
-            key = (witness.source, witness.how)
-            if key in seen:
-                yield self.finding(
-                    context,
-                    claim,
-                    "witnesses",
-                    number,
-                    message=f"That `{witness.source}` {witness.how} the claim already stands here.",
-                    mend="keep one entry and name both sections in `where:`",
-                )
-            seen.add(key)
-
-
 RULES: tuple[type[Rule], ...] = (
     NoQuote,
     NotASentence,
@@ -379,6 +292,4 @@ RULES: tuple[type[Rule], ...] = (
     ReadingUnexplained,
     OrphanClaim,
     NoConcept,
-    WitnessUnexplained,
-    RepeatedWitness,
 )
