@@ -245,6 +245,24 @@ def audit_command(
     raise SystemExit(0 if all(one.clean for one in audits) else FOUND)
 
 
+@main.command("stats")
+@click.option("--source", "id", metavar="ID", help="The interview, where there are several.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@folder_option
+def stats_command(id: str | None, form: str, folder: Path) -> None:
+    """Print the figures of the record: claims by chapter, kind, stance, speaker and witness.
+
+    The longest gap is the longest stretch of talk, breaks aside, in which no quote starts.
+    """
+    from graph.reports.figures import stats_as_json, stats_as_text  # noqa: PLC0415 - only here
+    from graph.stats import stats  # noqa: PLC0415
+
+    corpus = _load(folder)
+    interview = _interview(corpus, _only_interview(corpus) if id is None else id)
+    figures = stats(corpus, interview)
+    click.echo(stats_as_json(figures) if form == "json" else stats_as_text(figures))
+
+
 @main.command("witness")
 @click.argument("id", metavar="SOURCE")
 @click.argument("file", required=False, type=click.Path(path_type=Path))

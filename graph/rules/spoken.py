@@ -10,6 +10,7 @@ from graph.model import Claim
 from graph.quotes import ChangeClass, Judgement, Verdict
 from graph.rules.base import ReaderRule, Rule
 from graph.rules.context import Context
+from graph.stats import quoted_share
 from graph.times import format_timecode
 
 TOLERANCE = 15
@@ -287,7 +288,7 @@ class TooMuchQuoted(Rule):
     def check_corpus(self, context: Context) -> Iterable[Finding]:
         """Report each interview of which too much is quoted."""
         for id, interview in context.corpus.interviews.items():
-            share = quoted_share(context, id)
+            share = quoted_share(context.corpus, id)
             if share is not None and share > SHARE:
                 yield self.finding(
                     context,
@@ -296,22 +297,6 @@ class TooMuchQuoted(Rule):
                     message=f"{share:.0%} of the talk is quoted; {SHARE:.0%} is allowed.",
                     mend="shorten the longest quotes to the words that carry the claim",
                 )
-
-
-def quoted_share(context: Context, interview: str) -> float | None:
-    """Return the share, 0–1, of an interview's words that its claims quote.
-
-    None where there is no fingerprint.
-    """
-    fingerprint = context.corpus.fingerprints.get(interview)
-    if fingerprint is None:
-        return None
-    taken: set[int] = set()
-    for claim in context.corpus.standing.values():
-        if claim.interview == interview:
-            for quote in claim.quotes:
-                taken.update(fingerprint.quoted(quote.text, quote.at))
-    return len(taken) / fingerprint.length
 
 
 class DamagedFingerprint(ReaderRule):

@@ -1,0 +1,135 @@
+"""`claims stats`: the figures of a record."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import graph
+from graph.cli import main
+from graph.model import Break, Treatment
+from graph.stats import Gap, longest_gap, stats
+from tests.support import BASE, CHAPTER, RECORDED, Files, claim, corpus, with_claims, write
+
+TALK = corpus(BASE).interviews["talk"]
+
+
+def figures(files: Files, interview: str = "talk") -> graph.stats.Stats:
+    read = corpus(files)
+    return stats(read, read.interviews[interview])
+
+
+def test_claims_are_counted_by_chapter_kind_stance_and_speaker() -> None:
+    found = figures(BASE)
+    assert (found.claims, found.quotes, found.concepts, found.claim_links) == (2, 2, 1, 1)
+    assert found.by_chapter == {"opening": 2, "closing": 0}
+    assert {kind: n for kind, n in found.by_kind.items() if n} == {"observation": 1, "evidence": 1}
+    assert list(found.by_stance) == [stance.value for stance in graph.model.Stance]
+    assert found.by_stance["asserts"] == 2
+    assert found.by_speaker == {"host": 1, "guest": 1}
+    assert found.by_relation == {"supports": 1}
+
+
+def test_retired_claims_and_other_interviews_do_not_count() -> None:
+    chapter = "interview: recorded\nchapter: only\nclaims:\n" + claim(
+        "id: dry\nquotes: [{text: the river will never, at: 0:00:10}]"
+    )
+    files = {**BASE, **RECORDED, "recorded/01-only.yml": chapter.replace("other", "talk/other")}
+    assert figures(files).claims == 2
+    assert figures(files, "recorded").claims == 1
+
+
+def test_witnesses_are_counted_by_what_they_do_and_by_sentence() -> None:
+    digest = figures(BASE).by_witness["digest"]
+    assert digest.by_treatment[Treatment.REPORTS] == 1
+    assert digest.by_treatment[Treatment.DISTORTS] == 0
+    assert digest.account is not None
+    assert digest.account.share == 1
+
+
+def test_without_a_fingerprint_nothing_is_said_of_verdicts_and_shares() -> None:
+    found = figures(BASE)
+    assert found.quote_share is None
+    assert found.by_verdict == {}
+
+
+def test_with_a_fingerprint_each_quoted_word_counts_once() -> None:
+    twice = "[{text: the river will never, at: 0:00:10}, {text: river will never, at: 0:00:10}]"
+    chapter = "interview: recorded\nchapter: only\nclaims:\n" + claim(f"id: dry\nquotes: {twice}")
+    found = figures({**BASE, **RECORDED, "recorded/01-only.yml": chapter}, "recorded")
+    assert found.by_verdict == {"exact": 2}
+    words = corpus({**BASE, **RECORDED}).fingerprints["recorded"].length
+    assert found.quote_share == pytest.approx(4 / words)
+
+
+# --- Gaps -------------------------------------------------------------------------------------
+
+
+def test_the_longest_gap_is_between_two_quotes_or_an_end() -> None:
+    assert figures(BASE).longest_gap == Gap(70, 530)
+    later = with_claims("id: late\nquotes: [{text: something said, at: 0:05:00}]")
+    assert figures(later).longest_gap == Gap(300, 300)
+
+
+def test_a_break_is_no_talk() -> None:
+    break_ = Break.model_validate({"from": "0:02:00", "to": "0:09:00", "why": "A break."})
+    interview = TALK.model_copy(update={"breaks": (break_,)})
+    claims = list(corpus(BASE).standing.values())
+    assert longest_gap(interview, claims) == Gap(70, 110)
+
+
+def test_without_claims_the_whole_talk_is_a_gap() -> None:
+    assert longest_gap(TALK, ()) == Gap(0, 600)
+
+
+# --- The command ------------------------------------------------------------------------------
+
+
+def test_json_has_every_figure(tmp_path: Path) -> None:
+    folder = write(tmp_path, BASE)
+    result = CliRunner().invoke(main, ["stats", "--claims", str(folder), "--format", "json"])
+    data = json.loads(result.stdout)
+    assert result.exit_code == 0
+    assert data["claims"] == 2
+    assert data["longest_gap_seconds"] == 530
+    assert data["longest_gap_from"] == 70
+    assert data["quote_share"] is None
+    assert data["by_witness"]["digest"] == {
+        "quotes": 0,
+        "reports": 1,
+        "distorts": 0,
+        "disputes": 0,
+        "sentences": 1,
+        "accounted": 1,
+        "aside": 1,
+        "share": 1.0,
+    }
+    assert data["by_chapter"] == {"opening": 2, "closing": 0}
+
+
+def test_text_says_it_in_lines(tmp_path: Path) -> None:
+    folder = write(tmp_path, BASE)
+    result = CliRunner().invoke(main, ["stats", "--claims", str(folder)])
+    assert result.stdout.splitlines()[:4] == [
+        "  claims                2",
+        "  concepts              1",
+        "  links between claims  1",
+        "  longest gap           530 s, from 0:01:10",
+    ]
+    assert "  digest  reports 1; 1 of 1 sentences accounted for" in result.stdout.splitlines()
+
+
+def test_of_several_interviews_one_must_be_chosen(tmp_path: Path) -> None:
+    folder = write(tmp_path, {**BASE, **RECORDED})
+    result = CliRunner().invoke(main, ["stats", "--claims", str(folder)])
+    assert result.exit_code == 2
+    assert "choose one: --source ID, of recorded, talk" in result.stderr
+    chosen = CliRunner().invoke(main, ["stats", "--claims", str(folder), "--source", "talk"])
+    assert chosen.exit_code == 0
+
+
+def test_claims_of_a_broken_file_are_not_counted() -> None:
+    assert figures({**BASE, CHAPTER: "claims: ["}).claims == 0
