@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -194,6 +195,17 @@ def test_a_claim_is_carried_by_a_quotation_of_its_words() -> None:
     [found] = carried(text, record=kept).carried
     assert (found.claim, found.line, found.means) == ("talk/bridges", 1, Means.QUOTE)
     assert carried("He said “my grandmother skated there”.").carried[0].means is Means.REPORT
+
+
+def test_rare_words_say_more_than_words_that_every_claim_has() -> None:
+    things = "kettles lanterns ladders hammers buckets candles mirrors carpets baskets pillows"
+    named = list(pairwise(things.split()))
+    files = with_claims(
+        *(f"id: {one}\nclaim: It is clear to us that {one} outlast {two}.\n" for one, two in named)
+    )
+    text = "It is clear to us what the weather will bring.\n\nShe had hammers to outlast buckets."
+    lines = {one.claim: one.line for one in carried(text, files).carried}
+    assert lines["talk/hammers"] == 3
 
 
 def test_the_claims_of_other_interviews_do_not_count() -> None:
