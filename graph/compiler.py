@@ -1,9 +1,9 @@
 """From the corpus to one networkx graph.
 
-Nodes are claims, quotes, concepts, people, works, chapters and sources; edges are what the
-records say of one another. Every attribute is a scalar and stands in the tables below, from
-which the documentation of the graph is made. The same corpus gives the same graph, node for
-node in the same order.
+Nodes are claims, quotes, concepts, people, works, chapters, sources, and collections with the
+statements in them; edges are what the records say of one another. Every attribute is a scalar and
+stands in the tables below, from which the documentation of the graph is made. The same
+corpus gives the same graph, node for node in the same order.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from graph.corpus import Corpus
 from graph.model import (
     Claim,
     ClaimRelation,
+    Collection,
     Concept,
     ConceptRelation,
     Entry,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 Scalar = str | int | float | bool
 
-FORM = "claim-graph/1"
+FORM = "claim-graph/2"
 """The form of the graph: raised when a name or a meaning in the tables below changes."""
 
 
@@ -48,6 +49,8 @@ class NodeType(StrEnum):
     WORK = "work"
     CHAPTER = "chapter"
     SOURCE = "source"
+    COLLECTION = "collection"
+    STATEMENT = "statement"
 
 
 class AttributeType(StrEnum):
@@ -86,7 +89,7 @@ class Relation:
 
 _TEXT, _LIST, _INT = AttributeType.TEXT, AttributeType.LIST, AttributeType.INTEGER
 _NUM, _TRUE = AttributeType.NUMBER, AttributeType.TRUTH
-_CLAIM, _QUOTE, _CONCEPT, _PERSON, _WORK, _CHAPTER, _SOURCE = NodeType
+_CLAIM, _QUOTE, _CONCEPT, _PERSON, _WORK, _CHAPTER, _SOURCE, _COLLECTION, _STATEMENT = NodeType
 
 NODE_ATTRIBUTES: tuple[Attribute, ...] = (
     Attribute("type", _TEXT, "what the node stands for", ()),
@@ -94,7 +97,12 @@ NODE_ATTRIBUTES: tuple[Attribute, ...] = (
     Attribute("record", _TEXT, "the record's id as written in YAML; the claim's for a quote", ()),
     Attribute("file", _TEXT, "the YAML file it stands in, relative to the claims folder", ()),
     Attribute("line", _INT, "the line in that file, from 1", ()),
-    Attribute("interview", _TEXT, "the id of the interview", (_CLAIM, _QUOTE, _CHAPTER)),
+    Attribute(
+        "interview",
+        _TEXT,
+        "the id of the interview",
+        (_CLAIM, _QUOTE, _CHAPTER, _COLLECTION, _STATEMENT),
+    ),
     Attribute("chapter", _TEXT, "the id of the chapter in which it is said", (_CLAIM, _QUOTE)),
     Attribute("speaker", _TEXT, "the id of the person who says it", (_CLAIM, _QUOTE)),
     Attribute("kind", _TEXT, "what sort of statement it is", (_CLAIM,)),
@@ -117,7 +125,12 @@ NODE_ATTRIBUTES: tuple[Attribute, ...] = (
     Attribute("definition", _TEXT, "what the term means in the talk", (_CONCEPT,)),
     Attribute("aliases", _LIST, "other forms of the term", (_CONCEPT,)),
     Attribute("same_as", _LIST, "addresses of pages about it", (_CONCEPT, _PERSON, _WORK)),
-    Attribute("description", _TEXT, "who or what it is", (_PERSON, _WORK, _CHAPTER, _SOURCE)),
+    Attribute(
+        "description",
+        _TEXT,
+        "who or what it is",
+        (_PERSON, _WORK, _CHAPTER, _SOURCE, _COLLECTION),
+    ),
     Attribute("sort", _TEXT, "the sort of work or source", (_WORK, _SOURCE)),
     Attribute("year", _INT, "the year a work came out", (_WORK,)),
     Attribute("published", _TEXT, "the day it came out, ISO 8601", (_SOURCE,)),
@@ -132,6 +145,9 @@ EDGE_ATTRIBUTES: tuple[Attribute, ...] = (
     Attribute("because", _TEXT, "the reason given", tuple(ClaimRelation)),
     Attribute("where", _TEXT, "the section of the note", tuple(Treatment)),
     Attribute("says", _TEXT, "what the note makes of the claim", tuple(Treatment)),
+    Attribute("sentences", _LIST, "ids of the note's sentences that do it", tuple(Treatment)),
+    Attribute("part", _TEXT, "the heading under which it stands", ("gathers", "states")),
+    Attribute("position", _INT, "its place in the collection, from 1", ("gathers", "states")),
     Attribute("role", _TEXT, "the part a person has in an interview", ("takes-part-in",)),
 )
 """Every attribute that an edge may have."""
@@ -148,12 +164,20 @@ RELATIONS: tuple[Relation, ...] = (
     ),
     Relation("part-of", (_CONCEPT, _CHAPTER), (_CONCEPT, _SOURCE), "the first is a piece of it"),
     Relation("has-quote", (_CLAIM,), (_QUOTE,), "the claim rests on these words"),
-    Relation("about", (_CLAIM, _SOURCE), (_CONCEPT, _SOURCE), "what the first deals with"),
+    Relation(
+        "about",
+        (_CLAIM, _SOURCE, _COLLECTION),
+        (_CONCEPT, _SOURCE),
+        "what the first deals with",
+    ),
     Relation("names", (_CLAIM,), (_PERSON, _WORK), "the claim mentions it by name"),
     Relation("said-by", (_CLAIM, _QUOTE), (_PERSON,), "who says it"),
     Relation("said-in", (_CLAIM, _QUOTE), (_CHAPTER,), "where in the talk it is said"),
     Relation("takes-part-in", (_PERSON,), (_SOURCE,), "who speaks in an interview"),
     *(Relation(t.value, (_SOURCE,), (_CLAIM,), f"the note {t.meaning}") for t in Treatment),
+    Relation("gathers", (_COLLECTION,), (_CLAIM,), "the claim is one of the collection's"),
+    Relation("states", (_COLLECTION,), (_STATEMENT,), "the sentence is one of the collection's"),
+    Relation("rests-on", (_STATEMENT,), (_CLAIM,), "the sentence sums up the claim, with others"),
 )
 """Every sort of edge."""
 
@@ -219,6 +243,8 @@ class _Compiler:
             )
         for source in _standing(corpus.sources.values()):
             self._source(source)
+        for collection in _standing(corpus.collections.values()):
+            self._collection(collection)
         self.nodes.sort(key=lambda node: (list(NodeType).index(_type(node[0])), node[0]))
         self.edges.sort(key=lambda edge: (edge[0], edge[1], str(edge[2]["relation"])))
 
@@ -305,6 +331,7 @@ class _Compiler:
                 witness.how.value,
                 where=witness.where,
                 says=witness.says,
+                sentences=_array(witness.sentences),
             )
 
     def _concept(self, concept: Concept) -> None:
@@ -359,6 +386,39 @@ class _Compiler:
                 description=chapter.summary,
             )
             self._edge(part, node, "part-of")
+
+    def _collection(self, collection: Collection) -> None:
+        corpus = self.corpus
+        node = self._node(
+            _COLLECTION,
+            collection.id,
+            collection.title,
+            file=collection.file,
+            line=corpus.span(collection).line,
+            interview=collection.about,
+            description=collection.description,
+        )
+        about = corpus.moved.get(("source", collection.about), collection.about)
+        self._edge(node, node_id(_SOURCE, about), "about")
+        position = 0
+        for number, part in enumerate(collection.parts):
+            for claim in corpus.gathered(collection, part):
+                position += 1
+                other = node_id(_CLAIM, claim.key)
+                self._edge(node, other, "gathers", part=part.title, position=position)
+            for row, statement in enumerate(part.sentences):
+                position += 1
+                sentence = self._node(
+                    _STATEMENT,
+                    f"{collection.id}#{position}",
+                    statement.says,
+                    file=collection.file,
+                    line=corpus.span(collection, "parts", number, "sentences", row).line,
+                    interview=collection.about,
+                )
+                self._edge(node, sentence, "states", part=part.title, position=position)
+                for claim in corpus.named_in(collection, statement.rests_on):
+                    self._edge(sentence, node_id(_CLAIM, claim.key), "rests-on")
 
 
 E = TypeVar("E", bound=Entry)

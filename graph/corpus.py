@@ -14,11 +14,13 @@ from graph.ids import full_id
 from graph.model import (
     Claim,
     ClaimLink,
+    Collection,
     Concept,
     ConceptRelation,
     Entry,
     Interview,
     Notes,
+    Part,
     Person,
     Quote,
     Work,
@@ -47,6 +49,8 @@ class Corpus:
     concepts: Mapping[str, Concept] = field(default_factory=dict)
     claims: Mapping[str, Claim] = field(default_factory=dict)
     """Claims by full id (`interview/claim`), in the order of the files and of writing."""
+    collections: Mapping[str, Collection] = field(default_factory=dict)
+    """Collections by id, in the order in which they are offered."""
     repeated: tuple[Entry, ...] = ()
     """Records whose id another record of their kind already has."""
     unread: frozenset[tuple[str, str]] = frozenset()
@@ -85,6 +89,7 @@ class Corpus:
             self.works.values(),
             self.concepts.values(),
             self.claims.values(),
+            self.collections.values(),
             self.repeated,
         )
 
@@ -96,6 +101,7 @@ class Corpus:
             "work": self.works,
             "concept": self.concepts,
             "claim": self.claims,
+            "collection": self.collections,
         }[kind]
 
     @cached_property
@@ -214,6 +220,32 @@ class Corpus:
             key: tuple(sorted(claims, key=lambda claim: claim.at or 0))
             for key, claims in found.items()
         }
+
+    # --- Collections --------------------------------------------------------------------------
+
+    def named_in(self, collection: Collection, names: tuple[str, ...]) -> tuple[Claim, ...]:
+        """Return the standing claims that `names`, written in `collection`, stand for."""
+        keys = (full_id(collection.about, name) for name in names)
+        present = (self.moved.get(("claim", key), key) for key in keys)
+        return tuple(self.standing[key] for key in dict.fromkeys(present) if key in self.standing)
+
+    def gathered(self, collection: Collection, part: Part) -> tuple[Claim, ...]:
+        """Return the claims that a part of `collection` names or takes, without its sentences'.
+
+        Named claims come first, in their order; then those taken, in the order of the talk.
+        """
+        named = self.named_in(collection, part.claims)
+        if part.where is None:
+            return named
+        taken = sorted(
+            (
+                claim
+                for claim in self.standing.values()
+                if claim.interview == collection.about and part.where.takes(claim)
+            ),
+            key=lambda claim: claim.at or 0,
+        )
+        return tuple({claim.key: claim for claim in (*named, *taken)}.values())
 
     @cached_property
     def concept_relations(self) -> tuple[tuple[Concept, ConceptRelation, Concept], ...]:

@@ -356,6 +356,28 @@ class Role(Term):
     GUEST = "guest", "answers"
 
 
+class Having(Term):
+    """What a claim may carry beside its words."""
+
+    FIGURES = "figures", "a number"
+    WORKS = "works", "a work, a company or a model that it names"
+    PEOPLE = "people", "a person whom it names"
+
+
+class Depth(Term):
+    """How much time a collection asks of a reader."""
+
+    MINUTE = "minute", "to be read in a minute, with others of this depth"
+    WHOLE = "whole", "to be read for its own sake"
+
+
+class Show(Term):
+    """What a collection shows first of each claim."""
+
+    CLAIMS = "claims", "our sentence"
+    QUOTES = "quotes", "the words spoken"
+
+
 # --- Records ----------------------------------------------------------------------------------
 
 
@@ -752,6 +774,98 @@ class WorksFile(Record):
 
     works: tuple[Work, ...]
     """Everything with a name that a claim mentions and that is not a person."""
+
+
+class Where(Record):
+    """Which claims a part of a collection takes: those that fit every field that is given.
+
+    A claim fits a field if it has one of its values.
+    """
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"kind": ["prediction"]}]})
+
+    kind: tuple[Kind, ...] = ()
+    """Of one of these kinds."""
+    stance: tuple[Stance, ...] = ()
+    """Said with one of these stances."""
+    by: tuple[Slug, ...] = ()
+    """Made by one of these people."""
+    tag: tuple[Slug, ...] = ()
+    """With one of these tags."""
+    having: tuple[Having, ...] = ()
+    """With at least one of these: figures, works, people."""
+
+    def takes(self, claim: Claim) -> bool:
+        """Whether `claim` fits."""
+        fits = (
+            (self.kind, {claim.kind}),
+            (self.stance, {claim.confidence.stance}),
+            (self.by, {claim.by}),
+            (self.tag, set(claim.tags)),
+            (self.having, {one for one in Having if getattr(claim, one.value)}),
+        )
+        return all(not wanted or not has.isdisjoint(wanted) for wanted, has in fits)
+
+
+class Statement(Record):
+    """A sentence of ours that sums up claims, and names those that it rests on."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"says": "Ideas are short.", "rests-on": ["more-companies-than-ideas"]}]
+        }
+    )
+
+    says: Line
+    """The sentence; it says no more than its claims do."""
+    rests_on: tuple[ClaimId, ...] = Field(min_length=1)
+    """The ids of the claims that it rests on."""
+
+
+class Part(Record):
+    """A part of a collection: claims by name, claims by what they are, or sentences on claims."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"title": "What to do", "where": {"tag": ["advice"]}}]}
+    )
+
+    title: Line | None = None
+    """Its heading, where the collection has several parts."""
+    claims: tuple[ClaimId, ...] = ()
+    """The ids of claims, in the order in which they are shown."""
+    where: Where | None = None
+    """Which claims to take, in the order in which they were spoken."""
+    sentences: tuple[Statement, ...] = ()
+    """Sentences of ours, each with the claims that it rests on."""
+
+
+class Collection(Entry):
+    """Claims of one interview, gathered for a reader: a way in, and nothing that is not in them.
+
+    After `skos:Collection`.
+    """
+
+    kind_name: ClassVar[str] = "collection"
+
+    about: Slug
+    """The id of the interview."""
+    title: Line
+    """What it is called."""
+    description: Line
+    """What a reader finds in it, in one sentence."""
+    depth: Depth = Depth.WHOLE
+    """How much time it asks of a reader."""
+    show: Show = Show.CLAIMS
+    """What is shown first of each claim."""
+    parts: tuple[Part, ...] = Field(min_length=1)
+    """Its parts, in order."""
+
+
+class CollectionsFile(Record):
+    """The file `collections.yml`."""
+
+    collections: tuple[Collection, ...]
+    """All collections, in the order in which they are offered."""
 
 
 class Participant(Record):

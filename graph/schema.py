@@ -17,7 +17,16 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from graph import model
-from graph.model import ChapterFile, Concept, Interview, Notes, PeopleFile, Record, WorksFile
+from graph.model import (
+    ChapterFile,
+    CollectionsFile,
+    Concept,
+    Interview,
+    Notes,
+    PeopleFile,
+    Record,
+    WorksFile,
+)
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 _FILES: Mapping[str, tuple[tuple[type[Record], ...], str]] = {
@@ -26,6 +35,7 @@ _FILES: Mapping[str, tuple[tuple[type[Record], ...], str]] = {
     "source.schema.json": ((Interview, Notes), "A source: an interview, or notes about one"),
     "people.schema.json": ((PeopleFile,), "The people"),
     "works.schema.json": ((WorksFile,), "The works"),
+    "collections.schema.json": ((CollectionsFile,), "The collections"),
 }
 
 

@@ -32,6 +32,7 @@ FAMILIES = {
     "spoken": {"CIT"},
     "links": {"LNK"},
     "concepts": {"CON"},
+    "collections": {"COL"},
     "wording": {"TRM", "HDG", "DUP"},
     "allowances": {"ALW"},
     "transcripts": {"TRN"},

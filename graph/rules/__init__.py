@@ -11,6 +11,7 @@ from graph.quotes import Record
 from graph.rules import (
     allowances,
     claims,
+    collections,
     concepts,
     ids,
     links,
@@ -44,6 +45,7 @@ RULES: Mapping[str, Rule] = {
                 spoken,
                 links,
                 concepts,
+                collections,
                 wording,
                 allowances,
                 transcripts,

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from graph.corpus import Corpus
 from graph.ids import full_id
-from graph.model import Claim, Concept, Entry, Interview, Notes
+from graph.model import Claim, Collection, Concept, Entry, Interview, Notes
 from graph.quotes import Judgement, Record
 from graph.spans import Path
 from graph.suggest import nearest
@@ -35,9 +35,11 @@ class Reference:
 
     @property
     def inside(self) -> str:
-        """What may be left out of the id where it is written: the claim's own interview."""
+        """What may be left out of the id where it is written: the record's own interview."""
         if self.kind == "claim" and isinstance(self.entry, Claim):
             return f"{self.entry.interview}/"
+        if self.kind == "claim" and isinstance(self.entry, Collection):
+            return f"{self.entry.about}/"
         return ""
 
     @property
@@ -76,6 +78,10 @@ def references(corpus: Corpus) -> Iterator[Reference]:
                 yield reference(entry, path, "person", participant.person)
         elif isinstance(entry, Notes):
             yield reference(entry, ("about",), "source", entry.about, Interview)
+        elif isinstance(entry, Collection):
+            yield reference(entry, ("about",), "source", entry.about, Interview)
+            for path, kind, name in _collected(entry):
+                yield reference(entry, path, kind, name)
         if entry.retired is not None and entry.retired.see is not None:
             see = entry.retired.see
             name = full_id(entry.interview, see) if isinstance(entry, Claim) else see
@@ -98,6 +104,19 @@ def _named_by(claim: Claim) -> Iterator[tuple[Path, str, str]]:
         yield path, "claim", full_id(claim.interview, link.target)
     for number, witness in enumerate(claim.witnesses):
         yield ("witnesses", number, "source"), "source", witness.source
+
+
+def _collected(collection: Collection) -> Iterator[tuple[Path, str, str]]:
+    for number, part in enumerate(collection.parts):
+        for place, name in enumerate(part.claims):
+            path: Path = ("parts", number, "claims", place)
+            yield path, "claim", full_id(collection.about, name)
+        for place, name in enumerate(part.where.by if part.where else ()):
+            yield ("parts", number, "where", "by", place), "person", name
+        for row, statement in enumerate(part.sentences):
+            for place, name in enumerate(statement.rests_on):
+                path = ("parts", number, "sentences", row, "rests-on", place)
+                yield path, "claim", full_id(collection.about, name)
 
 
 @dataclass(frozen=True)

@@ -247,8 +247,8 @@ class Misplaced(ReaderRule):
     """A file where no record is expected.
 
     ## What it checks
-    That YAML files stand where their records belong: `people.yml`, `works.yml`, `sources/`,
-    `concepts/`, or a folder with the name of an interview.
+    That YAML files stand where their records belong: `people.yml`, `works.yml`,
+    `collections.yml`, `sources/`, `concepts/`, or a folder with the name of an interview.
 
     ## Why
     The place says what a file holds. Anywhere else it would be passed over.

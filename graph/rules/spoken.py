@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from graph.findings import Finding
-from graph.model import Claim
+from graph.model import Claim, Entry
 from graph.quotes import ChangeClass, Judgement, Verdict
 from graph.rules.base import ReaderRule, Rule
 from graph.rules.context import Context
+from graph.spans import Path
 from graph.stats import quoted_share
 from graph.times import format_timecode
 
@@ -182,7 +183,8 @@ class BorrowedSentence(Rule):
     """A claim's sentence is the speaker's.
 
     ## What it checks
-    That the claim has no eight words in a row from the talk, unless they stand in quotation marks.
+    That neither a claim nor a sentence of a collection has eight words in a row from the talk,
+    unless they stand in quotation marks.
 
     ## Why
     The claim is our reading, in our words; the words spoken belong to their speaker and stand
@@ -224,16 +226,30 @@ class BorrowedSentence(Rule):
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
         """Report a claim that borrows its sentence."""
-        fingerprint = context.corpus.fingerprints.get(claim.interview)
+        yield from self._borrowed(context, claim, claim.interview, ("claim",), claim.claim)
+
+    def check_corpus(self, context: Context) -> Iterable[Finding]:
+        """Report each sentence of a collection that is borrowed."""
+        for collection in context.corpus.collections.values():
+            for number, part in enumerate(collection.parts):
+                for row, statement in enumerate(part.sentences):
+                    path = ("parts", number, "sentences", row, "says")
+                    about = collection.about
+                    yield from self._borrowed(context, collection, about, path, statement.says)
+
+    def _borrowed(
+        self, context: Context, entry: Entry, interview: str, path: Path, sentence: str
+    ) -> Iterator[Finding]:
+        fingerprint = context.corpus.fingerprints.get(interview)
         if fingerprint is None:
             return
-        longest = max(fingerprint.longest_run(own) for own in _QUOTED.split(claim.claim))
+        longest = max(fingerprint.longest_run(own) for own in _QUOTED.split(sentence))
         if longest >= BORROWED:
             yield self.finding(
                 context,
-                claim,
-                "claim",
-                message=f"The claim has {longest} words in a row from the talk.",
+                entry,
+                *path,
+                message=f"The sentence has {longest} words in a row from the talk.",
                 mend="say it in words of your own, or put the words in quotation marks",
             )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -29,6 +30,10 @@ class Page:
     """Parts of the theme that this page does without: `navigation`, `toc`."""
     redirect: str | None = None
     """The page, as a path like `path`, that took this one's place."""
+    scripts: tuple[str, ...] = ()
+    """Scripts that the page needs beside the site's own, as paths in the docs folder, in order."""
+    structured: Mapping[str, object] | None = None
+    """What the page says in JSON-LD: a node of schema.org and what hangs on it."""
 
     def text(self) -> str:
         """Return the page with its front matter, as a Markdown file holds it.
@@ -44,6 +49,36 @@ class Page:
             meta["search"] = {"boost": self.boost}
         if self.redirect:
             meta["redirect"] = self.redirect
+        if self.scripts:
+            meta["scripts"] = list(self.scripts)
+        if self.structured:
+            meta["structured"] = script_json(self.structured)
         # JSON is YAML, and nothing written so can end the front matter early.
         lines = [f"{key}: {json.dumps(value)}" for key, value in meta.items()]
         return "\n".join(["---", *lines, "---", "", self.markdown])
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of the site that is no page: data for a script, a picture, a feed."""
+
+    path: str
+    """Where it stands in the site, such as `data/previews.js`."""
+    content: bytes
+
+
+def script_json(value: object) -> str:
+    """Return `value` as JSON that may stand inside a script element: nothing in it can end one."""
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        written = written.replace(character, f"\\u{ord(character):04x}")
+    return written
+
+
+def data_script(path: str, name: str, value: object) -> Asset:
+    """Return a script that sets `window.claimData[name]`.
+
+    Data goes in as a script because pages that are opened from a disk cannot fetch anything.
+    """
+    content = f"(window.claimData ??= {{}})[{script_json(name)}] = {script_json(value)};\n"
+    return Asset(path, content.encode())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.model import Claim, Concept, Interview, Notes, Person, Work
+from graph.model import Claim, Collection, Concept, Interview, Notes, Person, Work
 
 HOME = "index.md"
 CLAIMS = "claims/index.md"
@@ -11,6 +11,7 @@ QUOTES = "quotes.md"
 PEOPLE = "people/index.md"
 WORKS = "works.md"
 NOTES = "notes/index.md"
+COLLECTIONS = "collections/index.md"
 TAGS = "tags.md"
 FINDINGS = "findings.md"
 RULES = "rules/index.md"
@@ -54,12 +55,17 @@ def notes(id: str) -> str:
     return f"notes/{id}.md"
 
 
+def collection(id: str) -> str:
+    """The page of a collection."""
+    return f"collections/{id}.md"
+
+
 def rule(code: str) -> str:
     """The page of a rule."""
     return f"rules/{code}.md"
 
 
-def entry(record: Claim | Concept | Person | Work | Interview | Notes) -> str:
+def entry(record: Claim | Collection | Concept | Person | Work | Interview | Notes) -> str:
     """The page of any record."""
     return of(record.kind_name, record.key, isinstance(record, Interview))
 
@@ -75,5 +81,7 @@ def of(kind: str, key: str, is_interview: bool = False) -> str:
             return person(key)
         case "work":
             return work(key)
+        case "collection":
+            return collection(key)
         case _:
             return interview(key) if is_interview else notes(key)

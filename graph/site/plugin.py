@@ -20,7 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 from graph.loader import LoadError, load
 from graph.rules import check
 from graph.site.page import Page
-from graph.site.render import render
+from graph.site.render import assets, render
 
 log = get_plugin_logger(__name__)
 
@@ -65,6 +65,8 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
                     config, page.path, content=page.text(), inclusion=InclusionLevel.NOT_IN_NAV
                 )
             )
+        for asset in assets(corpus):
+            files.append(File.generated(config, asset.path, content=asset.content))
         return files
 
     def on_page_context(

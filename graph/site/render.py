@@ -7,8 +7,8 @@ from itertools import chain
 
 from graph.corpus import Corpus
 from graph.findings import Report
-from graph.site import records, talk, upkeep
-from graph.site.page import Page
+from graph.site import gathered, records, talk, upkeep
+from graph.site.page import Asset, Page
 
 
 def render(
@@ -31,6 +31,7 @@ def render(
         [records.works(corpus)],
         records.notes(corpus),
         [records.tags(corpus)],
+        gathered.collections(corpus),
         [upkeep.findings(corpus, report)],
         upkeep.rules(),
         [upkeep.data()],
@@ -40,3 +41,8 @@ def render(
         yield page
     if report.errors:
         yield from upkeep.missing(corpus, report, set(before) - made)
+
+
+def assets(corpus: Corpus) -> Iterator[Asset]:
+    """Yield the files of the site that are made from the claims and are no pages."""
+    yield from ()

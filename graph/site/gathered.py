@@ -1,0 +1,133 @@
+"""Pages of collections: claims gathered for a reader, and sentences that rest on claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from graph.corpus import Corpus
+from graph.ids import slugify
+from graph.model import Claim, Collection, Part, Show
+from graph.site import parts, paths
+from graph.site.linking import Prose, vocabulary
+from graph.site.markup import (
+    Here,
+    anchor,
+    block,
+    bullets,
+    line,
+    paragraphs,
+    plural,
+    span,
+    text,
+)
+from graph.site.page import Page
+from graph.times import format_timecode
+
+
+def collections(corpus: Corpus) -> Iterator[Page]:
+    """Yield a page for each collection, and the list of them."""
+    names = vocabulary(corpus)
+    index = Here(paths.COLLECTIONS)
+    standing = [one for one in corpus.collections.values() if one.retired is None]
+    rows = []
+    for position, collection in enumerate(standing):
+        here = Here(paths.collection(collection.id))
+        body = paragraphs(
+            line("cg-path", here.link("Ways in", paths.COLLECTIONS)),
+            f"# {text(collection.title)}\n",
+            line("cg-lead", text(collection.description)),
+            content(corpus, collection, Prose(here, names)),
+            _turn(standing, position, here),
+            parts.record_line(corpus, collection.file, corpus.span(collection).line),
+        )
+        yield Page(
+            here.path,
+            collection.title,
+            body,
+            collection.description,
+            source=collection.file,
+            searchable=False,
+        )
+        rows.append(
+            f"{index.link(text(collection.title), here.path, 'cg-row__title')} "
+            f"{span('cg-count', size(corpus, collection))} "
+            f"{span('cg-quiet', text(collection.description))}"
+        )
+    body = paragraphs(
+        "# Ways in\n",
+        line("cg-lead", "What a reader may be after, gathered from the claims."),
+        bullets("cg-list", rows),
+    )
+    described = "What a reader may be after, gathered from the claims."
+    yield Page(paths.COLLECTIONS, "Ways in", body, described, searchable=False)
+
+
+def size(corpus: Corpus, collection: Collection) -> str:
+    """Return how much a collection holds."""
+    claims = {
+        claim.key
+        for part in collection.parts
+        for claim in (
+            *corpus.gathered(collection, part),
+            *(c for s in part.sentences for c in corpus.named_in(collection, s.rests_on)),
+        )
+    }
+    return plural(len(claims), "claim")
+
+
+def content(corpus: Corpus, collection: Collection, prose: Prose, level: int = 2) -> str:
+    """Return the parts of a collection, with headings of `level` where they have titles."""
+    return paragraphs(
+        *(_part(corpus, collection, part, prose, level) for part in collection.parts)
+    ).rstrip("\n")
+
+
+def _part(corpus: Corpus, collection: Collection, part: Part, prose: Prose, level: int) -> str:
+    heading = ""
+    if part.title:
+        id = anchor(collection.id, slugify(part.title) or "part")
+        heading = f"{'#' * level} {text(part.title)} {{ #{id} }}\n"
+    claims = corpus.gathered(collection, part)
+    if collection.show is Show.QUOTES:
+        shown = _words(corpus, claims, prose.here)
+    else:
+        shown = parts.cards(corpus, claims, prose.here) if claims else ""
+    return paragraphs(heading, shown, _statements(corpus, collection, part, prose)).rstrip("\n")
+
+
+def _words(corpus: Corpus, claims: Sequence[Claim], here: Here) -> str:
+    """Return the words spoken for each claim, with the claim under them."""
+    figures = []
+    for claim in claims:
+        for quote in claim.quotes[:1]:
+            under = here.link(text(claim.claim), paths.claim(claim.key), "cg-under")
+            figures.append(
+                block("div", "cg-word", parts.spoken(corpus, claim, quote, here), line("", under))
+            )
+    return block("div", "cg-saved", *figures) if figures else ""
+
+
+def _statements(corpus: Corpus, collection: Collection, part: Part, prose: Prose) -> str:
+    """Return the sentences of a part as a paragraph each, with the claims they rest on."""
+    lines = []
+    for statement in part.sentences:
+        claims = corpus.named_in(collection, statement.rests_on)
+        grounds = " ".join(
+            prose.here.link(
+                format_timecode(claim.at or 0), paths.claim(claim.key), "cg-ground", claim.claim
+            )
+            for claim in claims
+        )
+        lines.append(line("cg-statement", f"{prose(statement.says)} {span('cg-grounds', grounds)}"))
+    return paragraphs(*lines).rstrip("\n") if lines else ""
+
+
+def _turn(standing: Sequence[Collection], position: int, here: Here) -> str:
+    """Return the links to the collections before and after."""
+    links = []
+    for other, way, looks in ((position - 1, "Previous", "back"), (position + 1, "Next", "on")):
+        if 0 <= other < len(standing):
+            label = f"{span('cg-turn__way', way)} {text(standing[other].title)}"
+            target = paths.collection(standing[other].id)
+            links.append(here.link(label, target, f"cg-turn__{looks}"))
+    return line("cg-turn", " ".join(links), "nav") if links else ""

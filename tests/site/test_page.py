@@ -1,0 +1,39 @@
+"""Pages and files as values: what is written into HTML cannot break out of it."""
+
+from __future__ import annotations
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.site.page import Page, data_script, script_json
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=10,
+)
+
+
+@given(json_values)
+def test_data_for_scripts_reads_back_and_cannot_end_a_script(value: object) -> None:
+    written = script_json(value)
+    assert json.loads(written) == value
+    assert not set("<>&\u2028\u2029") & set(written)
+
+
+def test_a_data_script_sets_one_name_and_leaves_the_others() -> None:
+    asset = data_script("data/a.js", "a", {"b": "</script>"})
+    assert asset.path == "data/a.js"
+    assert asset.content.decode() == (
+        '(window.claimData ??= {})["a"] = {"b":"\\u003c/script\\u003e"};\n'
+    )
+
+
+def test_structured_data_stands_in_the_front_matter_as_safe_json() -> None:
+    page = Page("a.md", "A", "", structured={"@type": "Claim", "text": "</script>"})
+    front = page.text().split("---")[1]
+    line = next(line for line in front.splitlines() if line.startswith("structured: "))
+    assert json.loads(json.loads(line.removeprefix("structured: "))) == page.structured
+    assert "</script>" not in line
