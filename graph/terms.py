@@ -2,7 +2,8 @@
 
 A name is found whatever its number and its spelling: what is compared is the form of a word, in
 the singular and in British spelling. Forms are made by the few rules below and not by a trained
-model, so that the same text has the same mentions on every machine.
+model, so that the same text has the same mentions on every machine. Where that does not matter
+a vocabulary may be given lemmas too: they add mentions and take none away.
 
 Importing spaCy takes longer than checking everything else. `Vocabulary.may_name` says without it
 whether there is anything to ask, so claims with nothing to mend are checked without spaCy.
@@ -11,19 +12,22 @@ whether there is anything to ask, so claims with nothing to mend are checked wit
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from graph.model import Concept
-from graph.words import composed, tokens
+from graph.words import composed, fold, tokens
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 Form = str
 Name = tuple[Form, ...]
+Lemmas = Callable[[str], Mapping[tuple[int, int], str]]
+"""Gives the lemmas of the words of a text, each by the offsets of its word: “scale” for “scaled”.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,12 @@ def _forms(text: str) -> tuple[_Word, ...]:
     return tuple(found)
 
 
+def _base(word: _Word, lemmas: Mapping[tuple[int, int], str]) -> Form:
+    """Return the form of the word's lemma, or its own where it has none."""
+    lemma = lemmas.get((word.start, word.end))
+    return _written(lemma, fold(lemma)) if lemma else word.form
+
+
 # --- The vocabulary ---------------------------------------------------------------------------
 
 
@@ -135,10 +145,16 @@ class Vocabulary:
 
     names: Mapping[Name, str]
     """The id of the concept by its name."""
+    lemmas: Lemmas | None = None
+    """What knows the lemmas of a text in which names are looked for, if anything does."""
 
     @classmethod
-    def of(cls, concepts: Iterable[Concept]) -> Vocabulary:
-        """Return the labels and aliases of those `concepts` that are not retired."""
+    def of(cls, concepts: Iterable[Concept], lemmas: Lemmas | None = None) -> Vocabulary:
+        """Return the labels and aliases of those `concepts` that are not retired.
+
+        With `lemmas`, `mentions` finds a name in the lemmas of a text too: “generalised” where
+        the name is “generalise”.
+        """
         standing = [concept for concept in concepts if concept.retired is None]
         found: dict[Name, str] = {}
         # A label weighs more than an alias, whichever concept comes first.
@@ -148,10 +164,10 @@ class Vocabulary:
                     name = tuple(word.form for word in _forms(written))
                     if name:
                         found.setdefault(name, concept.id)
-        return cls(found)
+        return cls(found, lemmas)
 
     def may_name(self, text: str, listed: Collection[str]) -> bool:
-        """Say whether `text` may name a concept that is not among `listed`.
+        """Say whether `text` may name a concept that is not among `listed`; lemmas do not count.
 
         False is certain. True is not: only `mentions` takes overlaps into account. A name inside
         a longer name of a listed concept does not count: “RL” in “RL environment” is part of it.
@@ -163,6 +179,13 @@ class Vocabulary:
             place not in known and not any(_inside(place, around) for around in known)
             for place in places
         )
+
+    def _readings(self, text: str, found: Sequence[_Word]) -> Iterator[Name]:
+        """Yield the forms of the words of `text`, and then those of their lemmas, if known."""
+        yield tuple(word.form for word in found)
+        if self.lemmas is not None:
+            lemmas = self.lemmas(composed(text))
+            yield tuple(_base(word, lemmas) for word in found)
 
     def _places(self, forms: tuple[Form, ...]) -> Iterator[tuple[int, int]]:
         """Yield start and end, in words, of whatever is a name, inside others too."""
@@ -208,22 +231,22 @@ def mentions(text: str, vocabulary: Vocabulary) -> tuple[Mention, ...]:
     """Return where `text` names a concept, in order; no two mentions overlap.
 
     A name inside a longer one is part of that. Of names that overlap otherwise the longest
-    counts, then the first.
+    counts, then the first. What only the lemmas give counts where nothing else is named.
     """
     found = _forms(text)
-    forms = tuple(word.form for word in found)
-    if vocabulary._lengths.keys().isdisjoint(forms):
-        return ()
-    places = vocabulary._matcher(forms)
-    taken: list[tuple[int, int]] = []
-    for place in sorted(places, key=lambda place: (place[0] - place[1], place)):
-        if any(_inside(place, other) for other in places):
+    taken: dict[tuple[int, int], str] = {}
+    for forms in vocabulary._readings(text, found):
+        if vocabulary._lengths.keys().isdisjoint(forms):
             continue
-        if all(place[1] <= start or end <= place[0] for start, end in taken):
-            taken.append(place)
+        places = vocabulary._matcher(forms)
+        for place in sorted(places, key=lambda place: (place[0] - place[1], place)):
+            if any(_inside(place, other) for other in places):
+                continue
+            if all(place[1] <= start or end <= place[0] for start, end in taken):
+                taken[place] = vocabulary.names[forms[slice(*place)]]
     return tuple(
-        Mention(vocabulary.names[forms[start:end]], found[start].start, found[end - 1].end)
-        for start, end in sorted(taken)
+        Mention(concept, found[start].start, found[end - 1].end)
+        for (start, end), concept in sorted(taken.items())
     )
 
 

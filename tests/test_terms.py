@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from graph.model import Concept
 from graph.terms import Vocabulary, form, mentions
-from graph.words import composed
+from graph.words import composed, tokens
 from tests.support import BASE, CHAPTER, ROOT, check, codes, places, with_claims
 
 NAMES = {
@@ -125,6 +125,45 @@ def test_a_retired_concept_is_not_named() -> None:
     assert not mentions("gap", Vocabulary.of([Concept.model_validate(concept)]))
 
 
+# --- Lemmas -----------------------------------------------------------------------------------
+
+LEMMAS = {"scaled": "scale", "hacked": "hack", "rewards": "reward", "functions": "work",
+          "Trajectories": "trajectory", "evaluated": "evaluate"}  # fmt: skip
+
+
+def lemmas(text: str) -> dict[tuple[int, int], str]:
+    """Return the lemmas of the words that are known above."""
+    return {
+        (token.start, token.end): LEMMAS[written]
+        for token in tokens(text)
+        if (written := text[token.start : token.end]) in LEMMAS
+    }
+
+
+def named_with_lemmas(text: str, names: dict[str, list[str]]) -> list[tuple[str, str]]:
+    known = Vocabulary(vocabulary(names).names, lemmas)
+    return [(found.concept, found.of(text)) for found in mentions(text, known)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They scaled.", [("scaling", "scaled")]),
+        ("He hacked rewards.", [("hacking", "hacked rewards")]),
+        # What the plain forms give comes first, also where lemmas would give a longer name
+        ("value functions", [("value-function", "value functions")]),
+        ("Trajectories of RL", [("trajectory", "Trajectories"), ("rl", "RL")]),
+        # A word without a lemma, and one whose lemma is no name
+        ("scaling, evaluated", [("scaling", "scaling")]),
+    ],
+)
+def test_with_lemmas_a_name_is_found_in_every_inflection(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    names = {**NAMES, "hacking": ["hack reward"], "work": ["value work of art", "value work"]}
+    assert named_with_lemmas(text, names) == expected
+
+
 WORDS = st.lists(
     st.sampled_from(["a", "b", "c", "RL", "rl", "gaps", "Gap"]), min_size=1, max_size=4
 )
@@ -146,6 +185,19 @@ def test_what_may_not_name_a_concept_does_not(
     found = mentions(text, known)
     if not known.may_name(text, listed):
         assert {mention.concept for mention in found} <= listed
+    ends = [0, *(end for mention in found for end in (mention.start, mention.end))]
+    assert ends == sorted(ends)
+
+
+@given(VOCABULARIES, TEXTS, st.dictionaries(st.integers(0, 30), st.sampled_from("abcd")))
+def test_lemmas_add_mentions_and_take_none_away(
+    names: dict[str, list[str]], text: str, made_up: dict[int, str]
+) -> None:
+    known = vocabulary(names)
+    places = [(token.start, token.end) for token in tokens(text)]
+    given = {place: made_up[at] for at, place in enumerate(places) if at in made_up}
+    found = mentions(text, Vocabulary(known.names, lambda _: given))
+    assert set(mentions(text, known)) <= set(found)
     ends = [0, *(end for mention in found for end in (mention.start, mention.end))]
     assert ends == sorted(ends)
 

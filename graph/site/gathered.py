@@ -8,7 +8,7 @@ from graph.corpus import Corpus
 from graph.ids import slugify
 from graph.model import Claim, Collection, Part, Show
 from graph.site import parts, paths
-from graph.site.linking import Prose, vocabulary
+from graph.site.linking import Prose
 from graph.site.markup import (
     Here,
     anchor,
@@ -21,12 +21,12 @@ from graph.site.markup import (
     text,
 )
 from graph.site.page import Page
+from graph.terms import Vocabulary
 from graph.times import format_timecode
 
 
-def collections(corpus: Corpus) -> Iterator[Page]:
+def collections(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
     """Yield a page for each collection, and the list of them."""
-    names = vocabulary(corpus)
     index = Here(paths.COLLECTIONS)
     standing = [one for one in corpus.collections.values() if one.retired is None]
     rows = []

@@ -5,13 +5,13 @@ from __future__ import annotations
 from graph.corpus import Corpus
 from graph.site import paths
 from graph.site.markup import Here, text, typographic
-from graph.terms import Vocabulary, mentions
+from graph.terms import Lemmas, Vocabulary, mentions
 from graph.words import composed
 
 
-def vocabulary(corpus: Corpus) -> Vocabulary:
+def vocabulary(corpus: Corpus, lemmas: Lemmas | None = None) -> Vocabulary:
     """Return the names of the concepts; the same for all pages."""
-    return Vocabulary.of(corpus.concepts.values())
+    return Vocabulary.of(corpus.concepts.values(), lemmas)
 
 
 class Prose:

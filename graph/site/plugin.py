@@ -17,10 +17,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from graph.lemmas import installed_lemmas
 from graph.loader import LoadError, load
 from graph.rules import check
 from graph.site.page import Page
 from graph.site.render import assets, render
+from graph.terms import Lemmas
 
 log = get_plugin_logger(__name__)
 
@@ -41,11 +43,16 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self._pages: dict[str, Page] = {}
+        self._lemmas: Lemmas | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Stay alive between the builds of one server, to know which pages there were."""
+        """Stay alive between the builds of one server, to know what there was before.
+
+        That is which pages, and which English model, since loading one takes seconds.
+        """
         # Archives hold a time; without one given, two builds of the same claims would differ.
         os.environ.setdefault("SOURCE_DATE_EPOCH", "315532800")
+        self._lemmas = installed_lemmas()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Render the claims and add a virtual file for each page."""
@@ -56,7 +63,9 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         report = check(corpus)
         for finding in report.errors:
             log.warning(f"{finding.file}:{finding.span.line}: {finding.code} {finding.message}")
-        pages = render(corpus, report, name=config.site_name, before=self._pages)
+        pages = render(
+            corpus, report, name=config.site_name, before=self._pages, lemmas=self._lemmas
+        )
         self._pages = {page.path: page for page in pages}
         config.extra["findings"] = len(report.errors)
         for page in self._pages.values():

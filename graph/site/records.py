@@ -21,7 +21,7 @@ from graph.model import (
 )
 from graph.quotes import ChangeClass, Verdict
 from graph.site import parts, paths
-from graph.site.linking import Prose, vocabulary
+from graph.site.linking import Prose
 from graph.site.markup import (
     Here,
     anchor,
@@ -38,10 +38,9 @@ from graph.site.page import Page
 from graph.terms import Vocabulary
 
 
-def claims(corpus: Corpus, report: Report) -> Iterator[Page]:
+def claims(corpus: Corpus, report: Report, names: Vocabulary) -> Iterator[Page]:
     """Yield a page for each claim, and the list of them all."""
     findings = _by_record(corpus, report)
-    names = vocabulary(corpus)
     for group in corpus.claims_by_chapter.values():
         for position, claim in enumerate(group):
             before = group[position - 1] if position else None
@@ -240,10 +239,9 @@ def _all_claims(corpus: Corpus) -> Page:
 # --- Concepts ---------------------------------------------------------------------------------
 
 
-def concepts(corpus: Corpus) -> Iterator[Page]:
+def concepts(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
     """Yield a page for each concept, and the glossary."""
     around = _neighbourhoods(corpus)
-    names = vocabulary(corpus)
     for concept in corpus.concepts.values():
         yield _concept(corpus, concept, around.get(concept.id, ()), names)
     yield _glossary(corpus, Prose(Here(paths.GLOSSARY), names))

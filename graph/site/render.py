@@ -8,30 +8,39 @@ from itertools import chain
 from graph.corpus import Corpus
 from graph.findings import Report
 from graph.site import gathered, records, talk, upkeep
+from graph.site.linking import vocabulary
 from graph.site.page import Asset, Page
+from graph.terms import Lemmas
 
 
 def render(
-    corpus: Corpus, report: Report, *, name: str, before: Collection[str] = ()
+    corpus: Corpus,
+    report: Report,
+    *,
+    name: str,
+    before: Collection[str] = (),
+    lemmas: Lemmas | None = None,
 ) -> Iterator[Page]:
     """Yield all pages, each path once, in a fixed order.
 
     `name` is the name of the site. `before` are the paths of the pages that an earlier rendering
-    had: where one of them is gone because of an error, the findings take its place.
+    had: where one of them is gone because of an error, the findings take its place. With `lemmas`
+    concepts are linked in other inflections too.
     """
+    names = vocabulary(corpus, lemmas)
     made = set()
     for page in chain(
-        [talk.home(corpus, name)],
-        talk.interviews(corpus),
-        talk.chapters(corpus),
+        [talk.home(corpus, name, names)],
+        talk.interviews(corpus, names),
+        talk.chapters(corpus, names),
         [talk.quotes(corpus)],
-        records.claims(corpus, report),
-        records.concepts(corpus),
+        records.claims(corpus, report, names),
+        records.concepts(corpus, names),
         records.people(corpus),
         [records.works(corpus)],
         records.notes(corpus),
         [records.tags(corpus)],
-        gathered.collections(corpus),
+        gathered.collections(corpus, names),
         [upkeep.findings(corpus, report)],
         upkeep.rules(),
         [upkeep.data()],

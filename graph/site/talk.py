@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from graph.corpus import Corpus
 from graph.model import Chapter, Claim, ClaimLink, ClaimRelation, Interview
 from graph.site import parts, paths
-from graph.site.linking import Prose, vocabulary
+from graph.site.linking import Prose
 from graph.site.markup import (
     Here,
     anchor,
@@ -23,6 +23,7 @@ from graph.site.markup import (
     text,
 )
 from graph.site.page import Page
+from graph.terms import Vocabulary
 from graph.times import format_timecode
 
 _SHOWN = 3
@@ -31,10 +32,10 @@ _TERMS = 24
 """How many concepts the home page offers."""
 
 
-def home(corpus: Corpus, name: str) -> Page:
+def home(corpus: Corpus, name: str, names: Vocabulary) -> Page:
     """Return the home page: what this is, the talk at a glance, and three ways in."""
     here = Here(paths.HOME)
-    prose = Prose(here, vocabulary(corpus))
+    prose = Prose(here, names)
     counts = [
         here.link(plural(len(corpus.standing), "claim"), paths.CLAIMS),
         here.link(
@@ -140,9 +141,8 @@ def _tensions(corpus: Corpus) -> list[tuple[Claim, ClaimLink, Claim]]:
     return [found for found in corpus.links if found[1].relation is ClaimRelation.CONTRADICTS]
 
 
-def interviews(corpus: Corpus) -> Iterator[Page]:
+def interviews(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
     """Yield a page for each interview."""
-    names = vocabulary(corpus)
     for interview in corpus.interviews.values():
         here = Here(paths.interview(interview.id))
         prose = Prose(here, names)
@@ -192,9 +192,8 @@ def _chapter_row(corpus: Corpus, interview: Interview, chapter: Chapter, prose: 
     return f"{time} {title} {span('cg-count', plural(count, 'claim'))} {summary}"
 
 
-def chapters(corpus: Corpus) -> Iterator[Page]:
+def chapters(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
     """Yield a page for each chapter: its claims in the order they were spoken."""
-    names = vocabulary(corpus)
     for interview in corpus.interviews.values():
         for number, chapter in enumerate(interview.chapters, start=1):
             here = Here(paths.chapter(interview.id, chapter.id))

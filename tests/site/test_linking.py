@@ -12,7 +12,7 @@ from graph.site import paths, render
 from graph.site.linking import Prose
 from graph.site.markup import Here, line, text, typographic
 from graph.terms import Vocabulary
-from graph.words import composed
+from graph.words import composed, tokens
 from tests.site.html import read
 from tests.site.test_markup import NASTY, TEXTS, shown
 from tests.support import BASE, CLAIMS, corpus
@@ -33,6 +33,11 @@ def prose(*labels: str) -> Prose:
         for number, label in enumerate(labels)
     )
     return Prose(Here("a/b.md"), Vocabulary.of(concepts))
+
+
+def mentioned(markdown: str) -> list[str]:
+    """Return where the links on mentions lead."""
+    return [part.rpartition("](")[2] for part in markdown.split("){ .cg-mention }")[:-1]]
 
 
 def test_the_first_mention_on_a_page_is_a_link() -> None:
@@ -86,12 +91,36 @@ def test_no_page_links_a_mention_twice_or_to_itself() -> None:
     real = graph.load(CLAIMS)
     seen = set()
     for page in render(real, graph.check(real), name="The site"):
-        links = [part.rpartition("](")[2] for part in page.markdown.split("){ .cg-mention }")[:-1]]
+        links = mentioned(page.markdown)
         assert len(links) == len(set(links)), page.path
         assert not any(link == page.path.rpartition("/")[2] for link in links), page.path
         if links:
             seen.add(page.path.split("/")[0])
     assert seen == {"index.md", "interviews", "chapters", "claims", "concepts", "glossary.md"}
+
+
+def test_with_lemmas_every_page_links_what_it_links_without() -> None:
+    real = graph.load(CLAIMS)
+    report = graph.check(real)
+    words = sorted(
+        {word for names in Vocabulary.of(real.concepts.values()).names for word in names}
+    )
+
+    def lemmas(text: str) -> dict[tuple[int, int], str]:
+        """Take every third word for one or another that is in a name."""
+        found = [(token.start, token.end) for token in tokens(text)]
+        return {place: words[sum(place) % len(words)] for place in found[::3]}
+
+    plain = {page.path: mentioned(page.markdown) for page in render(real, report, name="x")}
+    more = {
+        page.path: mentioned(page.markdown)
+        for page in render(real, report, name="x", lemmas=lemmas)
+    }
+    assert plain.keys() == more.keys()
+    for path, links in more.items():
+        assert set(plain[path]) <= set(links), path
+        assert len(links) == len(set(links)), path
+    assert sum(map(len, plain.values())) < sum(map(len, more.values()))
 
 
 def test_every_kind_of_prose_is_linked() -> None:
