@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from html import escape
 
 _SPECIAL = re.compile(r"[&<>`*_{}\[\]\\#|~^=!$@:\"]")
-_UNQUOTABLE = re.compile(r"[^\w ,.:;?!’“”–—-]")
+_UNQUOTABLE = re.compile(r"[^\w ,.:;?!’“”–—-]|_")
 _OPENING = re.compile(r'(?:(?<=^)|(?<=[\s(\[—–-]))"')
 _SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–\"“]))'(?=\w)")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import markdown
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from graph.site.markup import Here, attribute, block, line, quotation, text, typographic
@@ -79,6 +79,7 @@ def test_any_text_is_a_link_s_label(value: str) -> None:
 
 
 @given(TEXTS)
+@example("_0_")
 def test_any_text_is_a_link_s_title(value: str) -> None:
     page = read(shown(line("x", Here("a.md").link("label", "b.md", "k", value))))
 
