@@ -1,8 +1,4 @@
-"""The records in the repository: nothing to mend, and as much as was promised.
-
-Whether the quotes are the words spoken is not checked here: the transcript is not part of the
-repository.
-"""
+"""The records in the repository: nothing to mend, and as much as was promised."""
 
 from __future__ import annotations
 
@@ -10,6 +6,8 @@ from functools import cache
 
 import graph
 from graph.corpus import Corpus
+from graph.quotes import Verdict
+from graph.stats import Stats, stats
 from tests.support import CLAIMS
 
 
@@ -22,9 +20,40 @@ def test_there_is_nothing_to_mend() -> None:
     assert [f"{f.file}:{f.span.line}: {f.code} {f.message}" for f in graph.check(real())] == []
 
 
-def test_there_are_enough_claims_and_concepts() -> None:
-    assert len(real().standing) >= 45
-    assert len(real().concepts) >= 25
+@cache
+def figures() -> Stats:
+    (interview,) = real().interviews.values()
+    return stats(real(), interview)
+
+
+def test_there_are_as_many_claims_links_and_concepts_as_were_promised() -> None:
+    assert figures().claims >= 200
+    assert figures().claim_links >= 300
+    assert figures().concepts >= 80
+
+
+def test_no_two_minutes_of_talk_are_without_a_claim() -> None:
+    assert figures().longest_gap.seconds <= 120
+
+
+def test_every_chapter_and_both_speakers_have_claims() -> None:
+    assert all(figures().by_chapter.values())
+    assert min(figures().by_speaker.values()) >= 40
+    assert len(figures().by_speaker) == 2
+
+
+def test_every_kind_of_statement_occurs() -> None:
+    assert all(figures().by_kind.values())
+
+
+def test_every_quote_was_said_as_it_stands() -> None:
+    assert set(figures().by_verdict) <= {Verdict.EXACT, Verdict.ELIDED}
+    assert sum(figures().by_verdict.values()) == figures().quotes
+
+
+def test_a_small_share_of_the_talk_is_quoted() -> None:
+    assert figures().quote_share is not None
+    assert figures().quote_share <= 0.3
 
 
 def test_every_interview_has_claims() -> None:
