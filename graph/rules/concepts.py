@@ -27,6 +27,7 @@ class CircularBroader(Rule):
     id: loop
     broader: [loop-again]
     ```
+
     ```yaml title="concepts/loop-again.yml"
     id: loop-again
     label: loop again
