@@ -36,8 +36,8 @@ class Hop:
     """Where it starts, as `claim:<full id>` or `concept:<id>`: the ids of the graph's nodes."""
     target: str
     """Where it leads."""
-    relation: str
-    """What the record says: a `ClaimRelation`, a `ConceptRelation`, or `ABOUT`."""
+    relation: ClaimRelation | ConceptRelation | str
+    """What the record says; `ABOUT` between a claim and a concept."""
     forward: bool
     """Whether the record says it of the source; else it says it of the target."""
     because: str | None
@@ -133,10 +133,10 @@ def node(record: Claim | Concept) -> str:
 def _stated(corpus: Corpus) -> Iterator[Hop]:
     """Yield what the records say, claims first."""
     for claim, link, other in corpus.links:
-        yield Hop(node(claim), node(other), link.relation.value, True, link.because, _STATED)
+        yield Hop(node(claim), node(other), link.relation, True, link.because, _STATED)
     for concept, relation, another in corpus.concept_relations:
         cost = _RELATED if relation is ConceptRelation.RELATED else _NAMED
-        yield Hop(node(concept), node(another), relation.value, True, None, cost)
+        yield Hop(node(concept), node(another), relation, True, None, cost)
     for claim in corpus.standing.values():
         for concept in corpus.concepts_of(claim):
             cost = 2 + len(corpus.claims_by_concept[concept.id]).bit_length()

@@ -152,10 +152,15 @@ _GLYPHS = {
 }
 
 
+def sign(term: ClaimRelation) -> str:
+    """Return the character that stands for a relation."""
+    return _GLYPHS[term]
+
+
 def relation(term: ClaimRelation, wording: str) -> str:
     """Return the name of a relation with its sign."""
-    sign = f'<span class="cg-sign" aria-hidden="true">{_GLYPHS[term]}</span>'
-    return span(f"cg-rel cg-rel--{term}", f"{sign}{wording}")
+    glyph = f'<span class="cg-sign" aria-hidden="true">{sign(term)}</span>'
+    return span(f"cg-rel cg-rel--{term}", f"{glyph}{wording}")
 
 
 def bearing(corpus: Corpus, claim: Claim, prose: Prose) -> tuple[str, str]:

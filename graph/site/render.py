@@ -7,7 +7,7 @@ from itertools import chain
 
 from graph.corpus import Corpus
 from graph.findings import Report
-from graph.site import gathered, records, talk, upkeep
+from graph.site import connecting, gathered, records, talk, upkeep
 from graph.site.linking import vocabulary
 from graph.site.page import Asset, Page
 from graph.terms import Lemmas
@@ -41,6 +41,7 @@ def render(
         records.notes(corpus),
         [records.tags(corpus)],
         gathered.collections(corpus, names),
+        [connecting.page(corpus)],
         [upkeep.findings(corpus, report)],
         upkeep.rules(),
         [upkeep.data()],
@@ -54,4 +55,4 @@ def render(
 
 def assets(corpus: Corpus) -> Iterator[Asset]:
     """Yield the files of the site that are made from the claims and are no pages."""
-    yield from ()
+    yield connecting.data(corpus)

@@ -1,0 +1,232 @@
+"""How things hang together and what rests on what, on the site: as text, and in a browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+import graph
+from graph.corpus import Corpus
+from graph.measure import connection, network
+from graph.site import connecting, render
+from tests.site.test_browser import RULES
+from tests.support import BASE, CLAIMS, corpus
+
+
+@pytest.fixture(scope="module")
+def real() -> Corpus:
+    """The real claims."""
+    return graph.load(CLAIMS)
+
+
+def markdown(made: Corpus, path: str) -> str:
+    """Return the text of one page."""
+    pages = render(made, graph.check(made), name="The site")
+    return next(page.markdown for page in pages if page.path == path)
+
+
+# --- As text ------------------------------------------------------------------------------------
+
+
+def test_worked_examples_stand_on_the_page_with_every_reason(real: Corpus) -> None:
+    page = connecting.page(real).markdown
+
+    assert page.count("### ") == 4
+    assert page.count("Because: ") >= 8
+    assert page.count("cg-way__words") == page.count("cg-way__claim")
+
+
+def test_a_small_corpus_has_a_page_without_examples() -> None:
+    page = connecting.page(corpus(BASE)).markdown
+
+    assert "## How the way is chosen" in page
+    assert "### " not in page
+
+
+def test_each_relation_reads_well_both_ways(real: Corpus) -> None:
+    relations = {hop.relation for hop in network(real).hops}
+    data = connecting.data(real).content.decode()
+
+    assert all(f'"{relation}":["' in data for relation in relations)
+    assert '"supports":["supports","is supported by","↑"]' in data
+
+
+# --- In a browser -------------------------------------------------------------------------------
+
+
+@pytest.fixture(params=[1440, 390])
+def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A page that is wide, and one on a phone that is touched."""
+    narrow = request.param == 390
+    context = browser.new_context(
+        viewport={"width": request.param, "height": 900}, has_touch=narrow, is_mobile=narrow
+    )
+    yield context.new_page()
+    context.close()
+
+
+def address(site: Path, hash: str = "") -> str:
+    """Return the address of the page, from the disk."""
+    return (site / "connect.html").as_uri() + hash
+
+
+def choose(page: Page, label: str, query: str) -> None:
+    """Type into a box and take what is found first."""
+    box = page.get_by_role("combobox", name=label)
+    box.fill(query)
+    box.press("Enter")
+
+
+def test_the_script_finds_the_ways_of_the_specification(
+    page: Page, site: Path, real: Corpus
+) -> None:
+    made = network(real)
+    page.goto(address(site))
+    ends = range(0, len(made.nodes), 6)
+    found: list[list[Any]] = page.evaluate(
+        "ends => document.getElementById('connect').ways(ends)", list(ends)
+    )
+
+    for end, ways in zip(ends, found, strict=True):
+        far = made.distances(made.nodes[end])
+        for start, way in enumerate(ways):
+            known = far if start <= end else None
+            hops = connection(made, made.nodes[start], made.nodes[end], known)
+            wanted = None if hops is None else [start, *(made.order[hop.target] for hop in hops)]
+            assert way == wanted
+
+
+def test_two_concepts_chosen_by_keyboard_show_their_way_and_can_be_shared(
+    page: Page, site: Path, real: Corpus
+) -> None:
+    page.goto(address(site))
+    choose(page, "From", "evals")
+    choose(page, "To", "emotions")
+
+    way = connection(network(real), "concept:evals", "concept:emotions")
+    assert way is not None
+    stops = page.locator("#connect .cg-way > li")
+    expect(stops).to_have_count(len(way) + 1)
+    expect(page.locator("#connect .cg-connect__said")).to_have_text(connecting.summary(way))
+    assert page.url.endswith("#from=concept:evals&to=concept:emotions")
+
+    shared = page.context.new_page()
+    shared.goto(page.url)
+    expect(shared.locator("#connect .cg-way")).to_have_text(
+        page.locator("#connect .cg-way").inner_text().replace("\n", ""), use_inner_text=False
+    )
+
+
+def test_each_claim_on_the_way_has_its_words_and_plays_their_second(
+    page: Page, site: Path, real: Corpus
+) -> None:
+    page.goto(address(site, "#from=concept:evals&to=concept:emotions"))
+    way = connection(network(real), "concept:evals", "concept:emotions") or ()
+    keys = [hop.target.removeprefix("claim:") for hop in way if hop.target.startswith("claim:")]
+    words = page.locator("#connect .cg-way__words")
+
+    expect(words).to_have_count(len(keys))
+    for place, key in enumerate(keys):
+        quote = real.claims[key].quotes[0]
+        expect(words.nth(place)).to_contain_text(quote.text.split("'")[0])
+        link = words.nth(place).get_by_role("link")
+        expect(link).to_have_attribute("href", re.compile(rf"[?&]t={quote.at}s$"))
+
+
+def test_the_page_says_the_same_with_scripts_as_without(page: Page, site: Path) -> None:
+    page.goto(address(site))
+    written = page.locator("ol.cg-way").first
+    before = written.inner_text()
+    page.get_by_role("link", name="Choose these two").first.click()
+
+    expect(page.locator("#connect ol.cg-way")).to_have_text(re.compile(r"\w"))
+    assert page.locator("#connect ol.cg-way").inner_text() == before
+
+
+def test_swapping_turns_the_way_round(page: Page, site: Path) -> None:
+    page.goto(address(site, "#from=concept:evals&to=concept:emotions"))
+    names = page.locator("#connect .cg-way__name")
+    forth = names.all_inner_texts()
+    page.get_by_role("button", name="Swap").click()
+
+    assert names.all_inner_texts() == forth[::-1]
+    assert page.url.endswith("#from=concept:emotions&to=concept:evals")
+    page.go_back()
+    expect(names.first).to_have_text(forth[0])
+
+
+def test_a_claim_is_found_by_words_from_its_middle_and_its_speaker(page: Page, site: Path) -> None:
+    page.goto(address(site))
+    box = page.get_by_role("combobox", name="From")
+    box.fill("diffus")
+    expect(page.get_by_role("option")).to_have_count(0)
+    box.fill("sutskever economy spread")
+
+    expect(page.get_by_role("option").first).to_contain_text("AI will spread through the economy")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    expect(page.locator("#connect .cg-connect__hits")).to_have_text(re.compile(r"\d+ results?"))
+
+
+def test_the_list_is_walked_with_arrows_and_left_with_escape(page: Page, site: Path) -> None:
+    page.goto(address(site))
+    box = page.get_by_role("combobox", name="From")
+    box.press("ArrowDown")
+    box.press("ArrowDown")
+    second = page.get_by_role("option").nth(1)
+    expect(second).to_have_attribute("aria-selected", "true")
+    name = second.locator(".cg-option__name").inner_text()
+    id = second.get_attribute("id") or ""
+    expect(box).to_have_attribute("aria-activedescendant", id)
+    box.press("Enter")
+    expect(box).to_have_value(name)
+
+    box.fill("nothing is called that")
+    box.blur()
+    expect(box).to_have_value(name)
+    box.press("ArrowDown")
+    box.press("Escape")
+    expect(page.get_by_role("option")).to_have_count(0)
+    expect(box).to_have_value(name)
+    box.press("Escape")
+    box.blur()
+    expect(box).to_have_value("")
+    assert "#" not in page.url
+
+
+def test_an_option_is_taken_with_a_tap(page: Page, site: Path) -> None:
+    page.goto(address(site))
+    box = page.get_by_role("combobox", name="To")
+    box.click()
+    option = page.get_by_role("option").first
+    name = option.locator(".cg-option__name").inner_text()
+    option.click()
+
+    expect(box).to_have_value(name)
+    expect(page.get_by_role("option")).to_have_count(0)
+
+
+def test_an_address_that_names_nothing_chooses_nothing(page: Page, site: Path) -> None:
+    page.goto(address(site, "#from=claim:nowhere&to=<img src=x>"))
+
+    expect(page.get_by_role("combobox", name="From")).to_have_value("")
+    expect(page.locator("#connect .cg-connect__said")).to_have_text("Choose two.")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_open_list_and_a_way_break_no_rule_of_accessibility(
+    scheme: str, page: Page, site: Path
+) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto(address(site, "#from=concept:evals&to=concept:emotions"))
+    page.get_by_role("combobox", name="To").click()
+    page.keyboard.press("ArrowDown")
+    found = Axe().run(page, options={"runOnly": RULES})
+
+    assert found.response["violations"] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
