@@ -51,9 +51,18 @@ def test_every_quote_was_said_as_it_stands() -> None:
     assert sum(figures().by_verdict.values()) == figures().quotes
 
 
+def test_all_that_the_notes_say_is_accounted_for() -> None:
+    assert len(figures().by_witness) == 5
+    for id, testimony in figures().by_witness.items():
+        assert testimony.account is not None, id
+        assert testimony.account.telling > 20, id
+        assert testimony.account.share == 1, id
+
+
 def test_a_small_share_of_the_talk_is_quoted() -> None:
-    assert figures().quote_share is not None
-    assert figures().quote_share <= 0.3
+    share = figures().quote_share
+    assert share is not None
+    assert 0 < share <= 0.3
 
 
 def test_every_interview_has_claims() -> None:
