@@ -7,10 +7,12 @@ read, or a record that is not valid, costs itself only.
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any, TypeVar, get_args
@@ -83,8 +85,21 @@ def load(folder: str | os.PathLike[str]) -> Corpus:
         "The list of sentences cannot be read: {error}.",
         "make it again: claims witness {id} FILE --write",
     )
-    documents = tuple(_read_files(root))
-    return assemble(root.as_posix(), documents, fingerprints, sentences, (*damaged, *spoilt))
+    with _collector_paused():
+        documents = tuple(_read_files(root))
+        return assemble(root.as_posix(), documents, fingerprints, sentences, (*damaged, *spoilt))
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep the garbage collector still: it would go over all that is read, again and again."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def assemble(

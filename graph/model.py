@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, ClassVar, Literal, Self
 from urllib.parse import urlsplit
 
@@ -563,12 +564,12 @@ class ClaimLink(Record):
             )
         return self
 
-    @property
+    @cached_property
     def relation(self) -> ClaimRelation:
         """The relation that the link states."""
         return next(relation for relation in ClaimRelation if getattr(self, relation.value))
 
-    @property
+    @cached_property
     def target(self) -> str:
         """The id of the other claim, as written."""
         return str(getattr(self, self.relation.value))

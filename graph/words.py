@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u00ad": None})
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʼ.,\u00ad][^\W_]+)*|%")
@@ -28,6 +29,7 @@ class Token:
     """The offset after its last character."""
 
 
+@lru_cache(maxsize=1 << 15)
 def fold(word: str) -> str:
     """Return one word folded for comparison.
 
