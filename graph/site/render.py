@@ -7,7 +7,7 @@ from itertools import chain
 
 from graph.corpus import Corpus
 from graph.findings import Report
-from graph.site import connecting, gathered, records, talk, upkeep
+from graph.site import connecting, gathered, mapping, records, talk, upkeep
 from graph.site.linking import vocabulary
 from graph.site.page import Asset, Page
 from graph.terms import Lemmas
@@ -42,6 +42,7 @@ def render(
         [records.tags(corpus)],
         gathered.collections(corpus, names),
         [connecting.page(corpus)],
+        [mapping.page(corpus)],
         [upkeep.findings(corpus, report)],
         upkeep.rules(),
         [upkeep.data()],
@@ -56,3 +57,4 @@ def render(
 def assets(corpus: Corpus) -> Iterator[Asset]:
     """Yield the files of the site that are made from the claims and are no pages."""
     yield connecting.data(corpus)
+    yield from mapping.assets(corpus)

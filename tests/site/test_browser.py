@@ -37,6 +37,7 @@ KINDS = (
     "rules/index.html",
     "rules/CIT001.html",
     "data.html",
+    "map.html",
     "connect.html",
     "contribute.html",
     "architecture.html",

@@ -1,0 +1,228 @@
+"""The map: what it holds, and how it is walked by hand, by key and without a script."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+import graph
+from graph.corpus import Corpus
+from graph.site import mapping
+from tests.support import BASE, CLAIMS, corpus
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def data(corpus: Corpus) -> dict[str, Any]:
+    """Return the data for the script, as the script gets it."""
+    made = next(asset for asset in mapping.assets(corpus) if asset.path == mapping.DATA)
+    written = made.content.decode().partition("] = ")[2].rstrip(";\n")
+    found: dict[str, Any] = json.loads(written)
+    return found
+
+
+def picture(corpus: Corpus) -> ElementTree.Element:
+    """Return the static picture."""
+    made = next(asset for asset in mapping.assets(corpus) if asset.path == mapping.PICTURE)
+    return ElementTree.fromstring(made.content)
+
+
+@pytest.fixture(scope="module")
+def real() -> Corpus:
+    """The real claims."""
+    return graph.load(CLAIMS)
+
+
+# --- What it holds ----------------------------------------------------------------------------
+
+
+def test_every_claim_and_concept_is_a_point_and_every_link_a_line() -> None:
+    made = data(corpus(BASE))
+
+    assert [node[0] for node in made["nodes"]] == [
+        "claim:talk/other",
+        "claim:talk/case",
+        "concept:gap",
+    ]
+    links = [(link[0], link[1], made["relations"][link[2]]["id"]) for link in made["links"]]
+    assert links == [(1, 0, "supports"), (0, 2, "about"), (1, 2, "about")]
+    assert made["links"][0][3] == "It is a case of it."
+
+
+def test_a_point_knows_its_kind_chapter_speaker_and_stance() -> None:
+    made = data(corpus(BASE))
+    kind, chapter, by, stance = made["nodes"][1][6:]
+
+    assert made["kinds"][kind]["id"] == "evidence"
+    assert made["chapters"][chapter]["id"] == "opening"
+    assert made["people"][by] == {"id": "host", "label": "Henry Host", "host": True}
+    assert made["stances"][stance]["id"] == "asserts"
+    assert made["nodes"][2][6:] == [len(made["kinds"]) - 1, -1, -1, -1]
+
+
+def test_each_kind_of_claim_has_a_shape_of_its_own() -> None:
+    shapes = [*mapping.OUTLINES.values(), mapping.DIAMOND]
+
+    assert len(set(shapes)) == len(shapes) == len(graph.model.Kind) + 1
+
+
+def test_a_region_is_named_by_its_best_tied_concepts(real: Corpus) -> None:
+    placed = mapping.arrangement(real)
+
+    for region in placed.regions:
+        name = mapping.region_name(real, region)
+        first = next(n for n in region.members if n.startswith("concept:"))
+        label = real.concepts[first.removeprefix("concept:")].label
+        assert name.lower().startswith(label.lower())
+
+
+def test_the_picture_is_well_formed_and_each_of_its_points_is_a_named_link(real: Corpus) -> None:
+    links = list(picture(real).iter(f"{SVG}a"))
+
+    assert len(links) == len(mapping.points(real))
+    assert all(link.get("target") == "_top" for link in links)
+    titles = [link.findtext(f"{SVG}title") for link in links]
+    assert all(titles)
+
+
+def test_the_page_is_small_and_the_same_each_time(real: Corpus) -> None:
+    assert len(mapping.page(real).markdown.encode()) < 40_000
+    assert list(mapping.assets(real)) == list(mapping.assets(real))
+
+
+# --- In the browser ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def shown(browser: Browser, site: Path) -> Page:
+    """The map, opened from the disk, with motion reduced."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto((site / "map.html").as_uri())
+    return page
+
+
+def live(page: Page) -> str:
+    """Return what the map said last."""
+    return page.locator(".cg-map__status").inner_text()
+
+
+@pytest.mark.browser
+def test_the_keyboard_walks_along_links_opens_and_returns(shown: Page) -> None:
+    shown.locator(".cg-map canvas").focus()
+    shown.keyboard.press("ArrowRight")
+    title = shown.locator(".cg-map__title")
+    first = title.inner_text()
+    assert first in live(shown)
+    assert re.search(r"\d+ links\. \w", live(shown))
+
+    for key in ("ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown"):
+        shown.keyboard.press(key)
+        if title.inner_text() != first:
+            break
+    second = title.inner_text()
+    assert second != first
+    shown.keyboard.press("Escape")
+    expect(title).to_have_text(first)
+
+    address = shown.locator(".cg-map__title a").get_attribute("href")
+    shown.keyboard.press("Enter")
+    expect(shown).to_have_url(re.compile(re.escape(str(address)) + "$"))
+
+
+@pytest.mark.browser
+def test_the_address_holds_the_view(shown: Page) -> None:
+    shown.get_by_label("Search the map").fill("value")
+    shown.locator(".cg-map__filter summary", has_text="Kind").click()
+    shown.get_by_label("prediction", exact=True).check()
+    expect(shown).to_have_url(re.compile(r"#(?=.*q=value)(?=.*kind=prediction)"))
+    count = shown.locator(".cg-map__count").inner_text()
+
+    shown.reload()
+    expect(shown.get_by_label("Search the map")).to_have_value("value")
+    expect(shown.locator(".cg-map__count")).to_have_text(count)
+    expect(shown.locator(".cg-map__filter summary", has_text="Kind (1)")).to_be_visible()
+
+
+@pytest.mark.browser
+def test_a_link_leads_to_a_point_and_what_is_near_it(shown: Page, real: Corpus) -> None:
+    claim = real.links[0][0]
+    shown.goto(f"{shown.url.partition('#')[0]}#node=claim:{claim.key}&depth=1")
+    shown.reload()
+
+    expect(shown.locator(".cg-map__title a")).to_have_attribute("href", f"claims/{claim.key}.html")
+    near = {
+        *(other.key for _, other in real.links_from.get(claim.key, ())),
+        *(other.key for other, _ in real.links_to.get(claim.key, ())),
+        *(concept.key for concept in real.concepts_of(claim)),
+    }
+    expect(shown.locator(".cg-map__count")).to_have_text(re.compile(rf"^{len(near) + 1} of "))
+    expect(shown.locator(".cg-map-rows tbody tr")).to_have_count(len(near) + 1)
+
+
+@pytest.mark.browser
+def test_filters_of_every_sort_narrow_the_map_and_can_be_cleared(shown: Page) -> None:
+    count = shown.locator(".cg-map__count")
+    whole = count.inner_text()
+    for name in ("Kind", "Chapter", "Speaker", "Stance"):
+        shown.locator(".cg-map__filter summary", has_text=name).click()
+        shown.locator(".cg-map__filter[open] input").first.check()
+        expect(count).not_to_have_text(whole)
+        shown.get_by_role("button", name="Clear").click()
+        expect(count).to_have_text(whole)
+
+
+@pytest.mark.browser
+def test_a_click_chooses_the_point_under_it(shown: Page) -> None:
+    canvas = shown.locator(".cg-map canvas")
+    shown.goto(f"{shown.url.partition('#')[0]}#node=concept:value-function")
+    shown.reload()
+    chosen = shown.locator(".cg-map__title").inner_text()
+    box = canvas.bounding_box()
+    assert box
+    canvas.click(position={"x": 3, "y": 3})
+    canvas.click(position={"x": box["width"] / 2, "y": box["height"] / 2})
+
+    expect(shown.locator(".cg-map__title")).to_have_text(chosen)
+
+
+@pytest.mark.browser
+def test_the_table_is_sorted_by_its_heads(shown: Page) -> None:
+    shown.locator(".cg-map-rows").get_by_role("button", name="Claim or concept").click()
+    names = [text.lower() for text in shown.locator(".cg-map-rows tbody th").all_inner_texts()]
+
+    assert names == sorted(names)
+    head = shown.locator(".cg-map-rows thead th").first
+    expect(head).to_have_attribute("aria-sort", "ascending")
+
+
+@pytest.mark.browser
+def test_the_map_does_not_shift_what_is_around_it(shown: Page) -> None:
+    shift = shown.evaluate(
+        """() => new Promise((done) => new PerformanceObserver((list) => done(
+          list.getEntries().reduce((sum, one) => sum + one.value, 0))).observe(
+          {type: "layout-shift", buffered: true}) || setTimeout(() => done(0), 300))"""
+    )
+    assert shift < 0.05
+
+
+@pytest.mark.browser
+def test_without_scripts_the_picture_is_there_and_its_points_are_links(
+    browser: Browser, site: Path
+) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto((site / "map.html").as_uri())
+    expect(page.locator("object.cg-map-picture")).to_be_visible()
+    frame = page.frame(url=re.compile(r"map\.svg$"))
+    assert frame
+    link = frame.locator("a").first
+    target = str(link.get_attribute("href"))
+
+    link.click()
+    expect(page).to_have_url(re.compile(re.escape(target.replace("../", "")) + "$"))
