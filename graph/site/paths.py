@@ -12,6 +12,7 @@ PEOPLE = "people/index.md"
 WORKS = "works.md"
 NOTES = "notes/index.md"
 COLLECTIONS = "collections/index.md"
+WITNESSES = "witnesses/index.md"
 CONNECT = "connect.md"
 LOAD = "load-bearing.md"
 TENSIONS = "tensions.md"
@@ -62,6 +63,16 @@ def notes(id: str) -> str:
 def collection(id: str) -> str:
     """The page of a collection."""
     return f"collections/{id}.md"
+
+
+def witnessed(interview: str, chapter: str, part: int = 1) -> str:
+    """The page on which the claims of a chapter stand beside the notes; long ones have parts."""
+    return f"witnesses/{interview}/{chapter}{'' if part == 1 else f'-{part}'}.md"
+
+
+def predictions(part: int = 1) -> str:
+    """The ledger of predictions; a long one has parts."""
+    return f"predictions{'' if part == 1 else f'-{part}'}.md"
 
 
 def rule(code: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -14,12 +13,9 @@ from graph.model import (
     ConceptRelation,
     Figure,
     Kind,
-    Notes,
     Reading,
     Status,
-    Treatment,
 )
-from graph.quotes import ChangeClass, Verdict
 from graph.site import parts, paths
 from graph.site.linking import Prose
 from graph.site.markup import (
@@ -437,80 +433,6 @@ def works(corpus: Corpus) -> Page:
         ]
     body = paragraphs("# Works\n", *sections)
     return Page(paths.WORKS, "Works", body, "Models, papers and products that are named.")
-
-
-def notes(corpus: Corpus) -> Iterator[Page]:
-    """Yield a page for each set of notes: which claims it carries, and how."""
-    index = Here(paths.NOTES)
-    rows = []
-    for source in corpus.notes.values():
-        here = Here(paths.notes(source.id))
-        sections = []
-        total = 0
-        for how in Treatment:
-            items = [
-                f"{here.link(text(claim.claim), paths.claim(claim.key), 'cg-row__title')} "
-                + (span("cg-quiet", f"in “{text(w.where)}” ") if w.where else "")
-                + (span("cg-because", text(w.says)) if w.says else "")
-                for claim in corpus.standing.values()
-                for w in claim.witnesses
-                if w.how is how and corpus.moved.get(("source", w.source), w.source) == source.id
-            ]
-            total += len(items)
-            if items:
-                sections += [
-                    f"## What it {how.label} {{ #{how} }}\n",
-                    bullets("cg-list", items),
-                ]
-        sections += _audited(corpus, source, here)
-        published = f"Published {source.published.isoformat()} · " if source.published else ""
-        about = corpus.interviews.get(source.about)
-        on = here.link(text(about.title), paths.interview(about.id)) if about else ""
-        body = paragraphs(
-            line("cg-path", here.link("Notes", paths.NOTES)),
-            f"# {text(source.title)}\n",
-            line("cg-lead", text(source.description)),
-            line("cg-byline", f"{published}on {on}") if on else "",
-            *sections,
-        )
-        yield Page(here.path, source.title, body, source.description, source=source.file)
-        rows.append(
-            f"{index.link(text(source.title), here.path, 'cg-row__title')} "
-            f"{span('cg-count', plural(total, 'entry', 'entries'))} "
-            f"{span('cg-quiet', text(source.description))}"
-        )
-    body = paragraphs(
-        "# Notes by others\n",
-        line("cg-lead", "What others wrote about the talk, and what they make of its claims."),
-        bullets("cg-list", rows),
-    )
-    yield Page(paths.NOTES, "Notes", body, "Notes by others on the talk.", searchable=False)
-
-
-def _audited(corpus: Corpus, source: Notes, here: Here) -> list[str]:
-    """Return what became of the spoken words in someone's notes, quotation by quotation."""
-    if not source.audited:
-        return []
-    counts = Counter(one.verdict for one in source.audited)
-    summary = ", ".join(f"{counts[verdict]} {verdict}" for verdict in Verdict if counts[verdict])
-    rows = []
-    for one in source.audited:
-        at = parts.watch(corpus, source.about, one.at) if one.at is not None else ""
-        changes = ", ".join(change for change in one.changes if change is not ChangeClass.HARMLESS)
-        says = span("cg-because", text(one.says)) if one.says else ""
-        rows.append(
-            f"{span('cg-quiet', f'Line {one.line}')} {parts.badge(one.verdict, here)} {at} "
-            f"{changes} {says}"
-        )
-    return [
-        "## Its quotations { #quotations }\n",
-        line(
-            "cg-intro",
-            f"{plural(len(source.audited), 'quotation')}, held against the talk word by word: "
-            f"{summary}.",
-        ),
-        bullets("cg-audited", rows),
-    ]
 
 
 def tags(corpus: Corpus) -> Page:

@@ -7,7 +7,7 @@ from itertools import chain
 
 from graph.corpus import Corpus
 from graph.findings import Report
-from graph.site import connecting, gathered, mapping, records, talk, upkeep
+from graph.site import connecting, gathered, ledgers, mapping, records, talk, upkeep
 from graph.site.linking import vocabulary
 from graph.site.page import Asset, Page
 from graph.terms import Lemmas
@@ -38,7 +38,9 @@ def render(
         records.concepts(corpus, names),
         records.people(corpus),
         [records.works(corpus)],
-        records.notes(corpus),
+        ledgers.notes(corpus),
+        ledgers.witnesses(corpus),
+        ledgers.predictions(corpus),
         [records.tags(corpus)],
         gathered.collections(corpus, names),
         [connecting.page(corpus)],

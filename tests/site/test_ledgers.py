@@ -1,0 +1,102 @@
+"""Ledgers: notes and claims side by side, and predictions with what has become of them."""
+
+from __future__ import annotations
+
+import re
+
+from graph.findings import Report
+from graph.site.page import Page
+from graph.site.render import render
+from tests.support import BASE, CHAPTER, Files, corpus, with_claims
+
+
+def pages(files: Files) -> dict[str, Page]:
+    return {page.path: page for page in render(corpus(files), Report(()), name="Site")}
+
+
+def cells(page: Page, row: str) -> list[str]:
+    """Return the hidden words of the cells in the row whose heading holds `row`."""
+    found = next(part for part in page.markdown.split("<tr") if row in part)
+    return [" ".join(re.findall(r'cg-hidden">([a-z]+)', cell)) for cell in found.split("<td")[1:]]
+
+
+def test_the_matrix_says_of_each_claim_what_each_note_does_with_it() -> None:
+    page = pages(BASE)["witnesses/talk/opening.md"]
+    assert cells(page, "The Machine passes tests") == ["reports"]
+    assert cells(page, "There is a gap between") == ["missed"]
+
+
+def test_a_note_that_does_two_things_with_a_claim_shows_both() -> None:
+    twice = BASE[CHAPTER].replace(
+        "sentences: [3c8e9c01]}]",
+        "sentences: [3c8e9c01]}, {source: digest, how: distorts, says: It <b>fails</b>.}]",
+    )
+    page = pages({**BASE, CHAPTER: twice})["witnesses/talk/opening.md"]
+    assert cells(page, "The Machine passes tests") == ["reports distorts"]
+    assert 'title="It &lt;b&gt;fails&lt;/b&gt;."' in page.markdown
+
+
+def test_the_summary_counts_what_is_carried_and_what_is_not_as_said() -> None:
+    page = pages(BASE)["witnesses/index.md"]
+    assert "Of 2 claims, 1 stand in none of 1 set of notes." in page.markdown
+    assert 'title="1 carried, 0 not as said"' in page.markdown
+
+
+def test_a_long_chapter_is_split() -> None:
+    many = [
+        f"id: n-{n}\nclaim: Number {n} says that {'x' * (n % 7)} is {n}.\n"
+        f"quotes: [{{text: something to be said, at: '0:02:{n:02}'}}]"
+        for n in range(50)
+    ]
+    found = pages(with_claims(*many))
+    first, second = (found[f"witnesses/talk/opening{part}.md"] for part in ("", "-2"))
+    assert "[Part 2](opening-2.md)" in first.markdown
+    assert "[Part 1](opening.md)" in second.markdown
+    rows = first.markdown.count('scope="row"') + second.markdown.count('scope="row"')
+    assert rows == 52
+
+
+def test_the_page_of_notes_says_how_much_is_accounted_for() -> None:
+    page = pages(BASE)["notes/digest.md"]
+    assert "Every one of its 1 sentence about the talk is tied to a claim." in page.markdown
+    assert "Set aside, 1: Thanks to the reader." in page.markdown
+    assert "1 of 2 claims" in page.markdown
+
+
+def test_the_page_of_notes_shows_what_is_distorted_with_our_words() -> None:
+    files = with_claims(
+        "id: twisted\nwitnesses: [{source: digest, how: distorts, says: Turns it into a fact.}]"
+    )
+    page = pages(files)["notes/digest.md"]
+    assert "## What it distorts" in page.markdown
+    assert "Turns it into a fact." in page.markdown
+
+
+def test_without_notes_there_is_an_empty_matrix() -> None:
+    files = {
+        name: text.replace(
+            "witnesses: [{source: digest, how: reports, where: I, sentences: [3c8e9c01]}]", ""
+        )
+        for name, text in BASE.items()
+        if name != "sources/digest.yml" and not name.startswith("sentences/")
+    }
+    found = pages(files)
+    assert "<table" not in found["witnesses/index.md"].markdown
+    assert "witnesses/talk/opening.md" not in found
+
+
+def test_a_prediction_stands_with_its_horizon_and_status() -> None:
+    files = with_claims(
+        "id: soon\nkind: prediction\nprediction: {horizon: within <i>ten</i> years, "
+        "resolve-by: 2035-11-25, status: failed, outcome: It did not come.}"
+    )
+    page = pages(files)["predictions.md"]
+    assert "1 prediction with their horizons: 1 failed." in page.markdown
+    assert "to be settled by 2035-11-25" in page.markdown
+    assert "It did not come." in page.markdown
+    assert "<i>" not in page.markdown
+
+
+def test_without_predictions_the_ledger_says_so() -> None:
+    page = pages(BASE)["predictions.md"]
+    assert "0 predictions with their horizons: none yet." in page.markdown
