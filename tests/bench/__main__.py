@@ -14,6 +14,7 @@ from graph.files import replace_files
 from graph.fingerprint import dump, fingerprint, parse
 from graph.matching import TranscriptRecord
 from graph.transcript import Cue, Transcript
+from tests.bench.frames import frame_times
 from tests.quotations import Maker, Quotation, talk
 from tests.support import ROOT
 
@@ -111,7 +112,7 @@ def main(arguments: Sequence[str]) -> int:
     for line in cost_of_a_quotation(quotations, transcript):
         print(line, flush=True)
     if "--quick" not in arguments:
-        for line in cost_in_a_library(quotations[:300], transcript):
+        for line in [*cost_in_a_library(quotations[:300], transcript), *frame_times()]:
             print(line, flush=True)
     return 0
 

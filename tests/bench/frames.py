@@ -1,0 +1,121 @@
+"""How long the map takes for a frame, with far more points and links than one talk has."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from graph.layout import layout
+from graph.model import ClaimRelation, Kind
+from graph.site.mapping import OUTLINES
+from graph.site.page import data_script
+from tests.support import ROOT
+
+NODES, LINKS, CLUSTER, FRAMES = 5_000, 15_000, 100, 90
+"""How many points and links; how many points hang together; how many frames are timed."""
+
+_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Frames</title>
+<style>{css} html {{ font-size: 125% }}</style>
+<body data-md-color-scheme="default" class="md-typeset"><div id="here"></div>
+<script src="data.js"></script><script src="map.js"></script></body></html>"""
+
+_MEASURE = """async ([frames, scale]) => {
+  const data = window.claimData.map;
+  const map = window.map ??= mountMap(
+    document.getElementById("here"), data, readTheme(data.relations));
+  map.fit(true);
+  const start = map.view;
+  const drawn = [], between = [];
+  let last = await new Promise(requestAnimationFrame);
+  for (let frame = 0; frame < frames; frame += 1) {
+    const turn = (frame / frames) * 6.28;
+    const k = start.k * scale;
+    map.view = {x: start.x + (90 * Math.cos(turn)) / k, y: start.y + (90 * Math.sin(turn)) / k, k};
+    const before = performance.now();
+    map.paint();
+    drawn.push(performance.now() - before);
+    const now = await new Promise(requestAnimationFrame);
+    between.push(now - last);
+    last = now;
+  }
+  return [drawn, between];
+}"""
+
+
+def frame_times() -> list[str]:
+    """Draw a large map while it is moved, in a headless Chromium; return what was measured."""
+    program = os.environ.get("CLAIMS_CHROMIUM") or shutil.which("chromium")
+    if program is None:
+        return ["frames of the map: not measured, since there is no Chromium (CLAIMS_CHROMIUM)"]
+    made, took = _data()
+    rows = [f"layout of {NODES:,} points and {LINKS:,} links: {took:.1f} s"]
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        place = Path(folder)
+        styles = [ROOT / "docs/assets" / name for name in ("site.css", "map.css")]
+        css = "\n".join(style.read_text(encoding="utf-8") for style in styles)
+        (place / "page.html").write_text(_PAGE.format(css=css), encoding="utf-8")
+        (place / "data.js").write_bytes(data_script("data.js", "map", made).content)
+        shutil.copy(ROOT / "docs/assets/map.js", place)
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        page.goto((place / "page.html").as_uri())
+        rows += [_row(page, name, scale) for name, scale in (("all of it", 1), ("close up", 5))]
+        browser.close()
+    return rows
+
+
+def _row(page: Page, name: str, scale: float) -> str:
+    page.evaluate(_MEASURE, [5, scale])
+    drawn, between = page.evaluate(_MEASURE, [FRAMES, scale])
+    return (
+        f"a frame of that map, {name}: drawn in {_quantile(drawn, 0.5):.0f} ms, every "
+        f"{_quantile(between, 0.5):.0f} ms (one in twenty takes longer than "
+        f"{_quantile(between, 0.95):.0f} ms)"
+    )
+
+
+def _quantile(values: list[float], share: float) -> float:
+    return sorted(values)[int(share * (len(values) - 1))]
+
+
+def _data() -> tuple[dict[str, object], float]:
+    """Return a large map as data for the script, and the seconds that its layout took."""
+    chance = random.Random(1)
+    names = [f"claim:n{number}" for number in range(NODES)]
+    pairs = []
+    for _ in range(LINKS):
+        source = chance.randrange(NODES)
+        near = source // CLUSTER * CLUSTER + chance.randrange(CLUSTER)
+        pairs.append((source, near if chance.random() < 0.8 else chance.randrange(NODES)))
+    start = time.perf_counter()
+    placed = layout(names, [(names[a], names[b], 1) for a, b in pairs])
+    took = time.perf_counter() - start
+    home = {name: at for at, region in enumerate(placed.regions) for name in region.members}
+    kinds = list(Kind)
+    made: dict[str, object] = {
+        "box": placed.box,
+        "kinds": [
+            *({"id": kind.value, "label": kind.label, "outline": OUTLINES[kind]} for kind in kinds),
+            {"id": "concept", "label": "concept", "outline": OUTLINES[Kind.OBSERVATION]},
+        ],
+        "stances": [{"id": "asserts", "label": "asserts"}],
+        "chapters": [{"id": "only", "label": "Only"}],
+        "people": [{"id": "guest", "label": "Guest", "host": False}],
+        "relations": [
+            {"id": r.value, "label": r.label, "inverse": r.inverse, "directed": not r.symmetric}
+            for r in ClaimRelation
+        ],
+        "regions": [[f"Region {n}", r.x, r.y, r.radius] for n, r in enumerate(placed.regions)],
+        "nodes": [
+            [name, f"What point {at} says", "#", *placed.places[name], home[name], at % 11, 0, 0, 0]
+            for at, name in enumerate(names)
+        ],
+        "links": [[a, b, at % len(ClaimRelation), "So."] for at, (a, b) in enumerate(pairs)],
+    }
+    return made, took
