@@ -20,6 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 from graph.lemmas import installed_lemmas
 from graph.loader import LoadError, load
 from graph.rules import check
+from graph.site import previews
 from graph.site.page import Page
 from graph.site.render import assets, render
 from graph.terms import Lemmas
@@ -74,7 +75,9 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
                     config, page.path, content=page.text(), inclusion=InclusionLevel.NOT_IN_NAV
                 )
             )
-        for asset in assets(corpus):
+        made = list(assets(corpus))
+        config.extra["records"] = previews.counts(made)
+        for asset in made:
             files.append(File.generated(config, asset.path, content=asset.content))
         return files
 

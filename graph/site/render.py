@@ -7,7 +7,7 @@ from itertools import chain
 
 from graph.corpus import Corpus
 from graph.findings import Report
-from graph.site import connecting, gathered, ledgers, mapping, records, talk, upkeep
+from graph.site import connecting, gathered, ledgers, mapping, previews, records, talk, upkeep
 from graph.site.linking import vocabulary
 from graph.site.page import Asset, Page
 from graph.terms import Lemmas
@@ -59,4 +59,5 @@ def render(
 def assets(corpus: Corpus) -> Iterator[Asset]:
     """Yield the files of the site that are made from the claims and are no pages."""
     yield connecting.data(corpus)
+    yield from previews.assets(corpus)
     yield from mapping.assets(corpus)
