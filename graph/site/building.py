@@ -16,6 +16,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from graph.files import replaced_folder
+from graph.ids import slugify
+from graph.site.downloads import OFFLINE, archive, is_offline
 from graph.site.plugin import ClaimsPlugin
 
 
@@ -50,6 +52,7 @@ def build(config: Path, to: Path | None, notify: Callable[[str], None]) -> Path:
                 mkdocs_build.build(settings)
             finally:
                 settings.plugins.on_shutdown()
+            _pack(fresh, settings.site_name)
     except MkDocsException as error:
         raise BuildError(str(error).strip() or "the site was not built") from error
     except OSError as error:
@@ -67,6 +70,16 @@ def serve(config: Path, address: str) -> None:
         raise BuildError(str(error)) from error
     except OSError as error:
         raise BuildError(f"cannot serve at {address}: {error.strerror}") from error
+
+
+def _pack(site: Path, name: str) -> None:
+    """Add the archive of the site in the folder `site` to it."""
+    found = sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
+    kept = [path for path in found if is_offline(path)]
+    with (site / OFFLINE).open("wb") as target:
+        archive(
+            target, slugify(name) or "site", ((path, (site / path).read_bytes()) for path in kept)
+        )
 
 
 def _config(config: Path, **settings: Any) -> MkDocsConfig:

@@ -7,7 +7,17 @@ from itertools import chain
 
 from graph.corpus import Corpus
 from graph.findings import Report
-from graph.site import connecting, gathered, ledgers, mapping, previews, records, talk, upkeep
+from graph.site import (
+    connecting,
+    downloads,
+    gathered,
+    ledgers,
+    mapping,
+    previews,
+    records,
+    talk,
+    upkeep,
+)
 from graph.site.linking import vocabulary
 from graph.site.page import Asset, Page
 from graph.terms import Lemmas
@@ -61,3 +71,4 @@ def assets(corpus: Corpus) -> Iterator[Asset]:
     yield connecting.data(corpus)
     yield from previews.assets(corpus)
     yield from mapping.assets(corpus)
+    yield from downloads.assets(corpus)

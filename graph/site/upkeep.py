@@ -14,11 +14,10 @@ from graph.compiler import (
     NodeType,
 )
 from graph.corpus import Corpus
-from graph.exports import FORMATS
 from graph.findings import Report
 from graph.model import Interview
 from graph.rules import RULES, Documentation
-from graph.site import parts, paths
+from graph.site import downloads, parts, paths
 from graph.site.markup import Here, bullets, line, paragraphs, plural, text
 from graph.site.page import Page
 
@@ -111,7 +110,6 @@ def data() -> Page:
         relations.append(
             f"| `{relation.name}` | {ends[0]} | {ends[1]} | {text(relation.meaning)}{both} |"
         )
-    formats = "\n".join(f"- `{name}`: {reads}" for name, reads in FORMATS.items())
     body = paragraphs(
         "# The graph's data\n",
         line(
@@ -119,8 +117,8 @@ def data() -> Page:
             f"What the exported graph holds, in the form <code>{FORM}</code>. All values are "
             "scalars; a list is a JSON array in a text; times are seconds.",
         ),
-        "## Formats\n",
-        formats,
+        "## Download\n",
+        downloads.section(Here(paths.DATA)),
         "## Nodes\n",
         "The id of a node is its type, a colon and the record's id:",
         nodes,
