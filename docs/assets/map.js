@@ -29,7 +29,8 @@
   ];
   const ROWS = 50;
   const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
-  const MANY = 3000; // more links on screen than this are drawn without dashes
+  const LOT = 40; // points in one path
+  const MANY = 3000; // more links than this have no dashes, and are not drawn anew while they move
   const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 
   function make(tag, attributes, ...children) {
@@ -122,6 +123,7 @@
     }
 
     build() {
+      this.element.classList.add("cg-map");
       const bar = this.part("bar");
       const stage = this.part("stage");
       this.canvas = make("canvas", {
@@ -246,9 +248,12 @@
         node.found = words.every((word) => label.includes(word));
       }
       const kinds = this.ticked.link;
+      let lines = 0;
       for (const link of this.links) {
         link.shown = link.source.shown && link.target.shown && this.tied(link, kinds);
+        lines += link.shown;
       }
+      this.heavy = lines > MANY;
       this.searching = searching;
     }
 
@@ -438,9 +443,7 @@
       this.fitted = false;
       cancelAnimationFrame(this.moving);
       if (atOnce || STILL.matches) {
-        this.view = target;
-        this.draw();
-        this.remember();
+        this.move(target);
         return;
       }
       const from = { ...this.view };
@@ -453,11 +456,18 @@
           y: from.y + (target.y - from.y) * eased,
           k: from.k * (target.k / from.k) ** eased,
         };
-        this.paint();
+        this.paint(true);
         if (share < 1) this.moving = requestAnimationFrame(step);
         else this.remember();
       };
       this.moving = requestAnimationFrame(step);
+    }
+
+    /* Show another view, as part of a movement: many links are drawn anew only at its end. */
+    move(view) {
+      this.view = view;
+      this.draw(true);
+      this.remember();
     }
 
     zoomBy(factor, px = this.width / 2, py = this.height / 2, atOnce = false) {
@@ -525,9 +535,7 @@
         this.fitted = false;
         const [x, y] = this.world(before.x, before.y);
         const k = this.bound(before.spread ? (this.view.k * after.spread) / before.spread : this.view.k);
-        this.view = { k, x: x - (after.x - this.width / 2) / k, y: y - (after.y - this.height / 2) / k };
-        this.draw();
-        this.remember();
+        this.move({ k, x: x - (after.x - this.width / 2) / k, y: y - (after.y - this.height / 2) / k });
       });
       const lift = (event) => {
         const known = fingers.delete(event.pointerId);
@@ -602,18 +610,21 @@
 
     /* --- Drawing ----------------------------------------------------------------------------- */
 
-    draw() {
+    draw(moving = false) {
+      this.moves = this.pending ? this.moves && moving : moving;
       if (this.pending) return;
       this.pending = true;
-      requestAnimationFrame(() => { if (this.pending) this.paint(); });
+      requestAnimationFrame(() => { if (this.pending) this.paint(this.moves); });
     }
 
     scale() {
       return clamp(this.view.k, 0.45, 1.7);
     }
 
-    paint() {
+    paint(moving = false) {
       this.pending = false;
+      clearTimeout(this.settling);
+      if (moving && this.heavy) this.settling = setTimeout(() => this.draw(), 150);
       const { context: c, theme, dpr, width, height } = this;
       c.setTransform(dpr, 0, 0, dpr, 0, 0);
       c.globalAlpha = 1;
@@ -629,7 +640,8 @@
       const close = new Set(focus ? this.around(focus).map(({ node }) => node) : []);
       if (focus) close.add(focus);
       this.paintRegions(k, mx, my);
-      this.paintLinks(focus);
+      if (this.heavy) this.paintLayer(focus, moving);
+      else this.paintLinks(focus);
       this.paintNodes(focus, close);
       this.paintLabels(focus, close, k, mx, my);
     }
@@ -647,6 +659,28 @@
       c.strokeStyle = theme.rule;
       c.lineWidth = 1;
       c.stroke();
+    }
+
+    /* Many links go onto a canvas of their own, which moves as a picture until the view settles. */
+    paintLayer(focus, moving) {
+      const { context, canvas, view, width, height, dpr } = this;
+      this.layer ??= document.createElement("canvas").getContext("2d");
+      const layer = this.layer;
+      const same = layer.canvas.width === canvas.width && layer.canvas.height === canvas.height;
+      if (!moving || !same || !this.layered) {
+        layer.canvas.width = canvas.width;
+        layer.canvas.height = canvas.height;
+        layer.setTransform(dpr, 0, 0, dpr, 0, 0);
+        this.context = layer;
+        this.paintLinks(focus);
+        this.context = context;
+        this.layered = { ...view };
+      }
+      const { x, y, k } = this.layered;
+      const scale = view.k / k;
+      context.drawImage(layer.canvas, 0, 0, canvas.width, canvas.height,
+        (width / 2) * (1 - scale) + (x - view.x) * view.k, (height / 2) * (1 - scale) + (y - view.y) * view.k,
+        width * scale, height * scale);
     }
 
     paintLinks(focus) {
@@ -735,10 +769,14 @@
         c.fillStyle = theme[colour];
         c.strokeStyle = theme.card;
         c.lineWidth = 1;
-        c.beginPath();
-        for (const node of group) this.outline(node, node.size * scale);
-        if (!dim && this.nodes.length < MANY) c.stroke();
-        c.fill();
+        const edged = !dim && this.nodes.length < MANY;
+        // In small lots: what overlaps in one large path costs far more than many small paths.
+        for (let from = 0; from < group.length; from += LOT) {
+          c.beginPath();
+          for (const node of group.slice(from, from + LOT)) this.outline(node, node.size * scale);
+          if (edged) c.stroke();
+          c.fill();
+        }
       }
       c.globalAlpha = 1;
       c.lineWidth = 2;

@@ -12,12 +12,11 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 
 from graph.corpus import Corpus
 from graph.model import Claim, ClaimRelation, Concept, ConceptRelation
 from graph.site import paths
-from graph.site.markup import Here, anchor, text, typographic
+from graph.site.markup import Here, anchor, attribute, text, typographic
 
 LIMIT = 8_000
 """How many bytes a picture may have, as UTF-8."""
@@ -186,11 +185,14 @@ def _draw(
         items.append(item)
     shown = [row.entry if row else entry for row in rows]
     arcs = _arcs(list(_ties(corpus, shown)), places, _name(entry))
-    rest = f" {left_out} more are not shown." if left_out else ""
-    if left_out:
-        label = f"and {left_out} more on the page"
-        items.append(f'<text class="cg-around__label" x="{_TEXT}" y="{y + 4:.0f}">{label}</text>')
-        y += _LABEL
+    rest = f" Not shown: {left_out} more." if left_out else ""
+    label = f"{left_out} more, and the whole map" if left_out else "On the whole map"
+    address = web_address(here, f"{paths.MAP}#node={_name(entry)}&depth=1")
+    items.append(
+        f'<g role="listitem"><a href="{attribute(address)}">'
+        f'<text class="cg-around__more" x="{_TEXT}" y="{y + 6:.0f}">{label}</text></a></g>'
+    )
+    y += _LABEL
     id = anchor("around", entry.kind_name, entry.key)
     described = (
         f"Above it {_count(above)} that bear on it; below it {_count(below)} that it bears on."
@@ -244,7 +246,7 @@ def _row(
         f'<text class="cg-around__label cg-rel--{row.relation}" x="{_TEXT}" y="{top + 9:.0f}">'
         f"{text(row.wording)}</text>"
     )
-    address = escape(web_address(here, paths.entry(entry)), quote=True)
+    address = attribute(web_address(here, paths.entry(entry)))
     link = f'<a href="{address}">{whole}{node}<text>{spans}</text></a>'
     return f'<g role="listitem">{label} {link}</g>', middle, bottom + _GAP
 

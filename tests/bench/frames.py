@@ -31,20 +31,22 @@ _MEASURE = """async ([frames, scale]) => {
     document.getElementById("here"), data, readTheme(data.relations));
   map.fit(true);
   const start = map.view;
-  const drawn = [], between = [];
+  const between = [];
+  const began = performance.now();
+  map.view = {...start, k: start.k * scale};
+  map.paint();
+  map.context.getImageData(0, 0, 1, 1);
+  const still = performance.now() - began;
   let last = await new Promise(requestAnimationFrame);
   for (let frame = 0; frame < frames; frame += 1) {
     const turn = (frame / frames) * 6.28;
     const k = start.k * scale;
-    map.view = {x: start.x + (90 * Math.cos(turn)) / k, y: start.y + (90 * Math.sin(turn)) / k, k};
-    const before = performance.now();
-    map.paint();
-    drawn.push(performance.now() - before);
+    map.move({x: start.x + (90 * Math.cos(turn)) / k, y: start.y + (90 * Math.sin(turn)) / k, k});
     const now = await new Promise(requestAnimationFrame);
     between.push(now - last);
     last = now;
   }
-  return [drawn, between];
+  return [still, between];
 }"""
 
 
@@ -72,11 +74,11 @@ def frame_times() -> list[str]:
 
 def _row(page: Page, name: str, scale: float) -> str:
     page.evaluate(_MEASURE, [5, scale])
-    drawn, between = page.evaluate(_MEASURE, [FRAMES, scale])
+    still, between = page.evaluate(_MEASURE, [FRAMES, scale])
     return (
-        f"a frame of that map, {name}: drawn in {_quantile(drawn, 0.5):.0f} ms, every "
-        f"{_quantile(between, 0.5):.0f} ms (one in twenty takes longer than "
-        f"{_quantile(between, 0.95):.0f} ms)"
+        f"a map of that size, {name}: {still:.0f} ms for the picture at rest; while it moves a "
+        f"frame every {_quantile(between, 0.5):.0f} ms, and one in twenty after more than "
+        f"{_quantile(between, 0.95):.0f} ms"
     )
 
 

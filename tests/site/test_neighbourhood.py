@@ -47,6 +47,7 @@ def test_what_bears_on_a_claim_stands_above_it_and_what_it_bears_on_below() -> N
         "There is a gap between tests and use.",
         "about",
         "gap",
+        "On the whole map",
     ]
     assert texts(drawn(made, made.claims["talk/case"]))[1:3] == [
         "this supports",
@@ -68,7 +69,11 @@ def test_each_neighbour_is_a_link_to_its_page() -> None:
     made = corpus(BASE)
     picture = ElementTree.fromstring(drawn(made, made.claims["talk/other"]))
 
-    assert [a.get("href") for a in picture.iter("a")] == ["case.html", "../../concepts/gap.html"]
+    assert [a.get("href") for a in picture.iter("a")] == [
+        "case.html",
+        "../../concepts/gap.html",
+        "../../map.html#node=claim:talk/other&depth=1",
+    ]
 
 
 def test_a_picture_has_a_name_and_a_description_for_those_who_do_not_see_it() -> None:
@@ -91,7 +96,7 @@ def test_what_contradicts_is_the_last_to_be_left_out() -> None:
     shown = texts(drawn(made, made.claims["talk/other"]))
 
     assert shown[0] == "contradict each other"
-    assert "more on the page" in shown[-1]
+    assert shown[-1] == "6 more, and the whole map"
 
 
 def test_a_record_with_nothing_around_it_has_no_picture() -> None:
