@@ -193,6 +193,27 @@ def test_a_click_chooses_the_point_under_it(shown: Page) -> None:
 
 
 @pytest.mark.browser
+def test_two_fingers_zoom_and_one_still_scrolls_the_page(browser: Browser, site: Path) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = context.new_page()
+    page.goto((site / "map.html").as_uri())
+    canvas = page.locator(".cg-map canvas")
+    canvas.scroll_into_view_if_needed()
+    box = canvas.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + 60
+    session = context.new_cdp_session(page)
+    for kind, apart in (("touchStart", 30), ("touchMove", 60), ("touchMove", 120)):
+        fingers = [{"x": x - apart, "y": y, "id": 0}, {"x": x + apart, "y": y, "id": 1}]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": fingers})
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    expect(page).to_have_url(re.compile(r"#at=-?\d+,-?\d+,[1-9]"))
+    assert canvas.evaluate("canvas => getComputedStyle(canvas).touchAction") == "pan-y"
+    context.close()
+
+
+@pytest.mark.browser
 def test_the_table_is_sorted_by_its_heads(shown: Page) -> None:
     shown.locator(".cg-map-rows").get_by_role("button", name="Claim or concept").click()
     names = [text.lower() for text in shown.locator(".cg-map-rows tbody th").all_inner_texts()]
