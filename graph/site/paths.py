@@ -5,6 +5,8 @@ from __future__ import annotations
 from graph.model import Claim, Collection, Concept, Interview, Notes, Person, Work
 
 HOME = "index.md"
+TEN = "ten-minutes.md"
+ALL = "everything.md"
 CLAIMS = "claims/index.md"
 GLOSSARY = "glossary.md"
 QUOTES = "quotes.md"
@@ -13,11 +15,12 @@ WORKS = "works.md"
 NOTES = "notes/index.md"
 COLLECTIONS = "collections/index.md"
 WITNESSES = "witnesses/index.md"
+MAP = "map.md"
 CONNECT = "connect.md"
 LOAD = "load-bearing.md"
 TENSIONS = "tensions.md"
-MAP = "map.md"
 TAGS = "tags.md"
+NEWS = "new.md"
 FINDINGS = "findings.md"
 RULES = "rules/index.md"
 DATA = "data.md"
@@ -40,9 +43,29 @@ def person(id: str) -> str:
     return f"people/{id}.md"
 
 
+def said_by(person: str, interview: str, chapter: str) -> str:
+    """The page of what a person claims in a chapter."""
+    return f"people/{person}/{interview}/{chapter}.md"
+
+
 def work(id: str) -> str:
-    """The place of a work on the page of works."""
-    return f"{WORKS}#{id}"
+    """The page of a work."""
+    return f"works/{id}.md"
+
+
+def kind(kind: str) -> str:
+    """The page of all claims of a kind."""
+    return f"kinds/{kind}.md"
+
+
+def tag(tag: str) -> str:
+    """The page of the claims with a tag."""
+    return f"tags/{tag}.md"
+
+
+def quotes(interview: str, chapter: str) -> str:
+    """The page of the words quoted from a chapter."""
+    return f"quotes/{interview}/{chapter}.md"
 
 
 def interview(id: str) -> str:
@@ -50,9 +73,9 @@ def interview(id: str) -> str:
     return f"interviews/{id}.md"
 
 
-def chapter(interview: str, id: str) -> str:
-    """The page of a chapter."""
-    return f"chapters/{interview}/{id}.md"
+def chapter(interview: str, id: str, part: int = 1) -> str:
+    """The page of a chapter; of a long one, that of its part `part`, counted from 1."""
+    return f"chapters/{interview}/{id}{f'/{part}' if part > 1 else ''}.md"
 
 
 def notes(id: str) -> str:

@@ -21,6 +21,8 @@ from graph.lemmas import installed_lemmas
 from graph.loader import LoadError, load
 from graph.rules import check
 from graph.site import previews
+from graph.site.history import history
+from graph.site.news import FEED
 from graph.site.page import Page
 from graph.site.render import assets, render
 from graph.terms import Lemmas
@@ -64,8 +66,10 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         report = check(corpus)
         for finding in report.errors:
             log.warning(f"{finding.file}:{finding.span.line}: {finding.code} {finding.message}")
+        name, address = config.site_name, config.site_url or ""
+        past = history(_root(config), self.config.folder)
         pages = render(
-            corpus, report, name=config.site_name, before=self._pages, lemmas=self._lemmas
+            corpus, report, name=name, before=self._pages, lemmas=self._lemmas, history=past
         )
         self._pages = {page.path: page for page in pages}
         config.extra["findings"] = len(report.errors)
@@ -75,7 +79,8 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
                     config, page.path, content=page.text(), inclusion=InclusionLevel.NOT_IN_NAV
                 )
             )
-        made = list(assets(corpus))
+        made = list(assets(corpus, name=name, address=address, history=past))
+        config.extra["feed"] = next((one.path for one in made if one.path == FEED), None)
         config.extra["records"] = previews.counts(made)
         for asset in made:
             files.append(File.generated(config, asset.path, content=asset.content))

@@ -1,26 +1,22 @@
-"""Pages of records: claims, concepts, people, works, notes."""
+"""Pages of records: claims, people, works."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from html import escape
 from itertools import groupby
 
 from graph.corpus import Corpus
 from graph.findings import Finding, Report
-from graph.model import (
-    Claim,
-    Concept,
-    ConceptRelation,
-    Figure,
-    Kind,
-    Reading,
-    Status,
-)
-from graph.site import parts, paths
+from graph.model import Claim, Figure, Kind, Person, Reading, Status, Work
+from graph.quotes import Verdict
+from graph.site import parts, paths, sheets, structured, timeline
+from graph.site.citing import FORMS, citation
+from graph.site.concepts import recorded, site_name
+from graph.site.history import History
 from graph.site.linking import Prose
 from graph.site.markup import (
     Here,
-    anchor,
     block,
     bullets,
     line,
@@ -30,23 +26,30 @@ from graph.site.markup import (
     span,
     text,
 )
+from graph.site.neighbourhood import neighbourhood
 from graph.site.page import Page
+from graph.site.sheets import Section, rows
 from graph.terms import Vocabulary
 
+CITE = "assets/cite.js"
+_WHOLE = 24
+"""How many claims of one person stand on the person's page; of more, those that carry most."""
+_LEADING = 10
+"""How many those are."""
 
-def claims(corpus: Corpus, report: Report, names: Vocabulary) -> Iterator[Page]:
-    """Yield a page for each claim, and the list of them all."""
+
+def claims(corpus: Corpus, report: Report, names: Vocabulary, history: History) -> Iterator[Page]:
+    """Yield a page for each claim."""
     findings = _by_record(corpus, report)
     for group in corpus.claims_by_chapter.values():
         for position, claim in enumerate(group):
             before = group[position - 1] if position else None
             after = group[position + 1] if position + 1 < len(group) else None
             found = findings.get(claim.key, ())
-            yield _claim(corpus, claim, before, after, found, names=names)
+            yield _claim(corpus, claim, before, after, found, names=names, history=history)
     for claim in corpus.claims.values():
         if claim.retired is not None:
             yield _retired_claim(claim)
-    yield _all_claims(corpus)
 
 
 def _by_record(corpus: Corpus, report: Report) -> Mapping[str, Sequence[Finding]]:
@@ -70,6 +73,7 @@ def _claim(
     found: Sequence[Finding],
     *,
     names: Vocabulary,
+    history: History,
 ) -> Page:
     here = Here(paths.claim(claim.key))
     interview = corpus.interviews.get(claim.interview)
@@ -78,7 +82,7 @@ def _claim(
     if interview is not None:
         above.append(here.link(text(interview.title), paths.interview(interview.id)))
     if interview is not None and chapter is not None:
-        target = f"{paths.chapter(interview.id, chapter.id)}#{anchor(claim.id)}"
+        target = timeline.place(corpus, claim)
         above.append(here.link(text(chapter.title), target))
     forth, back = parts.bearing(corpus, claim, Prose(here, names))
     body = paragraphs(
@@ -91,6 +95,7 @@ def _claim(
         ),
         "## The words spoken { #words .cg-label }\n",
         *(parts.spoken(corpus, claim, quote, here) for quote in claim.quotes),
+        _checked(corpus, claim, here),
         _reading(claim),
         _figures(claim.figures),
         _prediction(claim),
@@ -99,10 +104,13 @@ def _claim(
         forth,
         "## What bears on it { #borne-by .cg-label }\n" if back else "",
         back,
+        _map(corpus, claim, here),
         _witnesses(corpus, claim, here),
         _names(corpus, claim, here),
         _tags(claim, here),
+        _cite(corpus, claim),
         parts.record_line(corpus, claim.file, corpus.span(claim).line),
+        _past(history, claim, here),
         _turn(before, after, here),
     )
     said = f"“{claim.quotes[0].text}”" if claim.quotes else claim.claim
@@ -114,6 +122,61 @@ def _claim(
         source=claim.file,
         boost=4,
         hide=("navigation", "toc"),
+        scripts=(CITE,),
+        structured=structured.claim(corpus, claim),
+    )
+
+
+_VERDICTS = {
+    Verdict.EXACT: "the same words in the same order",
+    Verdict.ELIDED: "the same words in the same order, with what is left out marked",
+}
+
+
+def _checked(corpus: Corpus, claim: Claim, here: Here) -> str:
+    """Return in words what the verdicts on the quotes mean; empty without a record of the talk."""
+    found = [corpus.judgement(claim, quote) for quote in claim.quotes]
+    verdicts = dict.fromkeys(judgement.verdict for judgement in found if judgement is not None)
+    meanings = "; ".join(
+        f"{verdict} means {_VERDICTS.get(verdict, 'not as it was said')}" for verdict in verdicts
+    )
+    if not meanings:
+        return ""
+    how = here.link("How it is checked", paths.VERDICTS)
+    return line("cg-note cg-checked", f"Held against the talk word by word: {meanings}. {how}")
+
+
+def _map(corpus: Corpus, claim: Claim, here: Here) -> str:
+    drawn = neighbourhood(corpus, claim, here)
+    return paragraphs("## Around it { #around .cg-label }\n", drawn).rstrip("\n") if drawn else ""
+
+
+def _past(history: History, claim: Claim, here: Here) -> str:
+    old = (f"{claim.interview}/{id}" for id in claim.formerly)
+    return recorded(history, "claim", claim.key, *old, here=here)
+
+
+def _cite(corpus: Corpus, claim: Claim) -> str:
+    """Return the claim in the forms in which it is cited, each to be copied or selected."""
+    cited = citation(corpus, claim, claim.quotes[0]) if claim.quotes else None
+    if cited is None:
+        return ""
+    buttons, forms = [], []
+    for number, (name, write) in enumerate(FORMS.items(), start=1):
+        buttons.append(f'<button type="button" data-copies="cite-{number}">{name}</button>')
+        forms.append(
+            f"<h3>{name}</h3>"
+            f'<pre id="cite-{number}" tabindex="0" aria-label="{name}">{escape(write(cited))}</pre>'
+        )
+    # One block without blank lines: Markdown leaves it alone.
+    return "\n\n".join(
+        [
+            "## Cite this { #cite .cg-label }",
+            '<div class="cg-cite"><p class="cg-cite__copy"><span>Copy</span> '
+            f'{" ".join(buttons)} <a href="#" class="cg-cite__link">Link to this page</a></p>'
+            '<p class="cg-cite__said" role="status"></p>'
+            f"<details><summary>Show the forms</summary>{''.join(forms)}</details></div>",
+        ]
     )
 
 
@@ -177,7 +240,7 @@ def _names(corpus: Corpus, claim: Claim, here: Here) -> str:
 
 
 def _tags(claim: Claim, here: Here) -> str:
-    tags = " ".join(here.link(text(f"#{tag}"), f"{paths.TAGS}#{tag}") for tag in claim.tags)
+    tags = " ".join(here.link(text(f"#{tag}"), paths.tag(tag)) for tag in dict.fromkeys(claim.tags))
     return line("cg-tags", tags) if tags else ""
 
 
@@ -204,259 +267,184 @@ def _retired_claim(claim: Claim) -> Page:
     return Page(here.path, "A claim that was retired", body, source=claim.file, searchable=False)
 
 
-def _all_claims(corpus: Corpus) -> Page:
-    here = Here(paths.CLAIMS)
-    sections = []
-    for interview in corpus.interviews.values():
-        for chapter in interview.chapters:
-            group = corpus.claims_by_chapter.get((interview.id, chapter.id), ())
-            if not group:
-                continue
-            target = paths.chapter(interview.id, chapter.id)
-            rows = [
-                f"{parts.watch(corpus, claim.interview, claim.at or 0)} "
-                f"{here.link(text(claim.claim), paths.claim(claim.key), 'cg-row__title')} "
-                f"{parts.kind(claim)}"
-                for claim in group
-            ]
-            sections += [
-                f"## {here.link(text(chapter.title), target)} "
-                f"{{ #{anchor(interview.id, chapter.id)} }}\n",
-                bullets("cg-rows", rows),
-            ]
-    body = paragraphs(
-        "# All claims\n",
-        line("cg-lead", f"{plural(len(corpus.standing), 'claim')} in the order they were made."),
-        *sections,
-    )
-    return Page(paths.CLAIMS, "All claims", body, "Every claim, in order.", searchable=False)
-
-
-# --- Concepts ---------------------------------------------------------------------------------
-
-
-def concepts(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
-    """Yield a page for each concept, and the glossary."""
-    around = _neighbourhoods(corpus)
-    for concept in corpus.concepts.values():
-        yield _concept(corpus, concept, around.get(concept.id, ()), names)
-    yield _glossary(corpus, Prose(Here(paths.GLOSSARY), names))
-
-
-def _neighbourhoods(corpus: Corpus) -> Mapping[str, Sequence[tuple[str, Concept]]]:
-    """Return, by concept, what it stands in relation to: (wording, other), both ways."""
-    found: dict[str, list[tuple[str, Concept]]] = {}
-    for concept, term, other in corpus.concept_relations:
-        found.setdefault(concept.id, []).append((_forward(term), other))
-        found.setdefault(other.id, []).append((_backward(term), concept))
-    return found
-
-
-_FORWARD = {
-    ConceptRelation.BROADER: "Falls under",
-    ConceptRelation.RELATED: "Related to",
-    ConceptRelation.CONTRASTS: "In contrast to",
-    ConceptRelation.PART_OF: "Part of",
-    ConceptRelation.ENABLES: "Makes possible",
-    ConceptRelation.LIMITS: "Holds back",
-}
-_BACKWARD = {
-    ConceptRelation.BROADER: "Takes in",
-    ConceptRelation.PART_OF: "Made of",
-    ConceptRelation.ENABLES: "Made possible by",
-    ConceptRelation.LIMITS: "Held back by",
-}
-
-
-def _forward(term: ConceptRelation) -> str:
-    return _FORWARD[term]
-
-
-def _backward(term: ConceptRelation) -> str:
-    return _BACKWARD.get(term, _FORWARD[term])
-
-
-def _concept(
-    corpus: Corpus, concept: Concept, around: Sequence[tuple[str, Concept]], names: Vocabulary
-) -> Page:
-    here = Here(paths.concept(concept.id))
-    if concept.retired is not None:
-        see = concept.retired.see
-        body = paragraphs(
-            f"# {text(concept.label)}\n",
-            line("cg-note", f"Retired on {concept.retired.on}: {text(concept.retired.why)}"),
-            line("cg-note", here.link("Read this one instead", paths.concept(see))) if see else "",
-        )
-        return Page(here.path, concept.label, body, source=concept.file, searchable=False)
-    claims = sorted(
-        corpus.claims_by_concept.get(concept.id, ()),
-        key=lambda claim: (list(Kind).index(claim.kind), claim.interview, claim.at or 0),
-    )
-    order = list(dict.fromkeys([*_FORWARD.values(), *_BACKWARD.values()]))
-    relations = [
-        f"{span('cg-fact', wording)} {' '.join(parts.chip(other, here) for _, other in group)}"
-        for wording, group in groupby(
-            sorted(around, key=lambda pair: (order.index(pair[0]), pair[1].id)),
-            key=lambda pair: pair[0],
-        )
-    ]
-    sections = []
-    for kind, group in groupby(claims, key=lambda claim: claim.kind):
-        members = list(group)
-        sections += [
-            f"## {kind.plural.capitalize()} {{ #{kind} }}\n",
-            parts.cards(corpus, members, here),
-        ]
-    aliases = ", ".join(text(alias) for alias in concept.aliases)
-    elsewhere = ", ".join(
-        outward(text(_site(address)), address, "cg-more") for address in concept.same_as
-    )
-    body = paragraphs(
-        line("cg-path", here.link("Glossary", f"{paths.GLOSSARY}#{concept.id}")),
-        f"# {text(_capital(concept.label))} {{ .cg-term }}\n",
-        line("cg-aliases", f"Also: {aliases}") if aliases else "",
-        line("cg-definition", Prose(here, names)(concept.definition, own=concept.id)),
-        bullets("cg-facts cg-relations", relations),
-        line("cg-note", f"Elsewhere: {elsewhere}") if elsewhere else "",
-        *sections,
-        parts.record_line(corpus, concept.file, 1),
-    )
-    return Page(here.path, _capital(concept.label), body, concept.definition, source=concept.file)
-
-
-def _capital(label: str) -> str:
-    return label[:1].upper() + label[1:]
-
-
-def _site(address: str) -> str:
-    """Return the name of the site that an address leads to."""
-    host = address.split("/")[2].removeprefix("www.")
-    return {"en.wikipedia.org": "Wikipedia", "wikidata.org": "Wikidata"}.get(host, host)
-
-
-def _glossary(corpus: Corpus, prose: Prose) -> Page:
-    here = Here(paths.GLOSSARY)
-    standing = sorted(
-        (concept for concept in corpus.concepts.values() if concept.retired is None),
-        key=lambda concept: (concept.label.casefold(), concept.id),
-    )
-    sections = []
-    for letter, group in groupby(standing, key=lambda concept: concept.label[:1].upper()):
-        sections.append(f"## {text(letter)} {{ #letter-{anchor(letter.lower())} }}\n")
-        for concept in group:
-            count = len(corpus.claims_by_concept.get(concept.id, ()))
-            title = here.link(text(_capital(concept.label)), paths.concept(concept.id))
-            sections.append(
-                block(
-                    "div",
-                    "cg-entry",
-                    line("cg-entry__term", f"{title} {span('cg-count', plural(count, 'claim'))}"),
-                    line("cg-entry__text", prose(concept.definition, own=concept.id)),
-                    extra=f'id="{concept.id}"',
-                )
-            )
-    body = paragraphs(
-        "# Glossary\n",
-        line(
-            "cg-lead",
-            f"{plural(len(standing), 'concept')} that the talk leans on, and what they mean there.",
-        ),
-        *sections,
-    )
-    return Page(paths.GLOSSARY, "Glossary", body, "The concepts of the talk.", searchable=False)
-
-
-# --- People, works, notes, tags ---------------------------------------------------------------
+# --- People -----------------------------------------------------------------------------------
 
 
 def people(corpus: Corpus) -> Iterator[Page]:
-    """Yield a page for each person, and the list of them."""
-    rows = []
+    """Yield the pages of each person, and the list of people."""
+    items = []
     index = Here(paths.PEOPLE)
+    carried = timeline.carried(corpus)
     for person in corpus.people.values():
         if person.retired is not None:
             continue
-        here = Here(paths.person(person.id))
         claims = sorted(
             corpus.claims_by_speaker.get(person.id, ()),
             key=lambda claim: (claim.interview, claim.at or 0),
         )
-        naming = [c for c in corpus.standing.values() if person in corpus.people_of(c)]
-        elsewhere = ", ".join(
-            outward(text(_site(address)), address, "cg-more") for address in person.same_as
-        )
-        sections = []
-        for kind in Kind:
-            members = [claim for claim in claims if claim.kind is kind]
-            if members:
-                sections += [
-                    f"## {kind.plural.capitalize()} {{ #{kind} }}\n",
-                    parts.cards(corpus, members, here, quoted=False),
-                ]
-        if naming:
-            sections += ["## Named in { #named }\n", parts.cards(corpus, naming, here)]
-        body = paragraphs(
-            line("cg-path", here.link("People", paths.PEOPLE)),
-            f"# {text(person.name)}\n",
-            line("cg-lead", text(person.description)),
-            line("cg-note", f"Elsewhere: {elsewhere}") if elsewhere else "",
-            line("cg-byline", plural(len(claims), "claim")) if claims else "",
-            *sections,
-        )
-        yield Page(here.path, person.name, body, person.description, source=person.file)
-        rows.append(
-            f"{index.link(text(person.name), here.path, 'cg-row__title')} "
+        yield from _person(corpus, person, claims, carried)
+        items.append(
+            f"{index.link(text(person.name), paths.person(person.id), 'cg-row__title')} "
             f"{span('cg-count', plural(len(claims), 'claim'))} "
             f"{span('cg-quiet', text(person.description))}"
         )
-    body = paragraphs("# People\n", bullets("cg-list", rows))
-    yield Page(paths.PEOPLE, "People", body, "Who speaks and who is named.", searchable=False)
+    top = paragraphs("# People\n", line("cg-lead", "Who speaks in the talks and who is named."))
+    section = Section(items, rows("cg-list"))
+    described = "Who speaks and who is named."
+    yield from sheets.pages(paths.PEOPLE, "People", top, [section], description=described)
 
 
-def works(corpus: Corpus) -> Page:
-    """Return the page of everything with a name that claims mention."""
-    here = Here(paths.WORKS)
-    sections = []
+def _person(
+    corpus: Corpus, person: Person, claims: Sequence[Claim], carried: Mapping[str, int]
+) -> Iterator[Page]:
+    here = Here(paths.person(person.id))
+    sections: list[Section] = []
+    if len(claims) <= _WHOLE:
+        sections += _by_kind(corpus, claims, here)
+    else:
+        leading = timeline.leading(claims, carried, _LEADING)
+        sections.append(
+            Section(
+                [parts.card(corpus, claim, here) for claim in leading],
+                sheets.grid,
+                "What most rests on",
+                "leading",
+            )
+        )
+        chapters = []
+        for key, group in groupby(claims, key=lambda claim: (claim.interview, claim.chapter)):
+            said = list(group)
+            interview = corpus.interviews.get(key[0])
+            chapter = interview.chapter(key[1]) if interview else None
+            title = chapter.title if chapter else key[1]
+            there = paths.said_by(person.id, *key)
+            yield from _said(corpus, person, said, title, there)
+            chapters.append(
+                f"{parts.watch(corpus, key[0], chapter.starts) if chapter else ''} "
+                f"{here.link(text(title), there, 'cg-row__title')} "
+                f"{span('cg-count', plural(len(said), 'claim'))}"
+            )
+        sections.append(
+            Section(chapters, rows("cg-chapters"), "All claims, by chapter", "chapters")
+        )
+    naming = [claim for claim in corpus.standing.values() if person in corpus.people_of(claim)]
+    cards = [parts.card(corpus, claim, here) for claim in naming]
+    sections.append(Section(cards, sheets.grid, "Named in", "named"))
+    elsewhere = ", ".join(
+        outward(text(site_name(address)), address, "cg-more") for address in person.same_as
+    )
+    counted = " · ".join(
+        f"{len(members)} {kind.label if len(members) == 1 else kind.plural}"
+        for kind in Kind
+        if (members := [claim for claim in claims if claim.kind is kind])
+    )
+    top = paragraphs(
+        line("cg-path", here.link("People", paths.PEOPLE)),
+        f"# {text(person.name)}\n",
+        line("cg-lead", text(person.description)),
+        line("cg-note", f"Elsewhere: {elsewhere}") if elsewhere else "",
+        line("cg-byline", f"{plural(len(claims), 'claim')}: {counted}") if claims else "",
+    )
+    yield from sheets.pages(
+        here.path,
+        person.name,
+        top,
+        sections,
+        description=person.description,
+        source=person.file,
+        searchable=True,
+        hide=("navigation", "toc"),
+        structured=structured.person(person),
+    )
+
+
+def _by_kind(corpus: Corpus, claims: Sequence[Claim], here: Here) -> Iterator[Section]:
+    for kind in Kind:
+        cards = [parts.card(corpus, c, here, quoted=False) for c in claims if c.kind is kind]
+        yield Section(cards, sheets.grid, kind.plural.capitalize(), kind.value)
+
+
+def _said(
+    corpus: Corpus, person: Person, claims: Sequence[Claim], title: str, path: str
+) -> Iterator[Page]:
+    """Yield the pages of what a person claims in a chapter."""
+    here = Here(path)
+    back = here.link(text(person.name), paths.person(person.id))
+    whole = here.link("The whole chapter", paths.chapter(claims[0].interview, claims[0].chapter))
+    top = paragraphs(
+        line("cg-path", f"{here.link('People', paths.PEOPLE)} › {back}"),
+        f"# {text(person.name)} on {text(title)}\n",
+        line("cg-byline", f"{plural(len(claims), 'claim')} {whole}"),
+    )
+    cards = [parts.card(corpus, claim, here, quoted=False) for claim in claims]
+    return sheets.pages(
+        path,
+        f"{person.name} on {title}",
+        top,
+        [Section(cards, sheets.grid)],
+        description=f"What {person.name} claims in the chapter “{title}”.",
+        hide=("navigation", "toc"),
+    )
+
+
+# --- Works ------------------------------------------------------------------------------------
+
+
+def works(corpus: Corpus) -> Iterator[Page]:
+    """Yield the pages of everything with a name that claims mention, and the list of it."""
+    index = Here(paths.WORKS)
+    naming: dict[str, list[Claim]] = {}
+    for claim in corpus.standing.values():
+        for work in corpus.works_of(claim):
+            naming.setdefault(work.id, []).append(claim)
+    items = []
     for work in sorted(corpus.works.values(), key=lambda work: (work.title.casefold(), work.id)):
         if work.retired is not None:
             continue
-        naming = [c for c in corpus.standing.values() if work in corpus.works_of(c)]
-        year = f", {work.year}" if work.year else ""
-        elsewhere = " ".join(
-            outward(text(_site(address)), address, "cg-more") for address in work.same_as
+        claims = naming.get(work.id, [])
+        yield from _work(corpus, work, claims)
+        counted = f"{work.type.label}, {plural(len(claims), 'claim')}"
+        items.append(
+            f"{index.link(text(work.title), paths.work(work.id), 'cg-row__title')} "
+            f"{span('cg-count', counted)} "
+            f"{span('cg-quiet', text(work.description))}"
         )
-        sections += [
-            f"## {text(work.title)} {{ #{work.id} }}\n",
-            line("cg-byline", f"{work.type.label.capitalize()}{year} {elsewhere}"),
-            line("", text(work.description)),
-            parts.cards(corpus, naming, here, quoted=False) if naming else "",
-        ]
-    body = paragraphs("# Works\n", *sections)
-    return Page(paths.WORKS, "Works", body, "Models, papers and products that are named.")
+    top = paragraphs(
+        "# Works\n",
+        line("cg-lead", "Models, papers, products, books and companies that claims name."),
+    )
+    described = "Models, papers and products that are named."
+    section = Section(items, rows("cg-list"))
+    yield from sheets.pages(paths.WORKS, "Works", top, [section], description=described)
 
 
-def tags(corpus: Corpus) -> Page:
-    """Return the page of tags with the claims that carry them."""
-    here = Here(paths.TAGS)
-    found: dict[str, list[Claim]] = {}
-    for claim in corpus.standing.values():
-        for tag in claim.tags:
-            found.setdefault(tag, []).append(claim)
-    sections = []
-    for tag, members in sorted(found.items()):
-        sections += [
-            f"## {text(tag)} {{ #{tag} }}\n",
-            bullets(
-                "cg-rows",
-                [
-                    f"{parts.watch(corpus, claim.interview, claim.at or 0)} "
-                    f"{here.link(text(claim.claim), paths.claim(claim.key), 'cg-row__title')}"
-                    for claim in members
-                ],
-            ),
-        ]
-    body = paragraphs("# Tags\n", *sections)
-    return Page(paths.TAGS, "Tags", body, "Claims by tag.", searchable=False)
+def _work(corpus: Corpus, work: Work, claims: Sequence[Claim]) -> Iterator[Page]:
+    here = Here(paths.work(work.id))
+    elsewhere = " ".join(
+        outward(text(site_name(address)), address, "cg-more") for address in work.same_as
+    )
+    year = f", {work.year}" if work.year else ""
+    top = paragraphs(
+        line("cg-path", here.link("Works", paths.WORKS)),
+        f"# {text(work.title)}\n",
+        line("cg-byline", f"{work.type.label.capitalize()}{year} {elsewhere}"),
+        line("cg-lead", text(work.description)),
+    )
+    cards = [parts.card(corpus, claim, here) for claim in claims]
+    return sheets.pages(
+        here.path,
+        work.title,
+        top,
+        [Section(cards, sheets.grid, "Named in", "named")],
+        description=work.description,
+        source=work.file,
+        searchable=True,
+        hide=("navigation", "toc"),
+        structured=structured.work(work),
+    )
+
+
+# --- Findings ---------------------------------------------------------------------------------
 
 
 def findings_box(corpus: Corpus, found: Sequence[Finding], here: Here) -> str:

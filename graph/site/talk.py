@@ -1,18 +1,18 @@
-"""Pages along the talk: home, interviews, chapters, quotes."""
+"""Pages along the talk: interviews, chapters, quotes."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from graph.corpus import Corpus
-from graph.model import Chapter, Claim, ClaimLink, ClaimRelation, Interview
-from graph.site import parts, paths
+from graph.model import Chapter, Claim, ClaimRelation, Interview
+from graph.site import front, parts, paths, player, timeline
 from graph.site.linking import Prose
 from graph.site.markup import (
     Here,
     anchor,
-    block,
     bullets,
     line,
     outward,
@@ -23,122 +23,14 @@ from graph.site.markup import (
     text,
 )
 from graph.site.page import Page
+from graph.site.strip import strip
 from graph.terms import Vocabulary
 from graph.times import format_timecode
 
-_SHOWN = 3
-"""How many claims and tensions the home page shows whole."""
-_TERMS = 24
-"""How many concepts the home page offers."""
-
-
-def home(corpus: Corpus, name: str, names: Vocabulary) -> Page:
-    """Return the home page: what this is, the talk at a glance, and three ways in."""
-    here = Here(paths.HOME)
-    prose = Prose(here, names)
-    counts = [
-        here.link(plural(len(corpus.standing), "claim"), paths.CLAIMS),
-        here.link(
-            plural(sum(len(c.quotes) for c in corpus.standing.values()), "quote"), paths.QUOTES
-        ),
-        here.link(plural(len(corpus.concepts), "concept"), paths.GLOSSARY),
-        f"{plural(len(corpus.links), 'reason')} that tie them together",
-    ]
-    talks = [
-        block(
-            "section",
-            "cg-talk",
-            line("cg-talk__show", _byline(interview)),
-            line("cg-talk__title", here.link(text(interview.title), paths.interview(interview.id))),
-            line("cg-talk__about", prose(interview.description)),
-            parts.strip(corpus, interview, here),
-        )
-        for interview in corpus.interviews.values()
-        if interview.retired is None
-    ]
-    ranked = _most_relied_on(corpus)
-    leading = ranked[1 : _SHOWN + 1]
-    lead = block(
-        "div",
-        "cg-hero",
-        block(
-            "div",
-            "cg-hero__words",
-            f"# {text(name)} {{ .cg-hero__title }}",
-            line(
-                "cg-hero__lead",
-                "What was said, by whom, how surely, and what it rests on. "
-                "Every sentence leads to the second in the recording.",
-            ),
-            line("cg-hero__counts", " · ".join(counts)),
-        ),
-        _specimen(corpus, ranked[0], here) if ranked else "",
-    )
-    opposed = _tensions(corpus)[:_SHOWN]
-    ideas = sorted(
-        (concept for concept in corpus.concepts.values() if concept.retired is None),
-        key=lambda concept: (-len(corpus.claims_by_concept.get(concept.id, ())), concept.id),
-    )[:_TERMS]
-    body = paragraphs(
-        lead,
-        *talks,
-        "## What most rests on { #leading }\n" if leading else "",
-        line("cg-intro", "Claims that most others support, explain or build on.")
-        if leading
-        else "",
-        block("div", "cg-cards cg-cards--wide", *(parts.card(corpus, c, here) for c in leading))
-        if leading
-        else "",
-        "## Where they pull apart { #tensions }\n" if opposed else "",
-        line("cg-intro", "Claims of the talk that cannot both be true.") if opposed else "",
-        *(parts.tension(corpus, *pair, prose) for pair in opposed),
-        "## Start with an idea { #ideas }\n" if ideas else "",
-        parts.chips(ideas, here),
-        line("cg-intro", here.link("All concepts, A to Z", paths.GLOSSARY, "cg-more")),
-    )
-    described = f"{name}: claims with the words spoken, the second, and what they rest on."
-    return Page(paths.HOME, name, body, described, hide=("navigation", "toc"))
-
-
-def _specimen(corpus: Corpus, claim: Claim, here: Here) -> str:
-    """Return one claim with a reason for it: what all of this is made of."""
-    origin, link = corpus.links_to[claim.key][0]
-    reason = (
-        f"{parts.relation(link.relation, link.relation.inverse)} "
-        f"{here.link(text(origin.claim), paths.claim(origin.key))}"
-    )
-    return block(
-        "div",
-        "cg-specimen",
-        parts.card(corpus, claim, here),
-        line("cg-specimen__why", reason),
-    )
-
-
-def _byline(interview: Interview) -> str:
-    pieces = [text(interview.show)]
-    if interview.published:
-        pieces.append(interview.published.isoformat())
-    pieces.append(format_timecode(interview.duration))
-    return " · ".join(pieces)
-
-
-def _most_relied_on(corpus: Corpus) -> list[Claim]:
-    """Return the claims by how many links make a case for them, most first."""
-    building = {
-        ClaimRelation.SUPPORTS,
-        ClaimRelation.EXPLAINS,
-        ClaimRelation.ILLUSTRATES,
-        ClaimRelation.IMPLIES,
-    }
-    counted = Counter(target.key for _, link, target in corpus.links if link.relation in building)
-    return [
-        corpus.claims[key] for key, _ in sorted(counted.items(), key=lambda it: (-it[1], it[0]))
-    ]
-
-
-def _tensions(corpus: Corpus) -> list[tuple[Claim, ClaimLink, Claim]]:
-    return [found for found in corpus.links if found[1].relation is ClaimRelation.CONTRADICTS]
+_CONCEPTS = 10
+"""How many concepts a chapter's page offers."""
+_TENSIONS = 6
+"""How many tensions a chapter's page shows."""
 
 
 def interviews(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
@@ -161,14 +53,18 @@ def interviews(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
             facts.insert(1, f"{span('cg-fact', 'Published')} {interview.published.isoformat()}")
         if interview.transcript:
             facts.append(outward("Read the transcript", interview.transcript, "cg-more"))
-        rows = [_chapter_row(corpus, interview, chapter, prose) for chapter in interview.chapters]
+        carried = timeline.carried(corpus)
+        rows = [
+            _chapter_row(corpus, interview, chapter, carried, prose)
+            for chapter in interview.chapters
+        ]
         about = [notes for notes in corpus.notes.values() if notes.about == interview.id]
         body = paragraphs(
             f"# {text(interview.title)}\n",
             line("cg-lead", description),
             bullets("cg-facts", facts),
             "## Chapters { #chapters }\n",
-            parts.strip(corpus, interview, here),
+            strip(corpus, interview, here),
             bullets("cg-chapters", rows),
             "## Notes on it { #notes }\n" if about else "",
             bullets(
@@ -180,123 +76,232 @@ def interviews(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
                 ],
             ),
         )
-        yield Page(here.path, interview.title, body, interview.description, source=interview.file)
+        yield Page(
+            here.path,
+            interview.title,
+            body,
+            interview.description,
+            source=interview.file,
+            scripts=front.SCRIPTS,
+        )
 
 
-def _chapter_row(corpus: Corpus, interview: Interview, chapter: Chapter, prose: Prose) -> str:
-    count = len(corpus.claims_by_chapter.get((interview.id, chapter.id), ()))
+def _chapter_row(
+    corpus: Corpus, interview: Interview, chapter: Chapter, carried: Counter[str], prose: Prose
+) -> str:
+    claims = timeline.chapter_claims(corpus, interview, chapter)
     time = parts.watch(corpus, interview.id, chapter.starts)
     target = paths.chapter(interview.id, chapter.id)
     title = prose.here.link(text(chapter.title), target, "cg-row__title")
     summary = span("cg-quiet", prose(chapter.summary)) if chapter.summary else ""
-    return f"{time} {title} {span('cg-count', plural(count, 'claim'))} {summary}"
+    lead = "".join(
+        span("cg-row__lead", prose.here.link(text(one.claim), paths.claim(one.key), "cg-under"))
+        for one in timeline.leading(claims, carried, 1)
+    )
+    return f"{time} {title} {span('cg-count', plural(len(claims), 'claim'))} {summary} {lead}"
+
+
+# --- Chapters -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A page of a chapter: most have one."""
+
+    interview: Interview
+    chapter: Chapter
+    number: int
+    """Which page of its chapter it is, counted from 1."""
+    pages: tuple[tuple[Claim, ...], ...]
+    """The claims of all pages of the chapter."""
+
+    @property
+    def path(self) -> str:
+        return paths.chapter(self.interview.id, self.chapter.id, self.number)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        return self.pages[self.number - 1]
+
+    @property
+    def all_claims(self) -> tuple[Claim, ...]:
+        return tuple(claim for page in self.pages for claim in page)
+
+    @property
+    def start(self) -> int:
+        """The second at which the page starts."""
+        return self.chapter.starts if self.number == 1 else self.claims[0].at or 0
+
+    @property
+    def end(self) -> int:
+        """The second at which the next page starts."""
+        if self.number < len(self.pages):
+            return self.pages[self.number][0].at or 0
+        return self.interview.chapter_end(self.chapter.id)
+
+    @property
+    def title(self) -> str:
+        """The chapter's title, with the number of the part where it has several."""
+        several = f", part {self.number} of {len(self.pages)}" if len(self.pages) > 1 else ""
+        return self.chapter.title + several
 
 
 def chapters(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
-    """Yield a page for each chapter: its claims in the order they were spoken."""
+    """Yield the pages of each chapter: its claims in the order they were spoken."""
     for interview in corpus.interviews.values():
-        for number, chapter in enumerate(interview.chapters, start=1):
-            here = Here(paths.chapter(interview.id, chapter.id))
-            claims = corpus.claims_by_chapter.get((interview.id, chapter.id), ())
-            start, end = chapter.starts, interview.chapter_end(chapter.id)
-            above = " › ".join(
-                [
-                    here.link(text(interview.title), paths.interview(interview.id)),
-                    f"Chapter {number} of {len(interview.chapters)}",
-                ]
-            )
-            span_of_time = (
-                f"{parts.watch(corpus, interview.id, start)} to {format_timecode(end)} · "
-                f"{plural(len(claims), 'claim')}"
-            )
+        found = list(_parts(corpus, interview))
+        for position, part in enumerate(found):
+            here = Here(part.path)
             body = paragraphs(
-                line("cg-path", above),
-                f"# {text(chapter.title)}\n",
-                line("cg-byline", span_of_time),
-                line("cg-lead", Prose(here, names)(chapter.summary)) if chapter.summary else "",
-                parts.strip(corpus, interview, here, current=chapter),
-                parts.cards(corpus, claims, here, anchored=True)
-                if claims
+                _part_head(corpus, part, Prose(here, names)),
+                _timeline(corpus, part.claims, here)
+                if part.claims
                 else line(
                     "cg-empty",
                     "No claims of this chapter are recorded yet. "
                     + here.link("Add the first one", paths.CONTRIBUTE),
                 ),
-                _neighbours(interview, number, here),
+                _tensions(corpus, part, Prose(here, names)),
+                _concepts(corpus, part, here),
+                _neighbours(found, position, here),
             )
-            source = claims[0].file if claims else interview.file
+            number = interview.chapter_number(part.chapter.id)
             yield Page(
                 here.path,
-                chapter.title,
+                part.title,
                 body,
-                chapter.summary or f"Chapter {number} of {interview.title}",
-                source=source,
+                part.chapter.summary or f"Chapter {number} of {interview.title}",
+                source=part.claims[0].file if part.claims else interview.file,
                 searchable=False,
                 hide=("navigation", "toc"),
+                scripts=(*front.SCRIPTS, player.SCRIPT),
             )
 
 
-def _neighbours(interview: Interview, number: int, here: Here) -> str:
-    """Return the links to the chapters before and after."""
-    links = []
-    if number > 1:
-        before = interview.chapters[number - 2]
-        links.append(
-            here.link(
-                f"{span('cg-turn__way', 'Previous')} {text(before.title)}",
-                paths.chapter(interview.id, before.id),
-                "cg-turn__back",
-            )
-        )
-    if number < len(interview.chapters):
-        after = interview.chapters[number]
-        links.append(
-            here.link(
-                f"{span('cg-turn__way', 'Next')} {text(after.title)}",
-                paths.chapter(interview.id, after.id),
-                "cg-turn__on",
-            )
-        )
-    return line("cg-turn", " ".join(links), "nav")
+def _parts(corpus: Corpus, interview: Interview) -> Iterator[_Part]:
+    for chapter in interview.chapters:
+        held = timeline.pages(timeline.chapter_claims(corpus, interview, chapter))
+        for number in range(1, len(held) + 1):
+            yield _Part(interview, chapter, number, held)
 
 
-def quotes(corpus: Corpus) -> Page:
-    """Return the page of all words quoted, in the order they were spoken."""
-    here = Here(paths.QUOTES)
-    sections = []
-    total = 0
-    for interview in corpus.interviews.values():
-        for chapter in interview.chapters:
-            claims = corpus.claims_by_chapter.get((interview.id, chapter.id), ())
-            rows = [
-                (
-                    quote.at,
-                    f"{parts.watch(corpus, interview.id, quote.at)} "
-                    f"{span('cg-words', quotation(quote.text))} "
-                    f"{span('cg-quiet', _speaker_name(corpus, quote.by or claim.by))} "
-                    f"{here.link(text(claim.claim), paths.claim(claim.key), 'cg-under')}",
-                )
-                for claim in claims
-                for quote in claim.quotes
-            ]
-            if rows:
-                total += len(rows)
-                sections += [
-                    f"## {text(chapter.title)} {{ #{anchor(interview.id, chapter.id)} }}\n",
-                    bullets("cg-quotes", [row for _, row in sorted(rows, key=lambda row: row[0])]),
-                ]
-    body = paragraphs(
-        "# Quotes\n",
+def _part_head(corpus: Corpus, part: _Part, prose: Prose) -> str:
+    here, interview, chapter = prose.here, part.interview, part.chapter
+    above = [
+        here.link(text(interview.title), paths.interview(interview.id)),
+        f"Chapter {interview.chapter_number(chapter.id)} of {len(interview.chapters)}",
+    ]
+    several = len(part.pages) > 1
+    claims = plural(len(part.claims), "claim")
+    return paragraphs(
+        line("cg-path", " › ".join(above)),
+        f"# {text(chapter.title)}\n",
+        line("cg-lead", prose(chapter.summary)) if chapter.summary and part.number == 1 else "",
+        _pages(part, here) if several else "",
+        strip(corpus, interview, here, current=chapter),
         line(
-            "cg-lead",
-            f"{plural(total, 'quote')} in the order they were spoken, each with the second and "
-            "the claim that rests on it.",
+            "cg-span",
+            f"{parts.watch(corpus, interview.id, part.start)} to {format_timecode(part.end)} · "
+            f"{claims}: {_shares(corpus, part.claims)}"
+            if part.claims
+            else f"{parts.watch(corpus, interview.id, part.start)} to {format_timecode(part.end)}",
         ),
-        *sections,
+        player.player(interview.video, part.start, part.end, interview.title),
     )
-    return Page(
-        paths.QUOTES, "Quotes", body, "All words quoted, with the second.", searchable=False
+
+
+def _pages(part: _Part, here: Here) -> str:
+    """Return the links to the pages of a long chapter; the present one is marked."""
+    rows = []
+    for number, held in enumerate(part.pages, start=1):
+        label = f"Part {number}, from {format_timecode(held[0].at or 0)}"
+        current = '{ aria-current="page" }' if number == part.number else ""
+        link = here.link(label, paths.chapter(part.interview.id, part.chapter.id, number))
+        rows.append(link + current)
+    return (
+        '<nav class="cg-parts" aria-label="Parts of this chapter" markdown="1">\n\n'
+        f"{bullets('cg-parts__list', rows)}\n\n</nav>"
     )
+
+
+def _shares(corpus: Corpus, claims: Sequence[Claim]) -> str:
+    """Return in a line who makes how many of the claims, and of what kinds they are."""
+    speakers = Counter(_speaker_name(corpus, claim.by) for claim in claims)
+    said = ", ".join(f"{number} by {text(name)}" for name, number in speakers.most_common())
+    return f"{said}; {front.kinds(claims)}"
+
+
+def _timeline(corpus: Corpus, claims: Sequence[Claim], here: Here) -> str:
+    """Return the claims as a line of time: the second, the claim, the words, who said it how."""
+    rows = []
+    for claim in claims:
+        at = words = ""
+        if claim.at is not None:
+            at = parts.watch(corpus, claim.interview, claim.at, titled=False)
+            words = f"<q>{quotation(claim.quotes[0].text)}</q>"
+        who = f"{text(_speaker_name(corpus, claim.by))} {claim.confidence.stance.label}"
+        rows.append(
+            f'<li id="{anchor(claim.id)}"{_lane(corpus, claim)} markdown="span">{at} '
+            f"{here.link(text(claim.claim), paths.claim(claim.key))} "
+            f"{words} <small>{who} · {claim.kind.label}</small></li>"
+        )
+    body = "\n".join(rows)
+    return f'<ol class="cg-moments" markdown="1">\n{body}\n</ol>'
+
+
+def _lane(corpus: Corpus, claim: Claim) -> str:
+    interview = corpus.interviews.get(claim.interview)
+    roles = {one.person: one.role for one in interview.participants} if interview else {}
+    return ' class="cg-asked"' if roles.get(claim.by) == "host" else ""
+
+
+def _tensions(corpus: Corpus, part: _Part, prose: Prose) -> str:
+    """Return where the claims of the page contradict others, as sentences with their reasons."""
+    held = {claim.key for claim in part.claims}
+    found = [
+        one
+        for one in corpus.links
+        if one[1].relation is ClaimRelation.CONTRADICTS and {one[0].key, one[2].key} & held
+    ]
+    if not found:
+        return ""
+    rows = []
+    for first, link, second in found[:_TENSIONS]:
+        sides = sorted((first, second), key=lambda claim: claim.at or 0)
+        one, other = (
+            f"{parts.watch(corpus, claim.interview, claim.at or 0)} "
+            f"{prose.here.link(text(claim.claim), paths.claim(claim.key), 'cg-links__claim')}"
+            for claim in sides
+        )
+        sign = span("cg-against", "against")
+        rows.append(f"{one} {sign} {other} {span('cg-because', prose(link.because))}")
+    more = len(found) - len(rows)
+    return paragraphs(
+        "## Where it pulls apart { #tensions }",
+        bullets("cg-pulls", rows),
+        line("cg-intro", f"And {more} more, on the pages of the claims.") if more else "",
+    )
+
+
+def _concepts(corpus: Corpus, part: _Part, here: Here) -> str:
+    """Return the concepts that most claims of the chapter are about."""
+    counts = Counter(
+        concept.id for claim in part.all_claims for concept in corpus.concepts_of(claim)
+    )
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_CONCEPTS]
+    chips = parts.chips((corpus.concepts[id] for id, _ in ranked), here)
+    return paragraphs("## What it is about { #concepts }", chips) if chips else ""
+
+
+def _neighbours(found: Sequence[_Part], position: int, here: Here) -> str:
+    """Return the links to the pages before and after."""
+    links = []
+    for other, way, looks in ((position - 1, "Previous", "back"), (position + 1, "Next", "on")):
+        if 0 <= other < len(found):
+            part = found[other]
+            label = f"{span('cg-turn__way', way)} {text(part.title)}"
+            links.append(here.link(label, part.path, f"cg-turn__{looks}"))
+    return line("cg-turn", " ".join(links), "nav")
 
 
 def _speaker_name(corpus: Corpus, id: str) -> str:

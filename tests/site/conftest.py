@@ -48,6 +48,10 @@ def project(tmp_path: Path) -> Path:
     for name in ("claims", "docs", "graph/site/theme"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
+    repository = ROOT / ".git"
+    if repository.is_dir():
+        # The past of the records comes along, as in a worktree.
+        (folder / ".git").write_text(f"gitdir: {repository}\n")
     return folder
 
 
