@@ -175,3 +175,28 @@ def test_an_unknown_depth_is_a_finding() -> None:
     (found,) = check(files)
     assert found.code == "REC004"
     assert "minute" in found.mend
+
+
+def many(number: int) -> dict[str, str]:
+    """Return a corpus with a collection that takes so many claims."""
+    claims = "".join(
+        claim(
+            f"id: n-{n}\ntag: [a]\nquotes: [{{text: something to be said, at: '0:02:00'}}]\n"
+            f"figures: [{{value: {n}, unit: boats, of: those seen}}]".replace("tag:", "tags:")
+        )
+        for n in range(number)
+    )
+    files = collection("where: {tag: [a]}")
+    return {**files, CHAPTER: files[CHAPTER] + claims}
+
+
+def test_many_claims_are_shown_in_short_with_their_figures() -> None:
+    body = pages(many(20))["collections/cases.md"].markdown
+    assert "cg-card" not in body
+    assert body.count("those seen") == 20
+
+
+def test_a_page_lists_so_many_claims_and_no_more() -> None:
+    body = pages(many(100))["collections/cases.md"].markdown
+    assert body.count("those seen") == 80
+    assert "[and 20 more claims](../claims/index.md)" in body

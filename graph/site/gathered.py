@@ -24,6 +24,11 @@ from graph.site.page import Page
 from graph.terms import Vocabulary
 from graph.times import format_timecode
 
+_CARDS = 16
+"""The most claims of a part that are shown whole: more would be a wall."""
+_ROWS = 80
+"""The most claims of a part that its page lists."""
+
 
 def collections(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
     """Yield a page for each collection, and the list of them."""
@@ -57,9 +62,24 @@ def collections(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
         "# Ways in\n",
         line("cg-lead", "What a reader may be after, gathered from the claims."),
         bullets("cg-list", rows),
+        "## Made from the links { #links }\n",
+        bullets("cg-list", _elsewhere(index)),
     )
     described = "What a reader may be after, gathered from the claims."
     yield Page(paths.COLLECTIONS, "Ways in", body, described, searchable=False)
+
+
+def _elsewhere(index: Here) -> list[str]:
+    """Return the ways in that are made from the claims as a whole, and not by choosing some."""
+    ways = (
+        ("Predictions", paths.predictions(), "What is foretold, by when, and what became of it."),
+        ("Who carries what", paths.WITNESSES, "Each claim beside the notes that others took."),
+        ("How two are connected", paths.CONNECT, "The shortest explained way between any two."),
+    )
+    return [
+        f"{index.link(title, page, 'cg-row__title')} {span('cg-quiet', about)}"
+        for title, page, about in ways
+    ]
 
 
 def size(corpus: Corpus, collection: Collection) -> str:
@@ -90,9 +110,29 @@ def _part(corpus: Corpus, collection: Collection, part: Part, prose: Prose, leve
     claims = corpus.gathered(collection, part)
     if collection.show is Show.QUOTES:
         shown = _words(corpus, claims, prose.here)
+    elif len(claims) > _CARDS:
+        shown = _list(corpus, claims, prose.here)
     else:
         shown = parts.cards(corpus, claims, prose.here) if claims else ""
     return paragraphs(heading, shown, _statements(corpus, collection, part, prose)).rstrip("\n")
+
+
+def _list(corpus: Corpus, claims: Sequence[Claim], here: Here) -> str:
+    """Return many claims in short, a line each, with the figures that they give."""
+    rows = []
+    for claim in claims[:_ROWS]:
+        figures = "; ".join(figure.text for figure in claim.figures)
+        at = parts.watch(corpus, claim.interview, claim.at) if claim.at is not None else ""
+        rows.append(
+            f"{at} {here.link(text(claim.claim), paths.claim(claim.key), 'cg-row__title')} "
+            f"{parts.speaker(corpus, claim, here)}"
+            + (span("cg-because", text(figures)) if figures else "")
+        )
+    more = len(claims) - _ROWS
+    rest = here.link(f"and {plural(more, 'more claim')}", paths.CLAIMS, "cg-more")
+    return paragraphs(bullets("cg-rows", rows), line("cg-intro", rest) if more > 0 else "").rstrip(
+        "\n"
+    )
 
 
 def _words(corpus: Corpus, claims: Sequence[Claim], here: Here) -> str:
