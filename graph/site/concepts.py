@@ -192,8 +192,8 @@ def _ground(
     if shared:
         claim = max(shared, key=lambda claim: carried.get(claim.key, 0))
         said = here.link(text(claim.claim), paths.claim(claim.key))
-        rest = f" and in {plural(len(shared) - 1, 'other claim')}" if len(shared) > 1 else ""
-        return span("cg-because", f"Together in {said}{rest}")
+        where = f"{plural(len(shared), 'claim')}, such as: " if len(shared) > 1 else ""
+        return span("cg-because", f"Together in {where}{said}")
     for claim in mine:
         for link, target in corpus.links_from.get(claim.key, ()):
             if target.key in theirs:

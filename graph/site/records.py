@@ -26,7 +26,7 @@ from graph.site.markup import (
     span,
     text,
 )
-from graph.site.neighbourhood import neighbourhood
+from graph.site.neighbourhood import neighbourhood, web_address
 from graph.site.page import Page
 from graph.site.sheets import Section, rows
 from graph.terms import Vocabulary
@@ -168,14 +168,18 @@ def _cite(corpus: Corpus, claim: Claim) -> str:
             f"<h3>{name}</h3>"
             f'<pre id="cite-{number}" tabindex="0" aria-label="{name}">{escape(write(cited))}</pre>'
         )
+    here = Here(paths.claim(claim.key))
+    address = web_address(here, here.path)
     # One block without blank lines: Markdown leaves it alone.
     return "\n\n".join(
         [
             "## Cite this { #cite .cg-label }",
             '<div class="cg-cite"><p class="cg-cite__copy"><span>Copy</span> '
-            f'{" ".join(buttons)} <a href="#" class="cg-cite__link">Link to this page</a></p>'
-            '<p class="cg-cite__said" role="status"></p>'
-            f"<details><summary>Show the forms</summary>{''.join(forms)}</details></div>",
+            f'{" ".join(buttons)} <button type="button" data-copies="">Link</button> '
+            '<span class="cg-cite__said" role="status"></span></p>'
+            f"<details><summary>Show the forms</summary>{''.join(forms)}"
+            f'<p><a rel="bookmark" href="{address}">Permanent link to this page</a></p>'
+            "</details></div>",
         ]
     )
 

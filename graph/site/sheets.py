@@ -156,6 +156,6 @@ def _bar(path: str, shared: Sequence[Sequence[tuple[Section, range]]], name: str
         here = Here(sheet(path, number))
         links = " ".join(here.link(one.title, f"{at}#{one.anchor}") for one, at in begins)
         found[number] = (
-            f'<nav class="cg-bar" aria-label="{attribute(name)}" markdown="span">{links}</nav>'
+            f'<nav class="cg-letters" aria-label="{attribute(name)}" markdown="span">{links}</nav>'
         )
     return found

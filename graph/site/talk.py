@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from graph.corpus import Corpus
 from graph.model import Chapter, Claim, ClaimRelation, Interview
-from graph.site import front, parts, paths, player, timeline
+from graph.site import front, parts, paths, player, structured, timeline
 from graph.site.linking import Prose
 from graph.site.markup import (
     Here,
@@ -83,6 +83,7 @@ def interviews(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
             interview.description,
             source=interview.file,
             scripts=front.SCRIPTS,
+            structured=structured.interview(corpus, interview),
         )
 
 
