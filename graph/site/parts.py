@@ -1,4 +1,4 @@
-"""Parts that several pages are made of: a claim's card, its quotes, its bearing, the strip."""
+"""Parts that several pages are made of: a claim's card, its quotes, its bearing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from graph.corpus import Corpus
 from graph.findings import Finding
-from graph.model import Chapter, Claim, ClaimLink, ClaimRelation, Concept, Interview, Person, Quote
+from graph.model import Claim, ClaimLink, ClaimRelation, Concept, Person, Quote
 from graph.quotes import Judgement, Verdict
 from graph.rules import RULES
 from graph.site import paths
@@ -19,7 +19,6 @@ from graph.site.markup import (
     bullets,
     line,
     outward,
-    plural,
     quotation,
     span,
     text,
@@ -27,15 +26,18 @@ from graph.site.markup import (
 from graph.times import format_timecode, moment_address
 
 
-def watch(corpus: Corpus, interview: str, at: int, label: str = "") -> str:
-    """Return the link that plays the recording at `at` seconds, as a timecode."""
+def watch(corpus: Corpus, interview: str, at: int, label: str = "", *, titled: bool = True) -> str:
+    """Return the link that plays the recording at `at` seconds, as a timecode.
+
+    On a page that has very many of them it goes without its title.
+    """
     time = format_timecode(at)
     found = corpus.interviews.get(interview)
     if found is None:
         return span("cg-time", time)
     words = label or time
     address = moment_address(found.video, at)
-    return outward(words, address, "cg-time", f"Watch from {time}")
+    return outward(words, address, "cg-time", f"Watch from {time}" if titled else "")
 
 
 def speaker(corpus: Corpus, claim: Claim, here: Here) -> str:
@@ -195,40 +197,6 @@ def tension(corpus: Corpus, first: Claim, link: ClaimLink, second: Claim, prose:
         block("div", "cg-tension__pair", *(card(corpus, c, prose.here) for c in (first, second))),
         line("cg-tension__why", prose(link.because)),
     )
-
-
-def strip(
-    corpus: Corpus, interview: Interview, here: Here, *, current: Chapter | None = None
-) -> str:
-    """Return the length of the talk with its chapters, and a tick where each claim is made."""
-    items = []
-    for number, chapter in enumerate(interview.chapters, start=1):
-        end = interview.chapter_end(chapter.id)
-        length = max(1, end - chapter.starts)
-        claims = corpus.claims_by_chapter.get((interview.id, chapter.id), ())
-        ticks = "".join(
-            f'<i style="left:{100 * ((claim.at or 0) - chapter.starts) / length:.1f}%"'
-            f"{_guest(interview, claim)}></i>"
-            for claim in claims
-        )
-        label = here.link(
-            f'<span class="cg-strip__number">{number}</span>'
-            f'<span class="cg-strip__name">{text(chapter.title)}</span>',
-            paths.chapter(interview.id, chapter.id),
-            title=f"{chapter.title}, {plural(len(claims), 'claim')}",
-        )
-        here_class = " cg-strip__part--here" if chapter is current else ""
-        items.append(
-            f'<li class="cg-strip__part{here_class}" style="--length:{length}" markdown="span">'
-            f'{label}<span class="cg-strip__ticks" aria-hidden="true">{ticks}</span></li>'
-        )
-    rows = "\n".join(items)
-    return f'<ol class="cg-strip" markdown="1">\n{rows}\n</ol>'
-
-
-def _guest(interview: Interview, claim: Claim) -> str:
-    roles = {participant.person: participant.role for participant in interview.participants}
-    return ' class="cg-tick--host"' if roles.get(claim.by) == "host" else ""
 
 
 def finding_item(finding: Finding, folder: str, here: Here) -> str:

@@ -18,10 +18,13 @@ pytestmark = pytest.mark.browser
 
 KINDS = (
     "index.html",
+    "ten-minutes.html",
+    "everything.html",
     "404.html",
     "interviews/sutskever-2025.html",
     "chapters/sutskever-2025/model-jaggedness.html",
     "chapters/sutskever-2025/research-taste.html",
+    "chapters/sutskever-2025/alignment/2.html",
     "claims/index.html",
     "claims/sutskever-2025/impact-will-be-felt.html",
     "concepts/value-function.html",

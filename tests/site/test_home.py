@@ -1,0 +1,247 @@
+"""The home page at three depths, the strip, and chapters as a line of time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+from playwright.sync_api import Page as Tab
+
+import graph
+from graph.corpus import Corpus
+from graph.model import Depth
+from graph.site import Page, paths, render, timeline
+from tests.support import BASE, CLAIMS, corpus, with_claims
+
+DEPTHS = ("index.html", "ten-minutes.html", "everything.html")
+
+
+def pages(corpus: Corpus) -> dict[str, Page]:
+    """Return the pages of `corpus` by path."""
+    return {page.path: page for page in render(corpus, graph.check(corpus), name="The site")}
+
+
+def long_chapter(number: int) -> Corpus:
+    """Return a corpus whose first chapter holds `number` long claims beside its own."""
+    words = " ".join(["and so it goes on for quite a while"] * 7)
+    return corpus(
+        with_claims(
+            *(
+                f"id: claim-{place:04}\n"
+                f"claim: The claim with the number {place} says that {words}.\n"
+                f"quotes: [{{text: {words}, at: 0:0{place * 300 // number // 60}:"
+                f"{place * 300 // number % 60:02}}}]\n"
+                for place in range(number)
+            )
+        )
+    )
+
+
+@pytest.fixture(scope="module")
+def real() -> Corpus:
+    """The real claims."""
+    return graph.load(CLAIMS)
+
+
+@pytest.fixture(scope="module")
+def made(real: Corpus) -> dict[str, Page]:
+    """The pages of the real claims."""
+    return pages(real)
+
+
+# --- Three depths -------------------------------------------------------------------------------
+
+
+def test_one_minute_holds_the_collections_that_are_made_for_it(
+    real: Corpus, made: dict[str, Page]
+) -> None:
+    home = made[paths.HOME].markdown
+
+    for collection in real.collections.values():
+        assert (f"#{collection.id} }}" in home) == (collection.depth is Depth.MINUTE)
+
+
+def test_ten_minutes_hold_what_most_is_built_on_in_each_chapter(
+    real: Corpus, made: dict[str, Page]
+) -> None:
+    carried = timeline.carried(real)
+    page = made[paths.TEN].markdown
+
+    for interview in real.interviews.values():
+        for chapter in interview.chapters:
+            claims = timeline.chapter_claims(real, interview, chapter)
+            shown = [one for one in claims if f"({paths.claim(one.key)})" in page]
+            hidden = [one for one in claims if one not in shown]
+            assert 2 <= len(shown) <= 4
+            assert min(carried[one.key] for one in shown) >= max(carried[o.key] for o in hidden)
+            assert all(f"&t={one.at}s" in page for one in shown)
+
+
+def test_everything_leads_to_every_chapter_and_counts_its_claims(
+    real: Corpus, made: dict[str, Page]
+) -> None:
+    page = made[paths.ALL].markdown
+
+    for (interview, chapter), claims in real.claims_by_chapter.items():
+        assert f"({paths.chapter(interview, chapter)})" in page
+        assert f"{len(claims)} claims: " in page
+
+
+def test_a_corpus_without_an_interview_or_a_claim_has_its_pages_too() -> None:
+    empty = pages(corpus({}))
+
+    assert {paths.HOME, paths.TEN, paths.ALL} <= set(empty)
+
+
+def test_of_two_talks_the_newer_one_is_told_and_the_other_is_named() -> None:
+    older = BASE["sources/talk.yml"].replace("id: talk", "id: older").replace("A talk", "Before")
+    dated = BASE["sources/talk.yml"] + "published: 2025-01-02\n"
+    home = pages(corpus({**BASE, "sources/talk.yml": dated, "sources/older.yml": older}))
+
+    for path in (paths.HOME, paths.TEN, paths.ALL):
+        told, _, others = home[path].markdown.partition("## Other talks")
+        assert "(interviews/talk.md)" in told
+        assert "(interviews/older.md)" in others
+
+
+# --- Chapters -----------------------------------------------------------------------------------
+
+
+def test_every_claim_stands_once_on_a_page_of_its_chapter_in_spoken_order() -> None:
+    long = long_chapter(150)
+    found = pages(long)
+    claims = long.claims_by_chapter["talk", "opening"]
+    held = timeline.pages(claims)
+
+    assert len(held) > 1
+    assert [claim for page in held for claim in page] == list(claims)
+    assert max(map(len, held)) - min(map(len, held)) <= 1
+    for claim in claims:
+        path, _, anchor = timeline.place(long, claim).partition("#")
+        assert f'<li id="{anchor}"' in found[path].markdown
+
+
+def test_a_page_of_a_chapter_weighs_no_more_in_a_longer_chapter() -> None:
+    theme = 18_000
+    found = pages(long_chapter(150))
+    own = [page for path, page in found.items() if path.startswith("chapters/talk/opening")]
+
+    assert len(own) > 1
+    assert all(len(page.text().encode()) + theme < 60_000 for page in own)
+
+
+def test_the_first_page_keeps_the_address_and_the_pages_lead_on() -> None:
+    found = pages(long_chapter(150))
+
+    assert "(opening/2.md)" in found["chapters/talk/opening.md"].markdown
+    assert "(../opening.md)" in found["chapters/talk/opening/2.md"].markdown
+
+
+def test_a_claim_leads_to_the_page_of_the_chapter_that_holds_it() -> None:
+    found = pages(long_chapter(150))
+
+    assert (
+        "chapters/talk/opening/2.md#claim-0149" not in found["claims/talk/claim-0000.md"].markdown
+    )
+    last = found["claims/talk/claim-0149.md"].markdown
+    assert re.search(r"chapters/talk/opening/\d\.md#claim-0149", last)
+
+
+def test_stretches_cover_a_chapter_and_take_each_claim_once(real: Corpus) -> None:
+    for interview in real.interviews.values():
+        number = 0
+        for chapter in interview.chapters:
+            found = list(timeline.stretches(real, interview, chapter))
+            number += len(found)
+            assert found[0].start == chapter.starts
+            assert found[-1].end == interview.chapter_end(chapter.id)
+            assert all(one.end == two.start for one, two in pairwise(found))
+            held = [claim for one in found for claim in one.claims]
+            assert held == list(timeline.chapter_claims(real, interview, chapter))
+        assert number <= 36 + len(interview.chapters)
+
+
+# --- In a browser -------------------------------------------------------------------------------
+
+
+@pytest.fixture(params=[1440, 390], ids=["wide", "phone"])
+def tab(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Tab]:
+    """A tab, wide and as on a phone."""
+    context = browser.new_context(
+        viewport={"width": request.param, "height": 900}, reduced_motion="reduce"
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.browser
+def test_the_switch_is_three_links_and_says_which_page_this_is(tab: Tab, served: str) -> None:
+    for name in DEPTHS:
+        tab.goto(served + name)
+        switch = tab.get_by_role("navigation", name="How much time you have")
+        expect(switch.get_by_role("link")).to_have_count(3)
+        expect(switch.locator("[aria-current=page]")).to_have_attribute("href", name)
+
+    tab.get_by_role("link", name="Ten minutes").click()
+    expect(tab).to_have_url(served + "ten-minutes.html")
+
+
+@pytest.mark.browser
+def test_a_stretch_of_the_strip_is_as_large_as_a_finger_and_leads_to_its_claim(
+    tab: Tab, served: str
+) -> None:
+    tab.goto(served)
+    stretches = tab.locator(".cg-band__into a")
+    assert stretches.count() > 20
+    boxes = stretches.evaluate_all("all => all.map(one => one.getBoundingClientRect().toJSON())")
+    assert all(box["width"] >= 24 and box["height"] >= 24 for box in boxes)
+
+    stretches.nth(4).click()
+    expect(tab).to_have_url(re.compile(r"/chapters/.+\.html#.+"))
+    expect(tab.locator(":target")).to_be_in_viewport()
+
+
+@pytest.mark.browser
+def test_the_strip_says_under_it_what_a_stretch_holds(tab: Tab, served: str) -> None:
+    tab.goto(served)
+    stretch = tab.locator(".cg-band__into a").nth(2)
+    stretch.focus()
+    tab.keyboard.press("Shift")
+
+    expect(stretch).to_have_accessible_name(re.compile(r"^\d:\d\d:\d\d, \d+ claims?: "))
+    expect(stretch.locator("span")).to_have_css("opacity", "1")
+
+
+@pytest.mark.browser
+def test_the_strip_has_a_stop_for_each_chapter_and_arrow_keys_between(
+    tab: Tab, served: str
+) -> None:
+    tab.goto(served)
+    names = tab.locator(".cg-band__name")
+    names.first.focus()
+    tab.keyboard.press("Tab")
+    expect(names.nth(1)).to_be_focused()
+    tab.keyboard.press("ArrowRight")
+    stretches = tab.locator(".cg-band__chapter").nth(1).locator(".cg-band__into a")
+    expect(stretches.first).to_be_focused()
+    tab.keyboard.press("ArrowLeft")
+    expect(names.nth(1)).to_be_focused()
+    tab.keyboard.press("End")
+    tab.keyboard.press("Enter")
+    expect(tab).to_have_url(re.compile(r"/chapters/.+\.html#.+"))
+
+
+@pytest.mark.browser
+def test_without_a_script_every_stretch_can_be_reached(browser: Browser, site: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto((site / "index.html").as_uri())
+    stretches = tab.locator(".cg-band__into a")
+
+    assert stretches.count() > 10
+    assert all(one.get_attribute("tabindex") is None for one in stretches.all())
+    context.close()
