@@ -30,7 +30,9 @@
   const ROWS = 50;
   const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
   const LOT = 40; // points in one path
-  const MANY = 3000; // more links than this have no dashes, and are not drawn anew while they move
+  const MANY = 3000; // more points or links than this are drawn without edges and heads
+  const SOME = 600; // more links than this are not drawn anew while the map moves
+  const LONG = 600000; // dashes cost by length: more pixels of links than this have none
   const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 
   function make(tag, attributes, ...children) {
@@ -253,7 +255,7 @@
         link.shown = link.source.shown && link.target.shown && this.tied(link, kinds);
         lines += link.shown;
       }
-      this.heavy = lines > MANY;
+      this.heavy = lines > SOME;
       this.searching = searching;
     }
 
@@ -688,6 +690,7 @@
       const groups = this.data.relations.flatMap(() => [[], []]);
       const own = [];
       let number = 0;
+      let length = 0;
       for (const link of this.links) {
         if (!link.shown) continue;
         const { source: a, target: b } = link;
@@ -697,6 +700,7 @@
         // What leaves its region is paler: else it would hide what holds a region together.
         groups[2 * link.relation + (a.region === b.region ? 1 : 0)].push(link);
         number += 1;
+        length += Math.abs(a.px - b.px) + Math.abs(a.py - b.py);
       }
       const faint = focus || this.searching ? 0.25 : 1;
       groups.forEach((group, at) => {
@@ -705,7 +709,7 @@
         c.globalAlpha = faint * (at & 1 || this.depth ? 0.7 : 0.3) * (thick > 1 ? 1 : 0.7);
         c.strokeStyle = stroke;
         c.lineWidth = thick * clamp(this.view.k, 0.5, 1.2);
-        c.setLineDash(number > MANY ? [] : dash);
+        c.setLineDash(length > LONG ? [] : dash);
         c.beginPath();
         for (const { source: a, target: b } of group) {
           c.moveTo(a.px, a.py);
