@@ -650,6 +650,7 @@ class Claim(Entry):
         """Remember the ids of the interview and chapter that the claim's file names."""
         self._interview = interview
         self._chapter = chapter
+        self.__dict__.pop("key", None)
         return self
 
     @property
@@ -662,7 +663,7 @@ class Claim(Entry):
         """The id of the chapter in which the claim is made."""
         return self._chapter
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The claim's full id: `interview/claim`."""
         return full_id(self._interview, self.id)

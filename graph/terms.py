@@ -119,6 +119,7 @@ class _Word:
     end: int
 
 
+@lru_cache(maxsize=1 << 12)
 def _forms(text: str) -> tuple[_Word, ...]:
     """Return the forms of the words of `text`, with their offsets in `composed(text)`."""
     whole = composed(text)
@@ -195,6 +196,11 @@ class Vocabulary:
                     yield start, start + length
 
     @cached_property
+    def _found(self) -> dict[str, tuple[Mention, ...]]:
+        """What `mentions` has found, by text: many a text stands on several pages."""
+        return {}
+
+    @cached_property
     def _lengths(self) -> Mapping[Form, tuple[int, ...]]:
         """How many words the names have that start with a word."""
         found: dict[Form, set[int]] = {}
@@ -233,6 +239,12 @@ def mentions(text: str, vocabulary: Vocabulary) -> tuple[Mention, ...]:
     A name inside a longer one is part of that. Of names that overlap otherwise the longest
     counts, then the first. What only the lemmas give counts where nothing else is named.
     """
+    if text not in vocabulary._found:
+        vocabulary._found[text] = tuple(_mentions(text, vocabulary))
+    return vocabulary._found[text]
+
+
+def _mentions(text: str, vocabulary: Vocabulary) -> Iterator[Mention]:
     found = _forms(text)
     taken: dict[tuple[int, int], str] = {}
     for forms in vocabulary._readings(text, found):
@@ -244,10 +256,8 @@ def mentions(text: str, vocabulary: Vocabulary) -> tuple[Mention, ...]:
                 continue
             if all(place[1] <= start or end <= place[0] for start, end in taken):
                 taken[place] = vocabulary.names[forms[slice(*place)]]
-    return tuple(
-        Mention(concept, found[start].start, found[end - 1].end)
-        for (start, end), concept in sorted(taken.items())
-    )
+    for (start, end), concept in sorted(taken.items()):
+        yield Mention(concept, found[start].start, found[end - 1].end)
 
 
 def _inside(place: tuple[int, int], around: tuple[int, int]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 TIMECODE = r"(?:[0-9]{1,2}:)?[0-5]?[0-9]:[0-5][0-9]"
@@ -37,6 +38,7 @@ def iso_duration(seconds: int) -> str:
     return f"PT{parts or '0S'}"
 
 
+@lru_cache(maxsize=1 << 14)
 def moment_address(recording: str, seconds: int) -> str:
     """Return the address at which `recording` starts playing at `seconds`.
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 _SPECIAL = re.compile(r"[&<>`*_{}\[\]\\#|~^=!$@:\"]")
@@ -61,6 +62,13 @@ def _attributes(classes: str, title: str, *, outward: bool = False) -> str:
     return "{ " + " ".join(parts) + " }" if parts else ""
 
 
+@lru_cache(maxsize=1 << 15)
+def relative(path: str, here: str) -> str:
+    """Return the way to the file `path` from the file `here`, both as paths in the docs folder."""
+    # From the root: otherwise the current folder of the process would be asked for.
+    return posixpath.relpath(f"/{path}", f"/{posixpath.dirname(here)}")
+
+
 @dataclass(frozen=True, slots=True)
 class Here:
     """The page that is being written: links are relative to it."""
@@ -73,7 +81,7 @@ class Here:
         if page == self.path and fragment:
             address = f"#{fragment}"
         else:
-            address = posixpath.relpath(page, posixpath.dirname(self.path) or ".") + mark + fragment
+            address = relative(page, self.path) + mark + fragment
         return f"[{label}]({address}){_attributes(classes, title)}"
 
 

@@ -7,16 +7,16 @@ in the order in which a screen reader reads it.
 
 from __future__ import annotations
 
-import posixpath
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.corpus import Corpus
 from graph.model import Claim, ClaimRelation, Concept, ConceptRelation
 from graph.site import paths
-from graph.site.markup import Here, anchor, attribute, text, typographic
+from graph.site.markup import Here, anchor, attribute, relative, text, typographic
 
 LIMIT = 8_000
 """How many bytes a picture may have, as UTF-8."""
@@ -288,8 +288,7 @@ def web_address(here: Here, target: str) -> str:
     Markdown's own links are made by `Here.link`; this is for what Markdown leaves alone.
     """
     page, mark, fragment = target.partition("#")
-    made = posixpath.relpath(page, posixpath.dirname(here.path) or ".")
-    return f"{re.sub(r'[.]md$', '.html', made)}{mark}{fragment}"
+    return f"{re.sub(r'[.]md$', '.html', relative(page, here.path))}{mark}{fragment}"
 
 
 _NARROW = frozenset("iljtfrI.,;:!'|()[]‘’ ")
@@ -298,9 +297,10 @@ _BROAD = frozenset("mwMW—…%@")
 
 def text_width(value: str) -> float:
     """Return about how wide `value` is set in a serif face, in ems; rather more than less."""
-    return sum(_character_width(character) for character in value)
+    return sum(map(_character_width, value))
 
 
+@lru_cache(maxsize=1 << 12)
 def _character_width(character: str) -> float:
     # As in DejaVu Serif, the widest face that a reader is likely to get.
     if character in _NARROW:
@@ -333,6 +333,9 @@ def wrapped(value: str, width: float, limit: int) -> tuple[list[str], bool]:
 
 def _pieces(word: str, width: float) -> Iterator[str]:
     """Yield a word in pieces that fit on a line."""
+    if text_width(word) <= width:
+        yield word
+        return
     piece = ""
     for character in word:
         if piece and text_width(piece + character) > width:
