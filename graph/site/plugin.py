@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from html import unescape
 from pathlib import Path
 from typing import Literal
 
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,10 +19,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from graph.corpus import Corpus
 from graph.lemmas import installed_lemmas
 from graph.loader import LoadError, load
 from graph.rules import check
-from graph.site import previews
+from graph.site import previews, twins
 from graph.site.history import history
 from graph.site.news import FEED
 from graph.site.page import Page
@@ -47,6 +50,8 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._pages: dict[str, Page] = {}
         self._lemmas: Lemmas | None = None
+        self._corpus = Corpus("")
+        self._shown: list[twins.Shown] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Stay alive between the builds of one server, to know what there was before.
@@ -63,6 +68,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
             corpus = load(_root(config) / self.config.folder)
         except LoadError as error:
             raise PluginError(str(error)) from error
+        self._corpus, self._shown = corpus, []
         report = check(corpus)
         for finding in report.errors:
             log.warning(f"{finding.file}:{finding.span.line}: {finding.code} {finding.message}")
@@ -86,15 +92,45 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, asset.path, content=asset.content))
         return files
 
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Note what each page shows, for its twin."""
+        title = unescape(str(page.meta.get("title") or page.title or ""))
+        self._shown.append(
+            twins.Shown(
+                f"{page.file.dest_uri.removesuffix('.html')}.md",
+                title,
+                html,
+                unescape(str(page.meta.get("description") or "")),
+                self._source(page.file, config),
+                listed="redirect" not in page.meta,
+            )
+        )
+        return html
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Add the Markdown twins, now that all pages are read."""
+        site = twins.Site(config.site_name, config.site_description or "", config.site_url or "")
+        for asset in twins.twins(self._corpus, self._shown, site):
+            # Under its own name MkDocs would take it for one more page.
+            file = File.generated(config, f"{asset.path}.twin", content=asset.content)
+            file.dest_uri = asset.path
+            files.append(file)
+        return env
+
+    def _source(self, file: File, config: MkDocsConfig) -> str | None:
+        """Return the file that a page is made from, from the root of the project."""
+        made = self._pages.get(file.src_uri)
+        if made is None:
+            return f"{Path(config.docs_dir).name}/{file.src_uri}"
+        return f"{self.config.folder}/{made.source}" if made.source else None
+
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Let the pencil lead to the file that the page is made from."""
-        made = self._pages.get(page.file.src_uri)
-        if made is None:
-            path: str | None = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
-        else:
-            path = f"{self.config.folder}/{made.source}" if made.source else None
+        path = self._source(page.file, config)
         repository = self.config.repository.rstrip("/")
         page.edit_url = (
             f"{repository}/edit/{self.config.branch}/{path}" if repository and path else None
