@@ -213,9 +213,10 @@ class Consequence:
     effect: Effect
     chain: tuple[Step, ...]
     """The shortest way from the claim that is wrong to this one."""
+    lost: int
+    """How many reasons, explanations or examples it would lose: those that fall or are weakened."""
     left: int
-    """How many reasons, explanations or examples of the sort that it loses it would keep, not
-    counting those that would be weakened themselves."""
+    """How many of the same sort it would keep."""
 
     @property
     def depth(self) -> int:
@@ -259,14 +260,10 @@ def fallout(corpus: Corpus, key: str) -> tuple[Consequence, ...]:
                     step = Step(corpus.standing[one], link, target, True)
                     reached.setdefault(target.key, (effect, (*chain, step)))
     effects, places = list(Effect), {other: n for n, other in enumerate(corpus.standing)}
+    found = (_consequence(corpus, other, *how, affected) for other, how in reached.items())
     return tuple(
         sorted(
-            (
-                Consequence(
-                    corpus.standing[other], effect, chain, _left(corpus, other, effect, affected)
-                )
-                for other, (effect, chain) in reached.items()
-            ),
+            found,
             key=lambda one: (one.depth, effects.index(one.effect), places[one.claim.key]),
         )
     )
@@ -329,14 +326,16 @@ def _weakening(corpus: Corpus, claim: Claim) -> Iterator[Step]:
             yield Step(claim, link, other, False)
 
 
-def _left(corpus: Corpus, key: str, effect: Effect, lost: Collection[str]) -> int:
-    """Return how many claims still give `key` what it would lose."""
+def _consequence(
+    corpus: Corpus, key: str, effect: Effect, chain: Chain, affected: Collection[str]
+) -> Consequence:
     givers = {
         origin.key
         for origin, link in corpus.links_to.get(key, ())
         if link.relation in _GROUNDS[effect]
     }
-    return len(givers.difference(lost))
+    lost = len(givers.intersection(affected))
+    return Consequence(corpus.standing[key], effect, chain, lost, len(givers) - lost)
 
 
 def gains(corpus: Corpus, key: str) -> tuple[Step, ...]:

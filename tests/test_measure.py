@@ -156,7 +156,8 @@ def test_what_a_wrong_claim_supports_loses_a_reason_and_with_it_what_that_suppor
     made = linked("a supports b", "b implies c", "d supports b")
 
     first, second = fallout(made, "talk/a")
-    assert (first.claim.id, first.effect, first.depth, first.left) == ("b", Effect.WEAKENS, 1, 1)
+    assert (first.claim.id, first.effect, first.depth) == ("b", Effect.WEAKENS, 1)
+    assert (first.lost, first.left) == (1, 1)
     assert (second.claim.id, second.depth, second.left) == ("c", 2, 0)
     assert [step.target.id for step in second.chain] == ["b", "c"]
     assert [step.wording for step in second.chain] == ["supports", "implies"]
@@ -209,8 +210,8 @@ def test_a_circle_of_reasons_comes_to_an_end() -> None:
 def test_reasons_that_are_weakened_themselves_do_not_count_as_left() -> None:
     made = linked("a supports b", "a supports c", "b supports c", "d supports c")
 
-    left = {one.claim.id: one.left for one in fallout(made, "talk/a")}
-    assert left == {"b": 0, "c": 1}
+    found = {one.claim.id: (one.lost, one.left) for one in fallout(made, "talk/a")}
+    assert found == {"b": (1, 0), "c": (2, 1)}
 
 
 def test_what_a_wrong_claim_contradicts_or_limits_gains() -> None:

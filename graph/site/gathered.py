@@ -75,6 +75,8 @@ def _elsewhere(index: Here) -> list[str]:
         ("Predictions", paths.predictions(), "What is foretold, by when, and what became of it."),
         ("Who carries what", paths.WITNESSES, "Each claim beside the notes that others took."),
         ("How two are connected", paths.CONNECT, "The shortest explained way between any two."),
+        ("Load-bearing claims", paths.LOAD, "What most others rest on."),
+        ("Tensions", paths.TENSIONS, "Claims that contradict each other, face to face."),
     )
     return [
         f"{index.link(title, page, 'cg-row__title')} {span('cg-quiet', about)}"

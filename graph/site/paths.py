@@ -98,6 +98,11 @@ def predictions(part: int = 1) -> str:
     return f"predictions{'' if part == 1 else f'-{part}'}.md"
 
 
+def tensions(part: int = 1) -> str:
+    """The page of claims that contradict each other; many have parts."""
+    return TENSIONS if part == 1 else f"tensions-{part}.md"
+
+
 def rule(code: str) -> str:
     """The page of a rule."""
     return f"rules/{code}.md"

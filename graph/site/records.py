@@ -13,6 +13,7 @@ from graph.quotes import Verdict
 from graph.site import parts, paths, sheets, structured, timeline
 from graph.site.citing import FORMS, citation
 from graph.site.concepts import recorded, site_name
+from graph.site.dependence import fallout_section
 from graph.site.history import History
 from graph.site.linking import Prose
 from graph.site.markup import (
@@ -84,7 +85,8 @@ def _claim(
     if interview is not None and chapter is not None:
         target = timeline.place(corpus, claim)
         above.append(here.link(text(chapter.title), target))
-    forth, back = parts.bearing(corpus, claim, Prose(here, names))
+    prose = Prose(here, names)
+    forth, back = parts.bearing(corpus, claim, prose)
     body = paragraphs(
         line("cg-path", " › ".join(above)) if above else "",
         findings_box(corpus, found, here),
@@ -104,6 +106,7 @@ def _claim(
         forth,
         "## What bears on it { #borne-by .cg-label }\n" if back else "",
         back,
+        fallout_section(corpus, claim, prose),
         _map(corpus, claim, here),
         _witnesses(corpus, claim, here),
         _names(corpus, claim, here),

@@ -10,6 +10,7 @@ from graph.findings import Report
 from graph.site import (
     concepts,
     connecting,
+    dependence,
     downloads,
     front,
     gathered,
@@ -64,6 +65,8 @@ def render(
         gathered.collections(corpus, names),
         [connecting.page(corpus)],
         [mapping.page(corpus)],
+        [dependence.load_bearing(corpus)],
+        dependence.tensions(corpus, names),
         [upkeep.findings(corpus, report)],
         upkeep.rules(),
         [upkeep.data()],

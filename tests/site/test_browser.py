@@ -42,6 +42,8 @@ KINDS = (
     "data.html",
     "map.html",
     "connect.html",
+    "load-bearing.html",
+    "tensions.html",
     "contribute.html",
     "architecture.html",
 )

@@ -13,10 +13,15 @@ from playwright.sync_api import Browser, Page, expect
 
 import graph
 from graph.corpus import Corpus
-from graph.measure import connection, network
-from graph.site import connecting, render
+from graph.measure import connection, fallout, gains, loads, network
+from graph.model import ClaimRelation
+from graph.site import connecting, dependence, markup, paths, render
+from graph.site.dependence import fallout_section
+from graph.site.linking import Prose
+from graph.site.markup import Here
+from graph.terms import Vocabulary
 from tests.site.test_browser import RULES
-from tests.support import BASE, CLAIMS, corpus
+from tests.support import BASE, CHAPTER, CLAIMS, corpus, with_claims
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +60,85 @@ def test_each_relation_reads_well_both_ways(real: Corpus) -> None:
 
     assert all(f'"{relation}":["' in data for relation in relations)
     assert '"supports":["supports","is supported by","↑"]' in data
+
+
+def test_a_claim_s_page_says_what_would_become_of_others_if_it_were_wrong() -> None:
+    made = corpus(BASE)
+    case = markdown(made, "claims/talk/case.md")
+
+    assert "## If this were wrong" in case
+    assert "1 claim would lose a reason." in case
+    assert "would lose its only reason" in case
+    assert 'href="../../map.html#if-wrong=talk/case"' in case
+    assert "If this were wrong" not in markdown(made, "claims/talk/other.md")
+
+
+def test_what_rests_on_a_claim_through_others_stands_below_those_with_its_reason(
+    real: Corpus,
+) -> None:
+    names = Vocabulary.of(())
+    for key, claim in real.standing.items():
+        found = fallout(real, key)
+        shown = fallout_section(real, claim, Prose(Here(paths.claim(key)), names))
+        assert shown.count("<li") == len(found) + len(gains(real, key))
+        assert shown.count("Because: ") == sum(one.depth > 1 for one in found)
+        assert ("<details" in shown) == (shown.count("<li") > 3)
+        assert shown.count("<ul") == shown.count("</ul>")
+
+
+def test_the_heaviest_claims_are_listed_first_with_what_rests_on_them(real: Corpus) -> None:
+    page = dependence.load_bearing(real).markdown
+    heaviest = loads(real)[0]
+
+    assert page.index(heaviest.claim.id) == min(
+        page.index(one.claim.id) for one in loads(real)[:30]
+    )
+    assert f"{heaviest.total} claims, {heaviest.through} of them through others" in page
+    assert "--direct:" in page
+    assert "betweenness centrality" in page
+
+
+def test_a_corpus_without_links_has_a_page_of_loads_that_lists_nothing() -> None:
+    made = corpus({**BASE, CHAPTER: BASE[CHAPTER].replace("links:", "links: [] #")})
+
+    assert "<li" not in dependence.load_bearing(made).markdown
+
+
+def test_every_tension_stands_on_a_page_with_its_reason_and_both_speakers(real: Corpus) -> None:
+    pages = list(dependence.tensions(real, Vocabulary.of(())))
+    whole = "".join(page.markdown for page in pages)
+    found = [link for link in real.links if link[1].relation is ClaimRelation.CONTRADICTS]
+
+    assert whole.count('class="cg-tension"') == len(found)
+    for first, link, second in found:
+        assert markup.text(link.because) in whole
+        for side in (first, second):
+            assert f"claims/{side.key}.md" in whole
+    assert all(f"tensions-{n}.md" in pages[0].markdown for n in range(2, len(pages) + 1))
+
+
+def test_what_answers_or_limits_a_side_of_a_tension_stands_below_it() -> None:
+    rows = (
+        "id: no\nlinks: [{contradicts: other, because: Not both.}]",
+        "id: but\nlinks: [{qualifies: 'no', because: Not always.}]",
+    )
+    (page,) = dependence.tensions(corpus(with_claims(*rows)), Vocabulary.of(()))
+
+    assert "1 pair of claims that cannot well both be true." in page.markdown
+    assert "Because: Not always." in page.markdown
+    assert page.markdown.count("cg-replies__to") == 1
+
+
+def test_without_tensions_the_page_says_so() -> None:
+    (page,) = dependence.tensions(corpus(BASE), Vocabulary.of(()))
+
+    assert "No claims that contradict each other" in page.markdown
+
+
+def test_the_ways_in_lead_to_what_is_made_from_the_links(real: Corpus) -> None:
+    page = markdown(real, paths.COLLECTIONS)
+
+    assert all(f"(../{name}.md)" in page for name in ("connect", "load-bearing", "tensions"))
 
 
 # --- In a browser -------------------------------------------------------------------------------
