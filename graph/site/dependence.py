@@ -19,6 +19,7 @@ from graph.measure import (
     fallout,
     gains,
     loads,
+    node,
 )
 from graph.model import Claim, ClaimLink, ClaimRelation
 from graph.site import parts, paths
@@ -48,7 +49,7 @@ def fallout_section(corpus: Corpus, claim: Claim, prose: Prose) -> str:
     if not found and not gained:
         return ""
     said = _summary(found, gained)
-    shown = paragraphs(_tree(corpus, claim, found, gained, prose), _on_map(claim, prose.here))
+    shown = paragraphs(_tree(corpus, claim, found, gained, prose), _further(claim, prose.here))
     if len(found) + len(gained) > _OPEN:
         body = block("details", "cg-fallout", line("", said, "summary"), shown)
     else:
@@ -132,11 +133,19 @@ def _named(corpus: Corpus, claim: Claim, here: Here) -> str:
     return f"{title} {span('cg-links__who', f'{text(person.name if person else claim.by)} {at}')}"
 
 
-def _on_map(claim: Claim, here: Here) -> str:
-    """Return the link to the map with what would be touched; a state of it, and no anchor."""
-    page = posixpath.relpath(paths.MAP, posixpath.dirname(here.path)).removesuffix(".md")
-    address = attribute(f"{page}.html#if-wrong={claim.key}")
-    return line("cg-note", f'<a class="cg-more" href="{address}">See it on the map</a>')
+def _further(claim: Claim, here: Here) -> str:
+    """Return the links to pages that show more of it: states of theirs, and no anchors."""
+    links = [
+        _state(here, paths.MAP, f"if-wrong={claim.key}", "See it on the map"),
+        _state(here, paths.CONNECT, f"from={node(claim)}", "Connect it with something else"),
+    ]
+    return line("cg-note", " · ".join(links))
+
+
+def _state(here: Here, page: str, state: str, label: str) -> str:
+    """Return a link to a state of a page that its script knows; MkDocs would look for an anchor."""
+    target = posixpath.relpath(page, posixpath.dirname(here.path)).removesuffix(".md")
+    return f'<a class="cg-more" href="{attribute(f"{target}.html#{state}")}">{label}</a>'
 
 
 # --- Load-bearing claims ------------------------------------------------------------------------

@@ -70,6 +70,7 @@ def test_a_claim_s_page_says_what_would_become_of_others_if_it_were_wrong() -> N
     assert "1 claim would lose a reason." in case
     assert "would lose its only reason" in case
     assert 'href="../../map.html#if-wrong=talk/case"' in case
+    assert 'href="../../connect.html#from=claim:talk/case"' in case
     assert "If this were wrong" not in markdown(made, "claims/talk/other.md")
 
 
