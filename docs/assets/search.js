@@ -77,19 +77,22 @@
       .sort(compare);
   }
 
-  /* Records whose names share words with an address that leads nowhere, the likeliest first. */
+  /* Records whose names share words with an address that leads nowhere, the likeliest first.
+     Long words tell more than short ones. */
   function near(records, path) {
     const parts = decodeURI(path).split("/").filter(Boolean);
-    const name = (parts.pop() ?? "").replace(/\.\w+$/, "");
-    const asked = words(name.replaceAll("-", " "));
+    const split = (name) => words(name.replace(/\.\w+$/, "").replaceAll("-", " "));
+    const asked = split(parts.pop() ?? "");
+    const length = (list) => list.reduce((sum, [word]) => sum + word.length, 0);
     const shared = (one) => {
-      const own = words(`${one.address.split("/").pop().replace(/\.html$/, "").replaceAll("-", " ")}`);
-      const hits = asked.filter((word) => own.some((other) => other[1] === word[1])).length;
-      return hits + (hits && parts.includes(one.folder) ? 0.5 : 0);
+      const own = split(one.address.split("/").pop());
+      const hits = asked.filter((word) => own.some((other) => other[1] === word[1]));
+      const there = parts.includes(one.folder) ? 0.1 : 0;
+      return hits.length ? length(hits) / Math.max(length(asked), length(own)) + there : 0;
     };
     return records
       .map((one) => ({ ...one, rank: [-shared(one)] }))
-      .filter((one) => asked.length && -one.rank[0] >= Math.max(1, asked.length / 2))
+      .filter((one) => -one.rank[0] >= 0.4)
       .sort(compare)
       .slice(0, 5);
   }
@@ -143,7 +146,7 @@
       this.input = element("input", "cg-find__input");
       Object.assign(this.input, {
         type: "text", name: "query", autocomplete: "off", spellcheck: false,
-        placeholder: "Search claims, quotes, concepts, people", enterKeyHint: "search",
+        placeholder: "Claims, quotes, concepts, people", enterKeyHint: "search",
       });
       this.input.setAttribute("aria-label", "Search");
       this.input.setAttribute("autocapitalize", "none");
