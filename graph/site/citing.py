@@ -100,27 +100,30 @@ def family_name(name: str) -> tuple[str, str]:
 
 def plain(cited: Citation) -> str:
     """Return the citation as text on one line."""
-    day = f", {_day(cited.published)}" if cited.published else ""
+    day = f", {written_day(cited.published)}" if cited.published else ""
     return (
         f"{cited.speaker}, “{cited.quote}”, in: {cited.title}, {cited.show}{day}, "
         f"at {format_timecode(cited.at)}. {cited.address} (In short: {cited.claim})"
     )
 
 
-def _day(day: date) -> str:
+def written_day(day: date) -> str:
+    """Return a day as it stands in running text: 25 November 2025."""
     months = "January February March April May June July August September October November December"
     return f"{day.day} {months.split()[day.month - 1]} {day.year}"
 
 
 # --- Markdown ---------------------------------------------------------------------------------
 
-_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|~&$^]")
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]#]")
 """What means something inside a line; what does so only at its beginning never stands there."""
+_REFERRED = re.compile(r"[&<>|~^]")
+"""What not every reader of Markdown takes a backslash before."""
 
 
 def markdown(cited: Citation) -> str:
     """Return the citation as a block quotation in CommonMark, with the time as a link."""
-    day = f", {_day(cited.published)}" if cited.published else ""
+    day = f", {written_day(cited.published)}" if cited.published else ""
     time = f"[{format_timecode(cited.at)}](<{cited.address}>)"
     return (
         f"> “{_marked_down(cited.quote)}”\n"
@@ -133,7 +136,8 @@ def markdown(cited: Citation) -> str:
 
 
 def _marked_down(value: str) -> str:
-    return _MARKDOWN.sub(r"\\\g<0>", value)
+    escaped = _MARKDOWN.sub(r"\\\g<0>", value)
+    return _REFERRED.sub(lambda found: f"&#{ord(found.group())};", escaped)
 
 
 # --- BibTeX -----------------------------------------------------------------------------------

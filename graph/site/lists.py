@@ -272,7 +272,7 @@ def quotes(corpus: Corpus) -> Iterator[Page]:
         ),
     )
     listed = [
-        Section(items, rows("cg-chapters"), text(corpus.interviews[id].title), id)
+        Section(items, rows("cg-list cg-timed"), text(corpus.interviews[id].title), id)
         for id, items in sections.items()
     ]
     described = "All words quoted, with the second."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from urllib.parse import urljoin
 from uuid import UUID, uuid5
@@ -13,6 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 from graph.corpus import Corpus
 from graph.model import Claim, Concept
 from graph.site import paths, sheets
+from graph.site.citing import written_day
 from graph.site.history import Change, History, Past
 from graph.site.markup import Here, line, paragraphs, plural, span, text, typographic
 from graph.site.neighbourhood import web_address
@@ -103,7 +105,7 @@ def pages(corpus: Corpus, history: History) -> Iterator[Page]:
 
 def _day(day: str, members: list[News], here: Here) -> Iterator[Section]:
     """Yield what came and what changed on a day; the heading stands over the first."""
-    title, anchor = day, f"day-{day}"
+    title, anchor = written_day(date.fromisoformat(day)), f"day-{day}"
     for came, sort, kind in (
         (True, "New claims", Claim),
         (True, "New concepts", Concept),

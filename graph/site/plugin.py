@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from graph.corpus import Corpus
+from graph.findings import Report
 from graph.lemmas import installed_lemmas
 from graph.loader import LoadError, load
 from graph.rules import check
@@ -48,6 +49,8 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
     """Adds the generated pages to the site."""
 
     def __init__(self) -> None:
+        self.given: tuple[Corpus, Report] | None = None
+        """The claims and what is wrong with them, where whoever builds has read them already."""
         self._pages: dict[str, Page] = {}
         self._lemmas: Lemmas | None = None
         self._corpus = Corpus("")
@@ -64,12 +67,8 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Render the claims and add a virtual file for each page."""
-        try:
-            corpus = load(_root(config) / self.config.folder)
-        except LoadError as error:
-            raise PluginError(str(error)) from error
+        corpus, report = self._read(config)
         self._corpus, self._shown = corpus, []
-        report = check(corpus)
         for finding in report.errors:
             log.warning(f"{finding.file}:{finding.span.line}: {finding.code} {finding.message}")
         name, address = config.site_name, config.site_url or ""
@@ -91,6 +90,17 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         for asset in made:
             files.append(File.generated(config, asset.path, content=asset.content))
         return files
+
+    def _read(self, config: MkDocsConfig) -> tuple[Corpus, Report]:
+        # Once only: a server builds again because the claims have changed.
+        given, self.given = self.given, None
+        if given is not None:
+            return given
+        try:
+            corpus = load(_root(config) / self.config.folder)
+        except LoadError as error:
+            raise PluginError(str(error)) from error
+        return corpus, check(corpus)
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files

@@ -151,7 +151,11 @@ def _checked(corpus: Corpus, claim: Claim, here: Here) -> str:
 
 def _map(corpus: Corpus, claim: Claim, here: Here) -> str:
     drawn = neighbourhood(corpus, claim, here)
-    return paragraphs("## Around it { #around .cg-label }\n", drawn).rstrip("\n") if drawn else ""
+    return (
+        paragraphs("## Around it { #around .cg-label data-search-exclude }\n", drawn).rstrip("\n")
+        if drawn
+        else ""
+    )
 
 
 def _past(history: History, claim: Claim, here: Here) -> str:
@@ -176,7 +180,7 @@ def _cite(corpus: Corpus, claim: Claim) -> str:
     # One block without blank lines: Markdown leaves it alone.
     return "\n\n".join(
         [
-            "## Cite this { #cite .cg-label }",
+            "## Cite this { #cite .cg-label data-search-exclude }",
             '<div class="cg-cite"><p class="cg-cite__copy"><span>Copy</span> '
             f'{" ".join(buttons)} <button type="button" data-copies="">Link</button> '
             '<span class="cg-cite__said" role="status"></span></p>'
@@ -332,7 +336,7 @@ def _person(
                 f"{span('cg-count', plural(len(said), 'claim'))}"
             )
         sections.append(
-            Section(chapters, rows("cg-chapters"), "All claims, by chapter", "chapters")
+            Section(chapters, rows("cg-list cg-timed"), "All claims, by chapter", "chapters")
         )
     naming = [claim for claim in corpus.standing.values() if person in corpus.people_of(claim)]
     cards = [parts.card(corpus, claim, here) for claim in naming]

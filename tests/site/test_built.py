@@ -10,6 +10,8 @@ from tests.site.conftest import run
 from tests.site.html import read
 from tests.support import ROOT
 
+HEAVY = 60_000
+"""More bytes of HTML no page may have, however much is recorded."""
 SPOILED = {
     "sutskever-2025/01-model-jaggedness.yml": (r"concepts: \[", "concepts: [no-such-concept, "),
     "sutskever-2025/02-emotions-and-value-functions.yml": (r"at: 0:(?=\d\d:)", "at: 2:"),
@@ -37,6 +39,14 @@ def test_two_builds_are_the_same_to_the_byte(site: Path, project: Path) -> None:
 
     assert done.returncode == 0, done.stderr
     assert digest(project / "site") == digest(site)
+
+
+def test_no_page_is_heavy(site: Path) -> None:
+    sizes = {
+        file.relative_to(site).as_posix(): file.stat().st_size for file in site.rglob("*.html")
+    }
+
+    assert {name: size for name, size in sizes.items() if size > HEAVY} == {}
 
 
 def test_three_mistakes_are_three_findings_and_leave_the_site_as_it_was(project: Path) -> None:

@@ -1,0 +1,342 @@
+"""The past of records comes from git, and where git cannot tell it nothing is said."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import graph
+from graph.corpus import Corpus
+from graph.site import paths, render
+from graph.site.history import NOTHING, History, history, records
+from graph.site.news import FEED, feed
+from graph.site.page import Page
+from graph.site.sheets import BUDGET
+from tests.site.html import read
+from tests.support import BASE, CHAPTER, write
+
+Commit = Callable[[str, str, dict[str, str | None]], str]
+GAP = "concepts/gap.yml"
+OTHER = "claim: There is a gap between tests and use."
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def git(folder: Path, *arguments: str, day: str = "2026-01-01") -> str:
+    """Run git in `folder` on a day."""
+    moment = f"{day}T12:00:00+01:00"
+    environment = {
+        **os.environ,
+        "GIT_AUTHOR_DATE": moment,
+        "GIT_COMMITTER_DATE": moment,
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+    }
+    settings = ("-c", "user.name=Someone", "-c", "user.email=someone@example.org")
+    done = subprocess.run(
+        ["git", *settings, *arguments],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """An empty repository."""
+    folder = tmp_path / "project"
+    (folder / "claims").mkdir(parents=True)
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    return folder
+
+
+@pytest.fixture
+def commit(root: Path) -> Commit:
+    """Commits files of the claims folder on a day; None takes one away."""
+
+    def make(day: str, subject: str, files: dict[str, str | None]) -> str:
+        for name, text in files.items():
+            file = root / "claims" / name
+            if text is None:
+                file.unlink()
+            else:
+                write(root / "claims", {name: text})
+        git(root, "add", "--all")
+        git(root, "commit", "--quiet", f"--message={subject}", day=day)
+        return git(root, "rev-parse", "HEAD").strip()
+
+    return make
+
+
+@pytest.fixture
+def begun(commit: Commit) -> str:
+    """A first commit, with everything; its hash."""
+    return commit("2026-01-01", "Begin", dict(BASE))
+
+
+def days(found: History, kind: str, key: str) -> list[str]:
+    """Return the days of a record's changes."""
+    past = found.of(kind, key)
+    return [change.day for change in past.changes] if past else []
+
+
+def test_a_record_s_past_begins_with_the_commit_that_brought_it(root: Path, begun: str) -> None:
+    past = history(root, "claims").of("claim", "talk/other")
+
+    assert past is not None
+    assert (past.first.commit, past.first.day, past.first.subject) == (begun, "2026-01-01", "Begin")
+    assert len(past.changes) == 1
+
+
+def test_only_the_claim_whose_lines_changed_has_changed(
+    root: Path, begun: str, commit: Commit
+) -> None:
+    changed = BASE[CHAPTER].replace(OTHER, "claim: A gap lies between tests and use.")
+    commit("2026-02-02", "Say it better", {CHAPTER: changed})
+    found = history(root, "claims")
+
+    assert days(found, "claim", "talk/other") == ["2026-01-01", "2026-02-02"]
+    assert days(found, "claim", "talk/case") == ["2026-01-01"]
+    assert days(found, "concept", "gap") == ["2026-01-01"]
+
+
+def test_a_claim_that_only_moves_has_not_changed(root: Path, begun: str, commit: Commit) -> None:
+    head, *claims = re.split(r"(?m)^(?=  - id:)", BASE[CHAPTER])
+    moved = {CHAPTER: None, "talk/02-renamed.yml": head + "\n# Turned.\n\n".join(claims[::-1])}
+    commit("2026-02-02", "Turn and rename", moved)
+
+    assert days(history(root, "claims"), "claim", "talk/other") == ["2026-01-01"]
+
+
+def test_comments_and_line_ends_do_not_change_a_claim(
+    root: Path, begun: str, commit: Commit
+) -> None:
+    text = (
+        BASE[CHAPTER]
+        .replace("\n", "\r\n")
+        .replace("    by: guest", "    # Grace.\r\n    by: guest")
+    )
+    commit("2026-02-02", "Comment", {CHAPTER: text})
+
+    assert days(history(root, "claims"), "claim", "talk/other") == ["2026-01-01"]
+
+
+def test_a_claim_in_braces_and_a_file_without_a_last_line_end_are_followed(
+    root: Path, begun: str, commit: Commit
+) -> None:
+    short = "interview: talk\nchapter: closing\nclaims:\n- {id: short, claim: It is short.}"
+    commit("2026-02-02", "Add", {"talk/02-closing.yml": short})
+    commit("2026-03-03", "Change", {"talk/02-closing.yml": short.replace("short.", "brief.")})
+
+    assert days(history(root, "claims"), "claim", "talk/short") == ["2026-02-02", "2026-03-03"]
+
+
+def test_what_looks_like_a_patch_in_a_claim_is_text(root: Path, begun: str, commit: Commit) -> None:
+    odd = "  - id: odd\n    claim: |\n-- a/x\n++ b/y\n@@ -1 +1 @@\n"
+    commit("2026-02-02", "Odd", {"talk/02-odd.yml": f"claims:\n{odd}"})
+    commit("2026-03-03", "Odder", {"talk/02-odd.yml": f"claims:\n{odd}".replace("odd\n", "od\n")})
+    commit("2026-04-04", "Even", {GAP: BASE[GAP].replace("two things", "both things")})
+    found = history(root, "claims")
+
+    assert days(found, "claim", "talk/odd") == ["2026-02-02"]
+    assert days(found, "concept", "gap") == ["2026-01-01", "2026-04-04"]
+
+
+def test_a_merge_is_one_change_on_the_day_of_the_merge(
+    root: Path, begun: str, commit: Commit
+) -> None:
+    git(root, "checkout", "--quiet", "-b", "side")
+    commit("2026-02-02", "One", {GAP: BASE[GAP].replace("two things", "both things")})
+    commit("2026-02-03", "Two", {GAP: BASE[GAP].replace("two things", "the two things")})
+    git(root, "checkout", "--quiet", "main")
+    commit("2026-02-04", "Beside", {"people.yml": BASE["people.yml"] + "# all\n"})
+    git(root, "merge", "--quiet", "--no-ff", "--message=Merge", "side", day="2026-02-05")
+
+    assert days(history(root, "claims"), "concept", "gap") == ["2026-01-01", "2026-02-05"]
+
+
+def test_a_renamed_record_keeps_its_past(root: Path, begun: str, commit: Commit) -> None:
+    commit("2026-02-02", "Rename", {CHAPTER: BASE[CHAPTER].replace("id: other", "id: new-name")})
+    past = history(root, "claims").of("claim", "talk/new-name", "talk/other")
+
+    assert past is not None
+    assert [change.subject for change in past.changes] == ["Begin", "Rename"]
+
+
+def test_settings_of_the_user_change_nothing(root: Path, begun: str, commit: Commit) -> None:
+    commit("2026-02-02", "Change", {GAP: BASE[GAP].replace("two things", "both things")})
+    plain = history(root, "claims")
+    for name, value in (
+        ("diff.noprefix", "true"), ("diff.mnemonicPrefix", "true"), ("color.ui", "always"),
+        ("diff.interHunkContext", "9"), ("log.showSignature", "true"), ("diff.external", "false"),
+        ("format.pretty", "oneline"), ("diff.renames", "copies"),
+    ):  # fmt: skip
+        git(root, "config", name, value)
+
+    assert history(root, "claims") == plain
+
+
+def test_no_time_zone_and_no_clock_tell_in_it(
+    root: Path, begun: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = history(root, "claims")
+    monkeypatch.setenv("TZ", "Pacific/Auckland")
+
+    assert history(root, "claims") == first
+    assert first.records["concept", "gap"][0].moment == "2026-01-01T12:00:00+01:00"
+
+
+def test_without_git_without_a_repository_and_without_commits_nothing_is_said(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert history(root, "claims") == NOTHING
+    bare = write(tmp_path / "bare" / "claims", BASE).parent
+    assert history(bare, "claims") == NOTHING
+    assert history(tmp_path, "not-there") == NOTHING
+    monkeypatch.setenv("PATH", "")
+    assert history(root, "claims") == NOTHING
+
+
+def test_a_shallow_clone_says_nothing_rather_than_something_wrong(
+    root: Path, begun: str, commit: Commit, tmp_path: Path
+) -> None:
+    commit("2026-02-02", "Change", {GAP: BASE[GAP].replace("two things", "both things")})
+    git(tmp_path, "clone", "--quiet", "--depth=1", root.as_uri(), "shallow")
+
+    assert history(tmp_path / "shallow", "claims") == NOTHING
+
+
+def test_another_commit_s_variables_do_not_lead_git_astray(
+    root: Path, begun: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "elsewhere"))
+
+    assert history(root, "claims").origin == begun
+
+
+def test_what_is_no_record_has_no_past() -> None:
+    assert list(records("people.yml", ["people:", "  - {id: guest}"])) == []
+    assert list(records("sources/talk.yml", ["id: talk"])) == []
+    assert list(records("talk/notes.txt", ["claims:", "  - id: x"])) == []
+    assert list(records("talk/01.yml", ["claims:", "  - claim: without an id"])) == []
+
+
+# --- What pages say -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def corpus(root: Path, begun: str, commit: Commit) -> Corpus:
+    """A corpus of which one claim has changed since."""
+    changed = BASE[CHAPTER].replace(OTHER, "claim: A gap lies between <tests> & use.")
+    commit("2026-02-02", "Say it <better>", {CHAPTER: changed})
+    return graph.load(root / "claims")
+
+
+def made(corpus: Corpus, past: History) -> dict[str, Page]:
+    """Return the pages by path."""
+    found = render(corpus, graph.check(corpus), name="x", history=past)
+    return {page.path: page for page in found}
+
+
+def test_a_page_tells_when_its_record_came_and_changed(root: Path, corpus: Corpus) -> None:
+    found = made(corpus, history(root, "claims"))
+    changed, same = found["claims/talk/other.md"].markdown, found["claims/talk/case.md"].markdown
+
+    assert "First recorded on 2026-01-01, changed once since, last on 2026-02-02." in changed
+    assert "Say it &#60;better&#62;" in changed
+    assert "First recorded on 2026-01-01." in same
+    assert "Someone" not in changed
+
+
+def test_without_a_past_pages_say_nothing_of_it(corpus: Corpus) -> None:
+    found = made(corpus, NOTHING)
+
+    assert "First recorded" not in found["claims/talk/other.md"].markdown
+    assert "without the past" in found[paths.NEWS].markdown
+    assert list(feed(corpus, NOTHING, name="x")) == []
+
+
+def test_what_is_new_stands_by_day_the_newest_first(root: Path, corpus: Corpus) -> None:
+    page = made(corpus, history(root, "claims"))[paths.NEWS].markdown
+
+    assert page.index("2 February 2026") < page.index("1 January 2026")
+    assert page.index("2 February 2026") < page.index("(claims/talk/other.md)")
+    assert page.index("(claims/talk/case.md)") > page.index("1 January 2026")
+    assert "Changed claims" in page
+    assert len(page.encode()) < 2 * BUDGET
+
+
+def atom(corpus: Corpus, past: History, address: str = "") -> ET.Element:
+    """Return the feed, read."""
+    (asset,) = feed(corpus, past, name="A <site> & more", address=address)
+    assert asset.path == FEED
+    return ET.fromstring(asset.content)
+
+
+def texts(element: ET.Element, name: str) -> list[str]:
+    """Return the text of each child called `name`."""
+    return [child.text or "" for child in element.findall(ATOM + name)]
+
+
+def test_the_feed_has_what_atom_asks_for(root: Path, corpus: Corpus) -> None:
+    read_feed = atom(corpus, history(root, "claims"))
+    entries = read_feed.findall(ATOM + "entry")
+
+    assert texts(read_feed, "title") == ["A <site> & more: what is new"]
+    assert texts(read_feed, "updated") == ["2026-02-02T12:00:00+01:00"]
+    assert read_feed.find(f"{ATOM}author/{ATOM}name") is not None
+    assert len(entries) == 3
+    ids = [id for element in (read_feed, *entries) for id in texts(element, "id")]
+    assert len(ids) == len(set(ids)) == 4
+    assert all(re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", id) for id in ids)
+    for entry in entries:
+        for name in ("title", "updated", "published", "summary"):
+            assert len(texts(entry, name)) == 1
+    assert texts(entries[0], "title") == ["A gap lies between <tests> & use."]
+
+
+def test_the_ids_of_a_feed_stay_when_a_record_changes(
+    root: Path, corpus: Corpus, commit: Commit
+) -> None:
+    before = atom(corpus, history(root, "claims"))
+    commit("2026-03-03", "Change", {GAP: BASE[GAP].replace("two things", "both things")})
+    after = atom(graph.load(root / "claims"), history(root, "claims"), "https://example.org/site")
+
+    def ids(element: ET.Element) -> set[str]:
+        return {id for entry in element.findall(ATOM + "entry") for id in texts(entry, "id")}
+
+    assert ids(before) == ids(after)
+    assert texts(before, "id") == texts(after, "id")
+    assert texts(before, "updated") < texts(after, "updated")
+
+
+def test_the_feed_s_links_are_whole_where_the_site_has_an_address(
+    root: Path, corpus: Corpus
+) -> None:
+    past = history(root, "claims")
+
+    def links(element: ET.Element) -> list[str | None]:
+        return [link.get("href") for link in element.iter(ATOM + "link")]
+
+    relative, whole = links(atom(corpus, past)), links(atom(corpus, past, "https://e.org/s"))
+    assert relative[:2] == ["new.html", "claims/talk/other.html"]
+    assert whole[:3] == [
+        "https://e.org/s/new.html",
+        "https://e.org/s/feed.xml",
+        "https://e.org/s/claims/talk/other.html",
+    ]
+
+
+def test_every_built_page_leads_to_the_feed(site: Path) -> None:
+    for name in ("index.html", "new.html", "claims/sutskever-2025/impact-will-be-felt.html"):
+        addresses = [address for tag, address in read(site / name).fetched if tag == "link"]
+        assert any(address.endswith(FEED) for address in addresses), name
+    ET.fromstring((site / FEED).read_bytes())

@@ -1,0 +1,219 @@
+"""Lists in pages of bounded weight, and the filter that looks through all claims."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+import graph
+from graph.corpus import Corpus
+from graph.model import Kind
+from graph.site import lists, paths
+from graph.site.sheets import BUDGET, Section, pages, shared_out, sheet
+from tests.site.test_pages import pages as made
+from tests.support import BASE, CHAPTER, CLAIMS, claim, corpus
+
+ITEM = "x" * 1_000
+
+
+@pytest.fixture(scope="module")
+def real() -> Corpus:
+    """The real claims."""
+    return graph.load(CLAIMS)
+
+
+def large(number: int) -> Corpus:
+    """Return a corpus with `number` more claims, alike in all but their sentence."""
+    words = ("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa")
+    added = "".join(
+        claim(f"id: {'-'.join(words[int(digit)] for digit in f'{n:04}')}\ntags: [many]\n")
+        for n in range(number)
+    )
+    return corpus({**BASE, CHAPTER: BASE[CHAPTER] + added})
+
+
+# --- Sheets -------------------------------------------------------------------------------------
+
+
+def test_a_short_list_is_one_page_without_links_to_others() -> None:
+    (page,) = pages("list.md", "List", "# List\n", [Section(["one", "two"])])
+
+    assert page.path == "list.md"
+    assert "cg-turn" not in page.markdown
+
+
+def test_every_item_stands_once_in_order_and_no_page_is_over_the_budget() -> None:
+    sections = [
+        Section([f"{name}{n} {ITEM}" for n in range(60)], title=name, anchor=name)
+        for name in ("a", "b", "c")
+    ]
+    found = list(pages("list.md", "List", "# List\n", sections))
+    whole = "\n".join(page.markdown for page in found)
+
+    assert re.findall(r"([abc]\d+) x", whole) == [f"{s}{n}" for s in "abc" for n in range(60)]
+    assert len(found) > 5
+    assert all(len(page.markdown) < BUDGET * 1.1 for page in found)
+
+
+def test_a_section_goes_on_under_its_heading() -> None:
+    section = Section([ITEM] * 40, title="Alpha", anchor="alpha", intro="Only once.")
+    first, second = pages("list.md", "List", "# List\n", [section])
+
+    assert "## Alpha { #alpha }" in first.markdown
+    assert "continued" in second.markdown
+    assert "Only once." in first.markdown
+    assert "Only once." not in second.markdown
+
+
+def test_an_item_larger_than_the_budget_has_a_page_of_its_own() -> None:
+    found = shared_out([Section(["small", "y" * BUDGET * 2, "small"])])
+
+    assert [[places for _, places in parts] for parts in found] == [
+        [range(1)], [range(1, 2)], [range(2, 3)]
+    ]  # fmt: skip
+
+
+def test_empty_sections_leave_no_heading() -> None:
+    (page,) = pages("list.md", "List", "# List\n", [Section([], title="Alpha", anchor="alpha")])
+
+    assert "Alpha" not in page.markdown
+
+
+def test_no_record_can_have_the_address_of_a_sheet() -> None:
+    assert sheet("concepts/gap.md", 1) == "concepts/gap.md"
+    assert sheet("concepts/gap.md", 2) == "concepts/gap--2.md"
+
+
+# --- Lists --------------------------------------------------------------------------------------
+
+
+def test_no_page_grows_with_the_number_of_claims() -> None:
+    few, many = made(large(40)), made(large(400))
+    heaviest = max(many.values(), key=lambda page: len(page.markdown.encode()))
+
+    mine = ("claims/index", "kinds/", "quotes", "tags", "people/", "glossary", "concepts/", "works")
+    for page in many.values():
+        if page.path.startswith(mine):
+            assert len(page.markdown.encode()) < 45_000, page.path
+    assert len(many) > len(few)
+    assert heaviest.path
+
+
+def test_every_claim_stands_in_the_list_of_its_kind_and_of_its_tags(real: Corpus) -> None:
+    found = made(real)
+
+    def holding(prefix: str, key: str) -> int:
+        address = f"({'../' * prefix.count('/')}{paths.claim(key)})"
+        return sum(
+            address in page.markdown
+            for path, page in found.items()
+            if re.fullmatch(rf"{prefix}(--\d+)?\.md", path)
+        )
+
+    for record in real.standing.values():
+        assert holding(f"kinds/{record.kind}", record.key) == 1
+        for tag in record.tags:
+            assert holding(f"tags/{tag}", record.key) == 1
+
+
+def test_every_quote_stands_once_in_the_lists(real: Corpus) -> None:
+    whole = [page.markdown for path, page in made(real).items() if path.startswith("quotes/")]
+
+    total = sum(len(record.quotes) for record in real.standing.values())
+    assert sum(text.count("cg-words") for text in whole) == total
+
+
+def test_everything_that_a_person_says_stands_on_the_person_s_pages(real: Corpus) -> None:
+    found = made(real)
+    for person in real.people:
+        said = {record.key for record in real.claims_by_speaker.get(person, ())}
+        texts = " ".join(
+            page.markdown for path, page in found.items() if path.startswith(f"people/{person}")
+        )
+        assert all(f"{paths.claim(key)})" in texts for key in said)
+
+
+def test_the_glossary_s_letters_lead_to_where_they_begin(real: Corpus) -> None:
+    found = made(real)
+    first = found[paths.GLOSSARY].markdown
+    bar = re.search(r'<nav class="cg-letters".*?</nav>', first)
+    assert bar
+    targets = re.findall(r"\]\(([^)#]*)#([^)]+)\)", bar[0])
+    letters = {concept.label[0].upper() for concept in real.concepts.values()}
+
+    assert len(targets) == len(letters)
+    for path, anchor in targets:
+        assert f"{{ #{anchor} }}" in found[path or paths.GLOSSARY].markdown
+
+
+def test_the_data_of_the_filter_says_what_the_claims_say(real: Corpus) -> None:
+    written = lists.data(real).content.decode()
+    data = json.loads(written[written.index(" = ") + 3 : -2])
+
+    assert len(data["claims"]) == len(real.standing)
+    kinds = Counter(data["kind"][row[4]] for row in data["claims"])
+    assert kinds == Counter(record.kind.label for record in real.standing.values())
+
+
+# --- The filter ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def page(browser: Browser, served: str) -> Page:
+    """The list of all claims."""
+    opened = browser.new_context().new_page()
+    opened.goto(f"{served}claims/index.html")
+    return opened
+
+
+@pytest.mark.browser
+def test_the_filter_finds_claims_by_words_kind_and_stance(page: Page, real: Corpus) -> None:
+    page.get_by_label("Kind").select_option("prediction")
+    predictions = [c for c in real.standing.values() if c.kind is Kind.PREDICTION]
+    expect(page.locator(".cg-filter__said")).to_have_text(
+        f"{len(predictions)} of {len(real.standing)} claims"
+    )
+    page.get_by_label("Words").fill("ECONOMY strongly")
+
+    expect(page.locator(".cg-filter__found a")).to_have_text(
+        "AI will spread through the economy until people feel its impact very strongly."
+    )
+    page.locator(".cg-filter__found a").click()
+    expect(page.locator("h1")).to_contain_text("AI will spread")
+
+
+@pytest.mark.browser
+def test_what_is_chosen_stands_in_the_address_and_comes_back_from_it(page: Page) -> None:
+    page.get_by_label("How sure").select_option("speculates")
+    said = page.locator(".cg-filter__said").text_content()
+    address = page.url
+    page.goto("about:blank")
+    page.goto(address)
+
+    assert address.endswith("#stance=speculates")
+    expect(page.get_by_label("How sure")).to_have_value("speculates")
+    expect(page.locator(".cg-filter__said")).to_have_text(said or "")
+
+
+@pytest.mark.browser
+def test_more_are_shown_on_demand_and_the_keyboard_stays_there(page: Page) -> None:
+    page.get_by_label("Who").select_option("Ilya Sutskever")
+    expect(page.locator(".cg-filter__found li")).to_have_count(40)
+    page.get_by_role("button", name="Show more").press("Enter")
+
+    expect(page.locator(".cg-filter__found li")).to_have_count(80)
+    expect(page.locator(".cg-filter__found li").nth(40).locator("a")).to_be_focused()
+
+
+@pytest.mark.browser
+def test_without_a_choice_nothing_stands_between_the_filter_and_the_lists(page: Page) -> None:
+    page.get_by_label("Words").fill("economy")
+    page.get_by_label("Words").fill("")
+
+    expect(page.locator(".cg-filter__found li")).to_have_count(0)
+    expect(page.locator(".cg-filter__said")).to_have_text("")
+    assert "#" not in page.url

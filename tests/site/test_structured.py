@@ -1,0 +1,158 @@
+"""What pages say to machines: nodes of schema.org that name what the pages show."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+import graph
+from graph.corpus import Corpus
+from graph.site import paths, structured
+from tests.site.test_pages import pages
+from tests.support import BASE, CLAIMS, corpus
+
+SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def real() -> Corpus:
+    """The real claims."""
+    return graph.load(CLAIMS)
+
+
+def nodes(value: object) -> Iterator[Mapping[str, Any]]:
+    """Yield every node in a structure."""
+    if isinstance(value, Mapping):
+        if "@type" in value:
+            yield value
+        for inner in value.values():
+            yield from nodes(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from nodes(inner)
+
+
+def test_a_claim_appears_in_words_that_someone_spoke_at_a_second(real: Corpus) -> None:
+    record = real.claims["sutskever-2025/impact-will-be-felt"]
+    found: Any = structured.claim(real, record)
+    (words,) = found["appearance"]
+
+    assert found["@context"] == "https://schema.org"
+    assert (found["@type"], found["text"]) == ("Claim", record.claim)
+    assert found["author"]["name"] == "Ilya Sutskever"
+    assert (words["@type"], words["text"]) == ("Quotation", record.quotes[0].text)
+    assert words["spokenByCharacter"] == words["creator"]
+    assert words["url"].endswith(f"t={record.quotes[0].at}s")
+    assert words["isPartOf"]["@type"] == "PodcastEpisode"
+    assert words["isPartOf"]["video"]["url"].endswith(f"#t={record.quotes[0].at}")
+    assert [term["name"] for term in found["about"]] == [
+        concept.label for concept in real.concepts_of(record)
+    ]
+
+
+def test_whoever_spoke_the_words_is_named_with_them() -> None:
+    base = corpus(BASE)
+    claim = base.claims["talk/other"]
+    quote = claim.quotes[0].model_copy(update={"by": "host"})
+    found: Any = structured.claim(
+        base, claim.model_copy(update={"quotes": (quote,)}).spoken_in("talk", "opening")
+    )
+
+    assert found["author"]["name"] == "Grace Guest"
+    assert found["appearance"][0]["spokenByCharacter"]["name"] == "Henry Host"
+
+
+def test_a_concept_is_a_term_of_the_glossary(real: Corpus) -> None:
+    record = real.concepts["value-function"]
+    found: Any = structured.concept(real, record)
+
+    assert (found["@type"], found["name"]) == ("DefinedTerm", record.label)
+    assert found["description"] == record.definition
+    assert found["inDefinedTermSet"]["@type"] == "DefinedTermSet"
+    assert found["inDefinedTermSet"]["url"] == "../glossary.html"
+
+
+def test_an_interview_is_an_episode_with_a_clip_for_each_chapter(real: Corpus) -> None:
+    (record,) = real.interviews.values()
+    found: Any = structured.interview(real, record)
+    clips = found["video"]["hasPart"]
+
+    assert found["@type"] == "PodcastEpisode"
+    assert found["partOfSeries"]["name"] == record.show
+    assert found["datePublished"] == "2025-11-25"
+    assert found["timeRequired"] == "PT1H36M3S"
+    assert [clip["name"] for clip in clips] == [chapter.title for chapter in record.chapters]
+    assert {clip["@type"] for clip in clips} == {"Clip"}
+    assert all(int(clip["startOffset"]) < int(clip["endOffset"]) for clip in clips)
+    assert [one["name"] for one in found["actor"]] == ["Dwarkesh Patel", "Ilya Sutskever"]
+
+
+def test_the_home_page_is_of_a_site_that_holds_open_data() -> None:
+    found: Any = pages(corpus(BASE))[paths.HOME].structured
+
+    assert found["@type"] == "WebSite"
+    (data,) = found["hasPart"]
+    assert data["@type"] == "Dataset"
+    assert data["license"] == "https://creativecommons.org/licenses/by/4.0/"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "written"),
+    [(0, "PT0S"), (5, "PT5S"), (60, "PT1M"), (3600, "PT1H"), (5763, "PT1H36M3S")],
+)
+def test_lengths_of_time_are_iso_8601(seconds: int, written: str) -> None:
+    assert structured.duration(seconds) == written
+
+
+def test_every_record_s_page_says_what_it_is_about_and_nothing_is_a_review(real: Corpus) -> None:
+    made = pages(real)
+    wanted = {"claim": "Claim", "concept": "DefinedTerm", "person": "Person"}
+    for kind, type in wanted.items():
+        for record in real.of_kind(kind).values():
+            page = made[paths.of(kind, record.key)]
+            assert page.structured is not None
+            assert page.structured["@type"] == type
+    types = {
+        node["@type"]
+        for page in made.values()
+        if page.structured
+        for node in nodes(page.structured)
+    }
+
+    assert not {one for one in types if "Review" in one}
+    assert types >= {"Claim", "Quotation", "DefinedTerm", "PodcastEpisode", "Clip", "Dataset"}
+
+
+def test_nothing_is_said_that_is_empty(real: Corpus) -> None:
+    for page in pages(real).values():
+        for node in nodes(page.structured):
+            assert all(value not in {None, ""} for value in node.values() if isinstance(value, str))
+            assert all(value is not None and value != [] for value in node.values())
+
+
+def test_built_pages_hold_json_whose_addresses_lead_to_pages(site: Path) -> None:
+    found = 0
+    for file in site.rglob("*.html"):
+        for written in SCRIPT.findall(file.read_text("utf-8")):
+            found += 1
+            for node in nodes(json.loads(written)):
+                address = str(node.get("url", ""))
+                if not address or urlsplit(address).scheme:
+                    continue
+                assert (file.parent / urlsplit(address).path).is_file(), (file, address)
+    assert found > 100
+
+
+def test_built_pages_have_a_title_and_a_description_for_previews(site: Path) -> None:
+    text = (site / "claims/sutskever-2025/impact-will-be-felt.html").read_text("utf-8")
+
+    assert '<meta property="og:type" content="article">' in text
+    assert re.search(r'<meta property="og:title" content="AI will spread[^"]*">', text)
+    assert re.search(r'<meta property="og:description" content="“AI is going[^"]*”">', text)
+    assert 'property="og:url"' not in text, "there is no address yet"
