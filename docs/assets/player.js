@@ -130,14 +130,22 @@
       this.box.append(this.frame.frame);
       this.place.append(this.box);
       this.place.classList.add("cg-player--open");
-      this.start.textContent = "Close the player";
       this.bar.insertBefore(this.follow, this.note);
+      this.makeRoom();
+      this.start.textContent = "Close the player";
       this.say("Loading …");
       this.waiting = setTimeout(() => {
         if (!this.frame.answered) {
           this.close("The player does not answer. The times on this page lead to the recording.");
         }
       }, PATIENCE);
+    }
+
+    // What is scrolled to or focused must not lie behind the player, which stays in sight.
+    makeRoom() {
+      const { style } = document.documentElement;
+      const top = parseFloat(getComputedStyle(this.place).top) || 0;
+      style.scrollPaddingTop = this.frame ? `${top + this.place.offsetHeight}px` : "";
     }
 
     close(why) {
@@ -147,6 +155,7 @@
       this.frame = null;
       this.follow.remove();
       this.place.classList.remove("cg-player--open");
+      this.makeRoom();
       this.start.textContent = "Play here";
       this.current?.removeAttribute("aria-current");
       this.current = null;

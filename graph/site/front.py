@@ -203,6 +203,8 @@ def _ways(corpus: Corpus, talk: Interview | None, here: Here) -> str:
     rows += [
         here.link(label, path, "cg-way")
         for label, path in (
+            ("Where claims pull apart", paths.TENSIONS),
+            ("What carries most", paths.LOAD),
             ("Map", paths.MAP),
             ("How two things connect", paths.CONNECT),
             ("Glossary", paths.GLOSSARY),

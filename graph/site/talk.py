@@ -82,6 +82,7 @@ def interviews(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
             body,
             interview.description,
             source=interview.file,
+            hide=("navigation", "toc"),
             scripts=front.SCRIPTS,
             structured=structured.interview(corpus, interview),
         )
@@ -153,8 +154,9 @@ def chapters(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
         found = list(_parts(corpus, interview))
         for position, part in enumerate(found):
             here = Here(part.path)
+            prose = Prose(here, names)
             body = paragraphs(
-                _part_head(corpus, part, Prose(here, names)),
+                _part_head(corpus, part, prose),
                 _timeline(corpus, part.claims, here)
                 if part.claims
                 else line(
@@ -162,7 +164,7 @@ def chapters(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
                     "No claims of this chapter are recorded yet. "
                     + here.link("Add the first one", paths.CONTRIBUTE),
                 ),
-                _tensions(corpus, part, Prose(here, names)),
+                _tensions(corpus, part, prose),
                 _concepts(corpus, part, here),
                 _neighbours(found, position, here),
             )
@@ -277,10 +279,13 @@ def _tensions(corpus: Corpus, part: _Part, prose: Prose) -> str:
         sign = span("cg-against", "against")
         rows.append(f"{one} {sign} {other} {span('cg-because', prose(link.because))}")
     more = len(found) - len(rows)
+    further = f"{more} more here. " if more else ""
     return paragraphs(
         "## Where it pulls apart { #tensions }",
         bullets("cg-pulls", rows),
-        line("cg-intro", f"And {more} more, on the pages of the claims.") if more else "",
+        line(
+            "cg-intro", f"{further}{prose.here.link('All of the talk', paths.TENSIONS, 'cg-more')}"
+        ),
     )
 
 

@@ -96,7 +96,7 @@ def test_no_page_links_a_mention_twice_or_to_itself() -> None:
         assert not any(link == page.path.rpartition("/")[2] for link in links), page.path
         if links:
             seen.add(page.path.split("/")[0])
-    assert seen == {"index.md", "interviews", "chapters", "claims", "concepts", "glossary.md"}
+    assert {"index.md", "interviews", "chapters", "claims", "concepts", "glossary.md"} <= seen
 
 
 def test_with_lemmas_every_page_links_what_it_links_without() -> None:

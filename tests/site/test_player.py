@@ -165,6 +165,13 @@ def test_as_it_plays_the_mark_moves_on_and_nothing_scrolls_unasked(
 
     tab.get_by_role("button", name="Follow").click()
     expect(claims.last).to_be_in_viewport()
+    time_passes(tab, seconds[9] + 0.2)
+    expect(claims.nth(9)).to_have_attribute("aria-current", "true")
+    over = tab.locator(".cg-player").bounding_box()
+    under = claims.nth(9).bounding_box()
+    assert over
+    assert under
+    assert under["y"] >= over["y"] + over["height"]
 
 
 @pytest.mark.browser
