@@ -8,6 +8,7 @@
      regions    [[name, x, y, radius]]
      nodes      [[id, label, address, x, y, region, kind, chapter, person, stance]]; -1 is none
      links      [[source, target, relation, because?]]
+     fallout    {node: [nodes that would lose something if it were wrong]}
    theme: colours and fonts, as readTheme takes them from the style sheets. */
 (function () {
   "use strict";
@@ -100,6 +101,7 @@
       this.trail = [];
       this.depth = 0;
       this.query = "";
+      this.wrong = null;
       this.ticked = Object.fromEntries(FACETS.map(([name]) => [name, new Set()]));
       this.view = { x: 0, y: 0, k: 1 };
       this.turned = false;
@@ -206,6 +208,7 @@
 
     clear() {
       this.query = "";
+      this.wrong = null;
       this.depth = 0;
       this.chosen = null;
       this.trail = [];
@@ -234,7 +237,10 @@
       }
       const shown = this.nodes.filter((node) => node.shown && node.found).length;
       const total = this.nodes.length.toLocaleString("en");
-      const text = `${shown.toLocaleString("en")} of ${total} points`;
+      const lost = this.wrong ? this.fallen(this.wrong).size : 0;
+      const text = this.wrong
+        ? `If this were wrong, ${lost} ${lost === 1 ? "claim" : "claims"} would lose something: greyed here.`
+        : `${shown.toLocaleString("en")} of ${total} points`;
       if (this.count.textContent !== text) this.count.textContent = text;
     }
 
@@ -243,7 +249,9 @@
       const wanted = FACETS.filter(([name, , , at]) => at >= 0 && this.ticked[name].size);
       const near = this.chosen && this.depth ? this.reached(this.chosen, this.depth) : null;
       const searching = words.length > 0;
+      const lost = this.wrong ? this.fallen(this.wrong) : null;
       for (const node of this.nodes) {
+        node.grey = lost !== null && lost.has(node);
         node.shown = (!near || near.has(node)) &&
           wanted.every(([name, , , at]) => this.ticked[name].has(node.row[at]));
         const label = searching ? node.label.toLowerCase() : "";
@@ -257,6 +265,10 @@
       }
       this.heavy = lines > SOME;
       this.searching = searching;
+    }
+
+    fallen(node) {
+      return new Set((this.data.fallout[node.index] || []).map((index) => this.nodes[index]));
     }
 
     tied(link, kinds) {
@@ -332,6 +344,7 @@
         if (this.chosen) query.set("node", this.chosen.id);
         if (this.depth) query.set("depth", this.depth);
         if (this.query) query.set("q", this.query);
+        if (this.wrong) query.set("if-wrong", this.wrong.id.replace("claim:", ""));
         for (const [name, , list] of FACETS) {
           const ids = [...this.ticked[name]].sort((a, b) => a - b).map((at) => this.data[list][at].id);
           if (ids.length) query.set(name, ids.join(","));
@@ -349,7 +362,8 @@
 
     restore() {
       const query = new URLSearchParams(location.hash.slice(1));
-      this.chosen = this.byId.get(query.get("node")) || null;
+      this.wrong = this.byId.get("claim:" + query.get("if-wrong")) || null;
+      this.chosen = this.byId.get(query.get("node")) || this.wrong;
       this.depth = clamp(Math.trunc(Number(query.get("depth"))) || 0, 0, 3);
       this.query = query.get("q") || "";
       for (const [name, , list] of FACETS) {
@@ -363,6 +377,10 @@
       if (at.length === 3 && at.every(Number.isFinite) && at[2] > 0) {
         this.view = { x: at[0], y: at[1], k: this.bound(at[2]) };
         this.fitted = false;
+      } else if (this.wrong) {
+        this.fit(true);
+        const [left, top, right, bottom] = this.boundsOf([this.wrong, ...this.fallen(this.wrong)]);
+        this.go(this.framing([left - 90, top - 60, right + 90, bottom + 70], 1.6), true);
       } else if (this.chosen) {
         this.fit(true);
         this.frameChoice(true);
@@ -755,13 +773,16 @@
     paintNodes(focus, close) {
       const { context: c, theme, data } = this;
       const groups = new Map();
+      const grey = [];
       const scale = this.scale();
       for (const node of this.nodes) {
         if (!node.shown || node.px < -20 || node.px > this.width + 20) continue;
         if (node.py < -20 || node.py > this.height + 20) continue;
         const concept = node.kind === data.kinds.length - 1;
         const host = data.people[node.by] && data.people[node.by].host;
-        const dim = (focus && !close.has(node)) || (this.searching && !node.found);
+        if (node.grey) { grey.push(node); continue; }
+        const beside = focus && !close.has(node) && focus !== this.wrong;
+        const dim = beside || (this.searching && !node.found);
         const colour = concept ? "accent" : host ? "host" : "ink";
         const key = colour + (dim ? " dim" : "");
         if (!groups.has(key)) groups.set(key, []);
@@ -782,7 +803,17 @@
           c.fill();
         }
       }
+      // Grey and hollow: what would lose something differs in form too.
       c.globalAlpha = 1;
+      c.fillStyle = theme.paper;
+      c.strokeStyle = theme.soft;
+      c.lineWidth = 1.6;
+      c.setLineDash([2, 2]);
+      c.beginPath();
+      for (const node of grey) this.outline(node, node.size * scale + 1);
+      c.fill();
+      c.stroke();
+      c.setLineDash([]);
       c.lineWidth = 2;
       c.strokeStyle = theme.accent;
       c.beginPath();
@@ -840,6 +871,7 @@
       };
       if (focus) label(focus, true);
       if (focus) for (const { node } of this.around(focus).slice(0, 40)) label(node, false);
+      for (const node of this.nodes) if (node.grey && node.shown) label(node, false);
       if (k < 2.4) {
         const size = clamp(14 * Math.sqrt(k), 11, 17);
         data.regions.forEach((region) => {
@@ -967,7 +999,7 @@
     const element = document.getElementById("cg-map");
     const data = window.claimData && window.claimData.map;
     if (!element || !data) return;
-    const map = window.mountMap(element, data, readTheme(data.relations));
+    const map = window.claimMap = window.mountMap(element, data, readTheme(data.relations));
     new MutationObserver(() => {
       map.theme = readTheme(data.relations);
       map.draw();

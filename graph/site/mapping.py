@@ -6,12 +6,13 @@ Quotes, chapters and people are no points of the map: they are what its points c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import sqrt
 
 from graph.corpus import Corpus
 from graph.layout import Layout, Region, Tie, layout
+from graph.measure import fallout
 from graph.model import Claim, ClaimRelation, Concept, ConceptRelation, Kind, Role, Stance
 from graph.site import paths
 from graph.site.markup import Here, attribute, line, paragraphs, plural, text, typographic
@@ -166,7 +167,15 @@ def data(corpus: Corpus, placed: Layout) -> dict[str, object]:
             ]
             for link in _links(corpus)
         ],
+        "fallout": {number[name]: fallen for name, fallen in _fallout(corpus, number) if fallen},
     }
+
+
+def _fallout(corpus: Corpus, number: Mapping[str, int]) -> Iterator[tuple[str, list[int]]]:
+    """Yield for each claim the places of those that would lose something if it were wrong."""
+    for key in corpus.standing:
+        found = fallout(corpus, key)
+        yield f"claim:{key}", [number[f"claim:{one.claim.key}"] for one in found]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 import graph
 from graph.corpus import Corpus
+from graph.measure import fallout
 from graph.site import mapping
 from tests.support import BASE, CLAIMS, corpus
 
@@ -99,6 +100,11 @@ def test_the_page_is_small_and_the_same_each_time(real: Corpus) -> None:
 # --- In the browser ---------------------------------------------------------------------------
 
 
+def test_a_claim_knows_the_points_that_would_lose_something_if_it_were_wrong() -> None:
+    made = data(corpus(BASE))
+    assert made["fallout"] == {"1": [0]}
+
+
 @pytest.fixture
 def shown(browser: Browser, site: Path) -> Page:
     """The map, opened from the disk, with motion reduced."""
@@ -137,6 +143,23 @@ def test_the_keyboard_walks_along_links_opens_and_returns(shown: Page) -> None:
 
 
 @pytest.mark.browser
+def test_what_would_fall_with_a_claim_is_greyed_and_counted(shown: Page, real: Corpus) -> None:
+    key = "sutskever-2025/models-generalise-worse"
+    shown.goto(f"{shown.url.partition('#')[0]}#if-wrong={key}")
+    shown.reload()
+    lost = len(fallout(real, key))
+    assert lost > 1
+    expect(shown.locator(".cg-map__count")).to_have_text(
+        f"If this were wrong, {lost} claims would lose something: greyed here."
+    )
+    greyed = "map => map.nodes.filter(node => node.grey).length"
+    assert shown.evaluate(f"({greyed})(window.claimMap)") == lost
+
+    shown.get_by_role("button", name="Clear").click()
+    expect(shown).not_to_have_url(re.compile("if-wrong"))
+    assert shown.evaluate(f"({greyed})(window.claimMap)") == 0
+
+
 def test_the_address_holds_the_view(shown: Page) -> None:
     shown.get_by_label("Search the map").fill("value")
     shown.locator(".cg-map__filter summary", has_text="Kind").click()
