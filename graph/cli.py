@@ -556,7 +556,7 @@ def build_command(config: Path, to: Path | None) -> None:
             click.echo("The site was not built: mend the errors first.", err=True)
             raise SystemExit(FOUND)
         graph_line = _graph_line(corpus)
-        site = build(config, to, notify=lambda line: click.echo(line, err=True))
+        site = build(config, to, lambda line: click.echo(line, err=True), (corpus, report))
     except BuildError as error:
         raise CannotRun(str(error)) from error
     click.echo(graph_line, err=True)

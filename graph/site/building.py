@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,9 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from graph.corpus import Corpus
 from graph.files import replaced_folder
+from graph.findings import Report
 from graph.ids import slugify
 from graph.site.downloads import OFFLINE, archive, is_offline
 from graph.site.plugin import ClaimsPlugin
@@ -27,16 +31,26 @@ class BuildError(Exception):
 
 def claims_folder(config: Path) -> Path:
     """Return the claims folder that the settings in `config` name."""
-    plugin = next(
-        (one for one in _config(config).plugins.values() if isinstance(one, ClaimsPlugin)), None
-    )
-    if plugin is None:
-        raise BuildError(f"{config}: the plugin `claims` is missing under `plugins:`")
-    return _as_seen(config.resolve().parent / plugin.config.folder)
+    folder = _plugin(config, _config(config)).config.folder
+    return _as_seen(config.resolve().parent / folder)
 
 
-def build(config: Path, to: Path | None, notify: Callable[[str], None]) -> Path:
+def _plugin(config: Path, settings: MkDocsConfig) -> ClaimsPlugin:
+    for plugin in settings.plugins.values():
+        if isinstance(plugin, ClaimsPlugin):
+            return plugin
+    raise BuildError(f"{config}: the plugin `claims` is missing under `plugins:`")
+
+
+def build(
+    config: Path,
+    to: Path | None,
+    notify: Callable[[str], None],
+    given: tuple[Corpus, Report] | None = None,
+) -> Path:
     """Build the site that `config` describes and return its folder.
+
+    `given` are the claims and what is wrong with them, where they have been read already.
 
     Links and anchors are validated; a warning is an error. The folder is replaced at the end, so
     a failure leaves the last good site. Raises BuildError where it cannot be built.
@@ -47,9 +61,11 @@ def build(config: Path, to: Path | None, notify: Callable[[str], None]) -> Path:
     try:
         with replaced_folder(target.resolve()) as fresh:
             settings = _config(config, site_dir=str(fresh), strict=True)
+            _plugin(config, settings).given = given
             settings.plugins.on_startup(command="build", dirty=False)
             try:
-                mkdocs_build.build(settings)
+                with _collector_rarely():
+                    mkdocs_build.build(settings)
             finally:
                 settings.plugins.on_shutdown()
             _pack(fresh, settings.site_name)
@@ -70,6 +86,17 @@ def serve(config: Path, address: str) -> None:
         raise BuildError(str(error)) from error
     except OSError as error:
         raise BuildError(f"cannot serve at {address}: {error.strerror}") from error
+
+
+@contextmanager
+def _collector_rarely() -> Iterator[None]:
+    """Let the garbage collector run seldom: trees of pages go as soon as nothing refers to them."""
+    thresholds = gc.get_threshold()
+    gc.set_threshold(20_000, *thresholds[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
 
 
 def _pack(site: Path, name: str) -> None:

@@ -60,11 +60,11 @@ def archive(target: IO[bytes], folder: str, files: Iterable[tuple[str, bytes]]) 
     They go in sorted, with one date and the same permissions, so that the same site is the same
     archive. What a page says only on the web is left out.
     """
-    with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=6) as packed:
+    with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=5) as packed:
         for path, content in files:
             entry = ZipInfo(f"{folder}/{path}")
             entry.compress_type = ZIP_DEFLATED
             entry.create_system = 3  # Unix, whatever the machine: it says how permissions read
             entry.external_attr = 0o644 << 16
-            offline = _ONLINE.sub(b"", content) if path.endswith(".html") else content
-            packed.writestr(entry, offline)
+            marked = path.endswith(".html") and b"cg-online" in content
+            packed.writestr(entry, _ONLINE.sub(b"", content) if marked else content)

@@ -62,11 +62,15 @@ def _attributes(classes: str, title: str, *, outward: bool = False) -> str:
     return "{ " + " ".join(parts) + " }" if parts else ""
 
 
-@lru_cache(maxsize=1 << 15)
 def relative(path: str, here: str) -> str:
     """Return the way to the file `path` from the file `here`, both as paths in the docs folder."""
+    return _way(path, posixpath.dirname(here))
+
+
+@lru_cache(maxsize=1 << 14)
+def _way(path: str, folder: str) -> str:
     # From the root: otherwise the current folder of the process would be asked for.
-    return posixpath.relpath(f"/{path}", f"/{posixpath.dirname(here)}")
+    return posixpath.relpath(f"/{path}", f"/{folder}")
 
 
 @dataclass(frozen=True, slots=True)

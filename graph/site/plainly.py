@@ -5,12 +5,12 @@ What a record says goes through `plain`, and HTML through `from_html`; neither c
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from graph.site import markup
 from graph.site.markup import typographic
 
 _SPECIAL = re.compile(r"[\\`*\[\]<>|]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|~(?=~)")
@@ -41,7 +41,7 @@ def link(label: str, address: str) -> str:
 def relative(target: str, page: str) -> str:
     """Return the address of `target` (`page#anchor`) as a link on `page` writes it."""
     path, mark, anchor = target.partition("#")
-    return posixpath.relpath(path, posixpath.dirname(page) or ".") + mark + anchor
+    return markup.relative(path, page) + mark + anchor
 
 
 def joined(*blocks: str) -> str:
