@@ -14,6 +14,7 @@ from graph.files import replace_files
 from graph.fingerprint import dump, fingerprint, parse
 from graph.matching import TranscriptRecord
 from graph.transcript import Cue, Transcript
+from tests.bench.building import build_time, check_time
 from tests.bench.frames import frame_times
 from tests.quotations import Maker, Quotation, talk
 from tests.support import ROOT
@@ -97,7 +98,10 @@ def run_lengths(quotations: Sequence[Quotation], transcript: Transcript) -> list
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print all measurements; with --write put the table into the docs."""
+    """Print all measurements; with --write put the table into the docs; with --build only that."""
+    if "--build" in arguments:
+        print("\n".join((*check_time(), *build_time())))
+        return 0
     transcript = talk(SEED)
     quotations = list(Maker(transcript, SEED).many(QUOTATIONS))
     table = run_lengths(quotations, transcript)
@@ -114,6 +118,7 @@ def main(arguments: Sequence[str]) -> int:
     if "--quick" not in arguments:
         for line in [*cost_in_a_library(quotations[:300], transcript), *frame_times()]:
             print(line, flush=True)
+        print("\n".join((*check_time(), *build_time())), flush=True)
     return 0
 
 
