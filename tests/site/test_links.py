@@ -12,6 +12,8 @@ import pytest
 from tests.site.checker import listed, lost_link, lost_links
 from tests.site.html import Reading, read
 
+HEAVIEST = 60_000
+"""Bytes of HTML that a page may have."""
 _URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)'"]*))\s*\)""")
 _IMPORT = re.compile(r"@import\s+[\"']([^\"']+)")
 _HINTS = re.compile(r"\b(?:preload|prefetch|preconnect|dns-prefetch|modulepreload|prerender)\b")
@@ -114,6 +116,13 @@ def test_nothing_is_fetched_ahead(site: Path, built: dict[str, Reading]) -> None
     for name in built:
         for link in re.findall(r"<link\b[^>]*>", (site / name).read_text("utf-8")):
             assert not _HINTS.search(link), f"{name}: {link}"
+
+
+def test_no_page_is_heavy(site: Path, built: dict[str, Reading]) -> None:
+    weights = {name: (site / name).stat().st_size for name in built}
+    heavy = [f"{name}: {size:,} bytes" for name, size in weights.items() if size > HEAVIEST]
+
+    assert not heavy, listed(heavy)
 
 
 def test_every_page_has_what_a_page_needs(built: dict[str, Reading]) -> None:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import urlsplit
 from zipfile import ZipFile
 
 import pytest
+from playwright.sync_api import Browser, Page, expect
 
 import graph
 from graph.exports import FORMATS, export
 from graph.site.downloads import FOLDER, OFFLINE, archive
 from tests.site.checker import listed, lost_links
 from tests.site.html import read
+from tests.site.test_browser import KINDS
 from tests.support import CLAIMS
+
+pytestmark = pytest.mark.browser
 
 FOLDER_INSIDE = "claim-by-claim"
 MOST = 12_000_000
@@ -27,6 +34,25 @@ def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with ZipFile(site / OFFLINE) as packed:
         packed.extractall(place)
     return place / FOLDER_INSIDE
+
+
+@pytest.fixture
+def said(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """A page, and what it says on the console, asks in vain and asks of others."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(f"{page.url}: {message.text}"))
+    page.on("pageerror", lambda error: heard.append(f"{page.url}: {error}"))
+    page.on("requestfailed", lambda asked: heard.append(f"{page.url}: failed {asked.url}"))
+
+    def outside(address: str) -> None:
+        if urlsplit(address).scheme not in {"file", "data", "blob"}:
+            heard.append(f"{page.url}: asks {address}")
+
+    page.on("request", lambda asked: outside(asked.url))
+    yield page, heard
+    context.close()
 
 
 # --- The archive as a value -------------------------------------------------------------------
@@ -88,3 +114,27 @@ def test_the_graph_can_be_fetched_in_every_format(site: Path) -> None:
             assert (site / FOLDER / name).read_bytes() == content
             assert f"{FOLDER}/{name}" in links
     assert OFFLINE in links
+
+
+def test_from_a_disk_every_kind_of_page_is_quiet_and_whole(
+    unpacked: Path, said: tuple[Page, list[str]]
+) -> None:
+    page, heard = said
+    for name in KINDS:
+        if name != "404.html":
+            page.goto((unpacked / name).as_uri(), wait_until="networkidle")
+
+    assert not heard, listed(heard)
+
+
+def test_from_a_disk_one_gets_around(unpacked: Path, said: tuple[Page, list[str]]) -> None:
+    page, heard = said
+    page.goto((unpacked / "index.html").as_uri())
+    page.locator(".md-content a[href*='claims/']").first.click()
+    expect(page.locator("h1")).to_be_visible()
+    page.locator(".md-tabs__link", has_text="Glossary").click()
+    expect(page.locator("h1")).to_have_text(re.compile("Glossary"))
+    page.go_back()
+
+    assert page.url.startswith(unpacked.as_uri())
+    assert not heard, listed(heard)
