@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 import graph
+from graph.times import format_timecode
 from tests.support import CLAIMS
 
 pytestmark = pytest.mark.browser
@@ -129,7 +130,8 @@ def test_every_sentence_leads_to_its_second(plain: Page, served: str) -> None:
     corpus = graph.load(CLAIMS)
     claim = corpus.claims["sutskever-2025/impact-will-be-felt"]
     plain.goto(f"{served}claims/{claim.key}.html")
-    link = plain.get_by_role("link", name="Watch at 0:01:15")
+    at = format_timecode(claim.quotes[0].at)
+    link = plain.get_by_role("link", name=f"Watch at {at}")
 
     address = f"https://www.youtube.com/watch?v=aR20FWCCjAs&t={claim.quotes[0].at}s"
     expect(link).to_have_attribute("href", address)
