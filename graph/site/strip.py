@@ -51,7 +51,9 @@ def strip(
     looks = "cg-band cg-band--within" if current else "cg-band"
     return (
         f'<div class="{looks}" markdown="1">\n'
-        f'<ol class="cg-band__chapters" markdown="1">\n{rows}\n</ol>\n'
+        f'<ol class="cg-band__chapters" style="--whole:{max(1, interview.duration)};'
+        f'--before:{interview.chapters[0].starts}" '
+        f'markdown="1">\n{rows}\n</ol>\n'
         f"{_axis(interview.duration)}\n"
         f"{_legend(corpus, interview)}\n"
         "</div>"
