@@ -564,6 +564,33 @@ def build_command(config: Path, to: Path | None) -> None:
     click.echo(f"Built {_relative(site)}/. Open {page} in a browser.")
 
 
+@main.command("site")
+@config_option
+@click.option(
+    "--to", type=click.Path(path_type=Path), required=True, help="The folder to write to."
+)
+def site_command(config: Path, to: Path) -> None:
+    """Write the pages as files that Zensical, or MkDocs without our plugin, builds.
+
+    The folder is replaced by the next call. With an error among the claims nothing is written.
+    """
+    from graph.site.building import BuildError, claims_folder  # noqa: PLC0415 - MkDocs
+    from graph.site.folder import FolderError, write_site  # noqa: PLC0415
+
+    try:
+        corpus = _load(claims_folder(config))
+        report = check(corpus)
+        if report:
+            _show(report, corpus)
+        if report.errors:
+            click.echo("Nothing was written: mend the errors first.", err=True)
+            raise SystemExit(FOUND)
+        folder = write_site(corpus, report, config, to)
+    except (BuildError, FolderError) as error:
+        raise CannotRun(str(error)) from error
+    click.echo(f"Wrote {_relative(folder)}/. Build it there: zensical build")
+
+
 @main.command("serve")
 @config_option
 @click.option("--address", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT")
