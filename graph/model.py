@@ -650,15 +650,16 @@ class Claim(Entry):
         """Remember the ids of the interview and chapter that the claim's file names."""
         self._interview = interview
         self._chapter = chapter
-        self.__dict__.pop("key", None)
+        for remembered in ("interview", "chapter", "key"):
+            self.__dict__.pop(remembered, None)
         return self
 
-    @property
+    @cached_property
     def interview(self) -> str:
         """The id of the interview in which the claim is made."""
         return self._interview
 
-    @property
+    @cached_property
     def chapter(self) -> str:
         """The id of the chapter in which the claim is made."""
         return self._chapter
@@ -799,14 +800,13 @@ class Where(Record):
 
     def takes(self, claim: Claim) -> bool:
         """Whether `claim` fits."""
-        fits = (
-            (self.kind, {claim.kind}),
-            (self.stance, {claim.confidence.stance}),
-            (self.by, {claim.by}),
-            (self.tag, set(claim.tags)),
-            (self.having, {one for one in Having if getattr(claim, one.value)}),
+        return (
+            (not self.kind or claim.kind in self.kind)
+            and (not self.stance or claim.confidence.stance in self.stance)
+            and (not self.by or claim.by in self.by)
+            and (not self.tag or not set(self.tag).isdisjoint(claim.tags))
+            and (not self.having or any(getattr(claim, one.value) for one in self.having))
         )
-        return all(not wanted or not has.isdisjoint(wanted) for wanted, has in fits)
 
 
 class Statement(Record):
