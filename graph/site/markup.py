@@ -26,6 +26,7 @@ def typographic(value: str) -> str:
     return _SINGLE.sub("‘", value).replace("'", "’")
 
 
+@lru_cache(maxsize=1 << 14)
 def text(value: str) -> str:
     """Return `value` as Markdown that shows just this text, in print's quotation marks."""
     return _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", typographic(value))
@@ -37,6 +38,7 @@ def quotation(value: str) -> str:
     return f"“{text(inside)}”"
 
 
+@lru_cache(maxsize=1 << 14)
 def attribute(value: str) -> str:
     """Return `value` for an HTML attribute in double quotes."""
     return escape(typographic(value), quote=True)
