@@ -9,8 +9,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
+import graph
+from graph.site.markup import quotation, typographic
 from tests.site.checker import listed, lost_link, lost_links
 from tests.site.html import Reading, read
+from tests.support import CLAIMS
 
 HEAVIEST = 60_000
 """Bytes of HTML that a page may have."""
@@ -174,6 +177,19 @@ def test_nothing_on_a_page_acts_by_an_attribute(built: dict[str, Reading]) -> No
     acting = {name: page.handlers for name, page in built.items() if page.handlers}
 
     assert not acting
+
+
+def test_every_claim_stands_on_its_page_without_scripts(built: dict[str, Reading]) -> None:
+    corpus = graph.load(CLAIMS)
+    for claim in corpus.standing.values():
+        page = built[f"claims/{claim.key}.html"]
+        assert typographic(claim.claim) in page.text, claim.key
+        for quote in claim.quotes:
+            spoken = quotation(quote.text)
+            assert " ".join(read(spoken).text.split()) in page.text, claim.key
+        for link in claim.links:
+            target = link.target.rpartition("/")[2]
+            assert any(at.endswith(f"{target}.html") for at in page.links), (claim.key, target)
 
 
 def test_no_page_stands_twice_in_the_navigation(site: Path) -> None:
