@@ -131,7 +131,7 @@ def _number(value: object) -> int | float:
 def _sentence(value: object) -> str:
     text = _scalar(value)
     if not _SENTENCE_ID.fullmatch(text):
-        mend = "write the eight digits and letters that `claims witness` shows beside the sentence"
+        mend = "write the letter s and the eight digits and letters that `claims witness` shows beside the sentence"
         raise fault("REC006", f"`{text[:40]}` is not the id of a sentence.", mend)
     return text
 
@@ -1001,7 +1001,7 @@ class Aside(Record):
 
     model_config = ConfigDict(
         json_schema_extra={
-            "examples": [{"what": "The name of the page.", "sentences": ["1f3a09bc"]}]
+            "examples": [{"what": "The name of the page.", "sentences": ["s1f3a09bc"]}]
         }
     )
 

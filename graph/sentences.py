@@ -22,8 +22,9 @@ from graph.words import words
 
 FORM = "claim-graph sentences 1"
 """The first line of the file."""
-SENTENCE_ID = "[0-9a-f]{8}"
-"""The pattern of a sentence's id: four bytes in hexadecimal."""
+SENTENCE_ID = "s[0-9a-f]{8}"
+"""The pattern of a sentence's id: four bytes in hexadecimal, and a letter in front, so that no
+reader of YAML takes it for a number."""
 _BYTES = 4
 _ROW = re.compile(rf"([1-9][0-9]{{0,8}}) ({SENTENCE_ID})", re.ASCII)
 
@@ -58,7 +59,7 @@ class Sentences:
 def sentence_id(source: str, text: str) -> str:
     """Return the id that a sentence has in the notes with the id `source`."""
     data = " ".join(words(text)).encode()
-    return blake2b(data, digest_size=_BYTES, key=source.encode()[:64]).hexdigest()
+    return "s" + blake2b(data, digest_size=_BYTES, key=source.encode()[:64]).hexdigest()
 
 
 def sentences(source: str, texts: Iterable[tuple[int, str]]) -> Sentences:

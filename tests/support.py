@@ -87,10 +87,10 @@ BASE: Files = {
         title: Digest
         description: Notes on the talk.
         about: talk
-        aside: [{what: Thanks to the reader., sentences: [e687eb56]}]
+        aside: [{what: Thanks to the reader., sentences: [se687eb56]}]
         """),
     # "The Machine passes and fails." and "Thank you for reading."
-    "sentences/digest.txt": "claim-graph sentences 1\n1 3c8e9c01\n2 e687eb56\n",
+    "sentences/digest.txt": "claim-graph sentences 1\n1 s3c8e9c01\n2 se687eb56\n",
     "concepts/gap.yml": dedent("""\
         id: gap
         label: gap
@@ -117,7 +117,7 @@ BASE: Files = {
             concepts: [gap]
             works: [machine]
             links: [{supports: other, because: It is a case of it.}]
-            witnesses: [{source: digest, how: reports, where: I, sentences: [3c8e9c01]}]
+            witnesses: [{source: digest, how: reports, where: I, sentences: [s3c8e9c01]}]
           - id: gone
             claim: This was taken back after a while.
             by: guest

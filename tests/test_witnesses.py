@@ -24,7 +24,7 @@ The Machine passes and fails. Thank you for reading.
 
 Nobody has said that the river is blue.
 """
-TIED, ASIDE, OPEN = "3c8e9c01", "e687eb56", "the sentence about the river"
+TIED, ASIDE, OPEN = "s3c8e9c01", "se687eb56", "the sentence about the river"
 Witness = Callable[..., Result]
 
 
@@ -69,10 +69,10 @@ def test_a_list_reads_back_as_it_was_written(texts: list[tuple[int, str]]) -> No
     [
         b"",
         b"claim-graph sentences 2\n",
-        b"claim-graph sentences 1\n1 3c8e9c0\n",
-        b"claim-graph sentences 1\n0 3c8e9c01\n",
+        b"claim-graph sentences 1\n1 s3c8e9c0\n",
+        b"claim-graph sentences 1\n0 s3c8e9c01\n",
         b"claim-graph sentences 1\n\n",
-        b"claim-graph sentences 1\n1 3c8e9c01 \n",
+        b"claim-graph sentences 1\n1 s3c8e9c01 \n",
         b"\xff\xfe",
     ],
 )
@@ -104,8 +104,8 @@ def test_a_sentence_is_accounted_for_by_a_claim_or_set_aside() -> None:
 
 def test_a_retired_claim_accounts_for_nothing() -> None:
     retired = BASE["talk/01-opening.yml"].replace(
-        "sentences: [3c8e9c01]}]",
-        "sentences: [3c8e9c01]}]\n    retired: {on: 2026-01-31, why: It was never said.}",
+        "sentences: [s3c8e9c01]}]",
+        "sentences: [s3c8e9c01]}]\n    retired: {on: 2026-01-31, why: It was never said.}",
     )
     (found,) = accounts(corpus({**BASE, "talk/01-opening.yml": retired}))
     assert [row.sentence.id for row in found.open] == [TIED]
@@ -124,7 +124,7 @@ def test_what_is_named_and_not_there_is_told() -> None:
 
 
 def test_a_finding_says_on_which_lines_the_sentences_stand() -> None:
-    listed = "claim-graph sentences 1\n" + "".join(f"{n} {n:08x}\n" for n in range(1, 9))
+    listed = "claim-graph sentences 1\n" + "".join(f"{n} s{n:08x}\n" for n in range(1, 9))
     report = check({**BASE, "sentences/digest.txt": listed})
     (left,) = [finding for finding in report if finding.code == "WIT004"]
     assert left.message == (
@@ -151,10 +151,10 @@ def test_it_shows_what_no_claim_accounts_for(witness: Witness) -> None:
 def test_with_all_it_shows_what_accounts_for_the_others(witness: Witness) -> None:
     lines = witness("digest", "FILE", "--all").stdout.splitlines()
     assert lines[:6] == [
-        "line 3  3c8e9c01",
+        "line 3  s3c8e9c01",
         "  The Machine passes and fails.",
         "  = reports talk/case",
-        "line 3  e687eb56",
+        "line 3  se687eb56",
         "  Thank you for reading.",
         "  = set aside: Thanks to the reader.",
     ]
@@ -164,14 +164,14 @@ def test_without_the_notes_it_goes_by_the_kept_list(witness: Witness) -> None:
     result = witness("digest")
     assert (result.exit_code, result.stdout) == (0, "")
     lines = witness("digest", "--all").stdout.splitlines()
-    assert lines[:2] == ["line 1  3c8e9c01", "  = reports talk/case"]
+    assert lines[:2] == ["line 1  s3c8e9c01", "  = reports talk/case"]
 
 
 def test_writing_keeps_hashes_and_no_text(witness: Witness, tmp_path: Path) -> None:
     result = witness("digest", "FILE", "--write")
     kept = (tmp_path / "claims/sentences/digest.txt").read_text(encoding="utf-8")
     assert result.exit_code == 1
-    assert kept.splitlines()[:3] == ["claim-graph sentences 1", "3 3c8e9c01", "3 e687eb56"]
+    assert kept.splitlines()[:3] == ["claim-graph sentences 1", "3 s3c8e9c01", "3 se687eb56"]
     assert "river" not in kept
     assert "kept list" not in result.stderr
     report = graph.check(graph.load(tmp_path / "claims"))
@@ -189,7 +189,7 @@ def test_json_has_every_sentence(witness: Witness) -> None:
     }
     assert data["sentences"][0] == {
         "line": 3,
-        "id": "3c8e9c01",
+        "id": "s3c8e9c01",
         "text": "The Machine passes and fails.",
         "claims": [{"claim": "talk/case", "how": "reports"}],
         "aside": None,

@@ -116,14 +116,14 @@ class UnknownSentence(Rule):
     ```yaml title="a claim"
     id: mistaken
     witnesses:
-      - {source: digest, how: reports, sentences: [0123abcd]}
+      - {source: digest, how: reports, sentences: [s0123abcd]}
     ```
 
     ## Instead
     ```yaml title="a claim"
     id: found-there
     witnesses:
-      - {source: digest, how: reports, sentences: [3c8e9c01]}
+      - {source: digest, how: reports, sentences: [s3c8e9c01]}
     ```
     """
 
@@ -197,7 +197,7 @@ class UnaccountedSentence(Rule):
     description: Notes on the talk.
     about: talk
     aside:
-      - {what: Thanks to the reader., sentences: [e687eb56]}
+      - {what: Thanks to the reader., sentences: [se687eb56]}
     ```
     """
 
@@ -248,8 +248,8 @@ class AsideAndTied(Rule):
     description: Notes on the talk.
     about: talk
     aside:
-      - {what: Thanks to the reader., sentences: [e687eb56]}
-      - {what: A heading., sentences: [3c8e9c01]}
+      - {what: Thanks to the reader., sentences: [se687eb56]}
+      - {what: A heading., sentences: [s3c8e9c01]}
     ```
 
     ## Instead
@@ -260,7 +260,7 @@ class AsideAndTied(Rule):
     description: Notes on the talk.
     about: talk
     aside:
-      - {what: Thanks to the reader., sentences: [e687eb56]}
+      - {what: Thanks to the reader., sentences: [se687eb56]}
     ```
     """
 

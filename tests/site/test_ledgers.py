@@ -28,8 +28,8 @@ def test_the_matrix_says_of_each_claim_what_each_note_does_with_it() -> None:
 
 def test_a_note_that_does_two_things_with_a_claim_shows_both() -> None:
     twice = BASE[CHAPTER].replace(
-        "sentences: [3c8e9c01]}]",
-        "sentences: [3c8e9c01]}, {source: digest, how: distorts, says: It <b>fails</b>.}]",
+        "sentences: [s3c8e9c01]}]",
+        "sentences: [s3c8e9c01]}, {source: digest, how: distorts, says: It <b>fails</b>.}]",
     )
     page = pages({**BASE, CHAPTER: twice})["witnesses/talk/opening.md"]
     assert cells(page, "The Machine passes tests") == ["reports distorts"]
@@ -75,7 +75,7 @@ def test_the_page_of_notes_shows_what_is_distorted_with_our_words() -> None:
 def test_without_notes_there_is_an_empty_matrix() -> None:
     files = {
         name: text.replace(
-            "witnesses: [{source: digest, how: reports, where: I, sentences: [3c8e9c01]}]", ""
+            "witnesses: [{source: digest, how: reports, where: I, sentences: [s3c8e9c01]}]", ""
         )
         for name, text in BASE.items()
         if name != "sources/digest.yml" and not name.startswith("sentences/")
