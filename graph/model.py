@@ -131,7 +131,7 @@ def _number(value: object) -> int | float:
 def _sentence(value: object) -> str:
     text = _scalar(value)
     if not _SENTENCE_ID.fullmatch(text):
-        mend = "write the letter s and the eight digits and letters that `claims witness` shows beside the sentence"
+        mend = "write the s and eight digits that `claims witness` shows beside the sentence"
         raise fault("REC006", f"`{text[:40]}` is not the id of a sentence.", mend)
     return text
 
