@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.support import ROOT
+from tests.support import BASE, ROOT, Files, write
 
 CLAIMS_COMMAND = Path(sys.executable).parent / "claims"
 
@@ -30,6 +30,16 @@ def run(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
         timeout=120,
         check=False,
     )
+
+
+def frame(folder: Path, files: Files) -> Path:
+    """Write a project into `folder` that has our pages and settings, and `files` for claims."""
+    for name in ("docs", "graph/site/theme"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    write(folder / "claims", files)
+    shutil.copy(ROOT / "claims" / "README.md", folder / "claims")
+    return folder
 
 
 @pytest.fixture(scope="session")
@@ -53,6 +63,21 @@ def project(tmp_path: Path) -> Path:
         # The past of the records comes along, as in a worktree.
         (folder / ".git").write_text(f"gitdir: {repository}\n")
     return folder
+
+
+@pytest.fixture
+def small_project(tmp_path: Path) -> Path:
+    """A project of a few records, to change and to build in seconds."""
+    return frame(tmp_path / "small", BASE)
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the small project as it stands."""
+    folder = frame(tmp_path_factory.mktemp("small") / "project", BASE)
+    done = run("build", folder=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "site"
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.site.conftest import run
 from tests.site.html import read
-from tests.support import ROOT
+from tests.support import CHAPTER, ROOT
 
 HEAVY = 60_000
 """More bytes of HTML no page may have, however much is recorded."""
@@ -80,32 +80,32 @@ def test_a_settings_file_that_is_not_there_is_said_in_one_line(tmp_path: Path) -
     assert "mkdocs.yml: there is no such file" in done.stderr
 
 
-def test_a_broken_link_in_a_page_stops_the_build(project: Path) -> None:
-    page = project / "docs" / "contribute.md"
+def test_a_broken_link_in_a_page_stops_the_build(small_project: Path) -> None:
+    page = small_project / "docs" / "contribute.md"
     page.write_text(page.read_text() + "\n[lost](nowhere.md)\n")
 
-    done = run("build", folder=project)
+    done = run("build", folder=small_project)
 
     assert done.returncode != 0
     assert "nowhere.md" in done.stderr
-    assert not (project / "site").exists()
+    assert not (small_project / "site").exists()
 
 
 def test_the_pencil_leads_to_the_yaml_once_the_repository_is_known(
-    site: Path, project: Path
+    small_site: Path, small_project: Path
 ) -> None:
-    settings = project / "mkdocs.yml"
+    settings = small_project / "mkdocs.yml"
     address = "https://example.org/owner/name"
     settings.write_text(settings.read_text().replace('repository: ""', f"repository: {address}/"))
-    page = "claims/sutskever-2025/impact-will-be-felt.html"
+    page = "claims/talk/other.html"
 
-    done = run("build", folder=project)
+    done = run("build", folder=small_project)
 
     assert done.returncode == 0, done.stderr
-    wanted = f"{address}/edit/main/claims/sutskever-2025/01-model-jaggedness.yml"
-    assert wanted in read(project / "site" / page).links
+    wanted = f"{address}/edit/main/claims/{CHAPTER}"
+    assert wanted in read(small_project / "site" / page).links
     assert (
         f"{address}/edit/main/docs/architecture.md"
-        in read(project / "site" / "architecture.html").links
+        in read(small_project / "site" / "architecture.html").links
     )
-    assert not any("/edit/" in link for link in read(site / page).links)
+    assert not any("/edit/" in link for link in read(small_site / page).links)

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.site.conftest import run
+from tests.site.conftest import frame, run
 from tests.site.html import read
-from tests.support import ROOT
 
 HARM = (
     '<script>window.harmed=1</script><img src=x onerror="window.harmed=1">'
@@ -21,14 +20,7 @@ HARM = (
 @pytest.fixture(scope="module")
 def harmed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site whose every text tries to do harm, as far as the rules let it."""
-    import shutil  # noqa: PLC0415
-
-    folder = tmp_path_factory.mktemp("hostile")
-    for name in ("docs", "graph/site/theme"):
-        shutil.copytree(ROOT / name, folder / name)
-    settings = (ROOT / "mkdocs.yml").read_text()
-    (folder / "mkdocs.yml").write_text(settings.replace("base_path: [.]", f"base_path: [{ROOT}]"))
-    files = {
+    records = {
         "people.yml": {"people": [{"id": "guest", "name": HARM, "description": HARM}]},
         "works.yml": {
             "works": [{"id": "work", "title": HARM, "type": "model", "description": HARM}]
@@ -85,10 +77,8 @@ def harmed(tmp_path_factory: pytest.TempPathFactory) -> Path:
             ],
         },
     }
-    for name, record in files.items():
-        file = folder / "claims" / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(json.dumps(record))
+    files = {name: json.dumps(record) for name, record in records.items()}
+    folder = frame(tmp_path_factory.mktemp("hostile") / "project", files)
     done = run("build", folder=folder)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "site"
@@ -111,8 +101,14 @@ def test_the_text_is_shown_as_it_was_written(harmed: Path) -> None:
 
 @pytest.mark.browser
 def test_nothing_runs_in_a_browser(harmed: Path, browser: Browser) -> None:
+    # Most pages are about one rule each and alike: of those that no record has a word in, one.
+    alike = [
+        file
+        for file in sorted(harmed.glob("rules/*[0-9].html"))
+        if "harm" not in file.read_text("utf-8")
+    ]
     page = browser.new_page()
-    for file in sorted(harmed.rglob("*.html")):
+    for file in sorted({*harmed.rglob("*.html")} - {*alike[1:]}):
         page.goto(file.as_uri())
         assert page.evaluate("window.harmed") is None, file
     page.close()

@@ -122,10 +122,10 @@ def test_a_check_asks_no_model(packages: Path) -> None:
     assert "model" not in done.stdout + done.stderr
 
 
-def test_a_site_links_what_a_model_recognises(packages: Path, project: Path) -> None:
+def test_a_site_links_what_a_model_recognises(packages: Path, small_project: Path) -> None:
     concept = "id: {}\nlabel: {}\ndefinition: {}\n"
     write(
-        project / "claims/concepts",
+        small_project / "claims/concepts",
         {
             "x-digging.yml": concept.format("x-digging", "dig out", "What moles do all day."),
             "x-mole.yml": concept.format("x-mole", "mole", "One that has dug out a garden."),
@@ -133,20 +133,20 @@ def test_a_site_links_what_a_model_recognises(packages: Path, project: Path) -> 
     )
     install(packages, "en_core_web_sm", {"dug": "dig"})
 
-    done = run("build", folder=project)
+    done = run("build", folder=small_project)
 
     assert done.returncode == 0, done.stderr
-    page = (project / "site/concepts/x-mole.html").read_text("utf-8")
+    page = (small_project / "site/concepts/x-mole.html").read_text("utf-8")
     assert '<a class="cg-mention" href="x-digging.html">dug out</a>' in page
 
 
 def test_a_model_that_does_not_work_leaves_the_site_as_it_is(
-    packages: Path, project: Path, site: Path
+    packages: Path, small_project: Path, small_site: Path
 ) -> None:
     write(packages / "en_core_web_sm", {"__init__.py": BROKEN["no data"]})
 
-    done = run("build", folder=project)
+    done = run("build", folder=small_project)
 
     assert done.returncode == 0, done.stderr
     assert done.stderr.count("The model en_core_web_sm is installed but cannot be used") == 1
-    assert digest(project / "site") == digest(site)
+    assert digest(small_project / "site") == digest(small_site)

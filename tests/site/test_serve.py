@@ -13,8 +13,9 @@ from urllib.request import urlopen
 import pytest
 
 from tests.site.conftest import CLAIMS_COMMAND, run
+from tests.support import CHAPTER
 
-PAGE = "claims/sutskever-2025/impact-will-be-felt.html"
+PAGE = "claims/talk/other.html"
 PATIENCE = 90
 """Seconds to wait for what comes within a few on an idle machine."""
 
@@ -28,13 +29,13 @@ def free_port() -> int:
 
 
 @pytest.fixture
-def preview(project: Path) -> Iterator[str]:
-    """The address of `claims serve` for a copy of the project."""
+def preview(small_project: Path) -> Iterator[str]:
+    """The address of `claims serve` for a small project."""
     address = f"127.0.0.1:{free_port()}"
-    log = (project / "serve.log").open("w")
+    log = (small_project / "serve.log").open("w")
     server = subprocess.Popen(
         [str(CLAIMS_COMMAND), "serve", "--address", address],
-        cwd=project,
+        cwd=small_project,
         stdout=log,
         stderr=subprocess.STDOUT,
     )
@@ -60,14 +61,14 @@ def wait_for(address: str, words: str) -> str:
     raise AssertionError(f"{words!r} never came up at {address}; last seen: {page[-2000:]}")
 
 
-def test_saving_spoiling_and_mending_a_claim(project: Path, preview: str) -> None:
-    file = project / "claims/sutskever-2025/01-model-jaggedness.yml"
+def test_saving_spoiling_and_mending_a_claim(small_project: Path, preview: str) -> None:
+    file = small_project / "claims" / CHAPTER
     good = file.read_text("utf-8")
-    sentence = "AI will spread through the economy until people feel its impact very strongly."
+    sentence = "There is a gap between tests and use."
     assert sentence in good
-    wait_for(preview + PAGE, "AI will spread through the economy")
+    wait_for(preview + PAGE, "There is a gap between tests")
 
-    file.write_text(good.replace(sentence, "AI will be felt in every corner of the economy."))
+    file.write_text(good.replace(sentence, "The gap is felt in every corner of use."))
     wait_for(preview + PAGE, "felt in every corner")
 
     file.write_text(good + "  spoiled: [\n")
@@ -76,14 +77,16 @@ def test_saving_spoiling_and_mending_a_claim(project: Path, preview: str) -> Non
     assert "findings.html" in wait_for(preview, "cg-alarm")
 
     file.write_text(good)
-    wait_for(preview + PAGE, "AI will spread through the economy")
+    wait_for(preview + PAGE, "There is a gap between tests")
 
 
-def test_an_address_in_use_is_said_in_one_line(project: Path) -> None:
+def test_an_address_in_use_is_said_in_one_line(small_project: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        done = run("serve", "--address", f"127.0.0.1:{taken.getsockname()[1]}", folder=project)
+        done = run(
+            "serve", "--address", f"127.0.0.1:{taken.getsockname()[1]}", folder=small_project
+        )
 
     assert done.returncode == 2
     assert "Traceback" not in done.stderr

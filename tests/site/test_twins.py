@@ -171,18 +171,21 @@ def test_twins_of_claims_hold_their_words(site: Path) -> None:
 
 
 @pytest.mark.parametrize("address", ["https://example.org/talk/"])
-def test_the_sitemap_lists_the_pages_once_the_address_is_known(project: Path, address: str) -> None:
-    settings = project / "mkdocs.yml"
+def test_the_sitemap_lists_the_pages_once_the_address_is_known(
+    small_project: Path, address: str
+) -> None:
+    settings = small_project / "mkdocs.yml"
     settings.write_text(settings.read_text().replace('site_url: ""', f"site_url: {address}"))
 
-    assert run("build", folder=project).returncode == 0
+    assert run("build", folder=small_project).returncode == 0
 
-    listed = re.findall("<loc>(.+?)</loc>", (project / "site" / "sitemap.xml").read_text())
+    listed = re.findall("<loc>(.+?)</loc>", (small_project / "site" / "sitemap.xml").read_text())
     built = {
-        file.relative_to(project / "site").as_posix() for file in project.glob("site/**/*.html")
+        file.relative_to(small_project / "site").as_posix()
+        for file in small_project.glob("site/**/*.html")
     }
     assert all(one.startswith(address) for one in listed)
     assert {one.removeprefix(address) or "index.html" for one in listed} <= built
     assert f"{address}claims/index.html" in listed
-    home = (project / "site" / "index.html").read_text()
+    home = (small_project / "site" / "index.html").read_text()
     assert f'<link rel="canonical" href="{address}' in home
