@@ -77,6 +77,9 @@ def _elsewhere(index: Here) -> list[str]:
         ("How two are connected", paths.CONNECT, "The shortest explained way between any two."),
         ("Load-bearing claims", paths.LOAD, "What most others rest on."),
         ("Tensions", paths.TENSIONS, "Claims that contradict each other, face to face."),
+        ("What is new", paths.NEWS, "Claims and concepts by the day they came or changed."),
+        ("Works named", paths.WORKS, "Models, papers and companies, with the claims on them."),
+        ("Downloads", paths.DATA, "The graph for other programs, and this site to take along."),
     )
     return [
         f"{index.link(title, page, 'cg-row__title')} {span('cg-quiet', about)}"
