@@ -14,14 +14,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
 
 from graph.model import Concept
 from graph.words import composed, fold, tokens
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 Form = str
 Name = tuple[Form, ...]
@@ -213,8 +209,10 @@ class Vocabulary:
         """spaCy's matcher for the names: start and end, in words, of each place."""
         from spacy.matcher import PhraseMatcher  # noqa: PLC0415 - takes longer than all else
         from spacy.tokens import Doc  # noqa: PLC0415
+        from spacy.vocab import Vocab  # noqa: PLC0415
 
-        vocab = _pipeline().vocab
+        # Bare: only whether forms are equal is asked, for which no language need be set up.
+        vocab = Vocab()
         matcher = PhraseMatcher(vocab)
         # Its words are our forms: one text must not be taken apart in two ways.
         matcher.add("name", [Doc(vocab, words=list(name)) for name in self.names])
@@ -223,14 +221,6 @@ class Vocabulary:
             return [(start, end) for _, start, end in matcher(Doc(vocab, words=list(forms)))]
 
         return places
-
-
-@cache
-def _pipeline() -> Language:
-    """Return an English pipeline without a trained model: nothing is ever downloaded."""
-    import spacy  # noqa: PLC0415
-
-    return spacy.blank("en")
 
 
 def mentions(text: str, vocabulary: Vocabulary) -> tuple[Mention, ...]:
