@@ -90,12 +90,18 @@ def serve(config: Path, address: str) -> None:
 
 @contextmanager
 def _collector_rarely() -> Iterator[None]:
-    """Let the garbage collector run seldom: trees of pages go as soon as nothing refers to them."""
+    """Let the garbage collector run seldom, and pass over what is there already.
+
+    Trees of pages go as soon as nothing refers to them; what is left for it is little, and most
+    of what it would look through, modules and records, stays to the end anyway.
+    """
     thresholds = gc.get_threshold()
-    gc.set_threshold(20_000, *thresholds[1:])
+    gc.set_threshold(500_000, *thresholds[1:])
+    gc.freeze()
     try:
         yield
     finally:
+        gc.unfreeze()
         gc.set_threshold(*thresholds)
 
 
