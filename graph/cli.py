@@ -545,6 +545,7 @@ def build_command(config: Path, to: Path | None) -> None:
 
     With an error among the claims nothing is built and the site stays as it was.
     """
+    from graph.compiler import compile  # noqa: PLC0415 - loads networkx
     from graph.site.building import BuildError, build, claims_folder  # noqa: PLC0415 - MkDocs
 
     try:
@@ -555,11 +556,16 @@ def build_command(config: Path, to: Path | None) -> None:
         if report.errors:
             click.echo("The site was not built: mend the errors first.", err=True)
             raise SystemExit(FOUND)
-        graph_line = _graph_line(corpus)
-        site = build(config, to, lambda line: click.echo(line, err=True), (corpus, report))
+        graph = compile(corpus)
+        given = (corpus, report, graph)
+        site = build(config, to, lambda line: click.echo(line, err=True), given)
     except BuildError as error:
         raise CannotRun(str(error)) from error
-    click.echo(graph_line, err=True)
+    click.echo(
+        f"{len(corpus.standing):,} claims make a graph of {graph.number_of_nodes():,} nodes and "
+        f"{graph.number_of_edges():,} edges.",
+        err=True,
+    )
     page = _relative(site / "index.html")
     click.echo(f"Built {_relative(site)}/. Open {page} in a browser.")
 
@@ -602,17 +608,6 @@ def serve_command(config: Path, address: str) -> None:
         serve(config, address)
     except BuildError as error:
         raise CannotRun(str(error)) from error
-
-
-def _graph_line(corpus: Corpus) -> str:
-    from graph.compiler import compile  # noqa: PLC0415 - loads networkx
-
-    graph = compile(corpus)
-    claims = len(corpus.standing)
-    return (
-        f"{claims:,} claims make a graph of {graph.number_of_nodes():,} nodes and "
-        f"{graph.number_of_edges():,} edges."
-    )
 
 
 def _checked(corpus: Corpus, folder: Path) -> Report:

@@ -120,7 +120,17 @@ class Corpus:
     def judgement(self, claim: Claim, quote: Quote) -> Judgement | None:
         """Return how a quote of `claim` stands to what was said; None without a fingerprint."""
         fingerprint = self.fingerprints.get(claim.interview)
-        return None if fingerprint is None else fingerprint.verdict(quote.text, quote.at)
+        if fingerprint is None:
+            return None
+        key = (claim.interview, quote.text, quote.at)
+        if key not in self._judged:
+            self._judged[key] = fingerprint.verdict(quote.text, quote.at)
+        return self._judged[key]
+
+    @cached_property
+    def _judged(self) -> dict[tuple[str, str, int], Judgement]:
+        """What `judgement` has found: the graph and several pages ask about the same quotes."""
+        return {}
 
     # --- Old ids ------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
@@ -23,6 +23,9 @@ from graph.findings import Report
 from graph.ids import slugify
 from graph.site.downloads import OFFLINE, archive, is_offline
 from graph.site.plugin import ClaimsPlugin
+
+if TYPE_CHECKING:
+    from graph.compiler import Graph
 
 
 class BuildError(Exception):
@@ -46,11 +49,11 @@ def build(
     config: Path,
     to: Path | None,
     notify: Callable[[str], None],
-    given: tuple[Corpus, Report] | None = None,
+    given: tuple[Corpus, Report, Graph] | None = None,
 ) -> Path:
     """Build the site that `config` describes and return its folder.
 
-    `given` are the claims and what is wrong with them, where they have been read already.
+    `given` are the claims, what is wrong with them and their graph, where all is at hand.
 
     Links and anchors are validated; a warning is an error. The folder is replaced at the end, so
     a failure leaves the last good site. Raises BuildError where it cannot be built.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import IO
+from typing import IO, TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from graph.compiler import compile
@@ -12,6 +12,9 @@ from graph.corpus import Corpus
 from graph.exports import FORMATS, export
 from graph.site.markup import Here, bullets, line, paragraphs
 from graph.site.page import Asset
+
+if TYPE_CHECKING:
+    from graph.compiler import Graph
 
 FOLDER = "download"
 """Where the exports stand in the site."""
@@ -28,9 +31,9 @@ _ONLINE = re.compile(rb'<(p|li) class="cg-online".*?</\1>\s*', re.DOTALL)
 """What a page says only where it is read on the web. No element of its kind stands inside."""
 
 
-def assets(corpus: Corpus) -> Iterator[Asset]:
-    """Yield the files of the graph in every format."""
-    graph = compile(corpus)
+def assets(corpus: Corpus, graph: Graph | None = None) -> Iterator[Asset]:
+    """Yield the files of the graph in every format; `graph` is that of `corpus`, if at hand."""
+    graph = compile(corpus) if graph is None else graph
     for form in FORMATS:
         for name, content in export(graph, form).items():
             yield Asset(f"{FOLDER}/{name}", content)

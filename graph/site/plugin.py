@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from html import unescape
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from jinja2 import Environment
 from mkdocs.config import config_options
@@ -19,6 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from graph.compiler import compile
 from graph.corpus import Corpus
 from graph.findings import Report
 from graph.lemmas import installed_lemmas
@@ -30,6 +31,9 @@ from graph.site.news import FEED
 from graph.site.page import Page
 from graph.site.render import assets, render
 from graph.terms import Lemmas
+
+if TYPE_CHECKING:
+    from graph.compiler import Graph
 
 log = get_plugin_logger(__name__)
 
@@ -49,8 +53,8 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
     """Adds the generated pages to the site."""
 
     def __init__(self) -> None:
-        self.given: tuple[Corpus, Report] | None = None
-        """The claims and what is wrong with them, where whoever builds has read them already."""
+        self.given: tuple[Corpus, Report, Graph] | None = None
+        """The claims, what is wrong with them and their graph, if whoever builds has them."""
         self._pages: dict[str, Page] = {}
         self._lemmas: Lemmas | None = None
         self._corpus = Corpus("")
@@ -67,7 +71,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Render the claims and add a virtual file for each page."""
-        corpus, report = self._read(config)
+        corpus, report, graph = self._read(config)
         self._corpus, self._shown = corpus, []
         for finding in report.errors:
             log.warning(f"{finding.file}:{finding.span.line}: {finding.code} {finding.message}")
@@ -84,14 +88,14 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
                     config, page.path, content=page.text(), inclusion=InclusionLevel.NOT_IN_NAV
                 )
             )
-        made = list(assets(corpus, name=name, address=address, history=past))
+        made = list(assets(corpus, name=name, address=address, history=past, graph=graph))
         config.extra["feed"] = next((one.path for one in made if one.path == FEED), None)
         config.extra["records"] = previews.counts(made)
         for asset in made:
             files.append(File.generated(config, asset.path, content=asset.content))
         return files
 
-    def _read(self, config: MkDocsConfig) -> tuple[Corpus, Report]:
+    def _read(self, config: MkDocsConfig) -> tuple[Corpus, Report, Graph]:
         # Once only: a server builds again because the claims have changed.
         given, self.given = self.given, None
         if given is not None:
@@ -100,7 +104,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
             corpus = load(_root(config) / self.config.folder)
         except LoadError as error:
             raise PluginError(str(error)) from error
-        return corpus, check(corpus)
+        return corpus, check(corpus), compile(corpus)
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from graph.corpus import Corpus
 from graph.findings import Report
@@ -27,6 +28,9 @@ from graph.site.history import NOTHING, History
 from graph.site.linking import vocabulary
 from graph.site.page import Asset, Page
 from graph.terms import Lemmas
+
+if TYPE_CHECKING:
+    from graph.compiler import Graph
 
 
 def render(
@@ -79,15 +83,21 @@ def render(
 
 
 def assets(
-    corpus: Corpus, *, name: str = "", address: str = "", history: History = NOTHING
+    corpus: Corpus,
+    *,
+    name: str = "",
+    address: str = "",
+    history: History = NOTHING,
+    graph: Graph | None = None,
 ) -> Iterator[Asset]:
     """Yield the files of the site that are made from the claims and are no pages.
 
     `name` is the name of the site, `address` where it is published, empty where it is not.
+    `graph` is what `corpus` compiles to, where that is at hand.
     """
     yield lists.data(corpus)
     yield connecting.data(corpus)
     yield from previews.assets(corpus)
     yield from mapping.assets(corpus)
-    yield from downloads.assets(corpus)
+    yield from downloads.assets(corpus, graph)
     yield from news.feed(corpus, history, name=name, address=address)

@@ -72,7 +72,7 @@ def build(to: str) -> dict[str, float]:
         import_module("material.plugins.search.plugin")
         import mkdocs.commands.build  # noqa: PLC0415
         import mkdocs.commands.serve  # noqa: PLC0415
-    from graph import cli  # noqa: PLC0415
+    from graph import cli, compiler  # noqa: PLC0415
     from graph.site import building, downloads, plugin  # noqa: PLC0415
 
     shares.watch(mkdocs.commands.build, "build", MKDOCS)
@@ -83,7 +83,7 @@ def build(to: str) -> dict[str, float]:
     for module in (cli, plugin):
         shares.watch(module, "load", "reading")
         shares.watch(module, "check", "checking")
-    shares.watch(cli, "_graph_line", "compiling")
+    shares.watch(compiler, "compile", "compiling")
     shares.watch(downloads, "assets", "exports")
     shares.watch(plugin, "assets", "other data")
     shares.watch(building, "_pack", "the archive")
