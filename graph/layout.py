@@ -281,12 +281,13 @@ class _Seats:
 
     def cost(self, name: str, place: int, other: str = "") -> float:
         """Return how far `name` at a place is from what it is tied to, `other` aside."""
-        x, y = self.slots[place]
+        slots, seat = self.slots, self.seat
+        x, y = slots[place]
         total = 0.0
         for friend, weight in self.inner[name]:
             if friend != other:
-                far = self.slots[self.seat[friend]]
-                total += weight * sqrt((x - far[0]) ** 2 + (y - far[1]) ** 2)
+                there, down = slots[seat[friend]]
+                total += weight * sqrt((x - there) ** 2 + (y - down) ** 2)
         return total
 
     def wish(self, name: str) -> Point:
@@ -316,12 +317,13 @@ class _Seats:
         best, gain = "", 1e-6
         here = self.seat[name]
         stay = self.cost(name, here)
+        tied = {friend for friend, _ in self.inner[name]}
         for place in self.near(self.wish(name)):
             other = self.taken[place]
             if other == name:
                 continue
             # What ties the two to one another is as long after the change as before.
-            before = self.cost(name, here, other) if other in dict(self.inner[name]) else stay
+            before = self.cost(name, here, other) if other in tied else stay
             better = before - self.cost(name, place, other)
             better += self.cost(other, place, name) - self.cost(other, here, name)
             if better > gain:
