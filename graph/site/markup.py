@@ -22,8 +22,11 @@ _SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–\"“]))'(?=\w)")
 
 def typographic(value: str) -> str:
     """Return `value` with the quotation marks and apostrophes of print."""
-    value = _OPENING.sub("“", value).replace('"', "”")
-    return _SINGLE.sub("‘", value).replace("'", "’")
+    if '"' in value:
+        value = _OPENING.sub("“", value).replace('"', "”")
+    if "'" in value:
+        value = _SINGLE.sub("‘", value).replace("'", "’")
+    return value
 
 
 @lru_cache(maxsize=1 << 14)
@@ -54,6 +57,7 @@ def outward(label: str, address: str, classes: str = "", title: str = "") -> str
     return f"[{label}](<{address}>){_attributes(classes, title, outward=True)}"
 
 
+@lru_cache(maxsize=1 << 14)
 def _attributes(classes: str, title: str, *, outward: bool = False) -> str:
     parts = [f".{name}" for name in classes.split()]
     if outward:
@@ -66,7 +70,7 @@ def _attributes(classes: str, title: str, *, outward: bool = False) -> str:
 
 def relative(path: str, here: str) -> str:
     """Return the way to the file `path` from the file `here`, both as paths in the docs folder."""
-    return _way(path, posixpath.dirname(here))
+    return _way(path, here.rpartition("/")[0])
 
 
 @lru_cache(maxsize=1 << 14)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from graph.site import markup
@@ -16,11 +17,13 @@ from graph.site.markup import typographic
 _SPECIAL = re.compile(r"[\\`*\[\]<>|]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|~(?=~)")
 _OPENING = re.compile(r"^(\d{1,9})(?=[.)])|^(?=[-+#=])")
 _SPACE = re.compile(r"\s+")
+_UNSAFE = re.compile(r"[\s()]")
 
 
+@lru_cache(maxsize=1 << 14)
 def plain(value: str) -> str:
     """Return `value` as one line of Markdown that shows just this text."""
-    return escaped(typographic(_SPACE.sub(" ", value).strip()))
+    return escaped(typographic(_spaced(value)))
 
 
 def escaped(line: str) -> str:
@@ -30,12 +33,17 @@ def escaped(line: str) -> str:
 
 def _unopened(line: str) -> str:
     """Return a line of Markdown that starts no block, such as a list, with its first character."""
-    return _OPENING.sub(r"\1\\", line)
+    return _OPENING.sub(r"\1\\", line) if _OPENING.match(line) else line
+
+
+def _spaced(text: str) -> str:
+    """Return `text` in one line, with single spaces and none at its ends."""
+    return " ".join(text.split())
 
 
 def link(label: str, address: str) -> str:
     """Return a link; `label` is Markdown."""
-    return f"[{label}](<{address}>)" if re.search(r"[\s()]", address) else f"[{label}]({address})"
+    return f"[{label}](<{address}>)" if _UNSAFE.search(address) else f"[{label}]({address})"
 
 
 def relative(target: str, page: str) -> str:
@@ -84,11 +92,13 @@ class _Node:
     def is_skipped(self) -> bool:
         """Whether readers who hear the page or have no script do not meet it either."""
         attributes = self.attributes
-        return (
-            self.tag in _SKIPPED
-            or "hidden" in attributes
-            or attributes.get("aria-hidden") == "true"
-            or "headerlink" in attributes.get("class", "").split()
+        return self.tag in _SKIPPED or (
+            bool(attributes)
+            and (
+                "hidden" in attributes
+                or attributes.get("aria-hidden") == "true"
+                or "headerlink" in attributes.get("class", "").split()
+            )
         )
 
     def holds_blocks(self) -> bool:
@@ -114,6 +124,10 @@ class _Tree(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.open = [_Node("")]
+
+    def updatepos(self, i: int, j: int) -> int:
+        """Count no lines: nobody asks where in the source something stands."""
+        return j
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         node = _Node(tag, {name: value or "" for name, value in attrs})
@@ -215,8 +229,7 @@ class _Writer:
 
     def line(self, children: Iterable[_Node | str]) -> str:
         """Return what stands in one line, as a whole."""
-        whole = _SPACE.sub(" ", "".join(self.inline(child) for child in children)).strip()
-        return _unopened(whole)
+        return _unopened(_spaced("".join([self.inline(child) for child in children])))
 
     def inline(self, child: _Node | str) -> str:
         if isinstance(child, str):
@@ -225,7 +238,7 @@ class _Writer:
             return ""
         if child.tag == "code":
             return _code(_SPACE.sub(" ", child.text()))
-        inside = "".join(self.inline(one) for one in child.children)
+        inside = "".join([self.inline(one) for one in child.children])
         if child.tag == "br":
             return " "
         if child.tag == "img":

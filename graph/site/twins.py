@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from urllib.parse import urljoin, urlsplit
 
@@ -96,15 +97,25 @@ class _Addresses:
     known: set[str]
 
     def __call__(self, address: str) -> str:
+        folder, slash, name = self.page.rpartition("/")
         if address.startswith("#"):
-            return f"{self.page.rpartition('/')[2].removesuffix('.md')}.html{address}"
-        parts = urlsplit(address)
-        if parts.scheme or parts.netloc or not parts.path.endswith(".html"):
-            return address
-        path = f"{parts.path.removesuffix('.html')}.md"
-        if urljoin(self.page, path) not in self.known:
-            return address
-        return f"{path}#{parts.fragment}" if parts.fragment else path
+            return f"{name.removesuffix('.md')}.html{address}"
+        target, written = _twin(folder + slash, address)
+        return written if target in self.known else address
+
+
+@lru_cache(maxsize=1 << 14)
+def _twin(folder: str, address: str) -> tuple[str, str]:
+    """Return the path of what may be a twin, and its address; empty where it cannot be one.
+
+    `address` is that of a page, seen from `folder`, which is empty or ends in a slash.
+    """
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc or not parts.path.endswith(".html"):
+        return "", ""
+    path = f"{parts.path.removesuffix('.html')}.md"
+    written = f"{path}#{parts.fragment}" if parts.fragment else path
+    return urljoin(f"{folder}index.md", path), written
 
 
 # --- llms.txt -----------------------------------------------------------------------------------
