@@ -314,7 +314,8 @@ def _character_width(character: str) -> float:
     return 1.05 if unicodedata.east_asian_width(character) in "WFA" else 0.75
 
 
-def wrapped(value: str, width: float, limit: int) -> tuple[list[str], bool]:
+@lru_cache(maxsize=1 << 14)
+def wrapped(value: str, width: float, limit: int) -> tuple[tuple[str, ...], bool]:
     """Return `value` in lines of `width` ems, `limit` of them at most, and whether it was cut."""
     lines: list[str] = []
     for word in value.split():
@@ -324,11 +325,11 @@ def wrapped(value: str, width: float, limit: int) -> tuple[list[str], bool]:
             else:
                 lines.append(piece)
     if len(lines) <= limit:
-        return lines or [""], False
+        return tuple(lines) or ("",), False
     last = lines[limit - 1]
     while last and text_width(last + _ELLIPSIS) > width:
         last = last[:-1]
-    return [*lines[: limit - 1], last.rstrip(" ,;:.") + _ELLIPSIS], True
+    return (*lines[: limit - 1], last.rstrip(" ,;:.") + _ELLIPSIS), True
 
 
 def _pieces(word: str, width: float) -> Iterator[str]:
