@@ -104,6 +104,8 @@ def _collector_rarely() -> Iterator[None]:
     try:
         yield
     finally:
+        # Once more, or else all that is new would be looked through as soon as it is switched back.
+        gc.freeze()
         gc.unfreeze()
         gc.set_threshold(*thresholds)
 
