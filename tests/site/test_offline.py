@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from zipfile import ZipFile
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
 import graph
 from graph.exports import FORMATS, export
@@ -44,7 +44,13 @@ def said(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
     heard: list[str] = []
     page.on("console", lambda message: heard.append(f"{page.url}: {message.text}"))
     page.on("pageerror", lambda error: heard.append(f"{page.url}: {error}"))
-    page.on("requestfailed", lambda asked: heard.append(f"{page.url}: failed {asked.url}"))
+
+    def lost(asked: Request) -> None:
+        # What was still on its way when a page was left did not fail.
+        if asked.failure != "net::ERR_ABORTED":
+            heard.append(f"{page.url}: failed {asked.url}: {asked.failure}")
+
+    page.on("requestfailed", lost)
 
     def outside(address: str) -> None:
         if urlsplit(address).scheme not in {"file", "data", "blob"}:
