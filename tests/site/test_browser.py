@@ -115,7 +115,8 @@ def test_pages_are_quiet_and_ask_no_other_host(plain: Page, served: str) -> None
     plain.on("pageerror", lambda error: said.append(str(error)))
     plain.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
     for name in KINDS:
-        plain.goto(served + name, wait_until="networkidle")
+        plain.goto(served + name)
+    plain.wait_for_load_state("networkidle")
 
     assert not said
     assert asked == {urlsplit(served).netloc}
