@@ -549,13 +549,7 @@ def build_command(config: Path, to: Path | None) -> None:
     from graph.site.building import BuildError, build, claims_folder  # noqa: PLC0415 - MkDocs
 
     try:
-        corpus = _load(claims_folder(config))
-        report = check(corpus)
-        if report:
-            _show(report, corpus)
-        if report.errors:
-            click.echo("The site was not built: mend the errors first.", err=True)
-            raise SystemExit(FOUND)
+        corpus, report = _without_errors(claims_folder(config), "The site was not built")
         graph = compile(corpus)
         given = (corpus, report, graph)
         site = build(config, to, lambda line: click.echo(line, err=True), given)
@@ -584,13 +578,7 @@ def site_command(config: Path, to: Path) -> None:
     from graph.site.folder import FolderError, write_site  # noqa: PLC0415
 
     try:
-        corpus = _load(claims_folder(config))
-        report = check(corpus)
-        if report:
-            _show(report, corpus)
-        if report.errors:
-            click.echo("Nothing was written: mend the errors first.", err=True)
-            raise SystemExit(FOUND)
+        corpus, report = _without_errors(claims_folder(config), "Nothing was written")
         folder = write_site(corpus, report, config, to)
     except (BuildError, FolderError) as error:
         raise CannotRun(str(error)) from error
@@ -630,6 +618,18 @@ def _load(folder: Path) -> Corpus:
         return load(folder)
     except LoadError as error:
         raise CannotRun(str(error)) from error
+
+
+def _without_errors(folder: Path, undone: str) -> tuple[Corpus, Report]:
+    """Load and check `folder` and show what is found; with an error, say what stays `undone`."""
+    corpus = _load(folder)
+    report = check(corpus)
+    if report:
+        _show(report, corpus)
+    if report.errors:
+        click.echo(f"{undone}: mend the errors first.", err=True)
+        raise SystemExit(FOUND)
+    return corpus, report
 
 
 def _show(report: Report, corpus: Corpus) -> None:
