@@ -326,7 +326,7 @@ class _Compiler:
             self._edge(node, other, link.relation.value, because=link.because)
         for witness in claim.witnesses:
             self._edge(
-                node_id(_SOURCE, corpus.moved.get(("source", witness.source), witness.source)),
+                node_id(_SOURCE, corpus.present("source", witness.source)),
                 node,
                 witness.how.value,
                 where=witness.where,
@@ -366,7 +366,7 @@ class _Compiler:
             address=recording.video if recording else source.address,
         )
         if isinstance(source, Notes):
-            about = corpus.moved.get(("source", source.about), source.about)
+            about = corpus.present("source", source.about)
             self._edge(node, node_id(_SOURCE, about), "about")
             return
         for participant in source.participants:
@@ -398,7 +398,7 @@ class _Compiler:
             interview=collection.about,
             description=collection.description,
         )
-        about = corpus.moved.get(("source", collection.about), collection.about)
+        about = corpus.present("source", collection.about)
         self._edge(node, node_id(_SOURCE, about), "about")
         position = 0
         for number, part in enumerate(collection.parts):

@@ -148,6 +148,10 @@ class Corpus:
                     found.setdefault((entry.kind_name, name), entry.key)
         return found
 
+    def present(self, kind: str, name: str) -> str:
+        """Return the id that the record called `name` has now: `name` where it was not renamed."""
+        return self.moved.get((kind, name), name)
+
     # --- Links --------------------------------------------------------------------------------
 
     def target(self, claim: Claim, link: ClaimLink) -> Claim | None:
@@ -185,7 +189,7 @@ class Corpus:
     def _present(self, kind: str, names: tuple[str, ...]) -> Iterator[str]:
         """Yield the present ids of those `names` that are known, each once."""
         known = self.of_kind(kind)
-        present = (self.moved.get((kind, name), name) for name in names)
+        present = (self.present(kind, name) for name in names)
         return (name for name in dict.fromkeys(present) if name in known)
 
     def concepts_of(self, claim: Claim) -> tuple[Concept, ...]:

@@ -133,14 +133,14 @@ def _testimonies(
     corpus: Corpus, interview: Interview, claims: Sequence[Claim]
 ) -> Iterator[tuple[str, Testimony]]:
     for notes in corpus.notes.values():
-        about = corpus.moved.get(("source", notes.about), notes.about)
+        about = corpus.present("source", notes.about)
         if about != interview.id or notes.retired is not None:
             continue
         how = (
             witness.how
             for claim in claims
             for witness in claim.witnesses
-            if corpus.moved.get(("source", witness.source), witness.source) == notes.id
+            if corpus.present("source", witness.source) == notes.id
         )
         listed = corpus.sentences.get(notes.id)
         found = account(corpus, notes, listed.rows) if listed else None

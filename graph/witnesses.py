@@ -89,7 +89,7 @@ def tied(corpus: Corpus, source: str) -> Mapping[str, Sequence[Tie]]:
     found: dict[str, list[Tie]] = {}
     for claim in corpus.standing.values():
         for witness in claim.witnesses:
-            if corpus.moved.get(("source", witness.source), witness.source) == source:
+            if corpus.present("source", witness.source) == source:
                 for id in dict.fromkeys(witness.sentences):
                     found.setdefault(id, []).append(Tie(claim.key, witness.how))
     return found

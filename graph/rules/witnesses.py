@@ -133,7 +133,7 @@ class UnknownSentence(Rule):
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
         """Report the sentences that a claim names in vain."""
         for number, witness in enumerate(claim.witnesses):
-            source = context.corpus.moved.get(("source", witness.source), witness.source)
+            source = context.corpus.present("source", witness.source)
             for place, id in enumerate(witness.sentences):
                 path = ("witnesses", number, "sentences", place)
                 yield from self._unknown(context, claim, path, source, id)

@@ -72,7 +72,7 @@ def _treated(corpus: Corpus, source: Notes) -> list[tuple[Claim, Witness]]:
 
 
 def _present(corpus: Corpus, witness: Witness) -> str:
-    return corpus.moved.get(("source", witness.source), witness.source)
+    return corpus.present("source", witness.source)
 
 
 def _notes(
@@ -83,7 +83,7 @@ def _notes(
 ) -> Page:
     here = Here(paths.notes(source.id))
     published = f"Published {source.published.isoformat()} · " if source.published else ""
-    about = corpus.interviews.get(corpus.moved.get(("source", source.about), source.about))
+    about = corpus.interviews.get(corpus.present("source", source.about))
     on = here.link(text(about.title), paths.interview(about.id)) if about else ""
     sections = []
     for how in (Treatment.DISTORTS, Treatment.DISPUTES, Treatment.QUOTES):
@@ -195,8 +195,7 @@ def witnesses(corpus: Corpus) -> Iterator[Page]:
         sources = [
             source
             for source in corpus.notes.values()
-            if source.retired is None
-            and corpus.moved.get(("source", source.about), source.about) == interview.id
+            if source.retired is None and corpus.present("source", source.about) == interview.id
         ]
         if not sources or interview.retired is not None:
             continue

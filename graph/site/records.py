@@ -228,7 +228,7 @@ def _prediction(claim: Claim) -> str:
 def _witnesses(corpus: Corpus, claim: Claim, here: Here) -> str:
     rows = []
     for witness in claim.witnesses:
-        notes = corpus.notes.get(corpus.moved.get(("source", witness.source), witness.source))
+        notes = corpus.notes.get(corpus.present("source", witness.source))
         if notes is None:
             continue
         where = span("cg-quiet", f"in “{text(witness.where)}”") if witness.where else ""

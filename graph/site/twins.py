@@ -359,7 +359,7 @@ class _Twin:
             f"{witness.how.label} {self.short(claim)}{_where(witness)}"
             for claim in self.corpus.standing.values()
             for witness in claim.witnesses
-            if self.corpus.moved.get(("source", witness.source), witness.source) == notes.id
+            if self.corpus.present("source", witness.source) == notes.id
         ]
         audited = [
             ", ".join(
@@ -451,7 +451,7 @@ class _Twin:
 
     def witnesses(self, claim: Claim) -> Iterator[str]:
         for witness in claim.witnesses:
-            id = self.corpus.moved.get(("source", witness.source), witness.source)
+            id = self.corpus.present("source", witness.source)
             if notes := self.corpus.notes.get(id):
                 title = self.to(plain(notes.title), paths.notes(notes.id))
                 yield f"{title} {witness.how.label} it{_where(witness)}"
