@@ -5,14 +5,15 @@ the singular and in British spelling. Forms are made by the few rules below and 
 model, so that the same text has the same mentions on every machine. Where that does not matter
 a vocabulary may be given lemmas too: they add mentions and take none away.
 
-Importing spaCy takes longer than checking everything else. `Vocabulary.may_name` says without it
-whether there is anything to ask, so claims with nothing to mend are checked without spaCy.
+Names are looked up by their first form and then whole, as spaCy's PhraseMatcher finds phrases; that
+both find the same is tested. Without it a check need not import spaCy, which takes longer than
+everything else that a check does.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -163,20 +164,6 @@ class Vocabulary:
                         found.setdefault(name, concept.id)
         return cls(found, lemmas)
 
-    def may_name(self, text: str, listed: Collection[str]) -> bool:
-        """Say whether `text` may name a concept that is not among `listed`; lemmas do not count.
-
-        False is certain. True is not: only `mentions` takes overlaps into account. A name inside
-        a longer name of a listed concept does not count: “RL” in “RL environment” is part of it.
-        """
-        forms = tuple(word.form for word in _forms(text))
-        places = tuple(self._places(forms))
-        known = [place for place in places if self.names[forms[slice(*place)]] in listed]
-        return any(
-            place not in known and not any(_inside(place, around) for around in known)
-            for place in places
-        )
-
     def _readings(self, text: str, found: Sequence[_Word]) -> Iterator[Name]:
         """Yield the forms of the words of `text`, and then those of their lemmas, if known."""
         yield tuple(word.form for word in found)
@@ -184,12 +171,13 @@ class Vocabulary:
             lemmas = self.lemmas(composed(text))
             yield tuple(_base(word, lemmas) for word in found)
 
-    def _places(self, forms: tuple[Form, ...]) -> Iterator[tuple[int, int]]:
-        """Yield start and end, in words, of whatever is a name, inside others too."""
+    def places(self, forms: Name) -> Iterator[tuple[int, int]]:
+        """Yield start and end, in words, of whatever in `forms` is a name, inside others too."""
         for start, first in enumerate(forms):
             for length in self._lengths.get(first, ()):
-                if forms[start : start + length] in self.names:
-                    yield start, start + length
+                end = start + length
+                if end <= len(forms) and forms[start:end] in self.names:
+                    yield start, end
 
     @cached_property
     def _found(self) -> dict[str, tuple[Mention, ...]]:
@@ -203,24 +191,6 @@ class Vocabulary:
         for name in self.names:
             found.setdefault(name[0], set()).add(len(name))
         return {first: tuple(sorted(lengths)) for first, lengths in found.items()}
-
-    @cached_property
-    def _matcher(self) -> Callable[[tuple[Form, ...]], list[tuple[int, int]]]:
-        """spaCy's matcher for the names: start and end, in words, of each place."""
-        from spacy.matcher import PhraseMatcher  # noqa: PLC0415 - takes longer than all else
-        from spacy.tokens import Doc  # noqa: PLC0415
-        from spacy.vocab import Vocab  # noqa: PLC0415
-
-        # Bare: only whether forms are equal is asked, for which no language need be set up.
-        vocab = Vocab()
-        matcher = PhraseMatcher(vocab)
-        # Its words are our forms: one text must not be taken apart in two ways.
-        matcher.add("name", [Doc(vocab, words=list(name)) for name in self.names])
-
-        def places(forms: tuple[Form, ...]) -> list[tuple[int, int]]:
-            return [(start, end) for _, start, end in matcher(Doc(vocab, words=list(forms)))]
-
-        return places
 
 
 def mentions(text: str, vocabulary: Vocabulary) -> tuple[Mention, ...]:
@@ -238,9 +208,7 @@ def _mentions(text: str, vocabulary: Vocabulary) -> Iterator[Mention]:
     found = _forms(text)
     taken: dict[tuple[int, int], str] = {}
     for forms in vocabulary._readings(text, found):
-        if vocabulary._lengths.keys().isdisjoint(forms):
-            continue
-        places = vocabulary._matcher(forms)
+        places = list(vocabulary.places(forms))
         for place in sorted(places, key=lambda place: (place[0] - place[1], place)):
             if any(_inside(place, other) for other in places):
                 continue

@@ -48,10 +48,7 @@ class UnlistedConcept(Rule):
         if claim.retired is not None:
             return
         listed = {concept.id for concept in context.corpus.concepts_of(claim)}
-        vocabulary = context.vocabulary
-        if not vocabulary.may_name(claim.claim, listed):
-            return
-        for mention in mentions(claim.claim, vocabulary):
+        for mention in mentions(claim.claim, context.vocabulary):
             name = mention.concept
             if name in listed or ("concept", name) in context.guesses:
                 continue
