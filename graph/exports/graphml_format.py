@@ -12,7 +12,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import networkx as nx
-from networkx.readwrite.graphml import GraphMLWriter
 
 if TYPE_CHECKING:
     from graph.compiler import Graph
@@ -24,11 +23,8 @@ def write(graph: Graph) -> dict[str, bytes]:
     copy.add_nodes_from(graph.nodes(data=True))
     for source, target, relation, attributes in graph.edges(keys=True, data=True):
         copy.add_edge(source, target, f"{source} {relation} {target}", **attributes)
-    # networkx writes through lxml where that is installed, with other white space: not here.
     stream = BytesIO()
-    writer = GraphMLWriter(encoding="utf-8", prettyprint=True)
-    writer.add_graph_element(copy)
-    writer.dump(stream)
+    nx.write_graphml_lxml(copy, stream, prettyprint=True)
     return {"graph.graphml": stream.getvalue() + b"\n"}
 
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from html.parser import HTMLParser
+
+from lxml import etree
 
 from graph.site import markup
 from graph.site.markup import typographic
@@ -68,7 +69,6 @@ _SKIPPED = {
     "script", "style", "svg", "template", "form", "button", "input", "select", "textarea", "dialog",
     "iframe", "audio", "video", "canvas", "noscript",
 }  # fmt: skip
-_VOID = {"br", "hr", "img", "input", "link", "meta", "col", "wbr", "source", "area", "embed"}
 _BLOCKS = {
     "address", "article", "aside", "blockquote", "caption", "dd", "details", "div", "dl", "dt",
     "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header",
@@ -77,75 +77,8 @@ _BLOCKS = {
 }  # fmt: skip
 _LEVEL = re.compile(r"h[1-6]")
 
-
-@dataclass
-class _Node:
-    tag: str
-    attributes: dict[str, str] = field(default_factory=dict)
-    children: list[_Node | str] = field(default_factory=list)
-
-    @property
-    def is_block(self) -> bool:
-        return self.tag in _BLOCKS
-
-    @property
-    def is_skipped(self) -> bool:
-        """Whether readers who hear the page or have no script do not meet it either."""
-        attributes = self.attributes
-        return self.tag in _SKIPPED or (
-            bool(attributes)
-            and (
-                "hidden" in attributes
-                or attributes.get("aria-hidden") == "true"
-                or "headerlink" in attributes.get("class", "").split()
-            )
-        )
-
-    def holds_blocks(self) -> bool:
-        return any(
-            isinstance(child, _Node) and (child.is_block or child.holds_blocks())
-            for child in self.children
-        )
-
-    def of(self, *tags: str) -> Iterator[_Node]:
-        """Yield the elements of these kinds inside, in order."""
-        for child in self.children:
-            if isinstance(child, _Node):
-                if child.tag in tags:
-                    yield child
-                else:
-                    yield from child.of(*tags)
-
-    def text(self) -> str:
-        return "".join(c if isinstance(c, str) else c.text() for c in self.children)
-
-
-class _Tree(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.open = [_Node("")]
-
-    def updatepos(self, i: int, j: int) -> int:
-        """Count no lines: nobody asks where in the source something stands."""
-        return j
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        node = _Node(tag, {name: value or "" for name, value in attrs})
-        self.open[-1].children.append(node)
-        if tag not in _VOID:
-            self.open.append(node)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.open[-1].children.append(_Node(tag, {name: value or "" for name, value in attrs}))
-
-    def handle_endtag(self, tag: str) -> None:
-        for place in range(len(self.open) - 1, 0, -1):
-            if self.open[place].tag == tag:
-                del self.open[place:]
-                return
-
-    def handle_data(self, data: str) -> None:
-        self.open[-1].children.append(data)
+_Node = etree._Element | str
+"""An element, or the text between two."""
 
 
 def from_html(html: str, address: Callable[[str], str] = str) -> str:
@@ -153,41 +86,71 @@ def from_html(html: str, address: Callable[[str], str] = str) -> str:
 
     Left out are scripts, drawings, controls and what is hidden from readers.
     """
-    tree = _Tree()
-    tree.feed(html)
-    tree.close()
-    return joined(*_Writer(address).blocks(tree.open[0]))
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True)
+    return joined(*_Writer(address).blocks(etree.fromstring(f"<div>{html}</div>", parser)))
+
+
+def _inside(node: etree._Element) -> Iterator[_Node]:
+    """Yield what stands in `node`, in order."""
+    if node.text:
+        yield node.text
+    for child in node:
+        yield child
+        if child.tail:
+            yield child.tail
+
+
+def _text(node: etree._Element) -> str:
+    return "".join(map(str, node.itertext()))
+
+
+def _is_skipped(node: etree._Element) -> bool:
+    """Say whether readers who hear the page or have no script do not meet `node` either."""
+    return node.tag in _SKIPPED or (
+        bool(node.attrib)
+        and (
+            node.get("hidden") is not None
+            or node.get("aria-hidden") == "true"
+            or "headerlink" in node.get("class", "").split()
+        )
+    )
+
+
+def _is_block(node: etree._Element) -> bool:
+    """Say whether `node` is a block or holds one."""
+    return node.tag in _BLOCKS or next(node.iterdescendants(*_BLOCKS), None) is not None
 
 
 @dataclass(frozen=True)
 class _Writer:
     address: Callable[[str], str]
 
-    def blocks(self, node: _Node) -> list[str]:
+    def blocks(self, node: etree._Element) -> list[str]:
         """Return the blocks inside `node`; what stands between them is a paragraph."""
         found: list[str] = []
-        run: list[_Node | str] = []
+        run: list[_Node] = []
 
         def close() -> None:
             if line := self.line(run):
                 found.append(line)
             run.clear()
 
-        for child in node.children:
-            if isinstance(child, _Node) and child.is_skipped:
-                continue
-            if isinstance(child, str) or not (child.is_block or child.holds_blocks()):
+        for child in _inside(node):
+            if isinstance(child, str):
                 run.append(child)
-                continue
-            close()
-            found += [block for block in self.block(child) if block]
+            elif not _is_skipped(child):
+                if not _is_block(child):
+                    run.append(child)
+                    continue
+                close()
+                found += [block for block in self.block(child) if block]
         close()
         return found
 
-    def block(self, node: _Node) -> list[str]:
+    def block(self, node: etree._Element) -> list[str]:
         tag = node.tag
         if _LEVEL.fullmatch(tag):
-            line = self.line(node.children)
+            line = self.line(_inside(node))
             return [f"{'#' * int(tag[1])} {line}"] if line else []
         if tag in {"ul", "ol"}:
             return [self.list(node)]
@@ -195,19 +158,20 @@ class _Writer:
             quoted = joined(*self.blocks(node))
             return ["\n".join(f"> {line}".rstrip() for line in quoted.split("\n"))]
         if tag == "pre":
-            fence = "`" * max(3, 1 + max(map(len, re.findall("`+", node.text())), default=0))
-            return [f"{fence}\n{node.text().strip(chr(10))}\n{fence}"]
+            text = _text(node)
+            fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
+            return [f"{fence}\n{text.strip(chr(10))}\n{fence}"]
         if tag == "table":
             return [self.table(node)]
         if tag in {"dt", "summary"}:
-            line = self.line(node.children)
+            line = self.line(_inside(node))
             return [f"**{line}**"] if line else []
         return ["---"] if tag == "hr" else self.blocks(node)
 
-    def list(self, node: _Node) -> str:
+    def list(self, node: etree._Element) -> str:
         rows = []
-        for number, item in enumerate(node.of("li"), start=1):
-            inside = self.blocks(item) if not item.is_skipped else []
+        for number, item in enumerate(node.iterchildren("li"), start=1):
+            inside = self.blocks(item) if not _is_skipped(item) else []
             if inside:
                 mark = f"{number}. " if node.tag == "ol" else "- "
                 tight = all(line.startswith(("- ", "1. ")) for line in inside[1:])
@@ -215,10 +179,13 @@ class _Writer:
                 rows.append(mark + whole.replace("\n", "\n" + " " * len(mark)))
         return "\n".join(re.sub(r"\n +(?=\n)", "\n", row) for row in rows)
 
-    def table(self, node: _Node) -> str:
+    def table(self, node: etree._Element) -> str:
         rows = [
-            [" ".join(self.blocks(cell)).replace("\n", " ") for cell in row.of("td", "th")]
-            for row in node.of("tr")
+            [
+                " ".join(self.blocks(cell)).replace("\n", " ")
+                for cell in row.iterchildren("td", "th")
+            ]
+            for row in node.iterdescendants("tr")
         ]
         width = max(map(len, rows), default=0)
         if not width:
@@ -227,29 +194,29 @@ class _Writer:
         rows.insert(1, ["---"] * width)
         return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
-    def line(self, children: Iterable[_Node | str]) -> str:
+    def line(self, nodes: Iterable[_Node]) -> str:
         """Return what stands in one line, as a whole."""
-        return _unopened(_spaced("".join([self.inline(child) for child in children])))
+        return _unopened(_spaced("".join([self.inline(node) for node in nodes])))
 
-    def inline(self, child: _Node | str) -> str:
-        if isinstance(child, str):
-            return _SPECIAL.sub(r"\\\g<0>", child)
-        if child.is_skipped:
+    def inline(self, node: _Node) -> str:
+        if isinstance(node, str):
+            return _SPECIAL.sub(r"\\\g<0>", node)
+        if _is_skipped(node):
             return ""
-        if child.tag == "code":
-            return _code(_SPACE.sub(" ", child.text()))
-        inside = "".join([self.inline(one) for one in child.children])
-        if child.tag == "br":
+        if node.tag == "code":
+            return _code(_SPACE.sub(" ", _text(node)))
+        inside = "".join([self.inline(one) for one in _inside(node)])
+        if node.tag == "br":
             return " "
-        if child.tag == "img":
-            return _SPECIAL.sub(r"\\\g<0>", child.attributes.get("alt", ""))
+        if node.tag == "img":
+            return _SPECIAL.sub(r"\\\g<0>", node.get("alt", ""))
         if not inside.strip():
             return inside
-        if child.tag == "a" and child.attributes.get("href"):
-            return _around(inside, lambda it: link(it, self.address(child.attributes["href"])))
-        if child.tag in {"strong", "b"}:
+        if node.tag == "a" and (target := node.get("href")):
+            return _around(inside, lambda it: link(it, self.address(target)))
+        if node.tag in {"strong", "b"}:
             return _around(inside, lambda it: f"**{it}**")
-        if child.tag in {"em", "i", "cite"}:
+        if node.tag in {"em", "i", "cite"}:
             return _around(inside, lambda it: f"*{it}*")
         return inside
 
