@@ -5,9 +5,11 @@ Exit codes: 0 clean, 1 findings, 2 could not run.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -537,9 +539,29 @@ config_option = click.option(
 )
 
 
+@contextmanager
+def _collector_rarely() -> Iterator[None]:
+    """Let the garbage collector run seldom while a site is made, and pass over what is there.
+
+    Trees of pages go as soon as nothing refers to them; what is left for it is little, and most
+    of what it would look through, modules and records, stays to the end anyway.
+    """
+    thresholds = gc.get_threshold()
+    gc.set_threshold(500_000, *thresholds[1:])
+    gc.freeze()
+    try:
+        yield
+    finally:
+        # Once more, or else all that is new would be looked through as soon as it is switched back.
+        gc.freeze()
+        gc.unfreeze()
+        gc.set_threshold(*thresholds)
+
+
 @main.command("build")
 @config_option
 @click.option("--to", type=click.Path(path_type=Path), default=None, help="Where; site/ if absent.")
+@_collector_rarely()
 def build_command(config: Path, to: Path | None) -> None:
     """Check the claims and build the site from them.
 
@@ -569,6 +591,7 @@ def build_command(config: Path, to: Path | None) -> None:
 @click.option(
     "--to", type=click.Path(path_type=Path), required=True, help="The folder to write to."
 )
+@_collector_rarely()
 def site_command(config: Path, to: Path) -> None:
     """Write the pages as files that Zensical, or MkDocs without our plugin, builds.
 

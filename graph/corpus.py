@@ -115,21 +115,33 @@ class Corpus:
         """The claims that are not retired, by full id."""
         return {key: claim for key, claim in self.claims.items() if claim.retired is None}
 
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Which of the standing claims, counted from 0, each is, by its full id."""
+        return {key: place for place, key in enumerate(self.standing)}
+
     # --- Quotes -------------------------------------------------------------------------------
 
     def judgement(self, claim: Claim, quote: Quote) -> Judgement | None:
         """Return how a quote of `claim` stands to what was said; None without a fingerprint."""
-        fingerprint = self.fingerprints.get(claim.interview)
+        return self.judge(claim.interview, quote.text, quote.at)
+
+    def judge(self, interview: str, quotation: str, near: int) -> Judgement | None:
+        """Return how words stand to what was said in an interview, of several places near a second.
+
+        None where there is no fingerprint of it.
+        """
+        fingerprint = self.fingerprints.get(interview)
         if fingerprint is None:
             return None
-        key = (claim.interview, quote.text, quote.at)
+        key = (interview, quotation, near)
         if key not in self._judged:
-            self._judged[key] = fingerprint.verdict(quote.text, quote.at)
+            self._judged[key] = fingerprint.verdict(quotation, near)
         return self._judged[key]
 
     @cached_property
     def _judged(self) -> dict[tuple[str, str, int], Judgement]:
-        """What `judgement` has found: the graph and several pages ask about the same quotes."""
+        """What `judge` has found: rules, the graph and several pages ask about the same quotes."""
         return {}
 
     # --- Old ids ------------------------------------------------------------------------------

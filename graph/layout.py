@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil, sqrt
 
 Tie = tuple[str, str, int]
@@ -275,19 +276,24 @@ class _Seats:
             self.inner[name] = [(other, weight) for other, weight in ties if other in self.seat]
         size = SPACING * 1.8
         self._size = size
+        # Some only: those of a disc with thousands of slots would take too much memory.
+        self._spans = lru_cache(maxsize=1 << 10)(self._measured)
         self._cells: dict[tuple[int, int], list[int]] = {}
         for place, (x, y) in enumerate(self.slots):
             self._cells.setdefault((int(x // size), int(y // size)), []).append(place)
 
+    def _measured(self, place: int) -> list[float]:
+        """Return how far each of the slots is from one."""
+        x, y = self.slots[place]
+        return [sqrt((x - there) ** 2 + (y - down) ** 2) for there, down in self.slots]
+
     def cost(self, name: str, place: int, other: str = "") -> float:
         """Return how far `name` at a place is from what it is tied to, `other` aside."""
-        slots, seat = self.slots, self.seat
-        x, y = slots[place]
+        spans, seat = self._spans(place), self.seat
         total = 0.0
         for friend, weight in self.inner[name]:
             if friend != other:
-                there, down = slots[seat[friend]]
-                total += weight * sqrt((x - there) ** 2 + (y - down) ** 2)
+                total += weight * spans[seat[friend]]
         return total
 
     def wish(self, name: str) -> Point:

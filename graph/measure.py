@@ -259,12 +259,12 @@ def fallout(corpus: Corpus, key: str) -> tuple[Consequence, ...]:
                 if link.relation is relation and target.key not in affected:
                     step = Step(corpus.standing[one], link, target, True)
                     reached.setdefault(target.key, (effect, (*chain, step)))
-    effects, places = list(Effect), {other: n for n, other in enumerate(corpus.standing)}
+    effects = list(Effect)
     found = (_consequence(corpus, other, *how, affected) for other, how in reached.items())
     return tuple(
         sorted(
             found,
-            key=lambda one: (one.depth, effects.index(one.effect), places[one.claim.key]),
+            key=lambda one: (one.depth, effects.index(one.effect), corpus.places[one.claim.key]),
         )
     )
 

@@ -16,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import graph
-from graph.compiler import EDGE_ATTRIBUTES, NODE_ATTRIBUTES
+from graph.compiler import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, compile
+from graph.corpus import Corpus
 from graph.exports import FORMATS, export, read
 from graph.reading import FORBIDDEN
 from tests.support import BASE, CLAIMS, corpus
@@ -148,13 +149,19 @@ def test_every_edge_of_graphml_has_an_id_of_its_own_and_nodes_keep_theirs() -> N
     assert nodes == list(real())
 
 
-def test_every_attribute_has_one_key_and_one_type_in_graphml() -> None:
-    root = ElementTree.fromstring(export(real(), "graphml")["graph.graphml"])
-    keys = [
-        (key.get("for"), key.get("attr.name"))
-        for key in root.iterfind("{http://graphml.graphdrawing.org/xmlns}key")
-    ]
-    assert len(keys) == len(set(keys))
+def test_graphml_declares_every_attribute_whatever_the_claims() -> None:
+    def declared(graph: Graph) -> list[tuple[str | None, str | None, str | None, str | None]]:
+        root = ElementTree.fromstring(export(graph, "graphml")["graph.graphml"])
+        return [
+            (key.get("for"), key.get("attr.name"), key.get("attr.type"), key.findtext("{*}desc"))
+            for key in root.iterfind("{*}key")
+        ]
+
+    keys = declared(compile(Corpus("")))
+    assert keys == declared(real())
+    assert len({(element, name) for element, name, _, _ in keys}) == len(keys)
+    assert ("node", "at", "long", "seconds from the start of the recording") in keys
+    assert len(keys) == len(NODE_ATTRIBUTES) + len(EDGE_ATTRIBUTES) + 1
 
 
 def test_writing_graphml_leaves_the_graph_as_it_was() -> None:

@@ -127,18 +127,19 @@ class Context:
     records: Mapping[str, Record] = field(default_factory=dict)
     """Transcripts that are at hand, by the id of their source: they tell what was said instead."""
 
-    _judged: dict[tuple[str, str, int], Judgement | None] = field(
+    _judged: dict[tuple[str, str, int], Judgement] = field(
         default_factory=dict, repr=False, compare=False
     )
-    """Verdicts that were asked for already: several rules need the same."""
+    """Verdicts by transcripts that were asked for already: several rules need the same."""
 
     def judge(self, interview: str, quotation: str, near: int) -> Judgement | None:
         """Return the verdict on a quotation; None where there is no record of the interview."""
+        record = self.records.get(interview)
+        if record is None:
+            return self.corpus.judge(interview, quotation, near)
         key = (interview, quotation, near)
         if key not in self._judged:
-            fingerprint = self.corpus.fingerprints.get(interview)
-            record: Record | None = self.records.get(interview) or fingerprint
-            self._judged[key] = None if record is None else record.verdict(quotation, near)
+            self._judged[key] = record.verdict(quotation, near)
         return self._judged[key]
 
     @cached_property

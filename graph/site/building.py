@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -67,8 +65,7 @@ def build(
             _plugin(config, settings).given = given
             settings.plugins.on_startup(command="build", dirty=False)
             try:
-                with _collector_rarely():
-                    mkdocs_build.build(settings)
+                mkdocs_build.build(settings)
             finally:
                 settings.plugins.on_shutdown()
             _pack(fresh, settings.site_name)
@@ -89,25 +86,6 @@ def serve(config: Path, address: str) -> None:
         raise BuildError(str(error)) from error
     except OSError as error:
         raise BuildError(f"cannot serve at {address}: {error.strerror}") from error
-
-
-@contextmanager
-def _collector_rarely() -> Iterator[None]:
-    """Let the garbage collector run seldom, and pass over what is there already.
-
-    Trees of pages go as soon as nothing refers to them; what is left for it is little, and most
-    of what it would look through, modules and records, stays to the end anyway.
-    """
-    thresholds = gc.get_threshold()
-    gc.set_threshold(500_000, *thresholds[1:])
-    gc.freeze()
-    try:
-        yield
-    finally:
-        # Once more, or else all that is new would be looked through as soon as it is switched back.
-        gc.freeze()
-        gc.unfreeze()
-        gc.set_threshold(*thresholds)
 
 
 def _pack(site: Path, name: str) -> None:

@@ -142,12 +142,14 @@ def _marked_down(value: str) -> str:
 
 # --- BibTeX -----------------------------------------------------------------------------------
 
-_TEX: Final[Mapping[str, str]] = {
-    "\\": r"{\textbackslash}",
-    "~": r"{\textasciitilde}",
-    "^": r"{\textasciicircum}",
-    **{character: f"\\{character}" for character in "#$%&_{}"},
-}
+_TEX: Final = str.maketrans(
+    {
+        "\\": r"{\textbackslash}",
+        "~": r"{\textasciitilde}",
+        "^": r"{\textasciicircum}",
+        **{character: f"\\{character}" for character in "#$%&_{}"},
+    }
+)
 
 
 def bibtex(cited: Citation) -> str:
@@ -184,7 +186,7 @@ _MONTHS = (
 
 
 def _tex(value: str) -> str:
-    return "".join(_TEX.get(character, character) for character in value)
+    return value.translate(_TEX)
 
 
 def _tex_name(name: str) -> str:

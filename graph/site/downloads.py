@@ -23,8 +23,8 @@ OFFLINE = "offline.zip"
 
 _FILES = {"json": ("graph.json",), "graphml": ("graph.graphml",), "csv": ("nodes.csv", "edges.csv")}
 """The files of each format."""
-_SERVED = ("404.html", "sitemap.xml", "sitemap.xml.gz", OFFLINE)
-"""What only a server needs, and the archive itself."""
+_SERVED = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json", OFFLINE)
+"""What only a server can use, and the archive itself. Pages from a disk have a search of ours."""
 _LEVEL = 1
 """How hard zlib tries: its own choice, 6, takes more than twice as long to save a seventh."""
 _ONLINE = re.compile(rb'<(p|li) class="cg-online".*?</\1>\s*', re.DOTALL)

@@ -70,13 +70,16 @@ def _attributes(classes: str, title: str, *, outward: bool = False) -> str:
 
 def relative(path: str, here: str) -> str:
     """Return the way to the file `path` from the file `here`, both as paths in the docs folder."""
-    return _way(path, here.rpartition("/")[0])
+    folder, _, name = path.rpartition("/")
+    return _way(folder, here.rpartition("/")[0]) + name
 
 
-@lru_cache(maxsize=1 << 14)
-def _way(path: str, folder: str) -> str:
+@lru_cache(maxsize=1 << 10)
+def _way(there: str, here: str) -> str:
+    """Return the way to the folder `there` from the folder `here`; it ends in a slash if any."""
     # From the root: otherwise the current folder of the process would be asked for.
-    return posixpath.relpath(f"/{path}", f"/{folder}")
+    way = posixpath.relpath(f"/{there}", f"/{here}")
+    return "" if way == "." else f"{way}/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,7 @@ def _is_skipped(node: etree._Element) -> bool:
 
 def _is_block(node: etree._Element) -> bool:
     """Say whether `node` is a block or holds one."""
-    return node.tag in _BLOCKS or next(node.iterdescendants(*_BLOCKS), None) is not None
+    return node.tag in _BLOCKS or any(map(_is_block, node))
 
 
 @dataclass(frozen=True)
