@@ -15,7 +15,7 @@ from lxml import etree
 from graph.site import markup
 from graph.site.markup import typographic
 
-_SPECIAL = re.compile(r"[\\`*\[\]<>|]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|~(?=~)")
+_SPECIAL = re.compile(r"[\\`*\[\]<>|]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|~(?=~)")
 _OPENING = re.compile(r"^(\d{1,9})(?=[.)])|^(?=[-+#=])")
 _SPACE = re.compile(r"\s+")
 _UNSAFE = re.compile(r"[\s()]")

@@ -101,11 +101,14 @@ def test_no_page_breaks_wcag_2_2_aa(page: Page, served: str) -> None:
     assert not broken
 
 
-def test_no_page_scrolls_sideways(page: Page, served: str) -> None:
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_no_page_scrolls_sideways(width: int, browser: Browser, served: str) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
     for name in KINDS:
         page.goto(served + name)
-        width = page.evaluate("document.documentElement.scrollWidth")
-        assert width <= page.evaluate("window.innerWidth"), name
+        found = page.evaluate("document.documentElement.scrollWidth")
+        assert found <= page.evaluate("window.innerWidth"), name
+    page.close()
 
 
 def test_pages_are_quiet_and_ask_no_other_host(plain: Page, served: str) -> None:

@@ -20,6 +20,10 @@ def test_a_text_stays_text_whatever_it_holds(value: str) -> None:
     assert set(read(shown).tags) <= {"p"}
 
 
+def test_underscores_do_not_stress_but_those_inside_a_word_stay() -> None:
+    assert plain("__0__ a_b _") == r"\_\_0\_\_ a_b \_"
+
+
 def test_a_line_that_would_start_a_list_starts_none() -> None:
     assert plain("1. First") == "1\\. First"
     assert plain("- a") == "\\- a"
