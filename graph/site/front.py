@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,8 +28,10 @@ from graph.site.strip import strip
 from graph.terms import Vocabulary
 from graph.times import format_timecode
 
-_LEADING = 32
-"""How many claims the ten minutes hold, in all chapters together; at least one of each."""
+_LEADING = 44
+"""How many claims the ten minutes hold at most, in all chapters together; at least one of each."""
+_WEIGHT = 20_000
+"""How much of the page they may take, in bytes: the strip and the theme take up to 38 kB."""
 _KINDS = 3
 """How many kinds of statement are counted by name; the rest together."""
 SCRIPTS = ("assets/strip.js",)
@@ -222,14 +224,11 @@ def _ways(corpus: Corpus, talk: Interview | None, here: Here) -> str:
 
 def _ten(corpus: Corpus, talk: Interview, prose: Prose) -> str:
     carried = timeline.carried(corpus)
-    each = min(4, max(1, _LEADING // len(talk.chapters)))
-    read: list[str] = []
+    chapters = [timeline.chapter_claims(corpus, talk, chapter) for chapter in talk.chapters]
+    leading = _fitting(chapters, carried)
     sections = []
     for number, chapter in enumerate(talk.chapters, start=1):
-        claims = timeline.chapter_claims(corpus, talk, chapter)
-        chosen = timeline.leading(claims, carried, each)
-        read += [chapter.title, chapter.summary or ""]
-        read += [part for one in chosen for part in (one.claim, _words(one))]
+        claims, chosen = chapters[number - 1], leading[number - 1]
         title = prose.here.link(text(chapter.title), paths.chapter(talk.id, chapter.id))
         sections.append(
             block(
@@ -246,11 +245,31 @@ def _ten(corpus: Corpus, talk: Interview, prose: Prose) -> str:
                 _leading(corpus, chosen, carried, prose.here),
             )
         )
+    told = [part for one in talk.chapters for part in (one.title, one.summary or "")]
+    minutes = timeline.minutes([claim for claims in leading for claim in claims], told)
     intro = (
         "Each chapter in a sentence, and the claims of it that most others support, explain or "
-        f"build on. About {plural(timeline.minutes(read), 'minute')} to read."
+        f"build on. About {plural(minutes, 'minute')} to read."
     )
     return paragraphs(line("cg-intro", intro), *sections)
+
+
+def _fitting(chapters: Sequence[Sequence[Claim]], carried: Mapping[str, int]) -> list[list[Claim]]:
+    """Return the leading claims of each chapter, as many as the page bears; at least one of each.
+
+    Longer chapters have more: their number grows with that of the claims.
+    """
+    whole = max(1, sum(map(len, chapters)))
+    found: list[list[Claim]] = []
+    for number in range(_LEADING, 0, -1):
+        shares = [max(1, round(number * len(claims) / whole)) for claims in chapters]
+        found = [
+            timeline.leading(claims, carried, share)
+            for claims, share in zip(chapters, shares, strict=True)
+        ]
+        if sum(timeline.weight(claim) for claims in found for claim in claims) <= _WEIGHT:
+            break
+    return found
 
 
 def _leading(corpus: Corpus, claims: Sequence[Claim], carried: Counter[str], here: Here) -> str:

@@ -394,9 +394,12 @@ def _forecast(corpus: Corpus, claim: Claim, here: Here) -> str:
         f'title="{attribute(forecast.status.meaning)}">{forecast.status.label}</span>'
     )
     outcome = span("cg-because", text(forecast.outcome)) if forecast.outcome else ""
+    facts = (
+        f"{parts.speaker(corpus, claim, here)} {parts.stance(claim)} {status} "
+        f"{span('cg-quiet', f'{text(forecast.horizon)}{due}')}"
+    )
     return (
         f"{_moment(corpus, claim)} "
         f"{here.link(text(claim.claim), paths.claim(claim.key), 'cg-row__title')} "
-        f"{parts.speaker(corpus, claim, here)} {parts.stance(claim)} {status} "
-        f"{span('cg-quiet', f'{text(forecast.horizon)}{due}')}{outcome}"
+        f"{span('cg-forecast__facts', facts)} {outcome}"
     )

@@ -151,11 +151,8 @@ def _checked(corpus: Corpus, claim: Claim, here: Here) -> str:
 
 def _map(corpus: Corpus, claim: Claim, here: Here) -> str:
     drawn = neighbourhood(corpus, claim, here)
-    return (
-        paragraphs("## Around it { #around .cg-label data-search-exclude }\n", drawn).rstrip("\n")
-        if drawn
-        else ""
-    )
+    heading = "## Around it { #around .cg-label data-search-exclude }"
+    return block("section", "cg-beside", heading, drawn) if drawn else ""
 
 
 def _past(history: History, claim: Claim, here: Here) -> str:
@@ -294,9 +291,14 @@ def people(corpus: Corpus) -> Iterator[Page]:
             key=lambda claim: (claim.interview, claim.at or 0),
         )
         yield from _person(corpus, person, claims, carried)
+        naming = sum(person in corpus.people_of(claim) for claim in corpus.standing.values())
+        counts = [
+            plural(len(claims), "claim") if claims or not naming else "",
+            f"named in {plural(naming, 'claim')}" if naming else "",
+        ]
         items.append(
             f"{index.link(text(person.name), paths.person(person.id), 'cg-row__title')} "
-            f"{span('cg-count', plural(len(claims), 'claim'))} "
+            f"{span('cg-count', ', '.join(filter(None, counts)))} "
             f"{span('cg-quiet', text(person.description))}"
         )
     top = paragraphs("# People\n", line("cg-lead", "Who speaks in the talks and who is named."))

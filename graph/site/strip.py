@@ -71,10 +71,7 @@ def _chapter(
 ) -> str:
     number = interview.chapter_number(chapter.id)
     end = interview.chapter_end(chapter.id)
-    name = (
-        f"{span('cg-band__number', str(number))} {span('cg-band__title', text(chapter.title))}"
-        f"{span('cg-band__at', format_timecode(chapter.starts))}"
-    )
+    name = f"{span('cg-band__number', str(number))} {span('cg-band__title', text(chapter.title))}"
     address = paths.chapter(interview.id, chapter.id)
     into = ""
     if entered:

@@ -195,20 +195,17 @@ def _part_head(corpus: Corpus, part: _Part, prose: Prose) -> str:
         f"Chapter {interview.chapter_number(chapter.id)} of {len(interview.chapters)}",
     ]
     several = len(part.pages) > 1
-    claims = plural(len(part.claims), "claim")
+    facts = [f"{parts.watch(corpus, interview.id, part.start)} to {format_timecode(part.end)}"]
+    if part.claims:
+        facts.append(f"{plural(len(part.claims), 'claim')}: {_shares(corpus, part.claims)}")
+        facts.append(f"about {plural(timeline.minutes(part.claims), 'minute')} to read")
     return paragraphs(
         line("cg-path", " › ".join(above)),
         f"# {text(chapter.title)}\n",
         line("cg-lead", prose(chapter.summary)) if chapter.summary and part.number == 1 else "",
         _pages(part, here) if several else "",
         strip(corpus, interview, here, current=chapter),
-        line(
-            "cg-span",
-            f"{parts.watch(corpus, interview.id, part.start)} to {format_timecode(part.end)} · "
-            f"{claims}: {_shares(corpus, part.claims)}"
-            if part.claims
-            else f"{parts.watch(corpus, interview.id, part.start)} to {format_timecode(part.end)}",
-        ),
+        line("cg-span", " · ".join(facts)),
         player.player(interview.video, part.start, part.end, interview.title),
     )
 

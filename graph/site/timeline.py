@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from graph.corpus import Corpus
 from graph.model import Chapter, Claim, ClaimRelation, Interview
@@ -56,7 +56,7 @@ def pages(claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], ...]:
 
     As few pages as keep each below `PAGE_WEIGHT`, with about as many claims on each.
     """
-    weights = [_weight(claim) for claim in claims]
+    weights = [weight(claim) for claim in claims]
     number = 1 + sum(weights) // PAGE_WEIGHT
     while number < len(claims):
         cuts = [round(len(claims) * cut / number) for cut in range(number + 1)]
@@ -66,7 +66,8 @@ def pages(claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], ...]:
     return tuple((claim,) for claim in claims) or ((),)
 
 
-def _weight(claim: Claim) -> int:
+def weight(claim: Claim) -> int:
+    """Return about how many bytes of a page a claim takes in a list, its first words included."""
     words = claim.quotes[0].text if claim.quotes else ""
     return _FRAME + len(claim.claim.encode()) + len(words.encode())
 
@@ -135,7 +136,11 @@ _PER_MINUTE = 200
 """Words that a reader takes in in a minute, when they are worth a second thought."""
 
 
-def minutes(texts: Sequence[str]) -> int:
-    """Return in about how many minutes `texts` can be read; at least one."""
-    total = sum(len(text.split()) for text in texts)
-    return max(1, round(total / _PER_MINUTE))
+def minutes(claims: Sequence[Claim], texts: Iterable[str] = ()) -> int:
+    """Return in about how many minutes one reads claims, with the first words spoken for each.
+
+    `texts` are read beside them. At least one minute.
+    """
+    words = [claim.quotes[0].text for claim in claims if claim.quotes]
+    read = chain((claim.claim for claim in claims), words, texts)
+    return max(1, round(sum(len(text.split()) for text in read) / _PER_MINUTE))

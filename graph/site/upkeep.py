@@ -111,7 +111,7 @@ def data() -> Page:
             f"| `{relation.name}` | {ends[0]} | {ends[1]} | {text(relation.meaning)}{both} |"
         )
     body = paragraphs(
-        "# The graph's data\n",
+        "# The graph’s data\n",
         line(
             "cg-lead",
             f"What the exported graph holds, in the form <code>{FORM}</code>. All values are "
@@ -127,7 +127,7 @@ def data() -> Page:
         "\n".join(relations),
         _attributes(EDGE_ATTRIBUTES),
     )
-    return Page(paths.DATA, "The graph's data", body, "Nodes, edges and attributes of the graph.")
+    return Page(paths.DATA, "The graph’s data", body, "Nodes, edges and attributes of the graph.")
 
 
 def _attributes(attributes: tuple[Attribute, ...]) -> str:

@@ -76,9 +76,32 @@ def test_ten_minutes_hold_what_most_is_built_on_in_each_chapter(
             claims = timeline.chapter_claims(real, interview, chapter)
             shown = [one for one in claims if f"({paths.claim(one.key)})" in page]
             hidden = [one for one in claims if one not in shown]
-            assert 2 <= len(shown) <= 4
+            assert len(claims) / 12 < len(shown) < len(claims) / 4
             assert min(carried[one.key] for one in shown) >= max(carried[o.key] for o in hidden)
             assert all(f"&t={one.at}s" in page for one in shown)
+
+
+def test_ten_minutes_hold_fewer_claims_where_these_are_long() -> None:
+    crowded = long_chapter(150)
+    page = pages(crowded)[paths.TEN].markdown
+    claims = crowded.claims_by_chapter["talk", "opening"]
+    shown = [one for one in claims if f"({paths.claim(one.key)})" in page]
+
+    assert 10 < len(shown) < 30
+    assert sum(map(timeline.weight, shown)) < 22_000
+
+
+def test_the_time_to_read_counts_claims_their_first_words_and_what_stands_beside(
+    real: Corpus, made: dict[str, Page]
+) -> None:
+    claims = long_chapter(10).claims_by_chapter["talk", "opening"]
+    words = sum(len(f"{one.claim} {one.quotes[0].text}".split()) for one in claims)
+
+    assert timeline.minutes(claims) == round(words / 200) > 1
+    assert timeline.minutes(claims, ["word " * 400]) == round(words / 200 + 2)
+    assert timeline.minutes([]) == 1
+    for path in [paths.TEN, *(path for path in made if path.startswith("chapters/"))]:
+        assert re.search(r"[Aa]bout \d+ minutes? to read", made[path].markdown)
 
 
 def test_everything_leads_to_every_chapter_and_counts_its_claims(

@@ -15,7 +15,7 @@ from graph.model import Kind
 from graph.site import lists, paths
 from graph.site.sheets import BUDGET, Section, pages, shared_out, sheet
 from tests.site.test_pages import pages as made
-from tests.support import BASE, CHAPTER, CLAIMS, claim, corpus
+from tests.support import BASE, CHAPTER, CLAIMS, claim, corpus, with_claims
 
 ITEM = "x" * 1_000
 
@@ -125,6 +125,15 @@ def test_every_quote_stands_once_in_the_lists(real: Corpus) -> None:
 
     total = sum(len(record.quotes) for record in real.standing.values())
     assert sum(text.count("cg-words") for text in whole) == total
+
+
+def test_who_is_only_named_is_listed_by_that() -> None:
+    named = corpus(with_claims("id: x\nclaim: Somebody stood by and looked.\npeople: [bystander]"))
+    rows = made(named)[paths.PEOPLE].markdown.splitlines()
+
+    [bystander] = [row for row in rows if "Billie Bystander" in row]
+    assert "named in 1 claim<" in bystander
+    assert "0 claims" not in bystander
 
 
 def test_everything_that_a_person_says_stands_on_the_person_s_pages(real: Corpus) -> None:
