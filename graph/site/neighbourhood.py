@@ -26,7 +26,7 @@ _CONCEPTS = 3
 """How many of these may be concepts, around a claim."""
 
 # Units of the picture, about a pixel on a phone.
-_WIDTH, _MARGIN, _TRUNK, _TEXT = 380, 4, 74, 90
+_WIDTH, _MARGIN, _TRUNK, _TEXT = 350, 4, 60, 76
 _SIZE, _LEADING, _LABEL, _GAP = 13, 16.5, 14, 14
 _BOLD = 1.14
 """How much wider bold letters are."""
