@@ -109,6 +109,46 @@ def _written(word: str, folded: str) -> Form:
     return acronym[1] if acronym else form(folded)
 
 
+_ISE = re.compile(r"([^\W\d_]{3,})is(e[ds]?|ers?|ing|able|ations?)")
+_NEVER_IZE = (
+    "adv", "advert", "appr", "bru", "chast", "circumc", "compr", "comprom", "conc", "cru", "desp",
+    "dev", "disgu", "enterpr", "exc", "exerc", "expert", "franch", "improv", "inc", "merchand", "o",
+    "parad", "pra", "pract", "prec", "prem", "prom", "repr", "rev", "superv", "surm", "surpr",
+    "telev", "treat", "w",
+)  # fmt: skip
+"""What stands before -ise in words that have an s everywhere: advise, noise, otherwise."""
+_AMERICAN = (
+    (re.compile(r"(?<=l)ys(?=(?:ed?|ers?|ing)$)"), "yz"),
+    (re.compile(r"^(behavi|col|fav|flav|hon|hum|lab|neighb|rum|vap)our"), r"\1or"),
+    (re.compile(r"^(anal|catal|dial|monol|prol)ogue(?=s?$)"), r"\1og"),
+    (re.compile(r"^(cent|fib|met|theat)re(?=s?$)"), r"\1er"),
+    (re.compile(r"^(cancel|equal|label|level|model|signal|travel)l(?=(?:ed|ers?|ing)$)"), r"\1"),
+    (re.compile(r"^(def|lic|off|pret)ence"), r"\1ense"),
+    (re.compile(r"^(acknowledg|judg)ement"), r"\1ment"),
+    (re.compile(r"^practis"), "practic"),
+    (re.compile(r"^artefact"), "artifact"),
+    (re.compile(r"^grey"), "gray"),
+    (re.compile(r"^programme(?=s?$)"), "program"),
+    (re.compile(r"^skilful"), "skillful"),
+)
+"""What Americans write in another way, in folded words, and how."""
+
+
+def american(text: str) -> tuple[str, ...]:
+    """Return the words of `text` that Americans spell in another way, as they do: each once."""
+    found: dict[str, None] = {}
+    for token in tokens(text):
+        spelt = token.word
+        ise = _ISE.fullmatch(spelt)
+        if ise and not ise[1].endswith(_NEVER_IZE):
+            spelt = f"{ise[1]}iz{ise[2]}"
+        for british, changed in _AMERICAN:
+            spelt = british.sub(changed, spelt)
+        if spelt != token.word:
+            found[spelt] = None
+    return tuple(found)
+
+
 @dataclass(frozen=True, slots=True)
 class _Word:
     form: Form

@@ -26,10 +26,12 @@ from graph.site.markup import (
 from graph.site.neighbourhood import neighbourhood
 from graph.site.page import Page
 from graph.site.sheets import Section
-from graph.terms import Vocabulary, mentions
+from graph.terms import Vocabulary, american, mentions
 from graph.words import composed
 
 Around = Mapping[str, Sequence[tuple[str, Concept]]]
+_BOOST = 16
+"""Who searches by the name of a concept wants its page before the claims that use the word."""
 _LARGEST = 12
 """How many related concepts are shown with the reason; of more, the rest as chips."""
 
@@ -75,6 +77,8 @@ def concepts(corpus: Corpus, names: Vocabulary, history: History) -> Iterator[Pa
             searchable=True,
             hide=("navigation",),
             structured=structured.concept(corpus, concept),
+            boost=_BOOST,
+            spellings=american(" ".join((concept.label, *concept.aliases))),
         )
 
 

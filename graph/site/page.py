@@ -24,6 +24,8 @@ class Page:
     """The YAML file it is made from, relative to the claims folder; None where there are many."""
     searchable: bool = True
     """Whether the search should find it: lists of what has pages of its own should not be found."""
+    spellings: tuple[str, ...] = ()
+    """Words of the page as others spell them: the search finds it by these too."""
     boost: float = 1
     """How much the search prefers it to other pages that hold the same words."""
     hide: tuple[str, ...] = ("navigation",)
@@ -47,6 +49,11 @@ class Page:
             meta["search"] = {"exclude": True}
         elif self.boost != 1:
             meta["search"] = {"boost": self.boost}
+        if self.spellings:
+            # The theme's search looks in tags too, and says with them why it found a page. On the
+            # page itself they have no place.
+            meta["tags"] = list(self.spellings)
+            meta["hide"] = [*self.hide, "tags"]
         if self.redirect:
             meta["redirect"] = self.redirect
         if self.scripts:

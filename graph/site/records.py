@@ -30,7 +30,7 @@ from graph.site.markup import (
 from graph.site.neighbourhood import neighbourhood, web_address
 from graph.site.page import Page
 from graph.site.sheets import Section, rows
-from graph.terms import Vocabulary
+from graph.terms import Vocabulary, american
 
 CITE = "assets/cite.js"
 _WHOLE = 24
@@ -123,6 +123,7 @@ def _claim(
         body,
         said,
         source=claim.file,
+        spellings=american(claim.claim),
         boost=4,
         hide=("navigation", "toc"),
         scripts=(CITE,),

@@ -100,6 +100,8 @@ def pages(
     structured: Mapping[str, object] | None = None,
     scripts: tuple[str, ...] = (),
     bar: str = "",
+    spellings: tuple[str, ...] = (),
+    boost: float = 1,
 ) -> Iterator[Page]:
     """Yield the pages of a list. The first has `top` and `bottom`, the others lead back to it.
 
@@ -130,6 +132,8 @@ def pages(
             hide=hide,
             structured=structured if first else None,
             scripts=scripts if first else (),
+            spellings=spellings if first else (),
+            boost=boost,
         )
 
 

@@ -137,6 +137,17 @@ def test_the_search_finds_a_claim_and_leads_to_it(plain: Page, served: str) -> N
     expect(plain).to_have_url(re.compile(found))
 
 
+@pytest.mark.parametrize("query", ["generalisation", "generalization"])
+def test_the_search_puts_a_concept_first_however_it_is_spelt(
+    query: str, plain: Page, served: str
+) -> None:
+    plain.goto(served)
+    plain.keyboard.press("/")
+    plain.keyboard.type(query)
+
+    expect(plain.locator(".md-search-result__link h1").first).to_have_text("Generalisation")
+
+
 def test_every_sentence_leads_to_its_second(plain: Page, served: str) -> None:
     corpus = graph.load(CLAIMS)
     claim = corpus.claims["sutskever-2025/impact-will-be-felt"]

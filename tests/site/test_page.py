@@ -37,3 +37,10 @@ def test_structured_data_stands_in_the_front_matter_as_safe_json() -> None:
     line = next(line for line in front.splitlines() if line.startswith("structured: "))
     assert json.loads(json.loads(line.removeprefix("structured: "))) == page.structured
     assert "</script>" not in line
+
+
+def test_other_spellings_are_tags_that_the_page_does_not_show() -> None:
+    front = Page("a.md", "Grey", "", spellings=("gray",), hide=("toc",)).text().split("---")[1]
+    assert 'tags: ["gray"]' in front
+    assert 'hide: ["toc", "tags"]' in front
+    assert "tags" not in Page("a.md", "A", "").text()
