@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import product
 
 from graph.quotes import ChangeClass
+from graph.spelling import american
 
 
 def _set(words: str) -> frozenset[str]:
@@ -73,40 +74,6 @@ _ENDINGS: dict[str, tuple[str, ...]] = {
     "n't": (" not",), "'re": (" are",), "'ve": (" have",), "'ll": (" will", " shall"),
     "'m": (" am",), "'d": (" would", " had"), "'s": (" is", " has", "'s"),
 }  # fmt: skip
-
-_OUR = _set("behavi col fav hon lab neighb hum flav rum endeav harb vap arm od tum val vig rig sav")
-_SPELLINGS = (
-    (re.compile(r"^([a-z]{2,})is(e|ed|es|er|ers|ing|ation|ations|able)$"), r"\1iz\2"),
-    (re.compile(r"^([a-z]{3,})ys(e|ed|es|er|ers|ing)$"), r"\1yz\2"),
-    (re.compile(r"^(cent|theat|met|lit|fib|calib|spect|lust|kilomet)re(s|d)?$"), r"\1er\2"),
-    (re.compile(r"^([a-z]{2,})ogue(s)?$"), r"\1og\2"),
-    (re.compile(r"^([a-z]+[aeiou])ll(ed|ing|er|ers)$"), r"\1l\2"),
-    (re.compile(r"^(def|lic|off|pret)ence(s)?$"), r"\1ense\2"),
-)  # fmt: skip
-_SPELLED = {
-    "grey": "gray", "sceptic": "skeptic", "sceptical": "skeptical", "judgement": "judgment",
-    "judgements": "judgments", "ageing": "aging", "maths": "math", "whilst": "while",
-    "amongst": "among", "towards": "toward", "learnt": "learned", "burnt": "burned",
-    "dreamt": "dreamed", "spelt": "spelled", "programme": "program", "programmes": "programs",
-    "practise": "practice", "practised": "practiced", "practising": "practicing", "cheque": "check",
-    "mould": "mold", "plough": "plow", "tyre": "tire", "fulfil": "fulfill", "enrol": "enroll",
-    "skilful": "skillful", "artefact": "artifact", "artefacts": "artifacts", "catalogue": "catalog",
-}  # fmt: skip
-
-
-@lru_cache(4096)
-def american(word: str) -> str:
-    """Return a folded word in its American spelling."""
-    if word in _SPELLED:
-        return _SPELLED[word]
-    stem, our, ending = word.partition("our")
-    if our and stem in _OUR:
-        return f"{stem}or{ending}"
-    for pattern, spelling in _SPELLINGS:
-        changed = pattern.sub(spelling, word)
-        if changed != word:
-            return changed
-    return word
 
 
 @lru_cache(4096)

@@ -1,7 +1,7 @@
 """Mentions: where a text names a concept, by its label or an alias.
 
 A name is found whatever its number and its spelling: what is compared is the form of a word, in
-the singular and in British spelling. Forms are made by the few rules below and not by a trained
+the singular and in American spelling. Forms are made by the few rules below and not by a trained
 model, so that the same text has the same mentions on every machine. Where that does not matter
 a vocabulary may be given lemmas too: they add mentions and take none away.
 
@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from graph.model import Concept
+from graph.spelling import american
 from graph.words import composed, fold, tokens
 
 Form = str
@@ -66,26 +67,11 @@ _NUMBER = (
 )
 """Endings of the plural, of which the first that fits is taken off. The e of cache and movie goes
 too: it cannot be told from that of the ending in matches and stories."""
-_BRITISH = (
-    (re.compile(r"(?<=[a-z]{3})iz(?=(?:e|ed|er|ing|ation|able)$)"), "is"),
-    (re.compile(r"(?<=l)yz(?=(?:e|ed|er|ing)$)"), "ys"),
-    (re.compile(r"^(behavi|col|fav|flav|hon|hum|lab|neighb|rum|vap)or"), r"\1our"),
-    (re.compile(r"^(anal|catal|dial|monol|prol)og$"), r"\1ogue"),
-    (re.compile(r"^(cent|fib|met|theat)er$"), r"\1re"),
-    (re.compile(r"^(cancel|label|level|model|signal|travel)(ed|er|ing)$"), r"\1l\2"),
-    (re.compile(r"^(def|lic|off|pret)ense$"), r"\1ence"),
-    (re.compile(r"^(acknowledg|judg)ment$"), r"\1ement"),
-    (re.compile(r"^practise"), "practice"),
-    (re.compile(r"^artifact"), "artefact"),
-    (re.compile(r"^gray"), "grey"),
-    (re.compile(r"^program$"), "programme"),
-    (re.compile(r"^skillful"), "skilful"),
-)
 
 
 @lru_cache(maxsize=1 << 15)
 def form(word: str) -> Form:
-    """Return the form under which a folded word is compared: singular and British.
+    """Return the form under which a folded word is compared: singular and American.
 
     The rules are for nouns, and right for most. What they make of another word need not be a
     word, as long as it is not another's form: only equality counts.
@@ -98,9 +84,7 @@ def form(word: str) -> Form:
             if ending.search(found):
                 found = ending.sub(singular, found)
                 break
-    for american, british in _BRITISH:
-        found = american.sub(british, found)
-    return found
+    return american(found)
 
 
 def _written(word: str, folded: str) -> Form:
@@ -109,44 +93,10 @@ def _written(word: str, folded: str) -> Form:
     return acronym[1] if acronym else form(folded)
 
 
-_ISE = re.compile(r"([^\W\d_]{3,})is(e[ds]?|ers?|ing|able|ations?)")
-_NEVER_IZE = (
-    "adv", "advert", "appr", "bru", "chast", "circumc", "compr", "comprom", "conc", "cru", "desp",
-    "dev", "disgu", "enterpr", "exc", "exerc", "expert", "franch", "improv", "inc", "merchand", "o",
-    "parad", "pra", "pract", "prec", "prem", "prom", "repr", "rev", "superv", "surm", "surpr",
-    "telev", "treat", "w",
-)  # fmt: skip
-"""What stands before -ise in words that have an s everywhere: advise, noise, otherwise."""
-_AMERICAN = (
-    (re.compile(r"(?<=l)ys(?=(?:ed?|ers?|ing)$)"), "yz"),
-    (re.compile(r"^(behavi|col|fav|flav|hon|hum|lab|neighb|rum|vap)our"), r"\1or"),
-    (re.compile(r"^(anal|catal|dial|monol|prol)ogue(?=s?$)"), r"\1og"),
-    (re.compile(r"^(cent|fib|met|theat)re(?=s?$)"), r"\1er"),
-    (re.compile(r"^(cancel|equal|label|level|model|signal|travel)l(?=(?:ed|ers?|ing)$)"), r"\1"),
-    (re.compile(r"^(def|lic|off|pret)ence"), r"\1ense"),
-    (re.compile(r"^(acknowledg|judg)ement"), r"\1ment"),
-    (re.compile(r"^practis"), "practic"),
-    (re.compile(r"^artefact"), "artifact"),
-    (re.compile(r"^grey"), "gray"),
-    (re.compile(r"^programme(?=s?$)"), "program"),
-    (re.compile(r"^skilful"), "skillful"),
-)
-"""What Americans write in another way, in folded words, and how."""
-
-
-def american(text: str) -> tuple[str, ...]:
+def spellings(text: str) -> tuple[str, ...]:
     """Return the words of `text` that Americans spell in another way, as they do: each once."""
-    found: dict[str, None] = {}
-    for token in tokens(text):
-        spelt = token.word
-        ise = _ISE.fullmatch(spelt)
-        if ise and not ise[1].endswith(_NEVER_IZE):
-            spelt = f"{ise[1]}iz{ise[2]}"
-        for british, changed in _AMERICAN:
-            spelt = british.sub(changed, spelt)
-        if spelt != token.word:
-            found[spelt] = None
-    return tuple(found)
+    found = {token.word: american(token.word) for token in tokens(text)}
+    return tuple(dict.fromkeys(spelt for word, spelt in found.items() if spelt != word))
 
 
 @dataclass(frozen=True, slots=True)

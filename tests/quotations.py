@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 
 import graph
-from graph.differences import HEDGES, NEGATIONS, american
+from graph.differences import HEDGES, NEGATIONS
 from graph.quotes import Verdict
 from graph.rules import RULES, Documentation
+from graph.spelling import american
 from graph.transcript import Cue, Transcript
 from graph.words import words
 from tests.support import CLAIMS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.differences import american, classify, is_harmless, is_sensitive
+from graph.differences import classify, is_harmless, is_sensitive
 from graph.quotes import ChangeClass
 
 
@@ -65,6 +65,9 @@ def test_these_are_harmless_both_ways(said: str, quoted: str) -> None:
         ("know", "", "content"),
         ("you", "", "content"),
         ("well", "", "content"),
+        # Alike only to a rule of spelling that does not look at the word
+        ("filled", "filed", "content"),
+        ("polling", "poling", "content"),
     ],
 )
 def test_these_are_not(said: str, quoted: str, kind: str) -> None:
@@ -73,13 +76,6 @@ def test_these_are_not(said: str, quoted: str, kind: str) -> None:
 
 def test_a_name_is_a_class_of_its_own() -> None:
     assert classify(["gemini"], ["claude"], frozenset({"gemini"})) is ChangeClass.NAME
-
-
-@pytest.mark.parametrize("word", ["four", "hour", "our", "prise", "ball", "size", "rise", "more"])
-def test_spelling_never_turns_one_word_into_another(word: str) -> None:
-    others = {"for", "hor", "or", "bal", "hours"}
-
-    assert american(word) not in others
 
 
 @pytest.mark.parametrize("word", ["not", "isn't", "five", "2012", "maybe", "better"])

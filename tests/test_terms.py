@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from graph.model import Concept
-from graph.terms import Vocabulary, american, form, mentions
+from graph.terms import Vocabulary, form, mentions, spellings
 from graph.words import composed, tokens
 from tests.support import BASE, CHAPTER, check, codes, places, with_claims
 
@@ -104,33 +104,14 @@ def test_what_only_looks_alike_has_two(one: str, other: str) -> None:
     assert form(one) != form(other)
 
 
-@pytest.mark.parametrize(
-    ("british", "spelt"),
-    [
-        ("generalise", "generalize"), ("Organisations", "organizations"), ("analysed", "analyzed"),
-        ("behavioural", "behavioral"), ("dialogues", "dialogs"), ("centres", "centers"),
-        ("modelling", "modeling"), ("defence", "defense"), ("judgement", "judgment"),
-        ("practised", "practiced"), ("artefacts", "artifacts"), ("grey", "gray"),
-        ("programmes", "programs"), ("skilful", "skillful"),
-    ],
-)  # fmt: skip
-def test_a_british_word_is_known_as_americans_write_it(british: str, spelt: str) -> None:
-    assert american(f"A {british} so to speak, {british}") == (spelt,)
-    assert form(spelt) == form(british.casefold())
-
-
-def test_a_word_that_all_spell_alike_is_left_alone() -> None:
-    alike = (
-        "advise exercise otherwise noise unsupervised praised raises surprised promise premises "
-        "precise likewise cruise tortoise wiser expertise enterprise revising analyses our four "
-        "hours colon there called telling programmed evidence size is this"
-    )
-    assert american(alike) == ()
+def test_the_other_spellings_in_a_text_are_told_once_each() -> None:
+    text = "Generalisation, generalised behaviour and GENERALISATION"
+    assert spellings(text) == ("generalization", "generalized", "behavior")
 
 
 @given(st.text())
 def test_other_spellings_have_the_form_of_a_word_of_the_text(text: str) -> None:
-    assert {form(spelt) for spelt in american(text)} <= {form(t.word) for t in tokens(text)}
+    assert {form(spelt) for spelt in spellings(text)} <= {form(t.word) for t in tokens(text)}
 
 
 def test_of_overlapping_names_the_longest_counts_and_then_the_first() -> None:

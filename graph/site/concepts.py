@@ -26,7 +26,7 @@ from graph.site.markup import (
 from graph.site.neighbourhood import neighbourhood
 from graph.site.page import Page
 from graph.site.sheets import Section
-from graph.terms import Vocabulary, american, mentions
+from graph.terms import Vocabulary, mentions, spellings
 from graph.words import composed
 
 Around = Mapping[str, Sequence[tuple[str, Concept]]]
@@ -78,7 +78,7 @@ def concepts(corpus: Corpus, names: Vocabulary, history: History) -> Iterator[Pa
             hide=("navigation",),
             structured=structured.concept(corpus, concept),
             boost=_BOOST,
-            spellings=american(" ".join((concept.label, *concept.aliases))),
+            spellings=spellings(" ".join((concept.label, *concept.aliases))),
         )
 
 

@@ -30,7 +30,7 @@ from graph.site.markup import (
 from graph.site.neighbourhood import neighbourhood, web_address
 from graph.site.page import Page
 from graph.site.sheets import Section, rows
-from graph.terms import Vocabulary, american
+from graph.terms import Vocabulary, spellings
 
 CITE = "assets/cite.js"
 _WHOLE = 24
@@ -123,7 +123,7 @@ def _claim(
         body,
         said,
         source=claim.file,
-        spellings=american(claim.claim),
+        spellings=spellings(claim.claim),
         boost=4,
         hide=("navigation", "toc"),
         scripts=(CITE,),
