@@ -98,8 +98,9 @@ class Maker:
             change = KINDS[made % len(KINDS)]
             size = self.rng.randint(8, 60)
             start = self.rng.randrange(len(self.transcript.words) - size)
-            written = self.transcript.shown(start, start + size)
-            quotation = change(self, written.split(), start)
+            written = self.transcript.shown(start, start + size).split()
+            # Dashes may join words, and too few pieces have no inside.
+            quotation = change(self, written, start) if len(written) >= 8 else None
             if quotation is not None:
                 made += 1
                 yield quotation

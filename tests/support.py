@@ -108,6 +108,7 @@ BASE: Files = {
             confidence: {stance: asserts, reading: high}
             quotes: [{text: there is a gap, at: 0:01:00}]
             concepts: [gap]
+            people: [bystander]
           - id: case
             claim: The Machine passes tests and fails in use.
             by: host

@@ -55,8 +55,8 @@ def test_a_finding_is_shown_with_its_line_a_caret_and_its_mend(claims: Claims) -
     result = claims("check", files=with_claims("id: a\nconcepts: [gab]"))
     assert result.exit_code == 1
     assert result.stdout == (
-        "claims/talk/01-opening.yml:28:16: REF001 unknown-reference\n"
-        "   28 |     concepts: [gab]\n"
+        "claims/talk/01-opening.yml:29:16: REF001 unknown-reference\n"
+        "   29 |     concepts: [gab]\n"
         "      |                ^^^\n"
         "  No concept has the id `gab`.\n"
         "  mend: did you mean `gap`?\n\n"
@@ -67,7 +67,7 @@ def test_a_finding_is_shown_with_its_line_a_caret_and_its_mend(claims: Claims) -
 def test_the_caret_stands_under_wide_and_escaped_characters(claims: Claims) -> None:
     fragment = 'id: a\nlinks: [{because: "日本\u00a0", supports: othr}]'
     shown = claims("check", files=with_claims(fragment)).stdout.split("\n")
-    assert shown[1] == '   28 |     links: [{because: "日本\\xa0", supports: othr}]'
+    assert shown[1] == '   29 |     links: [{because: "日本\\xa0", supports: othr}]'
     assert shown[2] == "      |" + " " * (len(shown[1]) + 2 - len("      |othr}]")) + "^^^^"
 
 
@@ -80,7 +80,7 @@ def test_of_a_long_line_the_part_around_the_place_is_shown(claims: Claims) -> No
 
 def test_warnings_alone_exit_with_1_too(claims: Claims) -> None:
     result = claims("check", files=with_claims("id: a\nlinks: []"))
-    assert (result.exit_code, places(result)) == (1, [f"claims/{CHAPTER}:27:9: CLM005"])
+    assert (result.exit_code, places(result)) == (1, [f"claims/{CHAPTER}:28:9: CLM005"])
     assert "1 warning in 1 file" in result.stderr
 
 
@@ -97,9 +97,9 @@ def test_json_is_a_document_with_findings_and_a_summary(claims: Claims) -> None:
                 "message": "No concept has the id `gab`.",
                 "mend": "did you mean `gap`?",
                 "file": f"claims/{CHAPTER}",
-                "line": 28,
+                "line": 29,
                 "column": 16,
-                "end_line": 28,
+                "end_line": 29,
                 "end_column": 19,
             }
         ],
@@ -328,7 +328,7 @@ def test_all_formats_are_written(claims: Claims, tmp_path: Path) -> None:
     names = ["graph.json", "graph.graphml", "nodes.csv", "edges.csv"]
     assert result.stdout.splitlines() == [f"export/{name}" for name in names]
     assert sorted(path.name for path in (tmp_path / "export").iterdir()) == sorted(names)
-    assert result.stderr == "13 nodes, 20 edges.\n"
+    assert result.stderr == "13 nodes, 21 edges.\n"
 
 
 def test_one_format_is_written_where_it_is_wanted(claims: Claims, tmp_path: Path) -> None:
@@ -340,7 +340,7 @@ def test_one_format_is_written_where_it_is_wanted(claims: Claims, tmp_path: Path
 def test_with_an_error_nothing_is_exported(claims: Claims, tmp_path: Path) -> None:
     result = claims("export", files=SLIPS)
     assert result.exit_code == 1
-    assert places(result) == [f"claims/{CHAPTER}:28:16: REF001"]
+    assert places(result) == [f"claims/{CHAPTER}:29:16: REF001"]
     assert "Nothing was written" in result.stderr
     assert not (tmp_path / "export").exists()
 

@@ -185,7 +185,21 @@ def test_notes_are_about_an_interview() -> None:
 
 def test_an_id_may_be_used_by_records_of_two_kinds() -> None:
     people = BASE["people.yml"] + "  - {id: gap, name: Gap, description: Called like a concept.}\n"
-    assert codes(check({**BASE, "people.yml": people})) == []
+    named = with_claims("id: x\npeople: [gap]")
+    assert codes(check({**named, "people.yml": people})) == []
+
+
+def test_who_speaks_need_not_be_named_and_a_retired_claim_names_nobody() -> None:
+    unnamed = BASE[CHAPTER].replace("    people: [bystander]\n", "")
+    assert codes(check({**BASE, CHAPTER: unnamed})) == ["REF006"]
+    retired = claim("id: x\npeople: [bystander]\nretired: {on: 2026-01-01, why: Wrong.}")
+    assert codes(check({**BASE, CHAPTER: unnamed + retired})) == ["REF006"]
+
+
+def test_a_slip_does_not_make_a_record_look_unnamed_too() -> None:
+    assert codes(check(with_claims("id: x\nworks: [machin]"))) == ["REF001"]
+    slipped = {**BASE, CHAPTER: BASE[CHAPTER].replace("works: [machine]", "works: [machin]")}
+    assert codes(check(slipped)) == ["REF001"]
 
 
 def test_claims_of_two_interviews_may_share_an_id_and_be_linked() -> None:

@@ -255,10 +255,63 @@ class WrongSort(Rule):
                 )
 
 
+class UnnamedRecord(Rule):
+    """A person or a work that no claim names.
+
+    ## What it checks
+    That every work is named by a claim, and every person too, unless the person speaks in an
+    interview. A claim that was retired does not count.
+
+    ## Why
+    The page of such a record is empty. Most often a claim that mentions it was left without
+    `people:` or `works:`.
+
+    ## Example
+    ```yaml title="works.yml"
+    works:
+      - {id: machine, title: The Machine, type: model, description: It runs.}
+      - {id: engine, title: The Engine, type: model, description: It stands and waits.}
+    ```
+
+    ## Instead
+    ```yaml title="works.yml"
+    works:
+      - {id: machine, title: The Machine, type: model, description: It runs.}
+    ```
+    """
+
+    code = "REF006"
+    name = "unnamed-record"
+    severity = Severity.WARNING
+
+    def check_corpus(self, context: Context) -> Iterable[Finding]:
+        """Report each person and work that is out of use."""
+        corpus = context.corpus
+        if any(kind in {"claim", "source"} for kind, _ in corpus.unread):
+            return
+        used = {
+            (reference.kind, corpus.present(reference.kind, reference.name))
+            for reference in context.references
+            if reference.kind in {"person", "work"} and reference.entry.retired is None
+        }
+        for entry in (*corpus.people.values(), *corpus.works.values()):
+            place = (entry.kind_name, entry.key)
+            if entry.retired is None and place not in used | context.guesses:
+                listed = "people" if entry.kind_name == "person" else "works"
+                yield self.finding(
+                    context,
+                    entry,
+                    "id",
+                    message=f"No claim names the {entry.kind_name} `{entry.key}`.",
+                    mend=f"list it under `{listed}:` in the claims that mention it, or delete it",
+                )
+
+
 RULES: tuple[type[Rule], ...] = (
     UnknownReference,
     UnknownChapter,
     RetiredReference,
     FormerId,
     WrongSort,
+    UnnamedRecord,
 )

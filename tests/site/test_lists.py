@@ -15,7 +15,7 @@ from graph.model import Kind
 from graph.site import lists, paths
 from graph.site.sheets import BUDGET, Section, pages, shared_out, sheet
 from tests.site.test_pages import pages as made
-from tests.support import BASE, CHAPTER, CLAIMS, claim, corpus, with_claims
+from tests.support import BASE, CHAPTER, CLAIMS, claim, corpus
 
 ITEM = "x" * 1_000
 
@@ -128,8 +128,7 @@ def test_every_quote_stands_once_in_the_lists(real: Corpus) -> None:
 
 
 def test_who_is_only_named_is_listed_by_that() -> None:
-    named = corpus(with_claims("id: x\nclaim: Somebody stood by and looked.\npeople: [bystander]"))
-    rows = made(named)[paths.PEOPLE].markdown.splitlines()
+    rows = made(corpus(BASE))[paths.PEOPLE].markdown.splitlines()
 
     [bystander] = [row for row in rows if "Billie Bystander" in row]
     assert "named in 1 claim<" in bystander
