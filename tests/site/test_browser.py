@@ -101,7 +101,7 @@ def test_no_page_breaks_wcag_2_2_aa(page: Page, served: str) -> None:
     assert not broken
 
 
-@pytest.mark.parametrize("width", [WIDE, PHONE])
+@pytest.mark.parametrize("width", [1920, WIDE, 1248, 768, PHONE, 320])
 def test_no_page_scrolls_sideways(width: int, browser: Browser, served: str) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900})
     for name in KINDS:
