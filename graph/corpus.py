@@ -239,6 +239,15 @@ class Corpus:
         )
 
     @cached_property
+    def claims_naming(self) -> Mapping[tuple[str, str], tuple[Claim, ...]]:
+        """The standing claims that name each person and each work, by (kind, id)."""
+        return _gather(
+            ((entry.kind_name, entry.key), claim)
+            for claim in self.standing.values()
+            for entry in (*self.people_of(claim), *self.works_of(claim))
+        )
+
+    @cached_property
     def claims_by_chapter(self) -> Mapping[tuple[str, str], tuple[Claim, ...]]:
         """The standing claims of each (interview, chapter), in the order they were spoken."""
         found = _gather(((c.interview, c.chapter), c) for c in self.standing.values())

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_ISE = re.compile(r"([^\W\d_]{3,})is(e[ds]?|ers?|ing|able|ations?)")
+_ISE = re.compile(r"([^\W\d_]{3,})is(e[ds]?|ers?|ing|able|ation(?:s|al|ally)?)")
 _NEVER_IZE = (
-    "adv", "advert", "appr", "bru", "chast", "circumc", "compr", "comprom", "conc", "cru", "desp",
-    "dev", "disgu", "enterpr", "exc", "exerc", "expert", "franch", "improv", "inc", "merchand", "o",
-    "parad", "pra", "pract", "prec", "prem", "prom", "repr", "rev", "superv", "surm", "surpr",
-    "telev", "treat", "w",
+    "a", "adv", "advert", "chast", "circumc", "comprom", "conc", "dem", "desp", "dev", "exc",
+    "exerc", "expert", "franch", "improv", "inc", "merchand", "moonr", "o", "parad", "pr", "pract",
+    "prec", "prem", "prom", "rev", "sunr", "superv", "surm", "telev", "treat", "u", "upr", "w",
 )  # fmt: skip
 """What stands before -ise in words that have an s everywhere: advise, noise, otherwise."""
 _OUR = "arm|behavi|col|endeav|fav|flav|harb|hon|hum|lab|neighb|od|rig|rum|sav|tum|val|vap|vig"
@@ -32,7 +31,7 @@ _AMERICAN = tuple(
         (r"^(abridg|acknowledg|judg)ement", r"\1ment"),
         (r"^practis", "practic"),
         (r"^artefact", "artifact"),
-        (r"^(en|ful)(rol|fil)(?=s?$)", r"\1\2l"),
+        (r"^(enrol|fulfil)(?=s?$)", r"\1l"),
         (r"^(skil|wil)ful", r"\1lful"),
         (r"^grey", "gray"),
         (r"^mould", "mold"),

@@ -12,7 +12,8 @@ from graph.spelling import american
 @pytest.mark.parametrize(
     ("british", "spelt"),
     [
-        ("generalise", "generalize"), ("organisations", "organizations"), ("analysed", "analyzed"),
+        ("generalise", "generalize"), ("organisations", "organizations"),
+        ("organisational", "organizational"), ("analysed", "analyzed"),
         ("behavioural", "behavioral"), ("colours", "colors"), ("tumour", "tumor"),
         ("dialogues", "dialogs"), ("centres", "centers"), ("centred", "centered"),
         ("kilometre", "kilometer"), ("modelling", "modeling"), ("equalled", "equaled"),
@@ -29,9 +30,9 @@ def test_a_word_is_spelt_as_americans_do(british: str, spelt: str) -> None:
 
 ALIKE = """
 advise exercise otherwise noise unsupervised praised raises surprised promise premises precise
-likewise cruise tortoise wiser expertise enterprise revising analyses our four hours court colon
-there called filled polling telling programmed evidence size prise rise is this rogue retire
-welled ball more fire
+likewise cruise demise uprising sunrise malaise liaise praiser comprise apprise disguise tortoise
+wiser expertise enterprise revising analyses our four hours court colon there called filled
+polling telling programmed evidence size prise rise is this rogue retire welled ball more fire
 """
 
 

@@ -293,10 +293,10 @@ class UnnamedRecord(Rule):
             (reference.kind, corpus.present(reference.kind, reference.name))
             for reference in context.references
             if reference.kind in {"person", "work"} and reference.entry.retired is None
-        }
+        } | context.guesses
         for entry in (*corpus.people.values(), *corpus.works.values()):
             place = (entry.kind_name, entry.key)
-            if entry.retired is None and place not in used | context.guesses:
+            if entry.retired is None and place not in used:
                 listed = "people" if entry.kind_name == "person" else "works"
                 yield self.finding(
                     context,

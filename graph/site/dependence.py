@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -25,6 +24,7 @@ from graph.model import Claim, ClaimLink, ClaimRelation
 from graph.site import parts, paths
 from graph.site.linking import Prose
 from graph.site.markup import Here, anchor, attribute, block, line, paragraphs, plural, span, text
+from graph.site.neighbourhood import web_address
 from graph.site.page import Page
 from graph.terms import Vocabulary
 
@@ -144,8 +144,8 @@ def _further(claim: Claim, here: Here) -> str:
 
 def _state(here: Here, page: str, state: str, label: str) -> str:
     """Return a link to a state of a page that its script knows; MkDocs would look for an anchor."""
-    target = posixpath.relpath(page, posixpath.dirname(here.path)).removesuffix(".md")
-    return f'<a class="cg-more" href="{attribute(f"{target}.html#{state}")}">{label}</a>'
+    address = f"{web_address(here, page)}#{state}"
+    return f'<a class="cg-more" href="{attribute(address)}">{label}</a>'
 
 
 # --- Load-bearing claims ------------------------------------------------------------------------

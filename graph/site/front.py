@@ -227,8 +227,8 @@ def _ten(corpus: Corpus, talk: Interview, prose: Prose) -> str:
     chapters = [timeline.chapter_claims(corpus, talk, chapter) for chapter in talk.chapters]
     leading = _fitting(chapters, carried)
     sections = []
-    for number, chapter in enumerate(talk.chapters, start=1):
-        claims, chosen = chapters[number - 1], leading[number - 1]
+    parted = zip(talk.chapters, chapters, leading, strict=True)
+    for number, (chapter, claims, chosen) in enumerate(parted, start=1):
         title = prose.here.link(text(chapter.title), paths.chapter(talk.id, chapter.id))
         sections.append(
             block(

@@ -292,10 +292,10 @@ def people(corpus: Corpus) -> Iterator[Page]:
             key=lambda claim: (claim.interview, claim.at or 0),
         )
         yield from _person(corpus, person, claims, carried)
-        naming = sum(person in corpus.people_of(claim) for claim in corpus.standing.values())
+        naming = corpus.claims_naming.get(("person", person.id), ())
         counts = [
             plural(len(claims), "claim") if claims or not naming else "",
-            f"named in {plural(naming, 'claim')}" if naming else "",
+            f"named in {plural(len(naming), 'claim')}" if naming else "",
         ]
         items.append(
             f"{index.link(text(person.name), paths.person(person.id), 'cg-row__title')} "
@@ -341,7 +341,7 @@ def _person(
         sections.append(
             Section(chapters, rows("cg-list cg-timed"), "All claims, by chapter", "chapters")
         )
-    naming = [claim for claim in corpus.standing.values() if person in corpus.people_of(claim)]
+    naming = corpus.claims_naming.get(("person", person.id), ())
     cards = [parts.card(corpus, claim, here) for claim in naming]
     sections.append(Section(cards, sheets.grid, "Named in", "named"))
     elsewhere = ", ".join(
@@ -407,15 +407,11 @@ def _said(
 def works(corpus: Corpus) -> Iterator[Page]:
     """Yield the pages of everything with a name that claims mention, and the list of it."""
     index = Here(paths.WORKS)
-    naming: dict[str, list[Claim]] = {}
-    for claim in corpus.standing.values():
-        for work in corpus.works_of(claim):
-            naming.setdefault(work.id, []).append(claim)
     items = []
     for work in sorted(corpus.works.values(), key=lambda work: (work.title.casefold(), work.id)):
         if work.retired is not None:
             continue
-        claims = naming.get(work.id, [])
+        claims = corpus.claims_naming.get(("work", work.id), ())
         yield from _work(corpus, work, claims)
         counted = f"{work.type.label}, {plural(len(claims), 'claim')}"
         items.append(

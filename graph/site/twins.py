@@ -305,7 +305,7 @@ class _Twin:
         )
 
     def person(self, person: Person) -> str:
-        naming = [c for c in self.corpus.standing.values() if person in self.corpus.people_of(c)]
+        naming = self.corpus.claims_naming.get(("person", person.id), ())
         return joined(
             f"# {plain(person.name)}",
             plain(person.description),
