@@ -403,7 +403,7 @@ def _compile() -> None:
     # Once for all: where Python is told not to write compiled modules, or may not, it would
     # compile them anew in every run. pip could do it, but in one process and for twice as long.
     command = [program("python"), "-m", "compileall", "-q", "-j", "0", VENV]
-    command.append(os.path.join(ROOT, "graph"))
+    command.append(os.path.join(ROOT, "graph", "claim_graph"))
     run_quietly(command, clean_environment(os.environ))
 
 

@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import graph
-from graph.differences import HEDGES, NEGATIONS
-from graph.quotes import Verdict
-from graph.rules import RULES, Documentation
-from graph.spelling import american
-from graph.transcript import Cue, Transcript
-from graph.words import words
+import claim_graph
+from claim_graph.core.spelling import american
+from claim_graph.core.words import words
+from claim_graph.quotations.differences import HEDGES, NEGATIONS
+from claim_graph.quotations.verdict import Verdict
+from claim_graph.rules import RULES, Documentation
+from claim_graph.transcripts.transcript import Cue, Transcript
 from tests.support import CLAIMS
 
 _SEASONING = (
@@ -35,7 +35,7 @@ _HEDGES = ("maybe", "probably", "might", "could", "should", "perhaps", "certainl
 @cache
 def _prose() -> tuple[str, ...]:
     """Return sentences of ours: of claims, reasons, definitions, and rules."""
-    corpus = graph.load(CLAIMS)
+    corpus = claim_graph.load(CLAIMS)
     prose = [claim.claim for claim in corpus.claims.values()]
     prose += [link.because for claim in corpus.claims.values() for link in claim.links]
     prose += [concept.definition for concept in corpus.concepts.values()]

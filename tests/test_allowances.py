@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.rules import RULES
+from claim_graph.rules import RULES
 from tests.support import BASE, CHAPTER, check, codes, places, with_claims
 
 LINES = len(BASE[CHAPTER].splitlines())

@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import captions
-from graph.captions import Captions, Form, decode, read
-from graph.findings import Severity
-from graph.rules import RULES
-from graph.transcript import Cue, Transcript
-from graph.words import words
+from claim_graph.core.findings import Severity
+from claim_graph.core.words import words
+from claim_graph.rules import RULES
+from claim_graph.transcripts import captions
+from claim_graph.transcripts.captions import Captions, Form, decode, read
+from claim_graph.transcripts.transcript import Cue, Transcript
 
 Said = tuple[float, str, str | None]
 """Second, text and speaker of a cue."""

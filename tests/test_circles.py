@@ -6,7 +6,7 @@ import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.rules.circles import circles
+from claim_graph.rules.circles import circles
 
 names = st.integers(0, 7).map(str)
 drawn_edges = st.dictionaries(names, st.lists(names, max_size=4))

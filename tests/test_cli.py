@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from graph.cli import main
-from graph.rules import RULES, Documentation
+from claim_graph.cli import main
+from claim_graph.rules import RULES, Documentation
 from tests.support import BASE, CHAPTER, CLAIMS, ROOT, with_claims, write
 
 Claims = Callable[..., Result]
@@ -255,7 +255,7 @@ def run_on_slips(folder: Path, stdout: int, **environment: str) -> bytes:
     """Run `claims check` in a process of its own, on claims with findings; return its stdout."""
     write(folder / "claims", SLIPS)
     done = subprocess.run(
-        [sys.executable, "-c", "from graph.cli import main; main()", "check"],
+        [sys.executable, "-c", "from claim_graph.cli import main; main()", "check"],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", **environment},
         stdout=stdout,
@@ -380,7 +380,7 @@ def test_every_command_and_option_is_explained(claims: Claims) -> None:
 def test_checking_does_not_import_what_only_other_commands_need() -> None:
     child = """
 import sys
-from graph.cli import main
+from claim_graph.cli import main
 try:
     main(["check"])
 except SystemExit as stop:

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-import graph
-from graph.findings import Report
-from graph.site.page import Page
-from graph.site.render import render
+import claim_graph
+from claim_graph.core.findings import Report
+from claim_graph.site.page import Page
+from claim_graph.site.render import render
 from tests.support import BASE, CHAPTER, RECORDED, Files, check, claim, codes, corpus, places
 
 
@@ -125,7 +125,7 @@ def test_a_borrowed_sentence_is_reported() -> None:
 
 
 def test_the_graph_holds_what_a_collection_gathers_and_states() -> None:
-    made = graph.compile(
+    made = claim_graph.compile(
         corpus(
             collection(
                 "{title: First, claims: [case]}",

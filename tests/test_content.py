@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from functools import cache
 
-import graph
-from graph.corpus import Corpus
-from graph.quotes import Verdict
-from graph.stats import Stats, stats
+import claim_graph
+from claim_graph.analysis.stats import Stats, stats
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.quotations.verdict import Verdict
 from tests.support import CLAIMS
 
 
 @cache
 def real() -> Corpus:
-    return graph.load(CLAIMS)
+    return claim_graph.load(CLAIMS)
 
 
 def test_there_is_nothing_to_mend() -> None:
-    assert [f"{f.file}:{f.span.line}: {f.code} {f.message}" for f in graph.check(real())] == []
+    assert [
+        f"{f.file}:{f.span.line}: {f.code} {f.message}" for f in claim_graph.check(real())
+    ] == []
 
 
 @cache

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.files import replace_files, replaced_folder
+from claim_graph.core.files import replace_files, replaced_folder
 
 
 def tree(folder: Path) -> dict[str, str]:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from graph.findings import Finding, Report, Severity
-from graph.spans import START, Span, span_between
+from claim_graph.core.findings import Finding, Report, Severity
+from claim_graph.core.spans import START, Span, span_between
 
 FINDING = Finding("REF001", "No concept has the id `gab`.", "did you mean `gap`?", "a.yml", START)
 WARNING = replace(FINDING, code="CIT002", severity=Severity.WARNING)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from graph.findings import Finding
-from graph.fingerprint import dump, fingerprint
-from graph.fixing import BOM, fixed
-from graph.reading import decode
-from graph.spans import span_between
+from claim_graph.core.findings import Finding
+from claim_graph.core.spans import span_between
+from claim_graph.corpus.autofix import BOM, fixed
+from claim_graph.corpus.yaml_reader import decode
+from claim_graph.quotations.fingerprint_matcher import dump, fingerprint
 from tests.support import RECORDED, SPOKEN, write
 
 TEXT = "# ü — first\r\nat: 0:00:40  # kept\r\nto: 0:01:00\r\n"
@@ -66,7 +66,7 @@ claims:
 def test_the_command_writes_the_right_second(tmp_path: Path) -> None:
     from click.testing import CliRunner  # noqa: PLC0415 - only this test runs the command
 
-    from graph.cli import main  # noqa: PLC0415
+    from claim_graph.cli import main  # noqa: PLC0415
     from tests.support import BASE  # noqa: PLC0415
 
     folder = tmp_path / "claims"

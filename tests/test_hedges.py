@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.hedges import LEXICON, hedges, strongest_hedge
-from graph.model import Stance
+from claim_graph.analysis.hedges import LEXICON, hedges, strongest_hedge
+from claim_graph.corpus.model import Stance
 from tests.support import BASE, CHAPTER, check, codes, places, with_claims
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.ids import SLUG_LENGTH, full_id, is_slug, slugify
+from claim_graph.core.ids import SLUG_LENGTH, full_id, is_slug, slugify
 
 
 @pytest.mark.parametrize("text", ["a", "0", "a-b", "gpt-3", "a1-b2-c3", "x" * SLUG_LENGTH])

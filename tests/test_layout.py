@@ -9,7 +9,7 @@ from math import dist
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.layout import Layout, Tie, layout
+from claim_graph.analysis.graph_layout import Layout, Tie, layout
 
 Ties = list[Tie]
 SIZE = 20

@@ -10,9 +10,9 @@ from textwrap import dedent
 import pytest
 from click.testing import CliRunner
 
-import graph
-from graph.cli import main
-from graph.loader import printable
+import claim_graph
+from claim_graph.cli import main
+from claim_graph.corpus.loader import printable
 from tests.support import (
     BASE,
     CHAPTER,
@@ -88,12 +88,12 @@ def test_folders_that_hold_no_records_and_hidden_files_are_passed_over(tmp_path:
     aside += [".hidden.yml", ".git/a.yml", "talk/.b.yml"]
     other = ["README.md", "talk/notes.txt"]
     folder = write(tmp_path, {**BASE, **dict.fromkeys([*aside, *other], "a: b: c")})
-    assert set(graph.load(folder).documents) == set(RECORDS)
+    assert set(claim_graph.load(folder).documents) == set(RECORDS)
 
 
 def test_files_are_read_in_alphabetical_order(tmp_path: Path) -> None:
     folder = write(tmp_path, {name: BASE[name] for name in sorted(BASE, reverse=True)})
-    assert list(graph.load(folder).documents) == RECORDS
+    assert list(claim_graph.load(folder).documents) == RECORDS
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_a_broken_record_costs_itself_only() -> None:
     found = corpus(files)
     assert "talk/whole" in found.claims
     assert "talk/broken" not in found.claims
-    assert places(graph.check(found)) == [(CHAPTER, LINES + 2, 11, "REC004")]
+    assert places(claim_graph.check(found)) == [(CHAPTER, LINES + 2, 11, "REC004")]
 
 
 @pytest.mark.parametrize(

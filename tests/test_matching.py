@@ -7,9 +7,9 @@ from collections import Counter
 
 import pytest
 
-from graph.matching import TranscriptRecord
-from graph.quotes import Change, ChangeClass, Judgement, Verdict
-from graph.transcript import Cue, Transcript
+from claim_graph.quotations.transcript_matcher import TranscriptRecord
+from claim_graph.quotations.verdict import Change, ChangeClass, Judgement, Verdict
+from claim_graph.transcripts.transcript import Cue, Transcript
 from tests.quotations import Maker, talk
 from tests.support import SPOKEN
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-import graph
-from graph.corpus import Corpus
-from graph.measure import (
+import claim_graph
+from claim_graph.analysis.measure import (
     ABOUT,
     Effect,
     betweenness,
@@ -17,6 +16,7 @@ from graph.measure import (
     loads,
     network,
 )
+from claim_graph.corpus.corpus import Corpus
 from tests.support import BASE, CHAPTER, CLAIMS, corpus
 
 
@@ -136,7 +136,7 @@ def test_a_node_that_is_not_there_is_a_key_error() -> None:
 
 
 def test_ways_between_real_claims_are_as_short_as_the_distances_say() -> None:
-    made = network(graph.load(CLAIMS))
+    made = network(claim_graph.load(CLAIMS))
     for end in made.nodes[::60]:
         far = made.distances(end)
         for start in made.nodes[::30]:

@@ -8,8 +8,8 @@ import sys
 
 import yaml
 
-from graph.loader import load
-from graph.model import Claim
+from claim_graph.corpus.loader import load
+from claim_graph.corpus.model import Claim
 from tests.support import CLAIMS, ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -33,7 +33,7 @@ def test_the_python_example_prints_what_stands_below_it() -> None:
 
 
 def test_every_command_of_the_readme_exists() -> None:
-    from graph.cli import main  # noqa: PLC0415 - click is only needed here
+    from claim_graph.cli import main  # noqa: PLC0415 - click is only needed here
 
     commands = set(re.findall(r"\bclaims (\w+)", " ".join(blocks(README, "sh")))) - {"the"}
 

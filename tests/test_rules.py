@@ -10,10 +10,10 @@ from pkgutil import iter_modules
 
 import pytest
 
-import graph.rules
-from graph.ids import is_slug
-from graph.rules import RULES, Documentation, Rule
-from graph.rules.base import ReaderRule
+import claim_graph.rules
+from claim_graph.core.ids import is_slug
+from claim_graph.rules import RULES, Documentation, Rule
+from claim_graph.rules.base import ReaderRule
 from tests.support import BASE, check, codes, corpus, laid_over_base
 
 WITHOUT_EXAMPLE = {"YML001", "YML006", "YML009", "CIT009", "WIT006"}
@@ -21,21 +21,21 @@ WITHOUT_EXAMPLE |= {f"TRN{n:03}" for n in range(1, 8)}
 """Rules on bytes, sizes and sorts of files, which no text can show, and on transcripts, which are
 no records; see test_reading.py and test_captions.py."""
 FAMILIES = {
-    "reading": {"YML"},
-    "records": {"REC", "FIL"},
-    "references": {"REF"},
-    "ids": {"IDS"},
-    "times": {"TIM"},
-    "claims": {"CLM"},
-    "witnesses": {"WIT"},
-    "quotes": {"CIT"},
-    "spoken": {"CIT"},
-    "links": {"LNK"},
-    "concepts": {"CON"},
-    "collections": {"COL"},
-    "wording": {"TRM", "HDG", "DUP"},
-    "allowances": {"ALW"},
-    "transcripts": {"TRN"},
+    "file_rules": {"YML"},
+    "shape_rules": {"REC", "FIL"},
+    "reference_rules": {"REF"},
+    "id_rules": {"IDS"},
+    "time_rules": {"TIM"},
+    "claim_rules": {"CLM"},
+    "witness_rules": {"WIT"},
+    "quote_rules": {"CIT"},
+    "verdict_rules": {"CIT"},
+    "link_rules": {"LNK"},
+    "concept_rules": {"CON"},
+    "collection_rules": {"COL"},
+    "wording_rules": {"TRM", "HDG", "DUP"},
+    "allowance_rules": {"ALW"},
+    "transcript_rules": {"TRN"},
 }
 """The letters that the codes of each module start with."""
 
@@ -53,7 +53,7 @@ def headings(rule: Rule) -> list[str]:
 
 def written_rules() -> Iterator[type[Rule]]:
     """Yield every class in the package that is meant as a rule."""
-    for module in iter_modules(graph.rules.__path__, "graph.rules."):
+    for module in iter_modules(claim_graph.rules.__path__, "claim_graph.rules."):
         for _, found in inspect.getmembers(import_module(module.name), inspect.isclass):
             if issubclass(found, Rule) and found not in {Rule, ReaderRule}:
                 yield found

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from graph.cli import main
-from graph.fingerprint import dump, fingerprint
-from graph.transcripts import store_transcript, transcript_file
+from claim_graph.cli import main
+from claim_graph.quotations.fingerprint_matcher import dump, fingerprint
+from claim_graph.transcripts.store import store_transcript, transcript_file
 from tests.support import BASE, RECORDED, SPOKEN, write
 
 CHAPTER = """\

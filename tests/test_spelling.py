@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.spelling import american
+from claim_graph.core.spelling import american
 
 
 @pytest.mark.parametrize(

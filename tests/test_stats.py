@@ -8,16 +8,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-import graph
-from graph.cli import main
-from graph.model import Break, Treatment
-from graph.stats import Gap, longest_gap, stats
+from claim_graph.analysis.stats import Gap, Stats, longest_gap, stats
+from claim_graph.cli import main
+from claim_graph.corpus.model import Break, Stance, Treatment
 from tests.support import BASE, CHAPTER, RECORDED, Files, claim, corpus, with_claims, write
 
 TALK = corpus(BASE).interviews["talk"]
 
 
-def figures(files: Files, interview: str = "talk") -> graph.stats.Stats:
+def figures(files: Files, interview: str = "talk") -> Stats:
     read = corpus(files)
     return stats(read, read.interviews[interview])
 
@@ -27,7 +26,7 @@ def test_claims_are_counted_by_chapter_kind_stance_and_speaker() -> None:
     assert (found.claims, found.quotes, found.concepts, found.claim_links) == (2, 2, 1, 1)
     assert found.by_chapter == {"opening": 2, "closing": 0}
     assert {kind: n for kind, n in found.by_kind.items() if n} == {"observation": 1, "evidence": 1}
-    assert list(found.by_stance) == [stance.value for stance in graph.model.Stance]
+    assert list(found.by_stance) == [stance.value for stance in Stance]
     assert found.by_stance["asserts"] == 2
     assert found.by_speaker == {"host": 1, "guest": 1}
     assert found.by_relation == {"supports": 1}

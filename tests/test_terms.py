@@ -9,9 +9,9 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from graph.model import Concept
-from graph.terms import Vocabulary, form, mentions, spellings
-from graph.words import composed, tokens
+from claim_graph.analysis.terms import Vocabulary, form, mentions, spellings
+from claim_graph.core.words import composed, tokens
+from claim_graph.corpus.model import Concept
 from tests.support import BASE, CHAPTER, check, codes, places, with_claims
 
 NAMES = {

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.times import format_timecode, iso_duration, moment_address, parse_timecode
+from claim_graph.core.times import format_timecode, iso_duration, moment_address, parse_timecode
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,11 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import captions
-from graph.cli import main
-from graph.fingerprint import dump as dump_fingerprint
-from graph.fingerprint import fingerprint
-from graph.transcript import Cue, Transcript
-from graph.transcripts import (
+from claim_graph.cli import main
+from claim_graph.quotations.fingerprint_matcher import dump as dump_fingerprint
+from claim_graph.quotations.fingerprint_matcher import fingerprint
+from claim_graph.transcripts import captions
+from claim_graph.transcripts.store import (
     FetchError,
     TranscriptError,
     dump,
@@ -28,6 +27,7 @@ from graph.transcripts import (
     store_transcript,
     transcript_file,
 )
+from claim_graph.transcripts.transcript import Cue, Transcript
 from tests.support import BASE, write
 
 TALK = Transcript.of(

@@ -11,10 +11,17 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-import graph
-from graph.cli import main
-from graph.sentences import Sentences, SentencesError, dump, parse, sentence_id, sentences
-from graph.witnesses import account, accounts
+import claim_graph
+from claim_graph.analysis.coverage import account, accounts
+from claim_graph.cli import main
+from claim_graph.notes.sentence_hashes import (
+    Sentences,
+    SentencesError,
+    dump,
+    parse,
+    sentence_id,
+    sentences,
+)
 from tests.support import BASE, Files, check, codes, corpus, write
 
 NOTES = """\
@@ -82,8 +89,8 @@ def test_a_damaged_list_is_refused(data: bytes) -> None:
 
 
 def test_a_damaged_list_is_a_finding_and_costs_itself_only(tmp_path: Path) -> None:
-    loaded = graph.load(write(tmp_path, {**BASE, "sentences/digest.txt": "?"}))
-    found = {finding.code: finding for finding in graph.check(loaded)}
+    loaded = claim_graph.load(write(tmp_path, {**BASE, "sentences/digest.txt": "?"}))
+    found = {finding.code: finding for finding in claim_graph.check(loaded)}
     assert found["WIT006"].file == "sentences/digest.txt"
     assert "claims witness digest FILE --write" in found["WIT006"].mend
     assert len(loaded.claims) == 3
@@ -174,7 +181,7 @@ def test_writing_keeps_hashes_and_no_text(witness: Witness, tmp_path: Path) -> N
     assert kept.splitlines()[:3] == ["claim-graph sentences 1", "3 s3c8e9c01", "3 se687eb56"]
     assert "river" not in kept
     assert "kept list" not in result.stderr
-    report = graph.check(graph.load(tmp_path / "claims"))
+    report = claim_graph.check(claim_graph.load(tmp_path / "claims"))
     assert codes(report) == ["WIT004"]
 
 

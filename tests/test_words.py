@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.words import words
+from claim_graph.core.words import words
 
 
 @pytest.mark.parametrize(

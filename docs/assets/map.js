@@ -1,6 +1,6 @@
 /* The map on a canvas. One seam: mountMap(element, data, theme).
 
-   data, as graph/site/mapping.py makes it:
+   data, as graph/claim_graph/site/pages/map_page.py makes it:
      box        [left, top, right, bottom]
      kinds      [{id, label, outline}]   outline: corners around a circle of radius 1; none: a circle
      stances, chapters, people           [{id, label}]; people also have host

@@ -1,5 +1,5 @@
 /* The records that previews and search show, loaded a file at a time when somebody asks.
-   The files are made by graph/site/previews.py; scripts can be loaded from a disk, too. */
+   The files are made by graph/claim_graph/site/data/previews.py; scripts can be loaded from a disk, too. */
 
 (() => {
   "use strict";
@@ -12,7 +12,7 @@
   }));
   const loading = new Map();
 
-  /* In which of the folder's files a record is: as graph.site.previews.shard. */
+  /* In which of the folder's files a record is: as claim_graph.site.data.previews.shard. */
   function shard(key, number) {
     let found = 0x811c9dc5;
     for (const byte of new TextEncoder().encode(key)) {

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from rapidfuzz.fuzz import partial_ratio_alignment
 
-from graph import fingerprint as fingerprints
-from graph.files import replace_files
-from graph.fingerprint import dump, fingerprint, parse
-from graph.matching import TranscriptRecord
-from graph.transcript import Cue, Transcript
+from claim_graph.core.files import replace_files
+from claim_graph.quotations import fingerprint_matcher as fingerprints
+from claim_graph.quotations.fingerprint_matcher import dump, fingerprint, parse
+from claim_graph.quotations.transcript_matcher import TranscriptRecord
+from claim_graph.transcripts.transcript import Cue, Transcript
 from tests.bench.building import build_time, check_time
 from tests.bench.frames import frame_times
 from tests.quotations import Maker, Quotation, talk

@@ -74,11 +74,13 @@ def build(to: str) -> dict[str, float]:
         import_module("material.plugins.search.plugin")
         import mkdocs.commands.build  # noqa: PLC0415
         import mkdocs.commands.serve  # noqa: PLC0415
-    from graph import cli, compiler  # noqa: PLC0415
-    from graph.site import building, downloads, plugin  # noqa: PLC0415
+    from claim_graph import cli  # noqa: PLC0415
+    from claim_graph.analysis import compiler  # noqa: PLC0415
+    from claim_graph.site.data import downloads  # noqa: PLC0415
+    from claim_graph.site.publish import build, plugin  # noqa: PLC0415
 
     shares.watch(mkdocs.commands.build, "build", MKDOCS)
-    shares.watch(building, "load_config", MKDOCS)
+    shares.watch(build, "load_config", MKDOCS)
     for name in vars(plugin.ClaimsPlugin):
         if name.startswith("on_"):
             shares.watch(plugin.ClaimsPlugin, name, PAGES)
@@ -88,7 +90,7 @@ def build(to: str) -> dict[str, float]:
     shares.watch(compiler, "compile", "compiling")
     shares.watch(downloads, "assets", "exports")
     shares.watch(plugin, "assets", "other data")
-    shares.watch(building, "_pack", "the archive")
+    shares.watch(build, "_pack", "the archive")
     with shares.within(START):
         cli.main(["build", "--to", to], standalone_mode=False)
     return dict(shares.seconds)
@@ -109,7 +111,7 @@ def check_time(runs: int = 7) -> list[str]:
         return sorted(clock)[runs // 2], sorted(work)[runs // 2]
 
     idle = median("-c", "pass")
-    checked = median("-c", "from graph.cli import main; main(['check'])")
+    checked = median("-c", "from claim_graph.cli import main; main(['check'])")
     return [
         f"claims check: {checked[0] - idle[0]:.2f} s ({checked[1] - idle[1]:.2f} s of work) "
         f"beyond the {idle[0]:.3f} s that Python starts in"

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from graph.layout import layout
-from graph.model import ClaimRelation, Kind
-from graph.site.mapping import OUTLINES
-from graph.site.page import data_script
+from claim_graph.analysis.graph_layout import layout
+from claim_graph.corpus.model import ClaimRelation, Kind
+from claim_graph.site.page import data_script
+from claim_graph.site.pages.map_page import OUTLINES
 from tests.support import ROOT
 
 NODES, LINKS, CLUSTER, FRAMES = 5_000, 15_000, 100, 90

@@ -11,8 +11,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-import graph
-from graph.times import format_timecode
+import claim_graph
+from claim_graph.core.times import format_timecode
 from tests.support import CLAIMS
 
 pytestmark = pytest.mark.browser
@@ -157,7 +157,7 @@ def test_the_search_puts_a_concept_first_however_it_is_spelt(
 
 
 def test_every_sentence_leads_to_its_second(plain: Page, served: str) -> None:
-    corpus = graph.load(CLAIMS)
+    corpus = claim_graph.load(CLAIMS)
     claim = corpus.claims["sutskever-2025/impact-will-be-felt"]
     plain.goto(f"{served}claims/{claim.key}.html")
     at = format_timecode(claim.quotes[0].at)

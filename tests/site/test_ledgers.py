@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from graph.findings import Report
-from graph.site.page import Page
-from graph.site.render import render
+from claim_graph.core.findings import Report
+from claim_graph.site.page import Page
+from claim_graph.site.render import render
 from tests.support import BASE, CHAPTER, Files, corpus, with_claims
 
 

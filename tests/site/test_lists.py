@@ -9,11 +9,12 @@ from collections import Counter
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-import graph
-from graph.corpus import Corpus
-from graph.model import Kind
-from graph.site import lists, paths
-from graph.site.sheets import BUDGET, Section, pages, shared_out, sheet
+import claim_graph
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.model import Kind
+from claim_graph.site import urls
+from claim_graph.site.components.sheets import BUDGET, Section, pages, shared_out, sheet
+from claim_graph.site.pages import list_pages
 from tests.site.test_pages import pages as made
 from tests.support import BASE, CHAPTER, CLAIMS, claim, corpus
 
@@ -23,7 +24,7 @@ ITEM = "x" * 1_000
 @pytest.fixture(scope="module")
 def real() -> Corpus:
     """The real claims."""
-    return graph.load(CLAIMS)
+    return claim_graph.load(CLAIMS)
 
 
 def large(number: int) -> Corpus:
@@ -107,7 +108,7 @@ def test_every_claim_stands_in_the_list_of_its_kind_and_of_its_tags(real: Corpus
     found = made(real)
 
     def holding(prefix: str, key: str) -> int:
-        address = f"({'../' * prefix.count('/')}{paths.claim(key)})"
+        address = f"({'../' * prefix.count('/')}{urls.claim(key)})"
         return sum(
             address in page.markdown
             for path, page in found.items()
@@ -128,7 +129,7 @@ def test_every_quote_stands_once_in_the_lists(real: Corpus) -> None:
 
 
 def test_who_is_only_named_is_listed_by_that() -> None:
-    rows = made(corpus(BASE))[paths.PEOPLE].markdown.splitlines()
+    rows = made(corpus(BASE))[urls.PEOPLE].markdown.splitlines()
 
     [bystander] = [row for row in rows if "Billie Bystander" in row]
     assert "named in 1 claim<" in bystander
@@ -142,12 +143,12 @@ def test_everything_that_a_person_says_stands_on_the_person_s_pages(real: Corpus
         texts = " ".join(
             page.markdown for path, page in found.items() if path.startswith(f"people/{person}")
         )
-        assert all(f"{paths.claim(key)})" in texts for key in said)
+        assert all(f"{urls.claim(key)})" in texts for key in said)
 
 
 def test_the_glossary_s_letters_lead_to_where_they_begin(real: Corpus) -> None:
     found = made(real)
-    first = found[paths.GLOSSARY].markdown
+    first = found[urls.GLOSSARY].markdown
     bar = re.search(r'<nav class="cg-letters".*?</nav>', first)
     assert bar
     targets = re.findall(r"\]\(([^)#]*)#([^)]+)\)", bar[0])
@@ -155,11 +156,11 @@ def test_the_glossary_s_letters_lead_to_where_they_begin(real: Corpus) -> None:
 
     assert len(targets) == len(letters)
     for path, anchor in targets:
-        assert f"{{ #{anchor} }}" in found[path or paths.GLOSSARY].markdown
+        assert f"{{ #{anchor} }}" in found[path or urls.GLOSSARY].markdown
 
 
 def test_the_data_of_the_filter_says_what_the_claims_say(real: Corpus) -> None:
-    written = lists.data(real).content.decode()
+    written = list_pages.data(real).content.decode()
     data = json.loads(written[written.index(" = ") + 3 : -2])
 
     assert len(data["claims"]) == len(real.standing)

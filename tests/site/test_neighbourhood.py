@@ -9,18 +9,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import graph
-from graph.corpus import Corpus
-from graph.model import Claim, Concept
-from graph.site import paths
-from graph.site.markup import Here
-from graph.site.neighbourhood import LIMIT, neighbourhood, text_width, web_address, wrapped
+import claim_graph
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.model import Claim, Concept
+from claim_graph.site import urls
+from claim_graph.site.components.neighbourhood import (
+    LIMIT,
+    neighbourhood,
+    text_width,
+    web_address,
+    wrapped,
+)
+from claim_graph.site.markup import Here
 from tests.support import BASE, CLAIMS, corpus, with_claims
 
 
 def drawn(corpus: Corpus, entry: Claim | Concept) -> str:
     """Return the picture on the record's own page."""
-    return neighbourhood(corpus, entry, Here(paths.entry(entry)))
+    return neighbourhood(corpus, entry, Here(urls.entry(entry)))
 
 
 def texts(picture: str) -> list[str]:
@@ -35,7 +41,7 @@ def texts(picture: str) -> list[str]:
 @pytest.fixture(scope="module")
 def real() -> Corpus:
     """The real claims."""
-    return graph.load(CLAIMS)
+    return claim_graph.load(CLAIMS)
 
 
 def test_what_bears_on_a_claim_stands_above_it_and_what_it_bears_on_below() -> None:

@@ -7,7 +7,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.site.page import Page, data_script, script_json
+from claim_graph.site.page import Page, data_script, script_json
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),

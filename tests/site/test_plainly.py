@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from graph.site.markup import typographic
-from graph.site.plainly import from_html, plain, relative
+from claim_graph.site.data.plain_markdown import from_html, plain, relative
+from claim_graph.site.markup import typographic
 from tests.site.html import read
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-import graph
-from graph.site import previews
-from graph.site.page import Asset
+import claim_graph
+from claim_graph.site.data import previews
+from claim_graph.site.page import Asset
 from tests.support import BASE, CHAPTER, CLAIMS, claim, corpus
 
 HERE = "claims/sutskever-2025/impact-will-be-felt.html"
@@ -76,7 +76,7 @@ def test_marks_inside_spoken_words_are_single_ones() -> None:
 
 
 def test_every_record_that_stands_is_in_one_file() -> None:
-    real = graph.load(CLAIMS)
+    real = claim_graph.load(CLAIMS)
     made = cards(list(previews.assets(real)))
 
     assert {f"claims/{key}" for key in real.standing} <= set(made)
@@ -162,7 +162,7 @@ def test_a_concept_shows_its_definition_from_a_disk(page: Page, site: Path) -> N
     concept(page).hover()
 
     expect(preview(page)).to_have_attribute("role", "tooltip")
-    expect(preview(page)).to_contain_text(graph.load(CLAIMS).concepts[id].definition[:40])
+    expect(preview(page)).to_contain_text(claim_graph.load(CLAIMS).concepts[id].definition[:40])
 
 
 def test_a_claim_shows_who_said_it_how_surely_when_and_in_which_words(
@@ -171,7 +171,7 @@ def test_a_claim_shows_who_said_it_how_surely_when_and_in_which_words(
     page.goto(served + HERE)
     link = page.locator(".cg-links__claim").first
     key = (link.get_attribute("href") or "").split("/")[-1].removesuffix(".html")
-    found = graph.load(CLAIMS).claims[f"sutskever-2025/{key}"]
+    found = claim_graph.load(CLAIMS).claims[f"sutskever-2025/{key}"]
     link.hover()
 
     shown = preview(page)

@@ -11,9 +11,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-import graph
-from graph.corpus import Corpus
-from graph.site import paths, structured
+import claim_graph
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.site import urls
+from claim_graph.site.data import structured
 from tests.site.test_pages import pages
 from tests.support import BASE, CLAIMS, corpus
 
@@ -23,7 +24,7 @@ SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DO
 @pytest.fixture(scope="module")
 def real() -> Corpus:
     """The real claims."""
-    return graph.load(CLAIMS)
+    return claim_graph.load(CLAIMS)
 
 
 def nodes(value: object) -> Iterator[Mapping[str, Any]]:
@@ -94,7 +95,7 @@ def test_an_interview_is_an_episode_with_a_clip_for_each_chapter(real: Corpus) -
 
 
 def test_the_home_page_is_of_a_site_that_holds_open_data() -> None:
-    found: Any = pages(corpus(BASE))[paths.HOME].structured
+    found: Any = pages(corpus(BASE))[urls.HOME].structured
 
     assert found["@type"] == "WebSite"
     (data,) = found["hasPart"]
@@ -115,7 +116,7 @@ def test_every_record_s_page_says_what_it_is_about_and_nothing_is_a_review(real:
     wanted = {"claim": "Claim", "concept": "DefinedTerm", "person": "Person"}
     for kind, type in wanted.items():
         for record in real.of_kind(kind).values():
-            page = made[paths.of(kind, record.key)]
+            page = made[urls.of(kind, record.key)]
             assert page.structured is not None
             assert page.structured["@type"] == type
     types = {

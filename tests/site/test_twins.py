@@ -9,10 +9,10 @@ from urllib.parse import unquote, urlsplit
 import pytest
 import yaml
 
-import graph
-from graph.corpus import Corpus
-from graph.site import paths
-from graph.site.twins import Shown, Site, twins
+import claim_graph
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.site import urls
+from claim_graph.site.data.twins import Shown, Site, twins
 from tests.site.conftest import run
 from tests.site.html import read
 from tests.support import BASE, CHAPTER, CLAIMS, corpus
@@ -79,10 +79,10 @@ def test_the_twins_of_concept_chapter_person_and_notes_lead_to_the_claims() -> N
     shown = [
         page(path)
         for path in (
-            paths.concept("gap"),
-            paths.chapter("talk", "opening"),
-            paths.person("guest"),
-            paths.notes("digest"),
+            urls.concept("gap"),
+            urls.chapter("talk", "opening"),
+            urls.person("guest"),
+            urls.notes("digest"),
         )
     ]
     written = made(corpus(BASE), *shown)
@@ -161,9 +161,9 @@ def test_twins_are_no_pages(site: Path) -> None:
 
 
 def test_twins_of_claims_hold_their_words(site: Path) -> None:
-    real = graph.load(CLAIMS)
+    real = claim_graph.load(CLAIMS)
     for claim in real.standing.values():
-        written = (site / paths.claim(claim.key)).read_text("utf-8")
+        written = (site / urls.claim(claim.key)).read_text("utf-8")
         assert written.count("\n> “") == len(claim.quotes)
         assert written.count("Because: ") == len(real.links_from.get(claim.key, ())) + len(
             real.links_to.get(claim.key, ())

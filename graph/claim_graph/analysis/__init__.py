@@ -1,0 +1,1 @@
+"""What follows from the records: the graph, mentions, paths, impact, coverage, figures."""

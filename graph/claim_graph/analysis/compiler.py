@@ -1,0 +1,442 @@
+"""From the corpus to one networkx graph.
+
+Nodes are claims, quotes, concepts, people, works, chapters, sources, and collections with the
+statements in them; edges are what the records say of one another. Every attribute is a scalar and
+stands in the tables below, from which the documentation of the graph is made. The same
+corpus gives the same graph, node for node in the same order.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
+
+from claim_graph.core.times import moment_address
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.model import (
+    Claim,
+    ClaimRelation,
+    Collection,
+    Concept,
+    ConceptRelation,
+    Entry,
+    Interview,
+    Notes,
+    Treatment,
+)
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    Graph = nx.MultiDiGraph[str]
+
+Scalar = str | int | float | bool
+
+FORM = "claim-graph/2"
+"""The form of the graph: raised when a name or a meaning in the tables below changes."""
+
+
+class NodeType(StrEnum):
+    """What a node stands for; the first part of its id, before the colon."""
+
+    CLAIM = "claim"
+    QUOTE = "quote"
+    CONCEPT = "concept"
+    PERSON = "person"
+    WORK = "work"
+    CHAPTER = "chapter"
+    SOURCE = "source"
+    COLLECTION = "collection"
+    STATEMENT = "statement"
+
+
+class AttributeType(StrEnum):
+    """The type that an attribute has on every node or edge that has it."""
+
+    TEXT = "text"
+    LIST = "list"
+    """A JSON array of texts, written as a text, since not every format has lists."""
+    INTEGER = "integer"
+    NUMBER = "number"
+    TRUTH = "truth"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """A name that nodes or edges may carry a value under."""
+
+    name: str
+    type: AttributeType
+    meaning: str
+    on: tuple[str, ...]
+    """The node types, or the relations, that carry it; empty where all do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A sort of edge."""
+
+    name: str
+    source: tuple[NodeType, ...]
+    target: tuple[NodeType, ...]
+    meaning: str
+    symmetric: bool = False
+    """Whether it holds in the other direction too; it is stored once, as written."""
+
+
+_TEXT, _LIST, _INT = AttributeType.TEXT, AttributeType.LIST, AttributeType.INTEGER
+_NUM, _TRUE = AttributeType.NUMBER, AttributeType.TRUTH
+_CLAIM, _QUOTE, _CONCEPT, _PERSON, _WORK, _CHAPTER, _SOURCE, _COLLECTION, _STATEMENT = NodeType
+
+NODE_ATTRIBUTES: tuple[Attribute, ...] = (
+    Attribute("type", _TEXT, "what the node stands for", ()),
+    Attribute("label", _TEXT, "what to call it: the claim, the words, the term, the name", ()),
+    Attribute("record", _TEXT, "the record's id as written in YAML; the claim's for a quote", ()),
+    Attribute("file", _TEXT, "the YAML file it stands in, relative to the claims folder", ()),
+    Attribute("line", _INT, "the line in that file, from 1", ()),
+    Attribute(
+        "interview",
+        _TEXT,
+        "the id of the interview",
+        (_CLAIM, _QUOTE, _CHAPTER, _COLLECTION, _STATEMENT),
+    ),
+    Attribute("chapter", _TEXT, "the id of the chapter in which it is said", (_CLAIM, _QUOTE)),
+    Attribute("speaker", _TEXT, "the id of the person who says it", (_CLAIM, _QUOTE)),
+    Attribute("kind", _TEXT, "what sort of statement it is", (_CLAIM,)),
+    Attribute("stance", _TEXT, "how sure the speaker sounded", (_CLAIM,)),
+    Attribute("stance_value", _NUM, "the same between 0 (withholds) and 1 (asserts)", (_CLAIM,)),
+    Attribute("reading", _TEXT, "how sure the curator is of the reading", (_CLAIM,)),
+    Attribute("reading_value", _NUM, "the same between 0 and 1 (high)", (_CLAIM,)),
+    Attribute("reading_why", _TEXT, "why the reading is not high", (_CLAIM,)),
+    Attribute("witnesses", _INT, "how many notes carry the claim, in whatever form", (_CLAIM,)),
+    Attribute("at", _INT, "seconds from the start of the recording", (_CLAIM, _QUOTE, _CHAPTER)),
+    Attribute("verdict", _TEXT, "whether the words are exact or elided", (_QUOTE,)),
+    Attribute("until", _INT, "the second at which it ends", (_CHAPTER,)),
+    Attribute("watch", _TEXT, "the address that plays that second", (_CLAIM, _QUOTE, _CHAPTER)),
+    Attribute("tags", _LIST, "free words", (_CLAIM,)),
+    Attribute("figures", _LIST, "numbers that are claimed, each as a text", (_CLAIM,)),
+    Attribute("horizon", _TEXT, "when a prediction is to come true, in words", (_CLAIM,)),
+    Attribute("resolve_by", _TEXT, "the day after which it can be settled, ISO 8601", (_CLAIM,)),
+    Attribute("status", _TEXT, "what has become of a prediction", (_CLAIM,)),
+    Attribute("outcome", _TEXT, "what happened", (_CLAIM,)),
+    Attribute("definition", _TEXT, "what the term means in the talk", (_CONCEPT,)),
+    Attribute("aliases", _LIST, "other forms of the term", (_CONCEPT,)),
+    Attribute("same_as", _LIST, "addresses of pages about it", (_CONCEPT, _PERSON, _WORK)),
+    Attribute(
+        "description",
+        _TEXT,
+        "who or what it is",
+        (_PERSON, _WORK, _CHAPTER, _SOURCE, _COLLECTION),
+    ),
+    Attribute("sort", _TEXT, "the sort of work or source", (_WORK, _SOURCE)),
+    Attribute("year", _INT, "the year a work came out", (_WORK,)),
+    Attribute("published", _TEXT, "the day it came out, ISO 8601", (_SOURCE,)),
+    Attribute("duration", _INT, "how long a recording runs, in seconds", (_SOURCE,)),
+    Attribute("address", _TEXT, "where it can be seen or read", (_SOURCE,)),
+)  # fmt: skip
+"""Every attribute that a node may have."""
+
+EDGE_ATTRIBUTES: tuple[Attribute, ...] = (
+    Attribute("relation", _TEXT, "what the edge says; also its key in the multigraph", ()),
+    Attribute("symmetric", _TRUE, "whether it holds in the other direction too", ()),
+    Attribute("because", _TEXT, "the reason given", tuple(ClaimRelation)),
+    Attribute("where", _TEXT, "the section of the note", tuple(Treatment)),
+    Attribute("says", _TEXT, "what the note makes of the claim", tuple(Treatment)),
+    Attribute("sentences", _LIST, "ids of the note's sentences that do it", tuple(Treatment)),
+    Attribute("part", _TEXT, "the heading under which it stands", ("gathers", "states")),
+    Attribute("position", _INT, "its place in the collection, from 1", ("gathers", "states")),
+    Attribute("role", _TEXT, "the part a person has in an interview", ("takes-part-in",)),
+)
+"""Every attribute that an edge may have."""
+
+RELATIONS: tuple[Relation, ...] = (
+    *(
+        Relation(r.value, (_CLAIM,), (_CLAIM,), f"the first {r.meaning}", r.symmetric)
+        for r in ClaimRelation
+    ),
+    *(
+        Relation(r.value, (_CONCEPT,), (_CONCEPT,), f"the second is {r.meaning}", r.symmetric)
+        for r in ConceptRelation
+        if r is not ConceptRelation.PART_OF
+    ),
+    Relation("part-of", (_CONCEPT, _CHAPTER), (_CONCEPT, _SOURCE), "the first is a piece of it"),
+    Relation("has-quote", (_CLAIM,), (_QUOTE,), "the claim rests on these words"),
+    Relation(
+        "about",
+        (_CLAIM, _SOURCE, _COLLECTION),
+        (_CONCEPT, _SOURCE),
+        "what the first deals with",
+    ),
+    Relation("names", (_CLAIM,), (_PERSON, _WORK), "the claim mentions it by name"),
+    Relation("said-by", (_CLAIM, _QUOTE), (_PERSON,), "who says it"),
+    Relation("said-in", (_CLAIM, _QUOTE), (_CHAPTER,), "where in the talk it is said"),
+    Relation("takes-part-in", (_PERSON,), (_SOURCE,), "who speaks in an interview"),
+    *(Relation(t.value, (_SOURCE,), (_CLAIM,), f"the note {t.meaning}") for t in Treatment),
+    Relation("gathers", (_COLLECTION,), (_CLAIM,), "the claim is one of the collection's"),
+    Relation("states", (_COLLECTION,), (_STATEMENT,), "the sentence is one of the collection's"),
+    Relation("rests-on", (_STATEMENT,), (_CLAIM,), "the sentence sums up the claim, with others"),
+)
+"""Every sort of edge."""
+
+_SYMMETRIC = frozenset(relation.name for relation in RELATIONS if relation.symmetric)
+
+
+def compile(corpus: Corpus) -> Graph:
+    """Compile `corpus` to a graph.
+
+    What is not valid is not in it: retired records, and references that lead nowhere. The key of
+    an edge is its relation, so `g[a][b]["supports"]` is the edge that says a supports b.
+    """
+    import networkx as nx  # noqa: PLC0415 - heavy; checking claims does without
+
+    graph: Graph = nx.MultiDiGraph(form=FORM)
+    compiler = _Compiler(corpus)
+    for node, attributes in compiler.nodes:
+        graph.add_node(node, **attributes)
+    for source, target, attributes in compiler.edges:
+        relation = str(attributes["relation"])
+        if source in graph and target in graph and not graph.has_edge(source, target, relation):
+            graph.add_edge(source, target, relation, **attributes)
+    return graph
+
+
+def node_id(type: NodeType, record: str) -> str:
+    """Return the id of the node of that type for the record with the id `record`."""
+    return f"{type}:{record}"
+
+
+class _Compiler:
+    """Turns records into nodes and edges, each in the order of its sort and its id."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self.nodes: list[tuple[str, dict[str, Scalar]]] = []
+        self.edges: list[tuple[str, str, dict[str, Scalar]]] = []
+        for claim in corpus.standing.values():
+            self._claim(claim)
+        for concept in _standing(corpus.concepts.values()):
+            self._concept(concept)
+        for person in _standing(corpus.people.values()):
+            self._node(
+                _PERSON,
+                person.id,
+                person.name,
+                file=person.file,
+                line=corpus.span(person).line,
+                description=person.description,
+                same_as=_array(person.same_as),
+            )
+        for work in _standing(corpus.works.values()):
+            self._node(
+                _WORK,
+                work.id,
+                work.title,
+                file=work.file,
+                line=corpus.span(work).line,
+                sort=work.type.value,
+                year=work.year,
+                description=work.description,
+                same_as=_array(work.same_as),
+            )
+        for source in _standing(corpus.sources.values()):
+            self._source(source)
+        for collection in _standing(corpus.collections.values()):
+            self._collection(collection)
+        self.nodes.sort(key=lambda node: (list(NodeType).index(_type(node[0])), node[0]))
+        self.edges.sort(key=lambda edge: (edge[0], edge[1], str(edge[2]["relation"])))
+
+    def _node(self, type: NodeType, record: str, label: str, **rest: Scalar | None) -> str:
+        node = node_id(type, record)
+        attributes: dict[str, Scalar] = {"type": type.value, "label": label, "record": record}
+        attributes |= {name: v for name, v in rest.items() if v is not None and v != ""}
+        self.nodes.append((node, attributes))
+        return node
+
+    def _edge(self, source: str, target: str, relation: str, **rest: Scalar | None) -> None:
+        attributes: dict[str, Scalar] = {"relation": relation, "symmetric": relation in _SYMMETRIC}
+        attributes |= {name: value for name, value in rest.items() if value is not None}
+        self.edges.append((source, target, attributes))
+
+    def _claim(self, claim: Claim) -> None:
+        corpus, confidence = self.corpus, claim.confidence
+        interview = corpus.interviews.get(claim.interview)
+        speaker = corpus.speaker_of(claim)
+        chapter = node_id(_CHAPTER, f"{claim.interview}/{claim.chapter}")
+        forecast = claim.prediction
+        resolve_by = forecast.resolve_by if forecast else None
+        node = self._node(
+            _CLAIM,
+            claim.key,
+            claim.claim,
+            file=claim.file,
+            line=corpus.span(claim).line,
+            interview=claim.interview,
+            chapter=claim.chapter,
+            speaker=speaker.id if speaker else None,
+            kind=claim.kind.value,
+            stance=confidence.stance.value,
+            stance_value=confidence.stance.certainty,
+            reading=confidence.reading.value,
+            reading_value=confidence.reading.certainty,
+            reading_why=confidence.why,
+            witnesses=len({witness.source for witness in claim.witnesses}),
+            at=claim.at,
+            watch=_watch(interview, claim.at),
+            tags=_array(claim.tags),
+            figures=_array(figure.text for figure in claim.figures),
+            horizon=forecast.horizon if forecast else None,
+            resolve_by=resolve_by.isoformat() if resolve_by else None,
+            status=forecast.status.value if forecast else None,
+            outcome=forecast.outcome if forecast else None,
+        )
+        self._edge(node, chapter, "said-in")
+        if speaker:
+            self._edge(node, node_id(_PERSON, speaker.id), "said-by")
+        for number, quote in enumerate(claim.quotes, start=1):
+            by = corpus.moved.get(("person", quote.by or claim.by), quote.by or claim.by)
+            judgement = corpus.judgement(claim, quote)
+            part = (interview.chapter_at(quote.at) if interview else None) or claim.chapter
+            words = self._node(
+                _QUOTE,
+                f"{claim.key}#{number}",
+                quote.text,
+                file=claim.file,
+                line=corpus.span(claim, "quotes", number - 1).line,
+                interview=claim.interview,
+                chapter=part,
+                speaker=by if by in corpus.people else None,
+                at=quote.at,
+                verdict=judgement.verdict.value if judgement else None,
+                watch=_watch(interview, quote.at),
+            )
+            self._edge(node, words, "has-quote")
+            self._edge(words, node_id(_PERSON, by), "said-by")
+            self._edge(words, node_id(_CHAPTER, f"{claim.interview}/{part}"), "said-in")
+        for concept in corpus.concepts_of(claim):
+            self._edge(node, node_id(_CONCEPT, concept.id), "about")
+        for person in corpus.people_of(claim):
+            self._edge(node, node_id(_PERSON, person.id), "names")
+        for work in corpus.works_of(claim):
+            self._edge(node, node_id(_WORK, work.id), "names")
+        for link, target in corpus.links_from.get(claim.key, ()):
+            other = node_id(_CLAIM, target.key)
+            self._edge(node, other, link.relation.value, because=link.because)
+        for witness in claim.witnesses:
+            self._edge(
+                node_id(_SOURCE, corpus.present("source", witness.source)),
+                node,
+                witness.how.value,
+                where=witness.where,
+                says=witness.says,
+                sentences=_array(witness.sentences),
+            )
+
+    def _concept(self, concept: Concept) -> None:
+        node = self._node(
+            _CONCEPT,
+            concept.id,
+            concept.label,
+            file=concept.file,
+            line=self.corpus.span(concept).line,
+            definition=concept.definition,
+            aliases=_array(concept.aliases),
+            same_as=_array(concept.same_as),
+        )
+        for relation, _, name in concept.relations():
+            other = self.corpus.moved.get(("concept", name), name)
+            if other != concept.id:
+                self._edge(node, node_id(_CONCEPT, other), relation.value)
+
+    def _source(self, source: Interview | Notes) -> None:
+        corpus = self.corpus
+        recording = source if isinstance(source, Interview) else None
+        node = self._node(
+            _SOURCE,
+            source.id,
+            source.title,
+            file=source.file,
+            line=corpus.span(source).line,
+            sort=source.type.value,
+            description=source.description,
+            published=source.published.isoformat() if source.published else None,
+            duration=recording.duration if recording else None,
+            address=recording.video if recording else source.address,
+        )
+        if isinstance(source, Notes):
+            about = corpus.present("source", source.about)
+            self._edge(node, node_id(_SOURCE, about), "about")
+            return
+        for participant in source.participants:
+            person = corpus.moved.get(("person", participant.person), participant.person)
+            self._edge(node_id(_PERSON, person), node, "takes-part-in", role=participant.role.value)
+        for number, chapter in enumerate(source.chapters):
+            part = self._node(
+                _CHAPTER,
+                f"{source.id}/{chapter.id}",
+                chapter.title,
+                file=source.file,
+                line=corpus.span(source, "chapters", number).line,
+                interview=source.id,
+                at=chapter.starts,
+                until=source.chapter_end(chapter.id),
+                watch=_watch(source, chapter.starts),
+                description=chapter.summary,
+            )
+            self._edge(part, node, "part-of")
+
+    def _collection(self, collection: Collection) -> None:
+        corpus = self.corpus
+        node = self._node(
+            _COLLECTION,
+            collection.id,
+            collection.title,
+            file=collection.file,
+            line=corpus.span(collection).line,
+            interview=collection.about,
+            description=collection.description,
+        )
+        about = corpus.present("source", collection.about)
+        self._edge(node, node_id(_SOURCE, about), "about")
+        position = 0
+        for number, part in enumerate(collection.parts):
+            for claim in corpus.gathered(collection, part):
+                position += 1
+                other = node_id(_CLAIM, claim.key)
+                self._edge(node, other, "gathers", part=part.title, position=position)
+            for row, statement in enumerate(part.sentences):
+                position += 1
+                sentence = self._node(
+                    _STATEMENT,
+                    f"{collection.id}#{position}",
+                    statement.says,
+                    file=collection.file,
+                    line=corpus.span(collection, "parts", number, "sentences", row).line,
+                    interview=collection.about,
+                )
+                self._edge(node, sentence, "states", part=part.title, position=position)
+                for claim in corpus.named_in(collection, statement.rests_on):
+                    self._edge(sentence, node_id(_CLAIM, claim.key), "rests-on")
+
+
+E = TypeVar("E", bound=Entry)
+
+
+def _standing(entries: Iterable[E]) -> list[E]:
+    return [entry for entry in entries if entry.retired is None]
+
+
+def _type(node: str) -> NodeType:
+    return NodeType(node.split(":", 1)[0])
+
+
+def _array(texts: Iterable[str]) -> str | None:
+    """Return `texts` as a JSON array, or None where there are none."""
+    items: Sequence[str] = list(texts)
+    return json.dumps(items, ensure_ascii=False) if items else None
+
+
+def _watch(interview: Interview | None, at: int | None) -> str | None:
+    return moment_address(interview.video, at) if interview and at is not None else None

@@ -1,0 +1,197 @@
+"""Near duplicates: sentences that say the same in nearly the same words.
+
+Sentences are compared as bags of their telling words, each in the form of
+`claim_graph.analysis.terms`, so word order, number, spelling and small words do not count. Two
+things always do: a sentence with a negation, or with another number, says something else however
+alike the rest is.
+
+Comparing every pair is out of the question, so only those are scored that share two of their
+rarest words. That loses next to nothing: the fewer words two sentences may differ in, the fewer
+of the rarest need to be looked at before two must be shared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+from math import ceil
+
+from claim_graph.analysis.terms import form
+from claim_graph.core.words import words
+
+LIKENESS = 80.0
+"""The least likeness, 0–100, of two sentences that are taken to say the same: one telling word in
+five may differ. In 66 claims on one talk, all different, no pair reaches more than 53; rewritten
+with a word replaced, turned round or put into the passive, they keep 82 and more of likeness.
+"""
+_CROWD = 30
+"""Two words that more sentences than this share are a turn of phrase, and no sign of likeness."""
+
+NEGATIONS = {
+    "barely", "cannot", "hardly", "lack", "neither", "never", "no", "nobody", "none", "nor", "not",
+    "nothing", "nowhere", "rarely", "scarcely", "seldom", "unlike", "without",
+}  # fmt: skip
+"""Words that turn a sentence round, beside the contractions in n't. What they are worth together
+is their number: “no longer” is one, “not without” is two."""
+_OPPOSITES = (
+    ("more", "less"), ("more", "fewer"), ("most", "least"), ("better", "worse"), ("best", "worst"),
+    ("higher", "lower"), ("high", "low"), ("faster", "slower"), ("harder", "easier"),
+    ("hard", "easy"), ("difficult", "easy"), ("larger", "smaller"), ("bigger", "smaller"),
+    ("longer", "shorter"), ("stronger", "weaker"), ("before", "after"), ("many", "few"),
+    ("always", "sometimes"), ("all", "some"), ("increase", "decrease"), ("rise", "fall"),
+)  # fmt: skip
+"""Of two sentences with one of a pair each, each says something else."""
+_NUMBERS = {
+    "zero", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    "hundred", "hundredfold", "thousand", "thousandfold", "million", "billion", "trillion",
+    "dozen", "half", "quarter", "first", "second", "third", "twice", "double", "triple", "tenfold",
+    "percent",
+}  # fmt: skip
+"""Number words, beside whatever holds a digit. One is most often no number."""
+_SMALL = {
+    "a", "about", "also", "an", "and", "any", "are", "as", "at", "be", "been", "being", "but",
+    "by", "can", "could", "did", "do", "does", "done", "for", "from", "had", "has", "have", "he",
+    "her", "his", "i", "if", "in", "into", "is", "it", "its", "itself", "just", "may", "might",
+    "must", "of", "on", "one", "or", "our", "shall", "she", "should", "so", "some", "such", "than",
+    "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to",
+    "too", "very", "was", "we", "were", "what", "when", "which", "while", "who", "will", "with",
+    "would", "yet", "you", "your",
+}  # fmt: skip
+"""Words that say little by themselves."""
+_ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed|ly|e)$")
+_DIGIT = re.compile(r"[0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two sentences that say the same, by their positions in what was compared."""
+
+    first: int
+    second: int
+    """The later one."""
+    score: float
+    """How alike they are, 0–100."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    bag: tuple[str, ...]
+    """The stems of the telling words, sorted."""
+    sign: tuple[int, tuple[str, ...]]
+    """What must be the same in both: the number of negations, and the numbers."""
+    every: frozenset[str]
+    """All words."""
+
+    def side(self, one: str, opposite: str) -> int:
+        """Return 1 where it has `one`, -1 where it has the `opposite`, 0 for neither or both."""
+        return (one in self.every) - (opposite in self.every)
+
+
+@lru_cache(maxsize=1 << 15)
+def _stem(word: str) -> str:
+    """Return what the forms of a verb have in common: value, valued and valuing are one."""
+    return _ENDING.sub("", _ENDING.sub("", form(word)))
+
+
+def _sentence(text: str) -> _Sentence:
+    found = words(text)
+    negations = sum(word in NEGATIONS or word.endswith("n't") for word in found)
+    numbers = (word for word in found if word in _NUMBERS or _DIGIT.search(word))
+    telling = (
+        word
+        for word in found
+        if word not in _SMALL and word not in NEGATIONS and not word.endswith("n't")
+    )
+    return _Sentence(
+        tuple(sorted(map(_stem, telling))), (negations, tuple(sorted(numbers))), frozenset(found)
+    )
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how alike two sentences are, 0–100; 0 where a negation or a number tells them apart.
+
+    This is the share of telling words that they have in common: rapidfuzz's normalised Indel
+    similarity on the sorted words.
+    """
+    return _score(_sentence(one), _sentence(other))
+
+
+def _score(one: _Sentence, other: _Sentence) -> float:
+    if not _comparable(one, other):
+        return 0.0
+    if one.bag == other.bag:
+        return 100.0
+    from rapidfuzz.distance import Indel  # noqa: PLC0415 - only a likely pair pays for it
+
+    return 100 * Indel.normalized_similarity(one.bag, other.bag)
+
+
+def _at_most(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """Return a likeness that two bags do not exceed, without asking rapidfuzz."""
+    in_both = (Counter(one) & Counter(other)).total()
+    return 200 * in_both / max(1, len(one) + len(other)) + 1e-9
+
+
+def _comparable(one: _Sentence, other: _Sentence) -> bool:
+    """Say whether no negation, number or opposite tells the two apart."""
+    return one.sign == other.sign and not any(
+        one.side(*pair) * other.side(*pair) < 0 for pair in _OPPOSITES
+    )
+
+
+def near_duplicates(sentences: Sequence[str]) -> Iterator[Pair]:
+    """Yield the pairs of `sentences` that say the same, by the position of the later one.
+
+    The cost grows with the number of sentences, not of pairs. A sentence that stands there many
+    times is paired with its first occurrence only.
+    """
+    parsed = [_sentence(text) for text in sentences]
+    first: dict[tuple[tuple[str, ...], tuple[int, tuple[str, ...]]], int] = {}
+    found: list[Pair] = []
+    distinct: list[int] = []
+    for position, sentence in enumerate(parsed):
+        same = first.setdefault((sentence.bag, sentence.sign), position)
+        if same != position and sentence.bag:
+            found.append(Pair(same, position, 100.0))
+        else:
+            distinct.append(position)
+    for one, other in _likely(parsed, distinct):
+        if _at_most(parsed[one].bag, parsed[other].bag) >= LIKENESS:
+            score = _score(parsed[one], parsed[other])
+            if score >= LIKENESS:
+                found.append(Pair(one, other, score))
+    return iter(sorted(found, key=lambda pair: (pair.second, pair.first)))
+
+
+def _likely(parsed: Sequence[_Sentence], positions: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that share two of their rarest words, each once, the earlier one first."""
+    usage = Counter(word for position in positions for word in set(parsed[position].bag))
+    crowds: dict[tuple[str, str], list[int]] = {}
+    for position in positions:
+        for key in _keys(parsed[position].bag, usage):
+            crowds.setdefault(key, []).append(position)
+    seen: set[tuple[int, int]] = set()
+    for crowd in crowds.values():
+        if 1 < len(crowd) <= _CROWD:
+            for pair in combinations(crowd, 2):
+                if pair not in seen:
+                    seen.add(pair)
+                    yield pair
+
+
+def _keys(bag: tuple[str, ...], usage: Counter[str]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of rare words by which a likeness to the sentence must show.
+
+    Another sentence as like as `LIKENESS` has at least `shared` of its n words. Then at most
+    n - `shared` of them are missing there, and of the n - `shared` + 2 rarest two are not.
+    """
+    share = LIKENESS / 100
+    shared = ceil(len(bag) * share / (2 - share) - 1e-9)
+    rarest = sorted(set(bag), key=lambda word: (usage[word], word))[: len(bag) - shared + 2]
+    return combinations([word for word in rarest if usage[word] > 1], 2)

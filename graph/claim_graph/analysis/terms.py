@@ -1,0 +1,213 @@
+"""Mentions: where a text names a concept, by its label or an alias.
+
+A name is found whatever its number and its spelling: what is compared is the form of a word, in
+the singular and in American spelling. Forms are made by the few rules below and not by a trained
+model, so that the same text has the same mentions on every machine. Where that does not matter
+a vocabulary may be given lemmas too: they add mentions and take none away.
+
+Names are looked up by their first form and then whole, as spaCy's PhraseMatcher finds phrases; that
+both find the same is tested. Without it a check need not import spaCy, which takes longer than
+everything else that a check does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from claim_graph.core.spelling import american
+from claim_graph.core.words import composed, fold, tokens
+from claim_graph.corpus.model import Concept
+
+Form = str
+Name = tuple[Form, ...]
+Lemmas = Callable[[str], Mapping[tuple[int, int], str]]
+"""Gives the lemmas of the words of a text, each by the offsets of its word: “scale” for “scaled”.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place at which a concept is named."""
+
+    concept: str
+    """The concept's id."""
+    start: int
+    """The offset of its first character in the text, which must be in Unicode's form C."""
+    end: int
+    """The offset after its last character; a possessive 's is left out."""
+
+    def of(self, text: str) -> str:
+        """Return the words of the mention in `text`."""
+        return composed(text)[self.start : self.end]
+
+
+# --- Forms ------------------------------------------------------------------------------------
+
+_ACRONYM = re.compile(r"([A-Z]{2,3})(?:s|['’ʼ]s)?", re.ASCII)
+_POSSESSIVE = re.compile(r"['’‘ʼ][sS]$")
+_SINGULAR = {
+    "always", "analysis", "basis", "bias", "chaos", "dynamics", "economics", "ethics", "gas",
+    "lens", "linguistics", "mathematics", "news", "perhaps", "physics", "politics", "robotics",
+    "semantics", "series", "species", "statistics", "was",
+}  # fmt: skip
+"""Words that end like a plural and are none, beside those in -ss, -us and -is."""
+_IRREGULAR = {
+    "analyses": "analysis", "bases": "basis", "biases": "bias", "children": "child",
+    "criteria": "criterion", "feet": "foot", "hypotheses": "hypothesis", "indices": "index",
+    "lives": "life", "lenses": "lens", "men": "man", "phenomena": "phenomenon",
+    "people": "person", "theses": "thesis", "women": "woman",
+}  # fmt: skip
+_NUMBER = (
+    (re.compile(r"(?<=[a-z]{2})ies?$"), "y"),
+    (re.compile(r"(?<=ss|sh|ch|zz|.x)es?$"), ""),
+    (re.compile(r"(?<=[^\Wsui])s$"), ""),
+)
+"""Endings of the plural, of which the first that fits is taken off. The e of cache and movie goes
+too: it cannot be told from that of the ending in matches and stories."""
+
+
+@lru_cache(maxsize=1 << 15)
+def form(word: str) -> Form:
+    """Return the form under which a folded word is compared: singular and American.
+
+    The rules are for nouns, and right for most. What they make of another word need not be a
+    word, as long as it is not another's form: only equality counts.
+    """
+    found = _POSSESSIVE.sub("", word) or word
+    if found in _IRREGULAR:
+        return _IRREGULAR[found]
+    if len(found) > 3 and found not in _SINGULAR:
+        for ending, singular in _NUMBER:
+            if ending.search(found):
+                found = ending.sub(singular, found)
+                break
+    return american(found)
+
+
+def _written(word: str, folded: str) -> Form:
+    """Return the form of a word as it stands in a text: capitals count in RL, AGI and the like."""
+    acronym = _ACRONYM.fullmatch(word)
+    return acronym[1] if acronym else form(folded)
+
+
+def spellings(text: str) -> tuple[str, ...]:
+    """Return the words of `text` that Americans spell in another way, as they do: each once."""
+    found = {token.word: american(token.word) for token in tokens(text)}
+    return tuple(dict.fromkeys(spelt for word, spelt in found.items() if spelt != word))
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    form: Form
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=1 << 12)
+def _forms(text: str) -> tuple[_Word, ...]:
+    """Return the forms of the words of `text`, with their offsets in `composed(text)`."""
+    whole = composed(text)
+    found = []
+    for token in tokens(whole):
+        written = whole[token.start : token.end]
+        end = token.start + len(_POSSESSIVE.sub("", written) or written)
+        found.append(_Word(_written(written, token.word), token.start, end))
+    return tuple(found)
+
+
+def _base(word: _Word, lemmas: Mapping[tuple[int, int], str]) -> Form:
+    """Return the form of the word's lemma, or its own where it has none."""
+    lemma = lemmas.get((word.start, word.end))
+    return _written(lemma, fold(lemma)) if lemma else word.form
+
+
+# --- The vocabulary ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The names of concepts, as forms. Where two concepts share a name the first one has it."""
+
+    names: Mapping[Name, str]
+    """The id of the concept by its name."""
+    lemmas: Lemmas | None = None
+    """What knows the lemmas of a text in which names are looked for, if anything does."""
+
+    @classmethod
+    def of(cls, concepts: Iterable[Concept], lemmas: Lemmas | None = None) -> Vocabulary:
+        """Return the labels and aliases of those `concepts` that are not retired.
+
+        With `lemmas`, `mentions` finds a name in the lemmas of a text too: “generalised” where
+        the name is “generalise”.
+        """
+        standing = [concept for concept in concepts if concept.retired is None]
+        found: dict[Name, str] = {}
+        # A label weighs more than an alias, whichever concept comes first.
+        for kind in (lambda c: (c.label,), lambda c: c.aliases):
+            for concept in standing:
+                for written in kind(concept):
+                    name = tuple(word.form for word in _forms(written))
+                    if name:
+                        found.setdefault(name, concept.id)
+        return cls(found, lemmas)
+
+    def _readings(self, text: str, found: Sequence[_Word]) -> Iterator[Name]:
+        """Yield the forms of the words of `text`, and then those of their lemmas, if known."""
+        yield tuple(word.form for word in found)
+        if self.lemmas is not None:
+            lemmas = self.lemmas(composed(text))
+            yield tuple(_base(word, lemmas) for word in found)
+
+    def places(self, forms: Name) -> Iterator[tuple[int, int]]:
+        """Yield start and end, in words, of whatever in `forms` is a name, inside others too."""
+        for start, first in enumerate(forms):
+            for length in self._lengths.get(first, ()):
+                end = start + length
+                if end <= len(forms) and forms[start:end] in self.names:
+                    yield start, end
+
+    @cached_property
+    def _found(self) -> dict[str, tuple[Mention, ...]]:
+        """What `mentions` has found, by text: many a text stands on several pages."""
+        return {}
+
+    @cached_property
+    def _lengths(self) -> Mapping[Form, tuple[int, ...]]:
+        """How many words the names have that start with a word."""
+        found: dict[Form, set[int]] = {}
+        for name in self.names:
+            found.setdefault(name[0], set()).add(len(name))
+        return {first: tuple(sorted(lengths)) for first, lengths in found.items()}
+
+
+def mentions(text: str, vocabulary: Vocabulary) -> tuple[Mention, ...]:
+    """Return where `text` names a concept, in order; no two mentions overlap.
+
+    A name inside a longer one is part of that. Of names that overlap otherwise the longest
+    counts, then the first. What only the lemmas give counts where nothing else is named.
+    """
+    if text not in vocabulary._found:
+        vocabulary._found[text] = tuple(_mentions(text, vocabulary))
+    return vocabulary._found[text]
+
+
+def _mentions(text: str, vocabulary: Vocabulary) -> Iterator[Mention]:
+    found = _forms(text)
+    taken: dict[tuple[int, int], str] = {}
+    for forms in vocabulary._readings(text, found):
+        places = list(vocabulary.places(forms))
+        for place in sorted(places, key=lambda place: (place[0] - place[1], place)):
+            if any(_inside(place, other) for other in places):
+                continue
+            if all(place[1] <= start or end <= place[0] for start, end in taken):
+                taken[place] = vocabulary.names[forms[slice(*place)]]
+    for (start, end), concept in sorted(taken.items()):
+        yield Mention(concept, found[start].start, found[end - 1].end)
+
+
+def _inside(place: tuple[int, int], around: tuple[int, int]) -> bool:
+    """Say whether `place` is a part of `around`, and not all of it."""
+    return place != around and around[0] <= place[0] and place[1] <= around[1]

@@ -1,0 +1,1 @@
+"""What everything else stands on: words, times, ids, places in files, findings."""

@@ -1,0 +1,89 @@
+"""Findings: what is wrong, where, by which rule and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from claim_graph.core.spans import Span
+
+
+class Severity(StrEnum):
+    """How much a finding weighs."""
+
+    ERROR = "error"
+    """The record cannot be trusted as it stands; the site is not built."""
+    WARNING = "warning"
+    """The record can be published, but something about it is most likely not meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One mistake at one place.
+
+    Raises ValueError when made without a message, a mend or a place: a finding that does not
+    say where and what to do is of no use to anyone.
+    """
+
+    code: str
+    """The rule that found it, such as `REF001`."""
+    message: str
+    """What is wrong: one sentence."""
+    mend: str
+    """What to do about it."""
+    file: str
+    """The file, relative to the claims folder, with forward slashes."""
+    span: Span
+    """The place in the file."""
+    severity: Severity = Severity.ERROR
+    fix: str | None = None
+    """What to write in the place of the text at `span`; None where only people can mend it."""
+
+    def __post_init__(self) -> None:
+        if not (self.code and self.message and self.mend and self.file):
+            raise ValueError(f"a finding needs a code, a message, a mend and a file: {self}")
+        if self.span.line < 1 or self.span.column < 1:
+            raise ValueError(f"a finding needs a place: {self}")
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """The key that findings are sorted by: file, line, column, code, message."""
+        return (self.file, self.span.line, self.span.column, self.code, self.message)
+
+
+@dataclass(frozen=True)
+class Report:
+    """All findings of one run, in the order of their places, each once."""
+
+    findings: tuple[Finding, ...]
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding]) -> Report:
+        """Make a report of `findings` in any order."""
+        return cls(tuple(sorted(set(findings), key=lambda finding: finding.order)))
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    def __len__(self) -> int:
+        return len(self.findings)
+
+    @cached_property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that keep the site from being built."""
+        return tuple(f for f in self.findings if f.severity is Severity.ERROR)
+
+    @cached_property
+    def warnings(self) -> tuple[Finding, ...]:
+        """The findings that do not."""
+        return tuple(f for f in self.findings if f.severity is Severity.WARNING)
+
+    def where(self, wanted: Callable[[Finding], bool]) -> Report:
+        """Return the report of those findings for which `wanted` holds."""
+        return Report(tuple(f for f in self.findings if wanted(f)))
+
+    def in_file(self, file: str) -> Report:
+        """Return the report of one file (relative to the claims folder)."""
+        return self.where(lambda finding: finding.file == file)

@@ -1,0 +1,306 @@
+"""The corpus: every valid record of a claims folder, by id, with the way back to its file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
+from typing import TypeVar
+
+from claim_graph.core.findings import Finding
+from claim_graph.core.ids import full_id
+from claim_graph.core.spans import START, Span
+from claim_graph.corpus.model import (
+    Claim,
+    ClaimLink,
+    Collection,
+    Concept,
+    ConceptRelation,
+    Entry,
+    Interview,
+    Notes,
+    Part,
+    Person,
+    Quote,
+    Work,
+)
+from claim_graph.corpus.yaml_reader import Document
+from claim_graph.notes.sentence_hashes import Sentences
+from claim_graph.quotations.fingerprint_matcher import Fingerprint
+from claim_graph.quotations.verdict import Judgement
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All records of a claims folder. Immutable.
+
+    A record that could not be read is not among them; what is wrong with it is in `findings`,
+    and its id, where it has one, in `unread`, so that nothing that refers to it is blamed.
+    """
+
+    folder: str
+    """The claims folder as it was given to `load`; only for messages."""
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    """Every file by its path relative to the folder."""
+    sources: Mapping[str, Interview | Notes] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    works: Mapping[str, Work] = field(default_factory=dict)
+    concepts: Mapping[str, Concept] = field(default_factory=dict)
+    claims: Mapping[str, Claim] = field(default_factory=dict)
+    """Claims by full id (`interview/claim`), in the order of the files and of writing."""
+    collections: Mapping[str, Collection] = field(default_factory=dict)
+    """Collections by id, in the order in which they are offered."""
+    repeated: tuple[Entry, ...] = ()
+    """Records whose id another record of their kind already has."""
+    unread: frozenset[tuple[str, str]] = frozenset()
+    """(kind, id) of records that are written down but could not be read."""
+    fingerprints: Mapping[str, Fingerprint] = field(default_factory=dict)
+    """The fingerprints of transcripts, by the id of their source."""
+    sentences: Mapping[str, Sentences] = field(default_factory=dict)
+    """The sentences of notes, by the id of their source; never their text."""
+    findings: tuple[Finding, ...] = ()
+    """What was found while reading."""
+
+    # --- Places -------------------------------------------------------------------------------
+
+    def span(self, entry: Entry, *path: str | int) -> Span:
+        """Return the place of a field of `entry`, or of the nearest thing around it."""
+        document = self.documents.get(entry.file)
+        return START if document is None else document.span((*entry.path, *path))
+
+    # --- Records by sort ----------------------------------------------------------------------
+
+    @cached_property
+    def interviews(self) -> Mapping[str, Interview]:
+        """The sources that are interviews, by id."""
+        return {key: s for key, s in self.sources.items() if isinstance(s, Interview)}
+
+    @cached_property
+    def notes(self) -> Mapping[str, Notes]:
+        """The sources that are notes, by id."""
+        return {key: s for key, s in self.sources.items() if isinstance(s, Notes)}
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield every record, those with a repeated id too."""
+        return chain(
+            self.sources.values(),
+            self.people.values(),
+            self.works.values(),
+            self.concepts.values(),
+            self.claims.values(),
+            self.collections.values(),
+            self.repeated,
+        )
+
+    def of_kind(self, kind: str) -> Mapping[str, Entry]:
+        """Return the records of one kind (`claim`, `concept`, …) by id."""
+        return {
+            "source": self.sources,
+            "person": self.people,
+            "work": self.works,
+            "concept": self.concepts,
+            "claim": self.claims,
+            "collection": self.collections,
+        }[kind]
+
+    @cached_property
+    def all_claims(self) -> tuple[Claim, ...]:
+        """Every claim, those with a repeated id and retired ones too."""
+        again = (entry for entry in self.repeated if isinstance(entry, Claim))
+        return (*self.claims.values(), *again)
+
+    @cached_property
+    def standing(self) -> Mapping[str, Claim]:
+        """The claims that are not retired, by full id."""
+        return {key: claim for key, claim in self.claims.items() if claim.retired is None}
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Which of the standing claims, counted from 0, each is, by its full id."""
+        return {key: place for place, key in enumerate(self.standing)}
+
+    # --- Quotes -------------------------------------------------------------------------------
+
+    def judgement(self, claim: Claim, quote: Quote) -> Judgement | None:
+        """Return how a quote of `claim` stands to what was said; None without a fingerprint."""
+        return self.judge(claim.interview, quote.text, quote.at)
+
+    def judge(self, interview: str, quotation: str, near: int) -> Judgement | None:
+        """Return how words stand to what was said in an interview, of several places near a second.
+
+        None where there is no fingerprint of it.
+        """
+        fingerprint = self.fingerprints.get(interview)
+        if fingerprint is None:
+            return None
+        key = (interview, quotation, near)
+        if key not in self._judged:
+            self._judged[key] = fingerprint.verdict(quotation, near)
+        return self._judged[key]
+
+    @cached_property
+    def _judged(self) -> dict[tuple[str, str, int], Judgement]:
+        """What `judge` has found: rules, the graph and several pages ask about the same quotes."""
+        return {}
+
+    # --- Old ids ------------------------------------------------------------------------------
+
+    @cached_property
+    def moved(self) -> Mapping[tuple[str, str], str]:
+        """The new id under (kind, old id) for each record that was renamed.
+
+        An id that some record has now is not an old one, whatever another record says.
+        """
+        found: dict[tuple[str, str], str] = {}
+        for entry in self.entries():
+            for old in entry.formerly:
+                name = full_id(entry.interview, old) if isinstance(entry, Claim) else old
+                if name not in self.of_kind(entry.kind_name):
+                    found.setdefault((entry.kind_name, name), entry.key)
+        return found
+
+    def present(self, kind: str, name: str) -> str:
+        """Return the id that the record called `name` has now: `name` where it was not renamed."""
+        return self.moved.get((kind, name), name)
+
+    # --- Links --------------------------------------------------------------------------------
+
+    def target(self, claim: Claim, link: ClaimLink) -> Claim | None:
+        """Return the claim that `link`, written in `claim`, points to, under its present id."""
+        key = full_id(claim.interview, link.target)
+        return self.claims.get(self.moved.get(("claim", key), key))
+
+    @cached_property
+    def links(self) -> tuple[tuple[Claim, ClaimLink, Claim], ...]:
+        """Every link between two standing claims, as (from, link, to), in the order written."""
+        found = []
+        for claim in self.standing.values():
+            for link in claim.links:
+                target = self.target(claim, link)
+                if target is not None and target.retired is None and target is not claim:
+                    found.append((claim, link, target))
+        return tuple(found)
+
+    @cached_property
+    def links_to(self) -> Mapping[str, tuple[tuple[Claim, ClaimLink], ...]]:
+        """The links that point to each claim, by its full id, as (from, link)."""
+        found: dict[str, list[tuple[Claim, ClaimLink]]] = {}
+        for claim, link, target in self.links:
+            found.setdefault(target.key, []).append((claim, link))
+        return {key: tuple(links) for key, links in found.items()}
+
+    @cached_property
+    def links_from(self) -> Mapping[str, tuple[tuple[ClaimLink, Claim], ...]]:
+        """The links that each claim states, by its full id, as (link, to)."""
+        found: dict[str, list[tuple[ClaimLink, Claim]]] = {}
+        for claim, link, target in self.links:
+            found.setdefault(claim.key, []).append((link, target))
+        return {key: tuple(links) for key, links in found.items()}
+
+    def _present(self, kind: str, names: tuple[str, ...]) -> Iterator[str]:
+        """Yield the present ids of those `names` that are known, each once."""
+        known = self.of_kind(kind)
+        present = (self.present(kind, name) for name in names)
+        return (name for name in dict.fromkeys(present) if name in known)
+
+    def concepts_of(self, claim: Claim) -> tuple[Concept, ...]:
+        """Return the known concepts that `claim` lists, each once, in its order."""
+        return tuple(self.concepts[name] for name in self._present("concept", claim.concepts))
+
+    def people_of(self, claim: Claim) -> tuple[Person, ...]:
+        """Return the known people that `claim` names."""
+        return tuple(self.people[name] for name in self._present("person", claim.people))
+
+    def works_of(self, claim: Claim) -> tuple[Work, ...]:
+        """Return the known works that `claim` names."""
+        return tuple(self.works[name] for name in self._present("work", claim.works))
+
+    def speaker_of(self, claim: Claim) -> Person | None:
+        """Return the person who makes `claim`, or None where the id is not known."""
+        return self.people.get(self.moved.get(("person", claim.by), claim.by))
+
+    @cached_property
+    def claims_by_concept(self) -> Mapping[str, tuple[Claim, ...]]:
+        """The standing claims that list each concept, by the concept's id."""
+        return _gather(
+            (concept.id, claim)
+            for claim in self.standing.values()
+            for concept in self.concepts_of(claim)
+        )
+
+    @cached_property
+    def claims_by_speaker(self) -> Mapping[str, tuple[Claim, ...]]:
+        """The standing claims that each person makes, by the person's id."""
+        return _gather(
+            (speaker.id, claim)
+            for claim in self.standing.values()
+            if (speaker := self.speaker_of(claim))
+        )
+
+    @cached_property
+    def claims_naming(self) -> Mapping[tuple[str, str], tuple[Claim, ...]]:
+        """The standing claims that name each person and each work, by (kind, id)."""
+        return _gather(
+            ((entry.kind_name, entry.key), claim)
+            for claim in self.standing.values()
+            for entry in (*self.people_of(claim), *self.works_of(claim))
+        )
+
+    @cached_property
+    def claims_by_chapter(self) -> Mapping[tuple[str, str], tuple[Claim, ...]]:
+        """The standing claims of each (interview, chapter), in the order they were spoken."""
+        found = _gather(((c.interview, c.chapter), c) for c in self.standing.values())
+        return {
+            key: tuple(sorted(claims, key=lambda claim: claim.at or 0))
+            for key, claims in found.items()
+        }
+
+    # --- Collections --------------------------------------------------------------------------
+
+    def named_in(self, collection: Collection, names: tuple[str, ...]) -> tuple[Claim, ...]:
+        """Return the standing claims that `names`, written in `collection`, stand for."""
+        keys = (full_id(collection.about, name) for name in names)
+        present = (self.moved.get(("claim", key), key) for key in keys)
+        return tuple(self.standing[key] for key in dict.fromkeys(present) if key in self.standing)
+
+    def gathered(self, collection: Collection, part: Part) -> tuple[Claim, ...]:
+        """Return the claims that a part of `collection` names or takes, without its sentences'.
+
+        Named claims come first, in their order; then those taken, in the order of the talk.
+        """
+        named = self.named_in(collection, part.claims)
+        if part.where is None:
+            return named
+        taken = sorted(
+            (
+                claim
+                for claim in self.standing.values()
+                if claim.interview == collection.about and part.where.takes(claim)
+            ),
+            key=lambda claim: claim.at or 0,
+        )
+        return tuple({claim.key: claim for claim in (*named, *taken)}.values())
+
+    @cached_property
+    def concept_relations(self) -> tuple[tuple[Concept, ConceptRelation, Concept], ...]:
+        """Every relation between two standing concepts, as (from, relation, to)."""
+        found = []
+        for concept in self.concepts.values():
+            for relation, _, name in concept.relations():
+                other = self.concepts.get(self.moved.get(("concept", name), name))
+                if other is None or other is concept or other.retired or concept.retired:
+                    continue
+                found.append((concept, relation, other))
+        return tuple(found)
+
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def _gather(pairs: Iterator[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    found: dict[K, list[V]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in found.items()}

@@ -1,0 +1,1026 @@
+"""The records: what a claim, a concept, a source, a person and a work are made of.
+
+Each class is at once the type that the program works with, the check that a file must pass and,
+through `schema.py`, the JSON Schema that editors use. Names in YAML have hyphens where Python has
+underscores. All records are immutable.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, ClassVar, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from claim_graph.core.ids import SLUG, SLUG_LENGTH, full_id, is_slug, slugify
+from claim_graph.core.spans import Path
+from claim_graph.core.times import TIMECODE, parse_timecode
+from claim_graph.notes.sentence_hashes import SENTENCE_ID
+from claim_graph.quotations.verdict import ChangeClass, Verdict
+
+# --- Values -----------------------------------------------------------------------------------
+
+LINE_LENGTH = 300
+PROSE_LENGTH = 2_000
+ADDRESS_LENGTH = 500
+_SPACE = re.compile(r"\s+")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,12})?", re.ASCII)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_SENTENCE_ID = re.compile(SENTENCE_ID, re.ASCII)
+_ADDRESS = re.compile(r"[!#-;=?-Z_a-z~%\[\]@]+", re.ASCII)
+
+
+def fault(code: str, message: str, mend: str) -> PydanticCustomError:
+    """Return the error that makes pydantic report a finding with this code and mend."""
+    context = {"code": code, "message": message, "mend": mend}
+    return PydanticCustomError("claims", "{message}", context)
+
+
+def _scalar(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    what = "a list" if isinstance(value, list) else "a mapping"
+    raise fault("REC003", f"Expected text, not {what}.", "write one value after the colon")
+
+
+def _text(limit: int) -> BeforeValidator:
+    def check(value: object) -> str:
+        text = _SPACE.sub(" ", _scalar(value)).strip()
+        if not text:
+            raise fault("REC008", "The text is empty.", "write it, or delete the line")
+        if len(text) > limit:
+            raise fault(
+                "REC008",
+                f"The text has {len(text)} characters; {limit} are allowed.",
+                "shorten it, or split it into several records",
+            )
+        return text
+
+    return BeforeValidator(check)
+
+
+def _slug(value: object) -> str:
+    text = _scalar(value)
+    if not is_slug(text):
+        raise fault("REC006", f"`{text[:80]}` is not an id.", _slug_mend(text))
+    return text
+
+
+def _slug_mend(text: str) -> str:
+    suggestion = slugify(text)
+    rule = f"use lowercase letters, digits and single hyphens, {SLUG_LENGTH} characters at most"
+    return f"{rule}, such as `{suggestion}`" if suggestion else rule
+
+
+def _claim_id(value: object) -> str:
+    text = _scalar(value)
+    parts = text.split("/")
+    if len(parts) > 2 or not all(is_slug(part) for part in parts):
+        raise fault("REC006", f"`{text[:80]}` is not the id of a claim.", _slug_mend(parts[-1]))
+    return text
+
+
+def _seconds(value: object) -> int:
+    if isinstance(value, int):
+        return value
+    text = _scalar(value)
+    try:
+        return parse_timecode(text)
+    except ValueError:
+        mend = "write hours, minutes and seconds, such as 0:01:32"
+        raise fault("REC007", f"`{text[:40]}` is not a time.", mend) from None
+
+
+def _day(value: object) -> date:
+    if isinstance(value, date):
+        return value
+    text = _scalar(value)
+    try:
+        # Python reads weeks too: 2025-W48-2.
+        if not _DAY.fullmatch(text):
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        mend = "write year, month and day, such as 2025-11-25"
+        raise fault("REC007", f"`{text[:40]}` is not a date.", mend) from None
+
+
+def _number(value: object) -> int | float:
+    if isinstance(value, int | float):
+        return value
+    text = _scalar(value)
+    if not _NUMBER.fullmatch(text):
+        mend = "write digits only, with a point for decimals; the unit has a field of its own"
+        raise fault("REC007", f"`{text[:40]}` is not a number.", mend)
+    return float(text) if "." in text else int(text)
+
+
+def _sentence(value: object) -> str:
+    text = _scalar(value)
+    if not _SENTENCE_ID.fullmatch(text):
+        mend = "write the s and eight digits that `claims witness` shows beside the sentence"
+        raise fault("REC006", f"`{text[:40]}` is not the id of a sentence.", mend)
+    return text
+
+
+def _address(value: object) -> str:
+    text = _scalar(value)
+    try:
+        parts = urlsplit(text)
+        good = (
+            parts.scheme in {"http", "https"} and bool(parts.hostname) and "@" not in parts.netloc
+        )
+        good = good and parts.port != 0  # asking for the port raises ValueError where it is none
+    except ValueError:
+        good = False
+    if not good or len(text) > ADDRESS_LENGTH or not _ADDRESS.fullmatch(text):
+        mend = "write an address that starts with https:// and holds no spaces or quotes"
+        raise fault("REC007", f"`{text[:80]}` is not a web address.", mend)
+    return text
+
+
+Slug = Annotated[
+    str,
+    BeforeValidator(_slug),
+    WithJsonSchema({"type": "string", "pattern": f"^{SLUG}$", "maxLength": SLUG_LENGTH}),
+]
+"""The id of a record."""
+ClaimId = Annotated[
+    str,
+    BeforeValidator(_claim_id),
+    WithJsonSchema({"type": "string", "pattern": f"^({SLUG}/)?{SLUG}$"}),
+]
+"""The id of a claim, in full (`interview/claim`) or, inside one interview, the claim's alone."""
+Line = Annotated[
+    str,
+    _text(LINE_LENGTH),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": LINE_LENGTH}),
+]
+"""A sentence or a name, 300 characters at most; line ends count as spaces."""
+Prose = Annotated[
+    str,
+    _text(PROSE_LENGTH),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": PROSE_LENGTH}),
+]
+"""A short paragraph, 2,000 characters at most; line ends count as spaces."""
+Seconds = Annotated[
+    int,
+    BeforeValidator(_seconds),
+    WithJsonSchema({"type": "string", "pattern": f"^{TIMECODE}$", "examples": ["0:01:32"]}),
+]
+"""A time from the start of the recording in seconds, written `H:MM:SS`."""
+Day = Annotated[
+    date,
+    BeforeValidator(_day),
+    WithJsonSchema({"type": "string", "format": "date", "examples": ["2025-11-25"]}),
+]
+"""A calendar day, ISO 8601."""
+Number = Annotated[
+    int | float, BeforeValidator(_number), WithJsonSchema({"type": ["number", "string"]})
+]
+"""A number in digits."""
+SentenceId = Annotated[
+    str,
+    BeforeValidator(_sentence),
+    WithJsonSchema({"type": "string", "pattern": f"^{SENTENCE_ID}$"}),
+]
+"""The id of a sentence of some notes, as `claims witness` shows it."""
+Address = Annotated[
+    str,
+    BeforeValidator(_address),
+    WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"}),
+]
+"""A web address, http or https."""
+
+
+# --- Vocabularies -----------------------------------------------------------------------------
+
+
+class Term(StrEnum):
+    """A word of a controlled vocabulary that knows what it means."""
+
+    def __new__(cls, value: str, *_: object) -> Self:
+        """Make the term `value`; what else a member is given goes to `__init__`."""
+        term = str.__new__(cls, value)
+        term._value_ = value
+        return term
+
+    def __init__(self, value: str, meaning: str = "") -> None:
+        self.meaning = meaning
+
+    @property
+    def label(self) -> str:
+        """The term as it stands in running text."""
+        return self.value.replace("-", " ")
+
+
+class Kind(Term):
+    """What sort of statement a claim is."""
+
+    def __init__(self, value: str, plural: str, meaning: str) -> None:
+        super().__init__(value, meaning)
+        self.plural = plural
+
+    OBSERVATION = "observation", "observations", "something seen to be so"
+    EXPLANATION = "explanation", "explanations", "why something is so"
+    DEFINITION = "definition", "definitions", "what a word is to mean"
+    ANALOGY = "analogy", "analogies", "a likeness that carries an argument"
+    EVIDENCE = "evidence", "evidence", "a case or a figure that speaks for something"
+    PREDICTION = "prediction", "predictions", "what will or may come"
+    RECOMMENDATION = "recommendation", "recommendations", "what someone should do"
+    POSITION = "position", "positions", "what the speaker holds to be true or right"
+    PLAN = "plan", "plans", "what the speaker means to do"
+    QUESTION = "question", "questions", "what is asked or left open"
+
+
+class Stance(Term):
+    """How sure the speaker sounded; `certainty` (0–1) is for those who need a number."""
+
+    def __init__(self, value: str, certainty: float, meaning: str) -> None:
+        super().__init__(value, meaning)
+        self.certainty = certainty
+
+    ASSERTS = "asserts", 1.0, "states it without reserve"
+    BELIEVES = "believes", 0.8, "gives it as a conviction: “I think”"
+    SUGGESTS = "suggests", 0.6, "offers it: “maybe”, “it could be”"
+    SPECULATES = "speculates", 0.4, "tries it out and says so"
+    DOUBTS = "doubts", 0.2, "leans against it"
+    WITHHOLDS = "withholds", 0.0, "says that he or she will not say, or does not know"
+
+
+class Reading(Term):
+    """How sure the curator is of what was meant; `certainty` (0–1) as for `Stance`."""
+
+    def __init__(self, value: str, certainty: float, meaning: str) -> None:
+        super().__init__(value, meaning)
+        self.certainty = certainty
+
+    HIGH = "high", 1.0, "the words leave no other reading"
+    MEDIUM = "medium", 0.6, "the likeliest of several readings"
+    LOW = "low", 0.3, "a guess that the record keeps because the point matters"
+
+
+class ClaimRelation(Term):
+    """How one claim bears on another; `inverse` is how the other claim's page words it."""
+
+    def __init__(self, value: str, inverse: str, meaning: str) -> None:
+        super().__init__(value, meaning)
+        self.inverse = inverse
+        self.symmetric = inverse == value
+
+    SUPPORTS = "supports", "is supported by", "gives a reason to accept it"
+    CONTRADICTS = "contradicts", "contradicts", "cannot well be true together with it"
+    QUALIFIES = "qualifies", "is qualified by", "limits where or how far it holds"
+    EXPLAINS = "explains", "is explained by", "says why it is so"
+    ILLUSTRATES = "illustrates", "is illustrated by", "is an example of it"
+    IMPLIES = "implies", "follows from", "would make it true"
+    ANSWERS = "answers", "is answered by", "replies to it"
+    RESTATES = "restates", "restates", "says the same in other words"
+
+
+class ConceptRelation(Term):
+    """What a concept lists other concepts under; `broader` and `related` are those of SKOS."""
+
+    def __init__(self, value: str, inverse: str, meaning: str) -> None:
+        super().__init__(value, meaning)
+        self.inverse = inverse
+        self.symmetric = inverse == value
+
+    BROADER = "broader", "narrower", "the wider concept that this one falls under"
+    RELATED = "related", "related", "worth reading together"
+    CONTRASTS = "contrasts", "contrasts", "marked off against each other in the talk"
+    PART_OF = "part-of", "has part", "the whole that this one is a piece of"
+    ENABLES = "enables", "enabled by", "what this one makes possible"
+    LIMITS = "limits", "limited by", "what this one holds back"
+
+
+class Treatment(Term):
+    """What another note does with a claim."""
+
+    QUOTES = "quotes", "gives it in the words spoken"
+    REPORTS = "reports", "gives it in words of its own"
+    DISTORTS = "distorts", "gives it as something that was not said"
+    DISPUTES = "disputes", "gives it and argues against it"
+
+    @property
+    def departs(self) -> bool:
+        """Whether the note says something else than the record, so that `says` is needed."""
+        return self in {Treatment.DISTORTS, Treatment.DISPUTES}
+
+
+class Status(Term):
+    """What has become of a prediction."""
+
+    OPEN = "open", "its time has not come"
+    BORNE_OUT = "borne-out", "it came about"
+    FAILED = "failed", "it did not"
+    MIXED = "mixed", "it came about in part"
+    UNDECIDABLE = "undecidable", "nothing could settle it"
+
+
+class WorkType(Term):
+    """What sort of thing a work is."""
+
+    MODEL = "model", "a trained model"
+    PAPER = "paper", "a scientific paper"
+    PRODUCT = "product", "something people use"
+    BOOK = "book", "a book or an essay"
+    COMPANY = "company", "a company or a laboratory"
+    DATASET = "dataset", "a collection of data or a benchmark"
+    OTHER = "other", "anything else with a name"
+
+
+class SourceType(Term):
+    """What sort of source it is."""
+
+    INTERVIEW = "interview", "the recording of a conversation"
+    NOTES = "notes", "what someone else wrote about it"
+
+
+class Role(Term):
+    """What part a person has in an interview."""
+
+    HOST = "host", "asks"
+    GUEST = "guest", "answers"
+
+
+class Having(Term):
+    """What a claim may carry beside its words."""
+
+    FIGURES = "figures", "a number"
+    WORKS = "works", "a work, a company or a model that it names"
+    PEOPLE = "people", "a person whom it names"
+
+
+class Depth(Term):
+    """How much time a collection asks of a reader."""
+
+    MINUTE = "minute", "to be read in a minute, with others of this depth"
+    WHOLE = "whole", "to be read for its own sake"
+
+
+class Show(Term):
+    """What a collection shows first of each claim."""
+
+    CLAIMS = "claims", "our sentence"
+    QUOTES = "quotes", "the words spoken"
+
+
+# --- Records ----------------------------------------------------------------------------------
+
+
+def _hyphens(name: str) -> str:
+    return name.replace("_", "-")
+
+
+class Record(BaseModel):
+    """Anything that is written as a mapping in YAML. Unknown keys are refused."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        alias_generator=_hyphens,
+        # Files of people and works are never validated whole: their schemas need not be built.
+        defer_build=True,
+    )
+
+
+class Retirement(Record):
+    """Why a record no longer stands. Its page remains as a notice."""
+
+    on: Day
+    """The day it was retired."""
+    why: Line
+    """The reason, in one sentence."""
+    see: ClaimId | None = None
+    """The id of the record to read instead."""
+
+
+class Entry(Record):
+    """A record that has an id, a page and a place in a file."""
+
+    kind_name: ClassVar[str]
+    """What a record of this class is called in messages and in addresses."""
+
+    id: Slug
+    """The id: a lowercase slug, unique among records of its kind, never used again."""
+    formerly: tuple[Slug, ...] = ()
+    """Ids that this record had before; their addresses lead here."""
+    retired: Retirement | None = None
+    """Set when the record no longer stands."""
+
+    _file: str = PrivateAttr(default="")
+    _path: Path = PrivateAttr(default=())
+
+    def written_at(self, file: str, path: Path) -> Self:
+        """Remember that this record stands in `file` (relative to the claims folder) at `path`."""
+        self._file = file
+        self._path = path
+        return self
+
+    @property
+    def file(self) -> str:
+        """The file that the record stands in, relative to the claims folder."""
+        return self._file
+
+    @property
+    def path(self) -> Path:
+        """The way to the record inside its file."""
+        return self._path
+
+    @property
+    def key(self) -> str:
+        """The id that is unique among all records of its kind, in all interviews."""
+        return self.id
+
+
+class Confidence(Record):
+    """How sure the speaker sounded, and how sure we are of the reading."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"stance": "believes", "reading": "high"}]}
+    )
+
+    stance: Stance
+    """How sure the speaker sounded; the hedges in the quote must bear it out."""
+    reading: Reading
+    """How sure the curator is that this is what was meant."""
+    why: Line | None = None
+    """Why the reading is not high."""
+
+
+class Quote(Record):
+    """Words as they were spoken; left-out words are marked with `…`."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"text": "the economic impact seems to be dramatically behind", "at": "0:01:57"}
+            ]
+        }
+    )
+
+    text: Prose
+    """The spoken words, 60 at most."""
+    at: Seconds
+    """The second in which the first of them is spoken, such as 0:01:32."""
+    by: Slug | None = None
+    """The id of the speaker where it is not the one who makes the claim."""
+
+
+class Figure(Record):
+    """A number that is claimed."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"value": "10000", "unit": "hours", "of": "practice of the first student"}]
+        }
+    )
+
+    value: Number
+    """The number, or the lower end of a range, in digits."""
+    to: Number | None = None
+    """The upper end of a range."""
+    unit: Line
+    """What is counted or measured: years, hours, GPUs, percent …"""
+    of: Line
+    """What the number is about."""
+
+    @property
+    def text(self) -> str:
+        """The figure as it stands in running text: `5–20 years: …`."""
+        amount = f"{self.value:,}" if self.to is None else f"{self.value:,}–{self.to:,}"
+        return f"{amount} {self.unit}: {self.of}"
+
+
+class Forecast(Record):
+    """What a prediction needs so that it can be settled one day."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"horizon": "within ten years", "status": "open"}]}
+    )
+
+    horizon: Line
+    """When, in words: the speaker's own horizon."""
+    resolve_by: Day | None = None
+    """The day after which the prediction can be settled, where there is one."""
+    status: Status = Status.OPEN
+    """What has become of it."""
+    outcome: Line | None = None
+    """What happened, once the status is no longer open."""
+
+
+class ClaimLink(Record):
+    """How this claim bears on another: one relation, the other claim's id, and the reason."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [{"required": [relation.value]} for relation in ClaimRelation],
+            "examples": [{"supports": "another-claim", "because": "It is a case of it."}],
+        }
+    )
+
+    supports: ClaimId | None = None
+    """This claim gives a reason to accept that one."""
+    contradicts: ClaimId | None = None
+    """This claim and that one cannot well be true together."""
+    qualifies: ClaimId | None = None
+    """This claim limits where or how far that one holds."""
+    explains: ClaimId | None = None
+    """This claim says why that one is so."""
+    illustrates: ClaimId | None = None
+    """This claim is an example of that one."""
+    implies: ClaimId | None = None
+    """If this claim is true, that one is."""
+    answers: ClaimId | None = None
+    """This claim replies to that one."""
+    restates: ClaimId | None = None
+    """This claim says the same as that one in other words."""
+    because: Line
+    """The reason, in one sentence."""
+
+    @model_validator(mode="after")
+    def _one_relation(self) -> Self:
+        named = [relation.value for relation in ClaimRelation if getattr(self, relation.value)]
+        if len(named) != 1:
+            found = " and ".join(f"`{name}`" for name in named) or "no relation"
+            raise fault(
+                "REC009",
+                f"A link says one thing about one claim; here stands {found}.",
+                "write one of " + ", ".join(ClaimRelation) + ", and a link for each",
+            )
+        return self
+
+    @cached_property
+    def relation(self) -> ClaimRelation:
+        """The relation that the link states."""
+        return next(relation for relation in ClaimRelation if getattr(self, relation.value))
+
+    @cached_property
+    def target(self) -> str:
+        """The id of the other claim, as written."""
+        return str(getattr(self, self.relation.value))
+
+
+class Witness(Record):
+    """What one of the notes about the talk does with the claim."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"source": "digest", "how": "reports", "where": "Summary"}]}
+    )
+
+    source: Slug
+    """The id of the note."""
+    how: Treatment
+    """What the note does with the claim."""
+    where: Line | None = None
+    """The heading or number of the section in the note."""
+    says: Line | None = None
+    """What the note makes of it, in our words; needed for distorts and disputes."""
+    sentences: tuple[SentenceId, ...] = ()
+    """The sentences of the note that do it, as `claims witness` shows them."""
+
+
+class Claim(Entry):
+    """One assertion made in an interview: our sentence, the words spoken, and their bearing."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "id": "evals-outrun-impact",
+                    "claim": "Models do better on evals than their economic effect suggests.",
+                    "by": "guest",
+                    "kind": "observation",
+                    "confidence": {"stance": "believes", "reading": "high"},
+                    "quotes": [{"text": "the impact seems to be far behind", "at": "0:01:57"}],
+                    "concepts": ["evals", "economic-impact"],
+                    "links": [{"supports": "another-claim", "because": "It is a case of it."}],
+                }
+            ]
+        }
+    )
+
+    kind_name: ClassVar[str] = "claim"
+
+    claim: Line
+    """The assertion: one sentence in our own words that can be understood alone."""
+    by: Slug
+    """The id of the person who makes it."""
+    kind: Kind
+    """What sort of statement it is."""
+    confidence: Confidence
+    """How sure the speaker sounded, and how sure we are of the reading."""
+    quotes: tuple[Quote, ...] = ()
+    """The words spoken, at least one quote."""
+    concepts: tuple[Slug, ...] = ()
+    """The ids of the concepts involved."""
+    people: tuple[Slug, ...] = ()
+    """The ids of the people that the claim names."""
+    works: tuple[Slug, ...] = ()
+    """The ids of the works that the claim names."""
+    figures: tuple[Figure, ...] = ()
+    """The numbers that are claimed."""
+    prediction: Forecast | None = None
+    """Horizon and status; for claims of the kind prediction, and only for those."""
+    links: tuple[ClaimLink, ...] = ()
+    """How the claim bears on other claims."""
+    witnesses: tuple[Witness, ...] = ()
+    """What the notes about the talk do with the claim."""
+    tags: tuple[Slug, ...] = ()
+    """Free words to find it by."""
+
+    _interview: str = PrivateAttr(default="")
+    _chapter: str = PrivateAttr(default="")
+
+    def spoken_in(self, interview: str, chapter: str) -> Self:
+        """Remember the ids of the interview and chapter that the claim's file names."""
+        self._interview = interview
+        self._chapter = chapter
+        for remembered in ("interview", "chapter", "key"):
+            self.__dict__.pop(remembered, None)
+        return self
+
+    @cached_property
+    def interview(self) -> str:
+        """The id of the interview in which the claim is made."""
+        return self._interview
+
+    @cached_property
+    def chapter(self) -> str:
+        """The id of the chapter in which the claim is made."""
+        return self._chapter
+
+    @cached_property
+    def key(self) -> str:
+        """The claim's full id: `interview/claim`."""
+        return full_id(self._interview, self.id)
+
+    @property
+    def at(self) -> int | None:
+        """The second of its first quote, or None where it has none."""
+        return self.quotes[0].at if self.quotes else None
+
+
+class ChapterFile(Record):
+    """A file of claims: those of one chapter of one interview, in the order they were spoken."""
+
+    interview: Slug
+    """The id of the interview, which is also the name of the folder."""
+    chapter: Slug
+    """The id of the chapter, as the interview's source record has it."""
+    claims: tuple[Claim, ...]
+    """The claims, in the order they were spoken."""
+
+
+class Concept(Entry):
+    """A term that the talk leans on, and what it means here."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "id": "value-function",
+                    "label": "value function",
+                    "aliases": ["value functions"],
+                    "definition": "An estimate, before the end, of how well things are going.",
+                    "broader": ["reinforcement-learning"],
+                }
+            ]
+        }
+    )
+
+    kind_name: ClassVar[str] = "concept"
+
+    label: Line
+    """The term, in lower case unless it is a name."""
+    aliases: tuple[Line, ...] = ()
+    """Other forms under which it occurs: plurals, spellings, abbreviations."""
+    definition: Prose
+    """What it means in this talk, in our own words."""
+    broader: tuple[Slug, ...] = ()
+    """Wider concepts that this one falls under (SKOS broader)."""
+    related: tuple[Slug, ...] = ()
+    """Concepts worth reading together with it (SKOS related); written on one side only."""
+    contrasts: tuple[Slug, ...] = ()
+    """Concepts that the talk marks it off against; written on one side only."""
+    part_of: tuple[Slug, ...] = ()
+    """Wholes that it is a piece of."""
+    enables: tuple[Slug, ...] = ()
+    """What it makes possible."""
+    limits: tuple[Slug, ...] = ()
+    """What it holds back."""
+    same_as: tuple[Address, ...] = ()
+    """Pages about the same thing elsewhere: Wikipedia, Wikidata."""
+
+    def relations(self) -> tuple[tuple[ConceptRelation, int, str], ...]:
+        """Return each relation as (relation, position in its list, id of the other concept)."""
+        return tuple(
+            (relation, number, other)
+            for relation in ConceptRelation
+            for number, other in enumerate(getattr(self, relation.replace("-", "_")))
+        )
+
+
+class Person(Entry):
+    """Someone who speaks in an interview or is named there."""
+
+    kind_name: ClassVar[str] = "person"
+
+    name: Line
+    """The name as it is written on a title page."""
+    description: Line
+    """Who it is, in one sentence."""
+    same_as: tuple[Address, ...] = ()
+    """Pages about the same person elsewhere."""
+
+
+class PeopleFile(Record):
+    """The file `people.yml`."""
+
+    people: tuple[Person, ...]
+    """Everyone who speaks or is named."""
+
+
+class Work(Entry):
+    """A model, paper, product, book or company that a claim names."""
+
+    kind_name: ClassVar[str] = "work"
+
+    title: Line
+    """Its name."""
+    type: WorkType
+    """What sort of thing it is."""
+    year: Annotated[int, BeforeValidator(_number), Field(ge=1000, le=2999)] | None = None
+    """The year it came out."""
+    description: Line
+    """What it is and why it comes up, in one sentence."""
+    same_as: tuple[Address, ...] = ()
+    """Pages about the same thing elsewhere."""
+
+
+class WorksFile(Record):
+    """The file `works.yml`."""
+
+    works: tuple[Work, ...]
+    """Everything with a name that a claim mentions and that is not a person."""
+
+
+class Where(Record):
+    """Which claims a part of a collection takes: those that fit every field that is given.
+
+    A claim fits a field if it has one of its values.
+    """
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"kind": ["prediction"]}]})
+
+    kind: tuple[Kind, ...] = ()
+    """Of one of these kinds."""
+    stance: tuple[Stance, ...] = ()
+    """Said with one of these stances."""
+    by: tuple[Slug, ...] = ()
+    """Made by one of these people."""
+    tag: tuple[Slug, ...] = ()
+    """With one of these tags."""
+    having: tuple[Having, ...] = ()
+    """With at least one of these: figures, works, people."""
+
+    def takes(self, claim: Claim) -> bool:
+        """Whether `claim` fits."""
+        return (
+            (not self.kind or claim.kind in self.kind)
+            and (not self.stance or claim.confidence.stance in self.stance)
+            and (not self.by or claim.by in self.by)
+            and (not self.tag or not set(self.tag).isdisjoint(claim.tags))
+            and (not self.having or any(getattr(claim, one.value) for one in self.having))
+        )
+
+
+class Statement(Record):
+    """A sentence of ours that sums up claims, and names those that it rests on."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"says": "Ideas are short.", "rests-on": ["more-companies-than-ideas"]}]
+        }
+    )
+
+    says: Line
+    """The sentence; it says no more than its claims do."""
+    rests_on: tuple[ClaimId, ...] = Field(min_length=1)
+    """The ids of the claims that it rests on."""
+
+
+class Part(Record):
+    """A part of a collection: claims by name, claims by what they are, or sentences on claims."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"title": "What to do", "where": {"tag": ["advice"]}}]}
+    )
+
+    title: Line | None = None
+    """Its heading, where the collection has several parts."""
+    claims: tuple[ClaimId, ...] = ()
+    """The ids of claims, in the order in which they are shown."""
+    where: Where | None = None
+    """Which claims to take, in the order in which they were spoken."""
+    sentences: tuple[Statement, ...] = ()
+    """Sentences of ours, each with the claims that it rests on."""
+
+
+class Collection(Entry):
+    """Claims of one interview, gathered for a reader: a way in, and nothing that is not in them.
+
+    After `skos:Collection`.
+    """
+
+    kind_name: ClassVar[str] = "collection"
+
+    about: Slug
+    """The id of the interview."""
+    title: Line
+    """What it is called."""
+    description: Line
+    """What a reader finds in it, in one sentence."""
+    depth: Depth = Depth.WHOLE
+    """How much time it asks of a reader."""
+    show: Show = Show.CLAIMS
+    """What is shown first of each claim."""
+    parts: tuple[Part, ...] = Field(min_length=1)
+    """Its parts, in order."""
+
+
+class CollectionsFile(Record):
+    """The file `collections.yml`."""
+
+    collections: tuple[Collection, ...]
+    """All collections, in the order in which they are offered."""
+
+
+class Participant(Record):
+    """Someone who speaks in an interview."""
+
+    person: Slug
+    """The person's id."""
+    role: Role
+    """The part they have."""
+
+
+class Break(Record):
+    """A stretch of the recording without talk."""
+
+    start: Seconds = Field(alias="from")
+    """Where it starts."""
+    end: Seconds = Field(alias="to")
+    """Where it ends."""
+    why: Line
+    """What it is."""
+
+
+class Chapter(Record):
+    """A part of an interview, as published with it."""
+
+    id: Slug
+    """The id, unique in the interview."""
+    title: Line
+    """The title as published."""
+    starts: Seconds
+    """Where it starts; it ends where the next one starts."""
+    summary: Line | None = None
+    """What it is about, in one sentence of ours."""
+
+
+class Source(Entry):
+    """Something that claims can be traced to."""
+
+    kind_name: ClassVar[str] = "source"
+
+    type: SourceType
+    """What sort of source it is."""
+    title: Line
+    """What it is called."""
+    description: Prose
+    """What it is, in our own words."""
+    published: Day | None = None
+    """The day it came out."""
+    address: Address | None = None
+    """Where it can be read."""
+
+
+class AuditedQuotation(Record):
+    """The verdict on one quotation in someone's notes."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"line": "12", "verdict": "altered", "at": "0:21:58", "changes": ["negation"]}
+            ]
+        }
+    )
+
+    line: Annotated[int, BeforeValidator(_number), Field(ge=1, le=1_000_000)]
+    """The line of the notes on which it starts."""
+    verdict: Verdict
+    """How it stands to what was said."""
+    at: Seconds | None = None
+    """Where its words were said, if anywhere."""
+    changes: tuple[ChangeClass, ...] = ()
+    """What kinds of change it makes, each once."""
+    says: Line | None = None
+    """What is wrong with it, in our words."""
+
+
+class Interview(Source):
+    """The recording of a conversation, with its chapters."""
+
+    type: Literal[SourceType.INTERVIEW]
+    """Says that the source is an interview."""
+    show: Line
+    """The programme it belongs to."""
+    duration: Seconds
+    """How long it runs."""
+    language: Line
+    """The language spoken, as a BCP 47 tag such as en."""
+    video: Address
+    """The recording; times are added to this address."""
+    transcript: Address | None = None
+    """Where the published transcript can be read."""
+    participants: tuple[Participant, ...] = Field(min_length=1)
+    """Who speaks."""
+    breaks: tuple[Break, ...] = ()
+    """Stretches without talk."""
+    chapters: tuple[Chapter, ...] = Field(min_length=1)
+    """The chapters in order."""
+
+    def chapter(self, id: str) -> Chapter | None:
+        """Return the chapter called `id`, or None."""
+        return next((chapter for chapter in self.chapters if chapter.id == id), None)
+
+    def chapter_end(self, id: str) -> int:
+        """Return the second at which the chapter called `id` ends: where the next one starts.
+
+        Raises KeyError where there is no such chapter.
+        """
+        for position, chapter in enumerate(self.chapters):
+            if chapter.id == id:
+                later = self.chapters[position + 1 : position + 2]
+                return later[0].starts if later else self.duration
+        raise KeyError(id)
+
+    def chapter_at(self, second: int) -> str | None:
+        """Return the id of the chapter in which `second` lies; None before the first one."""
+        begun = [chapter.id for chapter in self.chapters if chapter.starts <= second]
+        return begun[-1] if begun else None
+
+    def chapter_number(self, id: str) -> int:
+        """Return the place of the chapter called `id`, counting from 1.
+
+        Raises KeyError where there is no such chapter.
+        """
+        for number, chapter in enumerate(self.chapters, start=1):
+            if chapter.id == id:
+                return number
+        raise KeyError(id)
+
+
+class Aside(Record):
+    """Sentences of notes that say nothing about the talk."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"what": "The name of the page.", "sentences": ["s1f3a09bc"]}]
+        }
+    )
+
+    what: Line
+    """What they are, in our words: a heading, an advertisement, a link to another page."""
+    sentences: tuple[SentenceId, ...] = Field(min_length=1)
+    """The sentences, as `claims witness` shows them."""
+
+
+class Notes(Source):
+    """What someone else wrote about an interview."""
+
+    type: Literal[SourceType.NOTES]
+    """Says that the source is a set of notes."""
+    about: Slug
+    """The id of the interview."""
+    author: Line | None = None
+    """Who wrote it, where it says so."""
+    audited: tuple[AuditedQuotation, ...] = ()
+    """Its quotations, each with the verdict on it, as `claims audit` finds them; never its text."""
+    aside: tuple[Aside, ...] = ()
+    """Its sentences that say nothing about the talk, by what they are."""

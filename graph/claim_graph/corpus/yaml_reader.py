@@ -1,0 +1,373 @@
+"""YAML as claims are written in it: plain values, each with its place, nothing that can bite.
+
+Every scalar stays the text that was written; what type it has is for the model to say (YAML 1.1
+would read `12:34` as 754 and `no` as false). Keys written twice, aliases, anchors, tags, several
+documents and deep nesting are findings. libyaml's events are read one by one rather than
+composed into nodes: nothing recurses and nothing is expanded, so the cost is bounded by the
+length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+import yaml
+
+from claim_graph.core.characters import FORBIDDEN
+from claim_graph.core.findings import Finding
+from claim_graph.core.spans import START, Lines, Path, Span, span_between
+
+Value = str | list["Value"] | dict[str, "Value"] | None
+"""A value as read: text, a list, a mapping with text keys, or None where nothing was written."""
+
+MAX_BYTES = 1_000_000
+"""The most bytes one file may have."""
+MAX_DEPTH = 24
+"""The most mappings and lists inside one another."""
+MAX_ODD_CHARACTERS = 20
+"""The most forbidden characters that are reported for one file."""
+MAX_FINDINGS = 500
+"""The most findings in one file; what comes after them is not read."""
+
+Stretch = tuple[int, int]
+"""From one offset to another, in characters. Lines and columns are worked out when asked for."""
+
+_ALLOWANCE = re.compile(r"#[ \t]*allow[ \t]+(?P<code>\S+?)[ \t]*(?::[ \t]*(?P<reason>.*?))?[ \t]*$")
+_COMMENT = re.compile(r"(?:^|(?<=\s))#", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """A comment `# allow CODE: reason`, which sets a rule aside for the line it stands on."""
+
+    code: str
+    reason: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Document:
+    """One YAML file: its text, its value, the place of everything in it, and what is wrong."""
+
+    file: str
+    """The file's path relative to the claims folder, with forward slashes."""
+    text: str
+    value: Value = None
+    values: Mapping[Path, Stretch] = field(default_factory=lambda: MappingProxyType({}))
+    """The place of each value."""
+    keys: Mapping[Path, Stretch] = field(default_factory=lambda: MappingProxyType({}))
+    """The place of each key, under the path of its value."""
+    allowances: tuple[Allowance, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether the text could be read to its end."""
+        return bool(self.values)
+
+    def span(self, path: Path = ()) -> Span:
+        """Return the place of the value at `path`, or of the nearest one around it."""
+        for length in range(len(path), -1, -1):
+            found = self.values.get(path[:length])
+            if found is not None:
+                return self._lines.span(*found)
+        return START
+
+    def key_span(self, path: Path) -> Span:
+        """Return the place of the key that leads to `path`; of the value where there is none."""
+        found = self.keys.get(path)
+        return self.span(path) if found is None else self._lines.span(*found)
+
+    @cached_property
+    def _lines(self) -> Lines:
+        return Lines(self.text)
+
+
+def decode(file: str, data: bytes) -> Document:
+    """Read the bytes of a file as UTF-8 YAML (a byte order mark is accepted).
+
+    Never raises for bad input: whatever is wrong is among the document's findings.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        span = span_between(before + "?", len(before), len(before) + 1)
+        message = f"The file is not UTF-8: byte 0x{data[error.start]:02x} is out of place."
+        mend = "save the file with the encoding UTF-8"
+        return Document(file, "", findings=(Finding("YML001", message, mend, file, span),))
+    return read(file, text)
+
+
+def read(file: str, text: str) -> Document:
+    """Read `text` as one YAML document, as `decode` does; every line end counts as `\\n`."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    odd = tuple(_forbidden_characters(file, text))
+    if odd:
+        return Document(file, text, findings=odd)
+    builder = _Builder(file, text)
+    try:
+        for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+            if not builder.take(event):
+                break
+    except yaml.YAMLError as error:
+        builder.findings.append(_syntax_finding(file, text, error))
+        return Document(file, text, findings=tuple(builder.findings))
+    if builder.stopped:
+        return Document(file, text, findings=tuple(builder.findings))
+    # A file without a value, empty or all comments, has been read to its end as well.
+    builder.values.setdefault((), (0, 0))
+    return Document(
+        file,
+        text,
+        builder.root,
+        MappingProxyType(builder.values),
+        MappingProxyType(builder.keys),
+        tuple(_allowances(text, builder.scalars)) if "allow" in text else (),
+        tuple(builder.findings),
+    )
+
+
+def _forbidden_characters(file: str, text: str) -> list[Finding]:
+    findings = []
+    for found in FORBIDDEN.finditer(text):
+        span = span_between(text, found.start(), found.end())
+        message = f"The character U+{ord(found.group()):04X} cannot be part of a record."
+        findings.append(Finding("YML008", message, "delete it", file, span))
+        if len(findings) == MAX_ODD_CHARACTERS:
+            break
+    return findings
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping whose end has not been read."""
+
+    path: Path
+    container: list[Value] | dict[str, Value]
+    start: int
+    key: str | None = None
+    skip: bool = False
+    """Whether the value of `key` is to be passed over."""
+
+
+class _Builder:
+    """Builds values and their places from libyaml's events."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.text = text
+        self.root: Value = None
+        self.values: dict[Path, Stretch] = {}
+        self.keys: dict[Path, Stretch] = {}
+        self.findings: list[Finding] = []
+        self.stopped = False
+        self._stack: list[_Open] = []
+        self.scalars: list[Stretch] = []
+        self._last: Stretch | None = None
+        self._documents = 0
+
+    def take(self, event: yaml.Event) -> bool:
+        """Take the next event; False says that reading on makes no sense."""
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            self._open(event)
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            self._close(event)
+        elif isinstance(event, yaml.AliasEvent):
+            self._note(
+                "YML004",
+                event,
+                f"`*{event.anchor}` repeats another part of the file.",
+                "write the value out; claims use no aliases",
+            )
+            self.stopped = True
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                self._note(
+                    "YML010",
+                    event,
+                    "A second document starts here.",
+                    "keep one document in a file; move the rest to files of its own",
+                )
+                self.stopped = True
+        return not self.stopped
+
+    def _note(self, code: str, event: yaml.Event, message: str, mend: str) -> None:
+        span = span_between(self.text, *self._stretch(event))
+        self.findings.append(Finding(code, message, mend, self.file, span))
+        self.stopped = self.stopped or len(self.findings) >= MAX_FINDINGS
+
+    def _stretch(self, event: yaml.Event) -> Stretch:
+        start, end = event.start_mark, event.end_mark
+        assert start is not None
+        assert end is not None
+        return start.index, min(end.index, len(self.text))
+
+    def _refuse_extras(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if event.anchor is not None:
+            self._note(
+                "YML004",
+                event,
+                f"The anchor `&{event.anchor}` is not used in claims.",
+                "delete the anchor; claims use no aliases",
+            )
+        if event.tag is not None and event.tag != "!":
+            self._note(
+                "YML005",
+                event,
+                f"The tag `{event.tag}` asks for a type.",
+                "delete the tag; the field says what its value is",
+            )
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        self._refuse_extras(event)
+        stretch = self._last = self._stretch(event)
+        self.scalars.append(stretch)
+        text: str = event.value
+        if event.style == '"' and FORBIDDEN.search(text):
+            self._note(
+                "YML008",
+                event,
+                "An escape stands for a character that is not allowed.",
+                "delete the escape",
+            )
+            text = FORBIDDEN.sub("", text)
+        if self._expects_key():
+            self._key(text, event, stretch)
+            return
+        empty = text == "" and not event.style
+        self._place(None if empty else text, stretch)
+
+    def _open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
+        self._refuse_extras(event)
+        if self._expects_key():
+            self._note(
+                "YML011",
+                event,
+                "A key must be a word, not a list or a mapping.",
+                "write a plain word before the colon; put text with { or [ in quotes",
+            )
+            self.stopped = True
+            return
+        if len(self._stack) == MAX_DEPTH:
+            self._note(
+                "YML007",
+                event,
+                f"More than {MAX_DEPTH} levels stand inside one another.",
+                "no record is that deep; look for a bracket that was never closed",
+            )
+            self.stopped = True
+            return
+        container: list[Value] | dict[str, Value]
+        container = {} if isinstance(event, yaml.MappingStartEvent) else []
+        stretch = self._stretch(event)
+        path = self._place(container, stretch)
+        self._stack.append(_Open(path, container, stretch[0]))
+
+    def _close(self, event: yaml.Event) -> None:
+        done = self._stack.pop()
+        last = self._stretch(event)
+        if last[0] == last[1]:
+            # A block collection ends, for libyaml, where the next thing starts: lines too late.
+            last = self._last if self._last and self._last[0] >= done.start else (0, done.start)
+        self._last = last
+        self.values[done.path] = (done.start, last[1])
+
+    def _expects_key(self) -> bool:
+        top = self._stack[-1] if self._stack else None
+        return top is not None and isinstance(top.container, dict) and top.key is None
+
+    def _key(self, key: str, event: yaml.Event, stretch: Stretch) -> None:
+        top = self._stack[-1]
+        assert isinstance(top.container, dict)
+        top.key = key
+        top.skip = key in top.container
+        path = (*top.path, key)
+        if top.skip:
+            first = span_between(self.text, *self.keys[path]).line
+            mend = f"keep one of the two; the first stands on line {first}"
+            self._note("YML003", event, f"The key `{key}` is written twice.", mend)
+        else:
+            self.keys[path] = stretch
+
+    def _place(self, value: Value, stretch: Stretch) -> Path:
+        """Put `value` where it belongs and return its path."""
+        if not self._stack:
+            self.root = value
+            self.values[()] = stretch
+            return ()
+        top = self._stack[-1]
+        if isinstance(top.container, list):
+            path: Path = (*top.path, len(top.container))
+            top.container.append(value)
+        else:
+            assert top.key is not None
+            path = (*top.path, top.key)
+            if top.skip:
+                # Read on so that mistakes inside are found, under a path nobody asks for.
+                path = (*top.path, top.key, "written twice")
+            else:
+                top.container[top.key] = value
+            top.key = None
+        self.values[path] = stretch
+        return path
+
+
+_MENDS = (
+    ("mapping values are not allowed", "put the text in quotes: it holds a colon and a space"),
+    ("found character '\\t'", "indent with spaces, not with a tab"),
+    ("found character that cannot start any token",
+     "put the text in quotes, or indent with spaces where it starts with a tab"),
+    ("could not find expected ':'", "write a colon and a space after the key, or quote the text"),
+    ("did not find expected key", "indent it like the lines it belongs to, or quote the text"),
+    ("did not find expected '-' indicator", "indent it like the items above it"),
+    ("did not find expected ',' or '}'", "close the brace, or quote text that holds a comma"),
+    ("did not find expected ',' or ']'", "close the bracket, or quote text that holds a comma"),
+    ("found unexpected end of stream", "close the quotation mark or bracket that is still open"),
+    ("found unknown escape character", "use single quotes, or write the backslash twice"),
+    ("did not find expected hexdecimal number", "use single quotes, or write the backslash twice"),
+    ("did not find expected alphabetic or numeric character",
+     "put the text in quotes: it starts with & or *"),
+    ("did not find expected comment or line break",
+     "start the text on the line below the | or >, indented"),
+    ("found undefined tag handle", "put the text in quotes: it starts with an exclamation mark"),
+    ("found duplicate anchor", "delete the anchors; claims use no aliases"),
+    ("block sequence entries are not allowed", "start the list on a line of its own"),
+)  # fmt: skip
+
+
+def _syntax_finding(file: str, text: str, error: yaml.YAMLError) -> Finding:
+    span = START
+    problem = "the text is not YAML"
+    if isinstance(error, yaml.MarkedYAMLError):
+        mark = error.problem_mark or error.context_mark
+        problem = error.problem or problem
+        if mark is not None:
+            index = min(mark.index, len(text))
+            span = span_between(text, index, min(index + 1, len(text)))
+    mend = next(
+        (mend for words, mend in _MENDS if words in problem),
+        "look at this line and the one above it: quotes, brackets and indentation",
+    )
+    return Finding("YML002", f"The file stops being YAML here: {problem}.", mend, file, span)
+
+
+def _allowances(text: str, scalars: Sequence[Stretch]) -> Iterator[Allowance]:
+    """Yield the allowances among the comments of `text`; `scalars` are in the text's order."""
+    for mark in _COMMENT.finditer(text):
+        before = bisect_right(scalars, (mark.start(), len(text))) - 1
+        if before >= 0 and mark.start() < scalars[before][1]:
+            continue
+        end = text.find("\n", mark.start())
+        match = _ALLOWANCE.match(text, mark.start(), len(text) if end < 0 else end)
+        if match:
+            span = span_between(text, match.start(), match.end())
+            yield Allowance(match["code"], match["reason"] or "", span)

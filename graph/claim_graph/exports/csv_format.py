@@ -1,0 +1,109 @@
+"""Two tables, RFC 4180: `nodes.csv` and `edges.csv`, with a column for each attribute.
+
+An empty cell means that the attribute is not there. A text that a spreadsheet would take for a
+formula gets an apostrophe in front, as does one that starts with an apostrophe: taking one away
+gives the text back, always.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from io import StringIO
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+from claim_graph.analysis.compiler import (
+    EDGE_ATTRIBUTES,
+    FORM,
+    NODE_ATTRIBUTES,
+    Attribute,
+    AttributeType,
+    Scalar,
+)
+
+if TYPE_CHECKING:
+    from claim_graph.analysis.compiler import Graph
+
+_TEXTS = {AttributeType.TEXT, AttributeType.LIST}
+_GUARDED = tuple("=+-@\t\r\n|%'")
+
+
+def write(graph: Graph) -> dict[str, bytes]:
+    """Return `graph` as `nodes.csv` and `edges.csv`."""
+    nodes = (({"id": node}, attributes) for node, attributes in graph.nodes(data=True))
+    edges = (
+        ({"source": a, "target": b}, attributes) for a, b, attributes in graph.edges(data=True)
+    )
+    return {
+        "nodes.csv": _table(("id",), NODE_ATTRIBUTES, nodes),
+        "edges.csv": _table(("source", "target"), EDGE_ATTRIBUTES, edges),
+    }
+
+
+def read(files: Mapping[str, bytes]) -> Graph:
+    """Return the graph in `nodes.csv` and `edges.csv`."""
+    graph: Graph = nx.MultiDiGraph(form=FORM)
+    for row in _rows(files["nodes.csv"]):
+        graph.add_node(_bare(row["id"]), **_values(row, NODE_ATTRIBUTES))
+    for row in _rows(files["edges.csv"]):
+        values = _values(row, EDGE_ATTRIBUTES)
+        relation = str(values["relation"])
+        graph.add_edge(_bare(row["source"]), _bare(row["target"]), relation, **values)
+    return graph
+
+
+def _table(
+    keys: tuple[str, ...],
+    attributes: tuple[Attribute, ...],
+    rows: Iterable[tuple[dict[str, str], Mapping[str, Scalar]]],
+) -> bytes:
+    stream = StringIO(newline="")
+    writer = csv.writer(stream)
+    writer.writerow([*keys, *(attribute.name for attribute in attributes)])
+    for ends, values in rows:
+        cells = [_guard(ends[key]) for key in keys]
+        cells += [_cell(values.get(attribute.name), attribute.type) for attribute in attributes]
+        writer.writerow(cells)
+    return stream.getvalue().encode()
+
+
+def _rows(data: bytes) -> Iterable[dict[str, str]]:
+    return csv.DictReader(StringIO(data.decode(), newline=""))
+
+
+def _cell(value: Scalar | None, type: AttributeType) -> str:
+    if value is None:
+        return ""
+    if type in _TEXTS:
+        return _guard(str(value))
+    return str(value).lower() if isinstance(value, bool) else repr(value)
+
+
+def _values(row: Mapping[str, str], attributes: tuple[Attribute, ...]) -> dict[str, Scalar]:
+    return {
+        attribute.name: _value(row[attribute.name], attribute.type)
+        for attribute in attributes
+        if row[attribute.name] != ""
+    }
+
+
+def _value(cell: str, type: AttributeType) -> Scalar:
+    match type:
+        case AttributeType.INTEGER:
+            return int(cell)
+        case AttributeType.NUMBER:
+            return float(cell)
+        case AttributeType.TRUTH:
+            return cell == "true"
+        case _:
+            return _bare(cell)
+
+
+def _guard(text: str) -> str:
+    return f"'{text}" if text.startswith(_GUARDED) else text
+
+
+def _bare(cell: str) -> str:
+    return cell.removeprefix("'")

@@ -1,0 +1,478 @@
+"""Quotations against a transcript: where the words stand, and what differs.
+
+The place comes from an index of runs of three words; only there the words are aligned, by
+rapidfuzz's Levenshtein over words. Looking a quotation up therefore costs the same in a talk of
+ten thousand words as in a library of a thousand talks.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from claim_graph.core.words import words
+from claim_graph.quotations.differences import (
+    FILLER_PHRASES,
+    SET_OFF,
+    classify,
+    is_harmless,
+    is_sensitive,
+)
+from claim_graph.quotations.verdict import (
+    COVERED_SHARE,
+    GAP,
+    LOOSE_GAP,
+    STITCH,
+    Change,
+    ChangeClass,
+    Judgement,
+    Piece,
+    Place,
+    Verdict,
+    Words,
+    pieces,
+)
+from claim_graph.transcripts.transcript import Transcript
+
+if TYPE_CHECKING:
+    from rapidfuzz.distance import Opcode
+
+RUN = 3
+"""Words in a run of the index; a run of a quotation counts from this length."""
+FOUND_SHARE = 0.55
+"""The share of a quotation's words that must stand at its place."""
+CLOSE_SHARE = 0.95
+"""The share from which on no other reading of where the words are from is tried."""
+SLACK = 4
+"""Words beyond the expected ends of a place that are looked at, for what is left out there."""
+TORN = 10
+"""The most words at an end of a quotation that are read anew where they seem torn off."""
+ENOUGH = 400
+"""Places of runs that are enough to tell where a quotation is from."""
+
+_SENTENCE_END = ".?!…:"
+
+
+@dataclass(frozen=True, slots=True)
+class _Alignment:
+    """A piece laid against the place that is most like it."""
+
+    start: int
+    end: int
+    matched: int
+    changes: tuple[Change, ...]
+
+
+def _sizes(length: int, most: int) -> Iterator[int]:
+    """Yield how many words `length` words may stand for: as many, or a few less or more."""
+    return (size for size in (length, length - 1, length + 1, length - 2) if 0 <= size <= most)
+
+
+def _torn(blocks: Sequence[Opcode]) -> bool:
+    """Say whether the record has words between blocks that the quotation knows nothing of."""
+    return any(
+        two.dest_start - one.dest_end > two.src_start - one.src_end + 1
+        for one, two in pairwise(blocks)
+    )
+
+
+class TranscriptRecord:
+    """A transcript with an index: judges quotations in full.
+
+    See `claim_graph.quotations.verdict.Record`.
+    """
+
+    def __init__(self, transcript: Transcript) -> None:
+        self.transcript = transcript
+        self.words = transcript.words
+        self._runs: dict[Words, list[int]] = {}
+        for position in range(len(self.words) - RUN + 1):
+            self._runs.setdefault(self.words[position : position + RUN], []).append(position)
+        self._pairs: dict[Words, list[int]] = {}
+        for position in range(len(self.words) - 1):
+            self._pairs.setdefault(self.words[position : position + 2], []).append(position)
+        self._single: dict[str, list[int]] = {}
+        for position, word in enumerate(self.words):
+            self._single.setdefault(word, []).append(position)
+
+    def verdict(self, quotation: str, near: int | None = None) -> Judgement:
+        """Judge `quotation`; of several places, the one nearest to `near` seconds counts."""
+        parts = pieces(quotation)
+        if not parts:
+            return Judgement(Verdict.ABSENT)
+        if len(parts) == 1:
+            return self._whole(parts[0], near)
+        # A transcript has ellipses and brackets of its own: they leave nothing out.
+        as_written = words(quotation)
+        exact = self.positions(as_written)
+        return self._exact(as_written, exact, near) if exact else self._joined(parts, near)
+
+    # --- One piece ----------------------------------------------------------------------------
+
+    def _whole(self, piece: Piece, near: int | None) -> Judgement:
+        exact = self.positions(piece.words)
+        if exact:
+            return self._exact(piece.words, exact, near)
+        aligned = self._align(piece, near)
+        if aligned is None:
+            return Judgement(Verdict.ABSENT)
+        if aligned.matched < CLOSE_SHARE * len(piece.words):
+            runs = self._cover(piece.words, aligned.start)
+            covered = sum(length for *_, length in runs)
+            apart = self._apart(runs)
+            if covered >= COVERED_SHARE * len(piece.words) and covered > aligned.matched + 1:
+                if apart:
+                    return self._stitched(piece.words, runs)
+                first, last = runs[0], runs[-1]
+                start = max(0, first[1] - first[0] - SLACK)
+                end = last[1] - last[0] + len(piece.words) + SLACK
+                aligned = self._compare(piece, start, end) or aligned
+        if aligned.matched < max(RUN, FOUND_SHARE * len(piece.words)):
+            return Judgement(Verdict.ABSENT)
+        harmless = all(change.kind is ChangeClass.HARMLESS for change in aligned.changes)
+        return Judgement(
+            Verdict.NEAR if harmless else Verdict.ALTERED,
+            self._second(aligned.start),
+            aligned.changes,
+            around=self._around(aligned.start, aligned.end),
+        )
+
+    def _exact(self, words: Words, starts: Sequence[int], near: int | None) -> Judgement:
+        first = self._nearest(starts, near)
+        ties = tuple(
+            Place(self._second(start), " ".join(words)) for start in starts if start != first
+        )
+        around = self._around(first, first + len(words))
+        return Judgement(Verdict.EXACT, self._second(first), places=ties, around=around)
+
+    def positions(self, words: Words) -> list[int]:
+        """Return where these words stand in this order, as positions of their first word."""
+        if not words:
+            return []
+        if len(words) < RUN:
+            starts: Iterable[int] = self._single.get(words[0], ())
+        else:
+            rarest = min(
+                range(len(words) - RUN + 1),
+                key=lambda at: len(self._runs.get(words[at : at + RUN], ())),
+            )
+            starts = (p - rarest for p in self._runs.get(words[rarest : rarest + RUN], ()))
+        length = len(words)
+        return [p for p in starts if p >= 0 and self.words[p : p + length] == words]
+
+    def _hits(self, words: Words) -> list[tuple[int, int]]:
+        """Return (diagonal, position in the quotation) of every run that is in the index.
+
+        The diagonal is where the quotation would start if the run were in its place.
+        """
+        found: list[tuple[int, int]] = []
+        for size, index in ((RUN, self._runs), (2, self._pairs)):
+            runs = [
+                (places, at)
+                for at in range(len(words) - size + 1)
+                if (places := index.get(words[at : at + size]))
+            ]
+            # The rarest runs say most about the place; what stands everywhere says nothing.
+            runs.sort(key=lambda run: len(run[0]))
+            for places, at in runs:
+                if len(found) + len(places) > ENOUGH and found:
+                    break
+                found += [(place - at, at) for place in places]
+            if found:
+                break
+        found.sort()
+        return found
+
+    def _align(self, piece: Piece, near: int | None) -> _Alignment | None:
+        """Lay the piece against the place that shares most runs with it, in one order."""
+        words = piece.words
+        hits = self._hits(words)
+        reach = len(words) // 10 + SLACK
+        best = (0, 0.0)
+        chosen: Sequence[tuple[int, int]] = ()
+        right = 0
+        for left, (diagonal, _) in enumerate(hits):
+            while right < len(hits) and hits[right][0] <= diagonal + reach:
+                right += 1
+            if right - left < best[0]:
+                continue
+            here = len({at for _, at in hits[left:right]})
+            closeness = 0.0
+            if near is not None:
+                start = min(max(diagonal, 0), len(self.words) - 1)
+                closeness = -abs(self.transcript.at(start) - near)
+            if (here, closeness) > best or not chosen:
+                best, chosen = (here, closeness), hits[left:right]
+        if not chosen:
+            return None
+        start = max(0, chosen[0][0] - SLACK)
+        return self._compare(piece, start, chosen[-1][0] + len(words) + SLACK)
+
+    def _compare(self, piece: Piece, start: int, end: int) -> _Alignment | None:
+        from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - only inexact quotes need it
+
+        window = self.words[start : min(end, len(self.words))]
+        equal = [
+            block for block in Levenshtein.opcodes(piece.words, window) if block.tag == "equal"
+        ]
+        if not equal:
+            return None
+        equal = self._trimmed(piece.words, window, equal)
+        gaps = []
+        # At the ends the place has as many words as the quotation: what lies beyond is not quoted.
+        head = equal[0]
+        before = range(head.dest_start + 1)
+        opening = head.dest_start - self._like(
+            piece.words[: head.src_start],
+            [window[head.dest_start - size : head.dest_start] for size in before],
+        )
+        gaps.append((0, head.src_start, opening, head.dest_start))
+        for one, two in pairwise(equal):
+            gaps.append((one.src_end, two.src_start, one.dest_end, two.dest_start))
+        tail = equal[-1]
+        after = range(len(window) - tail.dest_end + 1)
+        closing = tail.dest_end + self._like(
+            piece.words[tail.src_end :],
+            [window[tail.dest_end : tail.dest_end + size] for size in after],
+        )
+        gaps.append((tail.src_end, len(piece.words), tail.dest_end, closing))
+        open_gaps = [gap for gap in gaps if gap[0] < gap[1] or gap[2] < gap[3]]
+        changes = [
+            self._change(
+                piece, (left, right), (start + low, start + high), right == len(piece.words)
+            )
+            for left, right, low, high in open_gaps
+        ]
+        matched = len(piece.words) - sum(
+            right - left
+            for (left, right, *_), change in zip(open_gaps, changes, strict=True)
+            if change.kind is not ChangeClass.HARMLESS
+        )
+        return _Alignment(start + opening, start + closing, matched, tuple(changes))
+
+    def _trimmed(self, words: Words, window: Words, equal: list[Opcode]) -> list[Opcode]:
+        """Leave out equal blocks at the ends that would better be read with what follows.
+
+        A word that also stands a little before the place counts as equal there, and the place
+        seems torn. If the words up to the next block stand for the words right before that
+        block, they are from there.
+        """
+        for drop in (1, 2):
+            if len(equal) > drop and equal[drop].src_start <= TORN and _torn(equal[: drop + 1]):
+                opening = words[: equal[drop].src_start]
+                end = equal[drop].dest_start
+                if any(
+                    is_harmless(window[end - size : end], opening)
+                    for size in _sizes(len(opening), end)
+                ):
+                    equal = equal[drop:]
+                    break
+        for drop in (1, 2):
+            rest = len(words) - equal[-1 - drop].src_end if len(equal) > drop else TORN + 1
+            if rest <= TORN and _torn(equal[-1 - drop :]):
+                closing = words[equal[-1 - drop].src_end :]
+                start = equal[-1 - drop].dest_end
+                if any(
+                    is_harmless(window[start : start + size], closing)
+                    for size in _sizes(len(closing), len(window) - start)
+                ):
+                    equal = equal[:-drop]
+                    break
+        return equal
+
+    def _like(self, words: Words, stretches: Sequence[Words]) -> int:
+        """Return how many words at an end of the place stand for `words`.
+
+        As many as there are; but “it is” at the end of a quotation may stand for one “it's”.
+        `stretches` are the candidates by their length.
+        """
+        size = min(len(words), len(stretches) - 1)
+        if words:
+            for other in _sizes(len(words), len(stretches) - 1):
+                if is_harmless(stretches[other], words):
+                    return other
+        return size
+
+    def _change(
+        self, piece: Piece, quoted: tuple[int, int], said: tuple[int, int], at_end: bool
+    ) -> Change:
+        ours, theirs = piece.words[slice(*quoted)], self.words[slice(*said)]
+        if (
+            (at_end and self._cut_off(piece, ours, theirs))
+            or (self._set_off(*said) and not ours)
+            or self._filler_phrase(piece, quoted, said)
+        ):
+            kind = ChangeClass.HARMLESS
+        else:
+            kind = classify(theirs, ours, piece.names | self._names(*said))
+        return Change(kind, self.transcript.shown(*said), " ".join(ours))
+
+    def _cut_off(self, piece: Piece, ours: Words, theirs: Words) -> bool:
+        """Say whether the quotation ends in the middle of the word spoken."""
+        if len(ours) != 1 or len(theirs) != 1 or is_sensitive(theirs[0]):
+            return False
+        begun = theirs[0].startswith(ours[0]) and len(ours[0]) >= RUN
+        return begun and (piece.cut or ours[0] not in self._single)
+
+    def _set_off(self, first: int, last: int) -> bool:
+        """Say whether the words spoken are fillers that punctuation sets off from the rest."""
+        if first >= last or not all(word in SET_OFF for word in self.words[first:last]):
+            return False
+        text, spans = self.transcript.text, self.transcript.spans
+        start, end = spans[first][0], spans[last - 1][1]
+        before = text[max(0, start - 4) : start].rstrip()[-1:]
+        after = text[end : end + 4].lstrip()[:1]
+        return after == "," and (before == "" or before in _SENTENCE_END + ",—–")
+
+    def _filler_phrase(self, piece: Piece, quoted: tuple[int, int], said: tuple[int, int]) -> bool:
+        """Say whether all that is added or left out is a phrase such as “you know”."""
+        ours, theirs = piece.words[slice(*quoted)], self.words[slice(*said)]
+        return (not ours and theirs in FILLER_PHRASES) or (not theirs and ours in FILLER_PHRASES)
+
+    def _names(self, first: int, last: int) -> frozenset[str]:
+        text, spans = self.transcript.text, self.transcript.spans
+        found = set()
+        for position in range(first, last):
+            start = spans[position][0]
+            before = (
+                text[:start].rstrip()[-1:] if start < 200 else text[start - 3 : start].rstrip()[-1:]
+            )
+            if text[start].isupper() and before not in set(_SENTENCE_END) and before:
+                found.add(self.words[position])
+        return frozenset(found - {"i"})
+
+    # --- Several pieces -----------------------------------------------------------------------
+
+    def _joined(self, parts: Sequence[Piece], near: int | None) -> Judgement:
+        chain = self._chain(parts, near)
+        if chain is not None:
+            places = tuple(
+                Place(self._second(start), " ".join(piece.words))
+                for start, piece in zip(chain, parts, strict=True)
+            )
+            end = chain[-1] + len(parts[-1].words)
+            return Judgement(
+                Verdict.ELIDED, places[0].at, places=places, around=self._around(chain[0], end)
+            )
+        if all(len(piece.words) >= RUN and self.positions(piece.words) for piece in parts):
+            places = tuple(
+                Place(
+                    self._second(self._nearest(self.positions(piece.words), near)),
+                    " ".join(piece.words),
+                )
+                for piece in parts
+            )
+            return Judgement(Verdict.STITCHED, places[0].at, places=places)
+        judged = [self._whole(piece, near) for piece in parts]
+        lost = sum(
+            len(piece.words)
+            for piece, one in zip(parts, judged, strict=True)
+            if one.verdict is Verdict.ABSENT
+        )
+        total = sum(len(piece.words) for piece in parts)
+        found = [
+            (one, piece) for one, piece in zip(judged, parts, strict=True) if one.at is not None
+        ]
+        if not found or total - lost < FOUND_SHARE * total:
+            return Judgement(Verdict.ABSENT)
+        places = tuple(Place(one.at or 0, " ".join(piece.words)) for one, piece in found)
+        kinds = {one.verdict for one, _ in found}
+        if Verdict.STITCHED in kinds or not self._close(places):
+            return Judgement(Verdict.STITCHED, places[0].at, places=places)
+        changes = [change for one, _ in found for change in one.changes]
+        changes += [
+            Change(ChangeClass.CONTENT, "", " ".join(piece.words))
+            for one, piece in zip(judged, parts, strict=True)
+            if one.verdict is Verdict.ABSENT
+        ]
+        harmless = all(change.kind is ChangeClass.HARMLESS for change in changes)
+        verdict = Verdict.NEAR if harmless else Verdict.ALTERED
+        return Judgement(verdict, places[0].at, tuple(changes), places, found[0][0].around)
+
+    def _chain(self, parts: Sequence[Piece], near: int | None) -> list[int] | None:
+        """Return where the pieces stand one after the other, none too far from the last."""
+        options = [self.positions(piece.words) for piece in parts]
+        if not all(options) or not any(len(piece.words) >= RUN for piece in parts):
+            return None
+        first = options[0]
+        if near is not None:
+            first = sorted(first, key=lambda p: (abs(self.transcript.at(p) - near), p))
+        best: tuple[int, list[int]] | None = None
+        for start in first:
+            chain = [start]
+            for piece, places in zip(parts[1:], options[1:], strict=True):
+                end = chain[-1] + len(parts[len(chain) - 1].words)
+                reach = GAP if len(piece.words) >= RUN else LOOSE_GAP
+                following = bisect_left(places, end)
+                if following == len(places) or places[following] - end > reach:
+                    break
+                chain.append(places[following])
+            if len(chain) == len(parts):
+                length = chain[-1] - chain[0]
+                if near is not None:
+                    return chain
+                if best is None or length < best[0]:
+                    best = (length, chain)
+        return None if best is None else best[1]
+
+    def _close(self, places: Sequence[Place]) -> bool:
+        times = [place.at for place in places]
+        return all(0 <= later - earlier <= 120 for earlier, later in pairwise(times))
+
+    # --- Runs from several places -------------------------------------------------------------
+
+    def _cover(self, words: Words, near: int | None) -> list[tuple[int, int, int]]:
+        """Return the longest exact runs of the words, as (in the quotation, in the record, length).
+
+        Greedy from the left; of places that carry a run equally far, the one that goes on from
+        the run before counts, then the one nearest to the position `near`.
+        """
+        runs: list[tuple[int, int, int]] = []
+        at = 0
+        while at <= len(words) - STITCH:
+            best: tuple[int, int, int] | None = None
+            expected = runs[-1][1] - runs[-1][0] if runs else near
+            for place in self._runs.get(words[at : at + RUN], ()):
+                length = RUN
+                while (
+                    at + length < len(words)
+                    and place + length < len(self.words)
+                    and words[at + length] == self.words[place + length]
+                ):
+                    length += 1
+                distance = 0 if expected is None else abs(place - at - expected)
+                if best is None or (length, -distance) > (best[0], -best[2]):
+                    best = (length, place, distance)
+            if best is not None and best[0] >= STITCH:
+                runs.append((at, best[1], best[0]))
+                at += best[0]
+            else:
+                at += 1
+        return runs
+
+    def _apart(self, runs: Sequence[tuple[int, int, int]]) -> bool:
+        """Say whether runs come from places that are not one."""
+        return any(not 0 <= (two[1] - one[1] - one[2]) <= LOOSE_GAP for one, two in pairwise(runs))
+
+    def _stitched(self, words: Words, runs: Sequence[tuple[int, int, int]]) -> Judgement:
+        places = tuple(
+            Place(self._second(place), " ".join(words[at : at + length]))
+            for at, place, length in runs
+        )
+        return Judgement(Verdict.STITCHED, places[0].at, places=places)
+
+    # --- Times --------------------------------------------------------------------------------
+
+    def _second(self, position: int) -> int:
+        return int(self.transcript.at(position))
+
+    def _nearest(self, starts: Sequence[int], near: int | None) -> int:
+        if near is None or len(starts) == 1:
+            return starts[0]
+        return min(starts, key=lambda p: (abs(self.transcript.at(p) - near), p))
+
+    def _around(self, start: int, end: int) -> str:
+        return self.transcript.shown(max(0, start - 15), min(len(self.words), end + 15))

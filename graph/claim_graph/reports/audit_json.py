@@ -1,0 +1,70 @@
+"""An audit of notes for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from claim_graph.analysis.audit import Audit, Checked
+
+
+def audit_as_json(audits: Sequence[Audit]) -> str:
+    """Return the audit of one text as a JSON object with `quotes` and `summary`.
+
+    Of several texts: an object with `files`, a list of such objects, each with its `file` too.
+    Times are seconds, lines count from 1, and what is not known is null: so is the verdict on
+    a quotation that is too short to say where it is from.
+    """
+    if len(audits) == 1:
+        data: dict[str, object] = _file(audits[0])
+    else:
+        data = {"files": [{"file": audit.name, **_file(audit)} for audit in audits]}
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def _file(audit: Audit) -> dict[str, object]:
+    summary = {
+        "quotes": len(audit.checked),
+        "judged": audit.judged,
+        "short": audit.short,
+        "kept": audit.kept,
+        "share_kept": None if audit.share is None else round(audit.share, 4),
+        "verdicts": {verdict.value: count for verdict, count in audit.counts.items()},
+        "stated_times": {
+            "compared": len(audit.errors),
+            "mean_error": None if audit.mean_error is None else round(audit.mean_error, 1),
+            "max_error": audit.max_error,
+        },
+        "claims": {
+            "carried": [
+                {
+                    "claim": carried.claim,
+                    "line": carried.line,
+                    "means": carried.means.value,
+                    "likeness": carried.likeness,
+                }
+                for carried in audit.carried
+            ],
+            "missed": list(audit.missed),
+        },
+    }
+    return {"quotes": [_quote(one) for one in audit.checked], "summary": summary}
+
+
+def _quote(one: Checked) -> dict[str, object]:
+    judgement = one.judgement
+    return {
+        "line": one.quotation.line,
+        "text": one.quotation.text,
+        "verdict": judgement.verdict.value if judgement else None,
+        "at": judgement.at if judgement else None,
+        "stated_at": one.quotation.stated_at,
+        "changes": [
+            {"class": change.kind.value, "said": change.said, "quoted": change.quoted}
+            for change in (judgement.changes if judgement else ())
+        ],
+        "places": [
+            {"at": place.at, "words": place.words}
+            for place in (judgement.places if judgement else ())
+        ],
+    }

@@ -1,0 +1,100 @@
+"""A report for people: place, rule, the line with a caret under it, what is wrong, the mend."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+
+from claim_graph.core.findings import Finding, Report, Severity
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.loader import printable
+from claim_graph.rules import RULES
+
+WIDTH = 100
+"""The most columns of a line of YAML that are shown."""
+
+Style = Callable[[str, str], str]
+"""Gives a text a look: `error`, `warning`, `place` or `quiet`."""
+
+
+def plain(text: str, look: str) -> str:
+    """Return `text` as it is: the style for pipes and files."""
+    return text
+
+
+def displayed(corpus: Corpus, file: str) -> str:
+    """Return a file's name as the reader can open it: with the claims folder as it was given."""
+    return file if corpus.folder in {"", "."} else f"{corpus.folder.rstrip('/')}/{file}"
+
+
+def as_text(report: Report, corpus: Corpus, style: Style = plain) -> str:
+    """Return `report` as paragraphs, one a finding; empty where there are none."""
+    return "\n".join(_paragraph(finding, corpus, style) for finding in report)
+
+
+def _paragraph(finding: Finding, corpus: Corpus, style: Style) -> str:
+    span = finding.span
+    place = f"{displayed(corpus, finding.file)}:{span.line}:{span.column}:"
+    code = style(finding.code, finding.severity)
+    lines = [f"{style(place, 'place')} {code} {RULES[finding.code].name}"]
+    document = corpus.documents.get(finding.file)
+    if document is not None and document.text:
+        lines += _excerpt(document.text, finding, style)
+    lines.append(f"  {printable(finding.message)}")
+    lines.append(f"  {style('mend:', 'quiet')} {printable(finding.mend)}")
+    return "\n".join(lines) + "\n"
+
+
+def _excerpt(text: str, finding: Finding, style: Style) -> list[str]:
+    span = finding.span
+    source = text.split("\n")[span.line - 1] if span.line <= text.count("\n") + 1 else ""
+    first = span.column - 1
+    last = len(source.rstrip()) if span.end_line > span.line else span.end_column - 1
+    # Where the place is far to the right, the line is shown from shortly before it.
+    start = max(0, first - WIDTH // 2) if first > WIDTH - 20 else 0
+    shown = source[start : start + WIDTH]
+    before = _columns(printable(source[start:first]))
+    carets = max(1, _columns(printable(source[first : min(last, start + WIDTH)])))
+    number = f"{span.line:>5} | "
+    margin = " " * (len(number) - 2) + "| "
+    caret = style("^" * carets, finding.severity)
+    return [
+        f"{style(number, 'quiet')}{'…' * bool(start)}{printable(shown)}"
+        f"{'…' * (len(source) > start + WIDTH)}",
+        f"{style(margin, 'quiet')}{' ' * (before + bool(start))}{caret}",
+    ]
+
+
+def _columns(text: str) -> int:
+    """Return how many columns of a terminal `text` takes."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
+
+
+def summary(report: Report, corpus: Corpus) -> str:
+    """Return one line on what was checked and found."""
+    checked = ", ".join(
+        [
+            _count(len(corpus.claims), "claim"),
+            _count(len(corpus.concepts), "concept"),
+            _count(len(corpus.sources), "source"),
+        ]
+    )
+    if not report.findings:
+        return f"Nothing to mend: {checked}."
+    files = len({finding.file for finding in report})
+    parts = [
+        _count(len(found), severity.value)
+        for severity, found in (
+            (Severity.ERROR, report.errors),
+            (Severity.WARNING, report.warnings),
+        )
+        if found
+    ]
+    return f"{' and '.join(parts)} in {_count(files, 'file')}; read {checked}."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'s' * (number != 1)}"

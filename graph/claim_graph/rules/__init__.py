@@ -1,0 +1,120 @@
+"""The rules, and the check that puts them to a corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+
+from claim_graph.core.findings import Finding, Report, Severity
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.quotations.verdict import Record
+from claim_graph.rules import (
+    allowance_rules,
+    claim_rules,
+    collection_rules,
+    concept_rules,
+    file_rules,
+    id_rules,
+    link_rules,
+    quote_rules,
+    reference_rules,
+    shape_rules,
+    time_rules,
+    transcript_rules,
+    verdict_rules,
+    witness_rules,
+    wording_rules,
+)
+from claim_graph.rules.base import Documentation, Rule, Sample
+from claim_graph.rules.context import Context
+
+RULES: Mapping[str, Rule] = {
+    rule.code: rule()
+    for rule in sorted(
+        chain.from_iterable(
+            family.RULES
+            for family in (
+                file_rules,
+                shape_rules,
+                reference_rules,
+                id_rules,
+                time_rules,
+                claim_rules,
+                witness_rules,
+                quote_rules,
+                verdict_rules,
+                link_rules,
+                concept_rules,
+                collection_rules,
+                wording_rules,
+                allowance_rules,
+                transcript_rules,
+            )
+        ),
+        key=lambda rule: rule.code,
+    )
+}
+"""Every rule by its code. A new rule joins `RULES` of its family's module, and nothing else."""
+
+_NEVER_ALLOWED = ("YML", "REC", "FIL", "ALW", "TRN")
+
+
+def check(corpus: Corpus, records: Mapping[str, Record] | None = None) -> Report:
+    """Put every rule to `corpus` and report all that is wrong, in the order of the places.
+
+    Quotes are held against the corpus' fingerprints. `records`, transcripts by the id of their
+    source, let the findings say what was said instead; they change no verdict on whether a
+    quotation is kept.
+    """
+    context = Context(corpus, records or {})
+    found = list(corpus.findings)
+    for rule in RULES.values():
+        for claim in corpus.all_claims:
+            found.extend(rule.check_claim(claim, context))
+        found.extend(rule.check_corpus(context))
+    return Report.of(_allow(corpus, found))
+
+
+def _allow(corpus: Corpus, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Take out the findings that are set aside on their line; add what is wrong with that."""
+    allowed = {
+        (document.file, allowance.span.line, allowance.code)
+        for document in corpus.documents.values()
+        for allowance in document.allowances
+        if allowance.reason and _may_be_allowed(allowance.code)
+    }
+    # What could not be read was not checked either: an allowance there may well be needed.
+    broken = {finding.file for finding in corpus.findings}
+    used = set()
+    for finding in findings:
+        key = (finding.file, finding.span.line, finding.code)
+        if key in allowed:
+            used.add(key)
+        else:
+            yield finding
+    for document in corpus.documents.values():
+        for allowance in document.allowances:
+            code, line = allowance.code, allowance.span.line
+            if code not in RULES:
+                message, mend = f"There is no rule `{code}`.", "correct the code"
+            elif not _may_be_allowed(code):
+                message, mend = f"{code} cannot be set aside.", "mend what it reports"
+            elif not allowance.reason:
+                message = f"{code} is set aside without a reason."
+                mend = f"write `# allow {code}: ` and the reason"
+            elif (document.file, line, code) in used or document.file in broken:
+                continue
+            else:
+                message = f"{code} finds nothing on this line."
+                yield Finding(
+                    "ALW002", message, "delete the comment", document.file, allowance.span
+                )
+                continue
+            yield Finding("ALW001", message, mend, document.file, allowance.span, Severity.ERROR)
+
+
+def _may_be_allowed(code: str) -> bool:
+    return code in RULES and not code.startswith(_NEVER_ALLOWED)
+
+
+__all__ = ["RULES", "Context", "Documentation", "Rule", "Sample", "check"]

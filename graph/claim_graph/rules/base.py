@@ -1,0 +1,87 @@
+"""What a rule is: a code fixed for ever, one check, and a docstring that is its documentation."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from claim_graph.core.findings import Finding, Severity
+from claim_graph.corpus.model import Claim, Entry
+from claim_graph.rules.context import Context
+
+
+class Rule:
+    """One check.
+
+    A rule has no state. Its docstring is its page, its text in `claims rule`, and its first
+    tests: a title line, then the headings `## What it checks`, `## Why`, `## Example` and
+    `## Instead`. The example must trigger the rule and the text under `Instead` must not.
+    """
+
+    code: ClassVar[str]
+    """Three letters and three digits; never changed, never used again."""
+    name: ClassVar[str]
+    """A slug that says what is wrong."""
+    severity: ClassVar[Severity] = Severity.ERROR
+
+    def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
+        """Yield what is wrong with one claim."""
+        return ()
+
+    def check_corpus(self, context: Context) -> Iterable[Finding]:
+        """Yield what is wrong with the corpus as a whole."""
+        return ()
+
+    def finding(
+        self, context: Context, entry: Entry, *path: str | int, message: str, mend: str
+    ) -> Finding:
+        """Return a finding of this rule at a field of `entry`."""
+        span = context.corpus.span(entry, *path)
+        return Finding(self.code, message, mend, entry.file, span, self.severity)
+
+
+class ReaderRule(Rule):
+    """A rule that is kept while files are read; here stands what it is about.
+
+    Reading must say what is wrong before there is a record for a rule to look at.
+    """
+
+
+@dataclass(frozen=True)
+class Documentation:
+    """A rule's docstring, taken apart."""
+
+    title: str
+    body: str
+    """Everything after the title, in Markdown."""
+
+    @classmethod
+    def of(cls, rule: Rule | type[Rule]) -> Documentation:
+        """Return the documentation of `rule`."""
+        text = inspect.cleandoc(rule.__doc__ or "")
+        title, _, body = text.partition("\n")
+        return cls(title.rstrip("."), body.strip())
+
+    def samples(self, heading: str) -> Iterator[Sample]:
+        """Yield the YAML under `heading` (`Example` or `Instead`)."""
+        section = re.search(rf"^## {heading}\n(.*?)(?=^## |\Z)", self.body, re.M | re.S)
+        if section:
+            for found in _FENCE.finditer(section[1]):
+                yield Sample(found["place"], found["text"])
+
+
+_FENCE = re.compile(
+    r'^```yaml title="(?P<place>[^"]+)"\n(?P<text>.*?)^```$', re.MULTILINE | re.DOTALL
+)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A piece of YAML in a rule's documentation."""
+
+    place: str
+    """`a claim`, `a concept`, …, or a path under the claims folder for a whole file."""
+    text: str

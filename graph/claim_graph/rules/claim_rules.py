@@ -1,0 +1,295 @@
+"""CLM: what makes a claim whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from claim_graph.core.findings import Finding, Severity
+from claim_graph.core.words import words
+from claim_graph.corpus.model import Claim, Kind, Reading, Status
+from claim_graph.rules.base import Rule
+from claim_graph.rules.context import Context
+
+_SENTENCE_END = re.compile(r"[.?!][\"'”’)]?$")
+
+
+class NoQuote(Rule):
+    """A claim without a quote.
+
+    ## What it checks
+    That every claim has at least one quote.
+
+    ## Why
+    The words spoken are what a claim rests on. Without them it is only our word for it.
+
+    ## Example
+    ```yaml title="a claim"
+    id: hearsay
+    quotes: []
+    ```
+
+    ## Instead
+    ```yaml title="a claim"
+    id: heard
+    quotes:
+      - {text: these very words, at: 0:02:00}
+    ```
+    """
+
+    code = "CLM001"
+    name = "no-quote"
+
+    def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
+        """Report a claim that rests on nothing."""
+        if not claim.quotes and claim.retired is None:
+            yield self.finding(
+                context,
+                claim,
+                "quotes",
+                message="The claim has no quote.",
+                mend="add the words spoken and their time under `quotes:`",
+            )
+
+
+class NotASentence(Rule):
+    """A claim that is not one sentence.
+
+    ## What it checks
+    That the claim starts with a capital letter, a digit or a quotation mark, ends with a full
+    stop or a question mark, and has four words at least and forty at most.
+
+    ## Why
+    A claim stands alone on pages, in lists and in exports. It must read as a sentence there.
+
+    ## Example
+    ```yaml title="a claim"
+    id: fragment
+    claim: the gap between tests and use
+    ```
+
+    ## Instead
+    ```yaml title="a claim"
+    id: sentence
+    claim: There is a gap that no test has closed yet.
+    ```
+    """
+
+    code = "CLM002"
+    name = "not-a-sentence"
+    severity = Severity.WARNING
+
+    def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
+        """Report a claim that does not read as a sentence."""
+        length = len(words(claim.claim))
+        if claim.claim[0].islower() or not _SENTENCE_END.search(claim.claim):
+            message = "The claim is not written as a sentence."
+            mend = "start it with a capital letter and end it with a full stop"
+        elif not 4 <= length <= 40:
+            message = f"The claim has {length} words."
+            mend = "write one assertion in 4 to 40 words; split what says two things"
+        else:
+            return
+        yield self.finding(context, claim, "claim", message=message, mend=mend)
+
+
+class PredictionFields(Rule):
+    """A prediction without a horizon, or a horizon without a prediction.
+
+    ## What it checks
+    That claims of the kind prediction, and only those, have a `prediction:` field; and that one
+    whose status is not open says what happened under `outcome`.
+
+    ## Why
+    A prediction that cannot be settled one day is only a mood.
+
+    ## Example
+    ```yaml title="a claim"
+    id: soon
+    kind: prediction
+    ```
+
+    ## Instead
+    ```yaml title="a claim"
+    id: soon
+    kind: prediction
+    prediction: {horizon: within ten years, status: open}
+    ```
+    """
+
+    code = "CLM003"
+    name = "prediction-fields"
+
+    def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
+        """Report what a prediction lacks or another claim has too much."""
+        if claim.kind is Kind.PREDICTION and claim.prediction is None:
+            yield self.finding(
+                context,
+                claim,
+                "kind",
+                message="The prediction has no horizon.",
+                mend="add `prediction: {horizon: …, status: open}`",
+            )
+        elif claim.kind is not Kind.PREDICTION and claim.prediction is not None:
+            yield self.finding(
+                context,
+                claim,
+                "prediction",
+                message=f"A claim of the kind {claim.kind} has no horizon.",
+                mend="delete the field, or make the kind `prediction`",
+            )
+        elif (
+            claim.prediction is not None
+            and claim.prediction.status is not Status.OPEN
+            and claim.prediction.outcome is None
+        ):
+            yield self.finding(
+                context,
+                claim,
+                "prediction",
+                "status",
+                message=f"The status is {claim.prediction.status}, but nothing says why.",
+                mend="write what happened under `outcome:`",
+            )
+
+
+class ReadingUnexplained(Rule):
+    """A doubtful reading without a reason.
+
+    ## What it checks
+    That a claim whose `reading` is medium or low says `why`.
+
+    ## Why
+    The next reader should know what else the words could mean.
+
+    ## Example
+    ```yaml title="a claim"
+    id: perhaps
+    confidence: {stance: asserts, reading: low}
+    ```
+
+    ## Instead
+    ```yaml title="a claim"
+    id: perhaps
+    confidence: {stance: asserts, reading: low, why: The sentence breaks off.}
+    ```
+    """
+
+    code = "CLM004"
+    name = "reading-unexplained"
+
+    def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
+        """Report a reading below high without a reason."""
+        confidence = claim.confidence
+        if confidence.reading is not Reading.HIGH and confidence.why is None:
+            yield self.finding(
+                context,
+                claim,
+                "confidence",
+                "reading",
+                message=f"The reading is {confidence.reading}, but nothing says why.",
+                mend="add `why:` with one sentence on what else could be meant",
+            )
+
+
+class OrphanClaim(Rule):
+    """A claim that nothing is linked to.
+
+    ## What it checks
+    That every claim links to another one, or another one links to it.
+
+    ## Why
+    A graph says how claims bear on one another. One that bears on nothing is either trivial or
+    not yet understood.
+
+    ## Example
+    ```yaml title="a claim"
+    id: alone
+    links: []
+    ```
+
+    ## Instead
+    ```yaml title="a claim"
+    id: in-company
+    links:
+      - {supports: other, because: It is a case of it.}
+    ```
+    """
+
+    code = "CLM005"
+    name = "orphan-claim"
+    severity = Severity.WARNING
+
+    def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
+        """Report a claim without links in either direction."""
+        corpus = context.corpus
+        linked = bool(claim.links) or claim.key in corpus.links_to
+        if linked or claim.retired is not None or ("claim", claim.key) in context.guesses:
+            return
+        if any(kind == "claim" for kind, _ in corpus.unread):
+            return
+        yield self.finding(
+            context,
+            claim,
+            "id",
+            message=f"Nothing is linked to the claim `{claim.id}`.",
+            mend="add a link with its reason: what does it support, explain or qualify?",
+        )
+
+
+class NoConcept(Rule):
+    """A claim without a concept.
+
+    ## What it checks
+    That every claim lists at least one concept, and none twice.
+
+    ## Why
+    Concepts are how readers find claims, and what holds the map together.
+
+    ## Example
+    ```yaml title="a claim"
+    id: about-nothing
+    concepts: []
+    ```
+
+    ## Instead
+    ```yaml title="a claim"
+    id: about-something
+    concepts: [gap]
+    ```
+    """
+
+    code = "CLM006"
+    name = "no-concept"
+    severity = Severity.WARNING
+
+    def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
+        """Report a claim without concepts, and concepts listed twice."""
+        if not claim.concepts and claim.retired is None:
+            yield self.finding(
+                context,
+                claim,
+                "concepts",
+                message="The claim lists no concept.",
+                mend="add the ids of the concepts involved under `concepts:`",
+            )
+        for number, name in enumerate(claim.concepts):
+            if name in claim.concepts[:number]:
+                yield self.finding(
+                    context,
+                    claim,
+                    "concepts",
+                    number,
+                    message=f"The concept `{name}` is listed twice.",
+                    mend="delete one of the two",
+                )
+
+
+RULES: tuple[type[Rule], ...] = (
+    NoQuote,
+    NotASentence,
+    PredictionFields,
+    ReadingUnexplained,
+    OrphanClaim,
+    NoConcept,
+)

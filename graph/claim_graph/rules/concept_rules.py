@@ -1,0 +1,214 @@
+"""CON: concepts that define something and are used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from claim_graph.core.findings import Finding, Severity
+from claim_graph.core.words import words
+from claim_graph.corpus.model import Concept
+from claim_graph.rules.base import Rule
+from claim_graph.rules.circles import circles
+from claim_graph.rules.context import Context
+
+
+class CircularBroader(Rule):
+    """A concept is broader than itself.
+
+    ## What it checks
+    That following `broader` from concept to concept never leads back to the start.
+
+    ## Why
+    If each of two concepts falls under the other, neither is the wider one. The tree of the
+    glossary would have no root.
+
+    ## Example
+    ```yaml title="a concept"
+    id: loop
+    broader: [loop-again]
+    ```
+
+    ```yaml title="concepts/loop-again.yml"
+    id: loop-again
+    label: loop again
+    definition: The other half of a circle.
+    broader: [loop]
+    ```
+
+    ## Instead
+    ```yaml title="a concept"
+    id: loop
+    broader: [gap]
+    ```
+    """
+
+    code = "CON001"
+    name = "circular-broader"
+
+    def check_corpus(self, context: Context) -> Iterable[Finding]:
+        """Report each circle once."""
+        corpus = context.corpus
+        edges = {
+            concept.id: [name for name in concept.broader if name != concept.id]
+            for concept in corpus.concepts.values()
+        }
+        for circle in circles(edges):
+            concept = corpus.concepts[circle[0]]
+            number = concept.broader.index(circle[1])
+            names = " → ".join(f"`{name}`" for name in (*circle, circle[0]))
+            yield self.finding(
+                context,
+                concept,
+                "broader",
+                number,
+                message=f"These concepts are broader than one another: {names}.",
+                mend="delete one of the entries, or make it `related`",
+            )
+
+
+class EmptyDefinition(Rule):
+    """A definition that defines nothing.
+
+    ## What it checks
+    That a definition has at least five words and does more than repeat the label.
+
+    ## Why
+    Readers come to the glossary because they do not know the word.
+
+    ## Example
+    ```yaml title="a concept"
+    id: circle
+    label: circle
+    definition: A circle.
+    ```
+
+    ## Instead
+    ```yaml title="a concept"
+    id: circle
+    label: circle
+    definition: A line on which each point is equally far from one other.
+    ```
+    """
+
+    code = "CON002"
+    name = "empty-definition"
+
+    def check_corpus(self, context: Context) -> Iterable[Finding]:
+        """Report each definition that says too little."""
+        for concept in context.corpus.concepts.values():
+            own = set(words(concept.label))
+            telling = [word for word in words(concept.definition) if word not in own]
+            if len(telling) < 4 and concept.retired is None:
+                yield self.finding(
+                    context,
+                    concept,
+                    "definition",
+                    message=f"The definition of `{concept.id}` says too little.",
+                    mend="write a sentence on what the term means in this talk",
+                )
+
+
+class OrphanConcept(Rule):
+    """A concept that no claim uses.
+
+    ## What it checks
+    That every concept is listed by a claim, or is the broader concept or the whole of one that
+    is.
+
+    ## Why
+    The glossary explains the talk. A term that no claim needs belongs to another book.
+
+    ## Example
+    ```yaml title="concepts/unused.yml"
+    id: unused
+    label: unused
+    definition: A term that no claim has any use for.
+    ```
+
+    ## Instead
+    ```yaml title="concepts/gap.yml"
+    id: gap
+    label: gap
+    definition: What lies between two things that should meet.
+    formerly: [chasm]
+    ```
+    """
+
+    code = "CON003"
+    name = "orphan-concept"
+    severity = Severity.WARNING
+
+    def check_corpus(self, context: Context) -> Iterable[Finding]:
+        """Report each concept that is out of use."""
+        corpus = context.corpus
+        if any(kind in {"claim", "concept"} for kind, _ in corpus.unread):
+            return
+        reached: set[str] = set()
+        pending = [name for name in corpus.concepts if name in corpus.claims_by_concept]
+        pending += [name for kind, name in context.guesses if kind == "concept"]
+        while pending:
+            name = pending.pop()
+            if name not in reached:
+                reached.add(name)
+                concept = corpus.concepts.get(name)
+                pending.extend((*concept.broader, *concept.part_of) if concept else ())
+        for concept in corpus.concepts.values():
+            if concept.id not in reached and concept.retired is None:
+                yield self.finding(
+                    context,
+                    concept,
+                    "id",
+                    message=f"No claim uses the concept `{concept.id}`.",
+                    mend="list it in the claims that it is needed for, or delete the file",
+                )
+
+
+class SharedName(Rule):
+    """Two concepts have the same name.
+
+    ## What it checks
+    That no label or alias belongs to two concepts, whatever its case and punctuation.
+
+    ## Why
+    A term that means two things cannot be linked to either.
+
+    ## Example
+    ```yaml title="a concept"
+    id: ravine
+    aliases: [Gap]
+    ```
+
+    ## Instead
+    ```yaml title="a concept"
+    id: ravine
+    aliases: [gorge]
+    ```
+    """
+
+    code = "CON004"
+    name = "shared-name"
+
+    def check_corpus(self, context: Context) -> Iterable[Finding]:
+        """Report each name that another concept has already."""
+        owners: dict[tuple[str, ...], Concept] = {}
+        for concept in context.corpus.concepts.values():
+            if concept.retired is None:
+                owners.setdefault(words(concept.label), concept)
+        for concept in context.corpus.concepts.values():
+            if concept.retired is not None:
+                continue
+            names: list[tuple[tuple[str | int, ...], str]] = [(("label",), concept.label)]
+            names += [(("aliases", number), name) for number, name in enumerate(concept.aliases)]
+            for path, name in names:
+                owner = owners.setdefault(words(name), concept)
+                if owner is not concept:
+                    yield self.finding(
+                        context,
+                        concept,
+                        *path,
+                        message=f"“{name}” is also a name of the concept `{owner.id}`.",
+                        mend="take the name out of one of the two, or make them one concept",
+                    )
+
+
+RULES: tuple[type[Rule], ...] = (CircularBroader, EmptyDefinition, OrphanConcept, SharedName)

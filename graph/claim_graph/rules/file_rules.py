@@ -1,0 +1,295 @@
+"""YML: the files themselves.
+
+Kept by `claim_graph.corpus.yaml_reader` and `claim_graph.corpus.loader` while they read.
+"""
+
+from __future__ import annotations
+
+from claim_graph.rules.base import ReaderRule, Rule
+
+
+class Encoding(ReaderRule):
+    """A file is not UTF-8.
+
+    ## What it checks
+    That every file under `claims/` is encoded as UTF-8, with or without a byte order mark.
+
+    ## Why
+    In any other encoding quotation marks and accents turn into other characters, and a quote is
+    no longer what was said. The finding points at the first byte that is out of place.
+
+    ## Instead
+    Save the file as UTF-8: every editor has this under “encoding”.
+    """
+
+    code = "YML001"
+    name = "not-utf-8"
+
+
+class Syntax(ReaderRule):
+    """A file stops being YAML.
+
+    ## What it checks
+    That the file can be read to its end. Nothing in it counts until it can; other files are not
+    affected.
+
+    ## Why
+    Quotes, colons and indentation carry meaning in YAML. The commonest slip is a colon with a
+    space after it in text without quotes.
+
+    ## Example
+    ```yaml title="a claim"
+    id: an-answer
+    claim: He gave one answer: research.
+    ```
+
+    ## Instead
+    ```yaml title="a claim"
+    id: an-answer
+    claim: "He gave one answer: research."
+    ```
+    """
+
+    code = "YML002"
+    name = "not-yaml"
+
+
+class RepeatedKey(ReaderRule):
+    """A key is written twice.
+
+    ## What it checks
+    That no mapping has the same key twice.
+
+    ## Why
+    YAML readers silently keep one of the two; which one differs from reader to reader.
+
+    ## Example
+    ```yaml title="a claim"
+    id: twice
+    kind: plan
+    kind: position
+    ```
+
+    ## Instead
+    ```yaml title="a claim"
+    id: twice
+    kind: position
+    ```
+    """
+
+    code = "YML003"
+    name = "repeated-key"
+
+
+class Alias(ReaderRule):
+    """An anchor or an alias.
+
+    ## What it checks
+    That no value is marked with `&name` or repeated with `*name`.
+
+    ## Why
+    A record should be readable where it stands. And a few lines of aliases can stand for
+    gigabytes.
+
+    ## Example
+    ```yaml title="a claim"
+    id: first
+    concepts: &these [gap]
+    ```
+
+    ## Instead
+    ```yaml title="a claim"
+    id: first
+    concepts: [gap]
+    ```
+    """
+
+    code = "YML004"
+    name = "alias"
+
+
+class Tag(ReaderRule):
+    """A tag.
+
+    ## What it checks
+    That no value carries a YAML tag such as `!!python/object` or `!!int`.
+
+    ## Why
+    The field decides what type its value has. Tags can ask a reader to run code.
+
+    ## Example
+    ```yaml title="a claim"
+    id: !!str first
+    ```
+
+    ## Instead
+    ```yaml title="a claim"
+    id: first
+    ```
+    """
+
+    code = "YML005"
+    name = "tag"
+
+
+class TooLarge(ReaderRule):
+    """A file is too large.
+
+    ## What it checks
+    That no file under `claims/` has more than a million bytes.
+
+    ## Why
+    A chapter of two hundred claims has about 150,000. What is larger is a mistake, or meant to
+    keep everyone waiting.
+
+    ## Instead
+    Split the file. Transcripts and other third-party text do not belong into the folder at all.
+    """
+
+    code = "YML006"
+    name = "too-large"
+
+
+class TooDeep(ReaderRule):
+    """Too many levels stand inside one another.
+
+    ## What it checks
+    That lists and mappings are nested no deeper than 24 levels.
+
+    ## Why
+    No record needs more than six. A bracket that was never closed looks like this, and so does
+    an attempt to exhaust the reader.
+
+    ## Example
+    ```yaml title="a claim"
+    id: deep
+    tags: [[[[[[[[[[[[[[[[[[[[[[[[[a]]]]]]]]]]]]]]]]]]]]]]]]]
+    ```
+
+    ## Instead
+    ```yaml title="a claim"
+    id: deep
+    tags: [a]
+    ```
+    """
+
+    code = "YML007"
+    name = "too-deep"
+
+
+class ForbiddenCharacter(ReaderRule):
+    """A character that no record may hold.
+
+    ## What it checks
+    That the text has no control characters (NUL, escape …), no characters that reverse the
+    reading order, and none that XML cannot carry, written directly or as an escape.
+
+    ## Why
+    They are invisible, terminals obey some of them, and an export that holds one cannot be read
+    back.
+
+    ## Example
+    ```yaml title="a claim"
+    id: nul
+    tags: ["a\\0"]
+    ```
+
+    ## Instead
+    ```yaml title="a claim"
+    id: nul
+    tags: ["a"]
+    ```
+    """
+
+    code = "YML008"
+    name = "forbidden-character"
+
+
+class Unreadable(ReaderRule):
+    """Something that is not a readable file.
+
+    ## What it checks
+    That every name ending in `.yml` is a plain file that can be read: no symbolic link, no
+    device, no folder without permission; and that there are no more than 20,000 of them.
+
+    ## Why
+    A link can lead out of the repository, to files that are nobody's business.
+
+    ## Instead
+    Put the file itself in the folder.
+    """
+
+    code = "YML009"
+    name = "not-a-file"
+
+
+class SecondDocument(ReaderRule):
+    """A second document in one file.
+
+    ## What it checks
+    That no file holds a line `---` with another document after it.
+
+    ## Why
+    Only the first would be read.
+
+    ## Example
+    ```yaml title="concepts/spare.yml"
+    id: spare
+    label: spare
+    definition: Kept in case it is needed.
+    related: [gap]
+    ---
+    id: more
+    ```
+
+    ## Instead
+    ```yaml title="concepts/gap.yml"
+    id: gap
+    label: gap
+    definition: What lies between two things.
+    ```
+    """
+
+    code = "YML010"
+    name = "second-document"
+
+
+class OddKey(ReaderRule):
+    """A key that is not a word.
+
+    ## What it checks
+    That every key is plain text, not a list or a mapping.
+
+    ## Why
+    Text that starts with a bracket or a brace reads as a list or a mapping.
+
+    ## Example
+    ```yaml title="a claim"
+    id: odd
+    [a, b]: c
+    ```
+
+    ## Instead
+    ```yaml title="a claim"
+    id: odd
+    tags: [a, b]
+    ```
+    """
+
+    code = "YML011"
+    name = "odd-key"
+
+
+RULES: tuple[type[Rule], ...] = (
+    Encoding,
+    Syntax,
+    RepeatedKey,
+    Alias,
+    Tag,
+    TooLarge,
+    TooDeep,
+    ForbiddenCharacter,
+    Unreadable,
+    SecondDocument,
+    OddKey,
+)

@@ -1,0 +1,161 @@
+"""IDS: one id, one record, for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from claim_graph.core.findings import Finding, Severity
+from claim_graph.core.ids import full_id
+from claim_graph.corpus.model import Claim
+from claim_graph.rules.base import Rule
+from claim_graph.rules.context import Context
+
+
+class RepeatedId(Rule):
+    """Two records of one kind have the same id.
+
+    ## What it checks
+    That an id is used once among the claims of an interview, the concepts, the people, the works
+    and the sources.
+
+    ## Why
+    The id is the address. Of two records with one id, one would be lost.
+
+    ## Example
+    ```yaml title="a claim"
+    id: other
+    ```
+
+    ## Instead
+    ```yaml title="a claim"
+    id: another
+    ```
+    """
+
+    code = "IDS001"
+    name = "repeated-id"
+
+    def check_corpus(self, context: Context) -> Iterable[Finding]:
+        """Report each record whose id is taken."""
+        corpus = context.corpus
+        for entry in corpus.repeated:
+            first = corpus.of_kind(entry.kind_name)[entry.key]
+            line = corpus.span(first, "id").line
+            yield self.finding(
+                context,
+                entry,
+                "id",
+                message=f"The {entry.kind_name} `{entry.id}` is already there: "
+                f"{first.file}, line {line}.",
+                mend="choose another id, or delete one of the two",
+            )
+
+
+class ReusedId(Rule):
+    """An id that another record had before.
+
+    ## What it checks
+    That no record has, or lists under `formerly:`, an id that another record has had.
+
+    ## Why
+    Someone may have linked to the old record. The address must not lead to something else now.
+
+    ## Example
+    ```yaml title="concepts/chasm.yml"
+    id: chasm
+    label: chasm
+    definition: A deep gap.
+    related: [gap]
+    ```
+
+    ## Instead
+    ```yaml title="a concept"
+    id: abyss
+    ```
+    """
+
+    code = "IDS002"
+    name = "reused-id"
+
+    def check_corpus(self, context: Context) -> Iterable[Finding]:
+        """Report each clash between a former id and another record's."""
+        corpus = context.corpus
+        for entry in corpus.entries():
+            for number, old in enumerate(entry.formerly):
+                name = full_id(entry.interview, old) if isinstance(entry, Claim) else old
+                holder = corpus.of_kind(entry.kind_name).get(name)
+                other = corpus.moved.get((entry.kind_name, name), name)
+                if holder is None and other == entry.key:
+                    continue
+                yield self.finding(
+                    context,
+                    entry,
+                    "formerly",
+                    number,
+                    message=f"The id `{old}` also belongs to the {entry.kind_name} `{other}`.",
+                    mend="give the newer record an id that was never used",
+                )
+
+
+class ChapterNumber(Rule):
+    """A chapter's file has the wrong number.
+
+    ## What it checks
+    That the number at the start of a chapter file's name is the chapter's place in the interview.
+
+    ## Why
+    The files should lie in the order of the talk.
+
+    ## Example
+    ```yaml title="talk/07-closing.yml"
+    interview: talk
+    chapter: closing
+    claims:
+      - id: last-word
+        claim: The last word is spoken here.
+        by: guest
+        kind: position
+        confidence: {stance: asserts, reading: high}
+        quotes: [{text: the last word, at: 0:07:00}]
+        concepts: [gap]
+        links: [{supports: other, because: It closes the case.}]
+    ```
+
+    ## Instead
+    ```yaml title="talk/02-closing.yml"
+    interview: talk
+    chapter: closing
+    claims:
+      - id: last-word
+        claim: The last word is spoken here.
+        by: guest
+        kind: position
+        confidence: {stance: asserts, reading: high}
+        quotes: [{text: the last word, at: 0:07:00}]
+        concepts: [gap]
+        links: [{supports: other, because: It closes the case.}]
+    ```
+    """
+
+    code = "IDS003"
+    name = "chapter-number"
+    severity = Severity.WARNING
+
+    def check_corpus(self, context: Context) -> Iterable[Finding]:
+        """Report each chapter file whose number is not its chapter's."""
+        corpus = context.corpus
+        files = {claim.file: claim for claim in corpus.all_claims}
+        for file, claim in files.items():
+            interview = corpus.interviews.get(claim.interview)
+            if interview is None or interview.chapter(claim.chapter) is None:
+                continue
+            number = f"{interview.chapter_number(claim.chapter):02}"
+            name = file.rsplit("/", 1)[-1]
+            if not name.startswith(f"{number}-"):
+                span = corpus.documents[file].span(("chapter",))
+                message = f"`{claim.chapter}` is chapter {number} of the interview."
+                mend = f"call the file {number}-{claim.chapter}.yml"
+                yield Finding(self.code, message, mend, file, span, self.severity)
+
+
+RULES: tuple[type[Rule], ...] = (RepeatedId, ReusedId, ChapterNumber)

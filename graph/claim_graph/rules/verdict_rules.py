@@ -1,0 +1,341 @@
+"""CIT005 to CIT009: what is quoted was said, when it is said to have been said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from claim_graph.analysis.stats import quoted_share
+from claim_graph.core.findings import Finding
+from claim_graph.core.spans import Path
+from claim_graph.core.times import format_timecode
+from claim_graph.corpus.model import Claim, Entry
+from claim_graph.quotations.verdict import ChangeClass, Judgement, Verdict
+from claim_graph.rules.base import ReaderRule, Rule
+from claim_graph.rules.context import Context
+
+TOLERANCE = 15
+"""Seconds that a stated time may lie from the words: what one sentence takes to say."""
+BORROWED = 8
+"""Words of the talk that a sentence of ours may not have one after the other."""
+SHARE = 0.30
+"""The share of a talk's words that may be quoted."""
+
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
+
+
+class Misquoted(Rule):
+    """A quote is not what was said.
+
+    ## What it checks
+    That the words of each quote stand in the talk in this order, whole, with everything that is
+    left out marked by `…` and everything that is added in brackets. Case and punctuation do not
+    count. The talk is known by its fingerprint under `claims/fingerprints/`; with a transcript at
+    hand the finding says which words differ.
+
+    ## Why
+    A quotation mark is a promise. One dropped “not” turns a claim around.
+
+    ## Example
+    ```yaml title="recorded/01-only.yml"
+    interview: recorded
+    chapter: only
+    claims:
+      - id: misheard
+        claim: The river is said to reach the sea.
+        by: guest
+        kind: observation
+        confidence: {stance: asserts, reading: high}
+        quotes: [{text: the river will ever reach the open sea, at: 0:00:10}]
+        concepts: [gap]
+        links: [{supports: talk/other, because: It is a case of it.}]
+    ```
+
+    ## Instead
+    ```yaml title="recorded/01-only.yml"
+    interview: recorded
+    chapter: only
+    claims:
+      - id: heard
+        claim: The river is said never to reach the sea.
+        by: guest
+        kind: observation
+        confidence: {stance: asserts, reading: high}
+        quotes: [{text: the river will never … reach the open sea, at: 0:00:10}]
+        concepts: [gap]
+        links: [{supports: talk/other, because: It is a case of it.}]
+    ```
+    """
+
+    code = "CIT005"
+    name = "misquoted"
+
+    def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
+        """Report each quote that is neither exact nor elided."""
+        if claim.retired is not None:
+            return
+        for number, quote in enumerate(claim.quotes):
+            judgement = context.judge(claim.interview, quote.text, quote.at)
+            if judgement is not None and not judgement.verdict.kept:
+                yield self.finding(
+                    context,
+                    claim,
+                    "quotes",
+                    number,
+                    "text",
+                    message=_misquotation(judgement),
+                    mend="quote the words spoken; mark what is left out with …, what is added "
+                    "with [ ]",
+                )
+
+
+def _misquotation(judgement: Judgement) -> str:
+    where = f" at {format_timecode(judgement.at)}" if judgement.at is not None else ""
+    match judgement.verdict:
+        case Verdict.ABSENT:
+            return "These words were not said in the talk."
+        case Verdict.STITCHED:
+            times = ", ".join(format_timecode(place.at) for place in judgement.places)
+            return f"The quote joins words from different places without saying so: {times}."
+        case Verdict.INEXACT:
+            return f"Only a part of these words was said in this order{where}."
+        case _:
+            telling = [c for c in judgement.changes if c.kind is not ChangeClass.HARMLESS]
+            changes = "; ".join(
+                f"“{change.said}” became “{change.quoted}”"
+                if change.said and change.quoted
+                else f"“{change.said}” is left out"
+                if change.said
+                else f"“{change.quoted}” is added"
+                for change in (telling or judgement.changes)[:4]
+            )
+            return f"Other words were said{where}: {changes}."
+
+
+class WrongSecond(Rule):
+    """A quote's time is not when it was said.
+
+    ## What it checks
+    That the time of a quote lies within 15 seconds of its first word. Where the same words were
+    said several times, the nearest place counts. `claims check --fix` writes the right time.
+
+    ## Why
+    Every quote links to its second. A reader who hears something else there believes nothing
+    more.
+
+    ## Example
+    ```yaml title="recorded/01-only.yml"
+    interview: recorded
+    chapter: only
+    claims:
+      - id: mistimed
+        claim: The river is said never to reach the sea.
+        by: guest
+        kind: observation
+        confidence: {stance: asserts, reading: high}
+        quotes: [{text: I think the river will never, at: 0:00:40}]
+        concepts: [gap]
+        links: [{supports: talk/other, because: It is a case of it.}]
+    ```
+
+    ## Instead
+    ```yaml title="recorded/01-only.yml"
+    interview: recorded
+    chapter: only
+    claims:
+      - id: timed
+        claim: The river is said never to reach the sea.
+        by: guest
+        kind: observation
+        confidence: {stance: believes, reading: high}
+        quotes: [{text: I think the river will never, at: 0:00:10}]
+        concepts: [gap]
+        links: [{supports: talk/other, because: It is a case of it.}]
+    ```
+    """
+
+    code = "CIT006"
+    name = "wrong-second"
+
+    def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
+        """Report each quote that was said at another time, with the right one as the fix."""
+        interview = context.corpus.interviews.get(claim.interview)
+        for number, quote in enumerate(claim.quotes):
+            judgement = context.judge(claim.interview, quote.text, quote.at)
+            if judgement is None or not judgement.verdict.kept or judgement.at is None:
+                continue
+            beyond = interview is not None and quote.at >= interview.duration
+            if abs(judgement.at - quote.at) > TOLERANCE and not beyond:
+                right = format_timecode(judgement.at)
+                span = context.corpus.span(claim, "quotes", number, "at")
+                yield Finding(
+                    self.code,
+                    f"These words are spoken at {right}, not at {format_timecode(quote.at)}.",
+                    f"write {right}, or let `claims check --fix` write it",
+                    claim.file,
+                    span,
+                    self.severity,
+                    right,
+                )
+
+
+class BorrowedSentence(Rule):
+    """A claim's sentence is the speaker's.
+
+    ## What it checks
+    That neither a claim nor a sentence of a collection has eight words in a row from the talk,
+    unless they stand in quotation marks.
+
+    ## Why
+    The claim is our reading, in our words; the words spoken belong to their speaker and stand
+    under `quotes:`.
+
+    ## Example
+    ```yaml title="recorded/01-only.yml"
+    interview: recorded
+    chapter: only
+    claims:
+      - id: borrowed
+        claim: The river will never in my view reach the open sea.
+        by: guest
+        kind: observation
+        confidence: {stance: asserts, reading: high}
+        quotes: [{text: the river will never, at: 0:00:10}]
+        concepts: [gap]
+        links: [{supports: talk/other, because: It is a case of it.}]
+    ```
+
+    ## Instead
+    ```yaml title="recorded/01-only.yml"
+    interview: recorded
+    chapter: only
+    claims:
+      - id: own-words
+        claim: The water is said to stop short of the coast.
+        by: guest
+        kind: observation
+        confidence: {stance: asserts, reading: high}
+        quotes: [{text: the river will never, at: 0:00:10}]
+        concepts: [gap]
+        links: [{supports: talk/other, because: It is a case of it.}]
+    ```
+    """
+
+    code = "CIT007"
+    name = "borrowed-sentence"
+
+    def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
+        """Report a claim that borrows its sentence."""
+        yield from self._borrowed(context, claim, claim.interview, ("claim",), claim.claim)
+
+    def check_corpus(self, context: Context) -> Iterable[Finding]:
+        """Report each sentence of a collection that is borrowed."""
+        for collection in context.corpus.collections.values():
+            for number, part in enumerate(collection.parts):
+                for row, statement in enumerate(part.sentences):
+                    path = ("parts", number, "sentences", row, "says")
+                    about = collection.about
+                    yield from self._borrowed(context, collection, about, path, statement.says)
+
+    def _borrowed(
+        self, context: Context, entry: Entry, interview: str, path: Path, sentence: str
+    ) -> Iterator[Finding]:
+        fingerprint = context.corpus.fingerprints.get(interview)
+        if fingerprint is None:
+            return
+        longest = max(fingerprint.longest_run(own) for own in _QUOTED.split(sentence))
+        if longest >= BORROWED:
+            yield self.finding(
+                context,
+                entry,
+                *path,
+                message=f"The sentence has {longest} words in a row from the talk.",
+                mend="say it in words of your own, or put the words in quotation marks",
+            )
+
+
+class TooMuchQuoted(Rule):
+    """Too much of the talk is quoted.
+
+    ## What it checks
+    That all quotes of an interview together have at most 30 percent of its words, each word
+    counted once.
+
+    ## Why
+    We quote to show what claims rest on. Whoever wants the talk should hear it.
+
+    ## Example
+    ```yaml title="recorded/01-only.yml"
+    interview: recorded
+    chapter: only
+    claims:
+      - id: greedy
+        claim: Everything that was said is given here.
+        by: guest
+        kind: observation
+        confidence: {stance: believes, reading: high}
+        quotes:
+          - text: Good morning to everyone who is listening. I think the river will never
+            at: 0:00:00
+          - {text: nobody asked the boatmen what they had seen, at: 0:00:40}
+        concepts: [gap]
+        links: [{supports: talk/other, because: It is a case of it.}]
+    ```
+
+    ## Instead
+    ```yaml title="recorded/01-only.yml"
+    interview: recorded
+    chapter: only
+    claims:
+      - id: frugal
+        claim: What carries the point is given here.
+        by: guest
+        kind: observation
+        confidence: {stance: asserts, reading: high}
+        quotes: [{text: the river will never, at: 0:00:10}]
+        concepts: [gap]
+        links: [{supports: talk/other, because: It is a case of it.}]
+    ```
+    """
+
+    code = "CIT008"
+    name = "too-much-quoted"
+
+    def check_corpus(self, context: Context) -> Iterable[Finding]:
+        """Report each interview of which too much is quoted."""
+        for id, interview in context.corpus.interviews.items():
+            share = quoted_share(context.corpus, id)
+            if share is not None and share > SHARE:
+                yield self.finding(
+                    context,
+                    interview,
+                    "id",
+                    message=f"{share:.0%} of the talk is quoted; {SHARE:.0%} is allowed.",
+                    mend="shorten the longest quotes to the words that carry the claim",
+                )
+
+
+class DamagedFingerprint(ReaderRule):
+    """A fingerprint that cannot be read.
+
+    ## What it checks
+    That the files under `claims/fingerprints/` have the form that `claims transcript add` writes.
+
+    ## Why
+    Without it no quote of the interview can be checked.
+
+    ## Instead
+    Make it again from the transcript: `claims transcript add FILE --source ID`.
+    """
+
+    code = "CIT009"
+    name = "damaged-fingerprint"
+
+
+RULES: tuple[type[Rule], ...] = (
+    Misquoted,
+    WrongSecond,
+    BorrowedSentence,
+    TooMuchQuoted,
+    DamagedFingerprint,
+)

@@ -1,0 +1,44 @@
+"""Our own prose on a page, in which the first mention of each concept leads to its page."""
+
+from __future__ import annotations
+
+from claim_graph.analysis.terms import Lemmas, Vocabulary, mentions
+from claim_graph.core.words import composed
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.site import urls
+from claim_graph.site.markup import Here, text, typographic
+
+
+def vocabulary(corpus: Corpus, lemmas: Lemmas | None = None) -> Vocabulary:
+    """Return the names of the concepts; the same for all pages."""
+    return Vocabulary.of(corpus.concepts.values(), lemmas)
+
+
+class Prose:
+    """The prose of one page. Only the first mention of a concept is a link: more would be noise."""
+
+    def __init__(self, here: Here, names: Vocabulary) -> None:
+        self.here = here
+        """The page."""
+        self._names = names
+        self._linked: set[str] = set()
+
+    def __call__(self, value: str, *, own: str | None = None) -> str:
+        """Return `value` as Markdown like `text`, with links on the concepts not linked before.
+
+        `own` is the concept that the text is about: it is not linked there.
+        """
+        # In print before it is cut up: what a quotation mark becomes depends on what is around it.
+        printed = typographic(composed(value))
+        pieces = []
+        done = 0
+        for mention in mentions(printed, self._names):
+            if mention.concept == own or mention.concept in self._linked:
+                continue
+            self._linked.add(mention.concept)
+            label = text(mention.of(printed))
+            target = urls.concept(mention.concept)
+            pieces.append(text(printed[done : mention.start]))
+            pieces.append(self.here.link(label, target, "cg-mention"))
+            done = mention.end
+        return "".join((*pieces, text(printed[done:])))

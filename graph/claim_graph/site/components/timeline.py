@@ -1,0 +1,146 @@
+"""Claims along the talk: which page of a chapter holds which, and which of them carry most."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
+
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.model import Chapter, Claim, ClaimRelation, Interview
+from claim_graph.site import urls
+from claim_graph.site.markup import anchor
+
+PAGE_WEIGHT = 22_000
+"""How much of a page its claims may take, in bytes; the theme and the rest take up to 36 kB."""
+_FRAME = 280
+"""What a claim weighs beside its sentence and its words, in bytes: two addresses, names, tags."""
+_STRETCHES = 36
+"""In about how many stretches a talk can be entered, whatever its length."""
+_IN_A_CHAPTER = 8
+"""How many of them a chapter may have: more would be too narrow for a finger on a phone."""
+
+_BUILDING = frozenset(
+    {
+        ClaimRelation.SUPPORTS,
+        ClaimRelation.EXPLAINS,
+        ClaimRelation.ILLUSTRATES,
+        ClaimRelation.IMPLIES,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A piece of a chapter: some minutes of talk."""
+
+    start: int
+    """The second at which it starts."""
+    end: int
+    """The second before which it ends."""
+    claims: tuple[Claim, ...]
+    """What is claimed in it, in the order of the talk."""
+
+
+# --- Pages of a chapter -------------------------------------------------------------------------
+
+
+def chapter_claims(corpus: Corpus, interview: Interview, chapter: Chapter) -> tuple[Claim, ...]:
+    """Return the claims of a chapter in the order they were spoken."""
+    return corpus.claims_by_chapter.get((interview.id, chapter.id), ())
+
+
+def pages(claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], ...]:
+    """Return the claims of a chapter as its pages hold them: at least one page.
+
+    As few pages as keep each below `PAGE_WEIGHT`, with about as many claims on each.
+    """
+    weights = [weight(claim) for claim in claims]
+    number = 1 + sum(weights) // PAGE_WEIGHT
+    while number < len(claims):
+        cuts = [round(len(claims) * cut / number) for cut in range(number + 1)]
+        if all(sum(weights[a:b]) <= PAGE_WEIGHT for a, b in pairwise(cuts)):
+            return tuple(tuple(claims[a:b]) for a, b in pairwise(cuts))
+        number += 1
+    return tuple((claim,) for claim in claims) or ((),)
+
+
+def weight(claim: Claim) -> int:
+    """Return about how many bytes of a page a claim takes in a list, its first words included."""
+    words = claim.quotes[0].text if claim.quotes else ""
+    return _FRAME + len(claim.claim.encode()) + len(words.encode())
+
+
+def place(corpus: Corpus, claim: Claim) -> str:
+    """Return where a claim stands on the pages of its chapter, as `page#anchor`."""
+    group = corpus.claims_by_chapter.get((claim.interview, claim.chapter), ())
+    for number, held in enumerate(pages(group), start=1):
+        if claim in held:
+            page = urls.chapter(claim.interview, claim.chapter, number)
+            return f"{page}#{anchor(claim.id)}"
+    return urls.chapter(claim.interview, claim.chapter)
+
+
+def places(corpus: Corpus, interview: Interview, chapter: Chapter) -> Mapping[str, str]:
+    """Return the place of each claim of a chapter, as `page#anchor`, by the claim's full id."""
+    return {
+        claim.key: f"{urls.chapter(interview.id, chapter.id, number)}#{anchor(claim.id)}"
+        for number, held in enumerate(pages(chapter_claims(corpus, interview, chapter)), start=1)
+        for claim in held
+    }
+
+
+# --- Stretches ----------------------------------------------------------------------------------
+
+
+def stretches(corpus: Corpus, interview: Interview, chapter: Chapter) -> Iterator[Stretch]:
+    """Yield the pieces of a chapter, all of one length, and no more in a talk that is longer."""
+    start, end = chapter.starts, interview.chapter_end(chapter.id)
+    shortest = max(1, interview.duration // _STRETCHES)
+    number = min(_IN_A_CHAPTER, max(1, (end - start) // shortest))
+    claims = chapter_claims(corpus, interview, chapter)
+    cuts = [start + (end - start) * cut // number for cut in range(number + 1)]
+    for position, (since, until) in enumerate(pairwise(cuts)):
+        # The first and the last one take what a record puts outside of its chapter.
+        first, last = position == 0, position == number - 1
+        held = tuple(
+            claim
+            for claim in claims
+            if (first or (claim.at or 0) >= since) and (last or (claim.at or 0) < until)
+        )
+        yield Stretch(since, until, held)
+
+
+# --- What carries most --------------------------------------------------------------------------
+
+
+def carried(corpus: Corpus) -> Counter[str]:
+    """Return how many claims support, explain, illustrate or imply each one, by its full id."""
+    return Counter(target.key for _, link, target in corpus.links if link.relation in _BUILDING)
+
+
+def leading(claims: Sequence[Claim], carried: Mapping[str, int], number: int) -> list[Claim]:
+    """Return the `number` claims on which most is built, in the order in which they were spoken.
+
+    Of two on which as much is built, the earlier one leads.
+    """
+    ranked = sorted(claims, key=lambda claim: (-carried.get(claim.key, 0), claim.at or 0))
+    chosen = {claim.key for claim in ranked[:number]}
+    return [claim for claim in claims if claim.key in chosen]
+
+
+# --- Reading time -------------------------------------------------------------------------------
+
+_PER_MINUTE = 200
+"""Words that a reader takes in in a minute, when they are worth a second thought."""
+
+
+def minutes(claims: Sequence[Claim], texts: Iterable[str] = ()) -> int:
+    """Return in about how many minutes one reads claims, with the first words spoken for each.
+
+    `texts` are read beside them. At least one minute.
+    """
+    words = [claim.quotes[0].text for claim in claims if claim.quotes]
+    read = chain((claim.claim for claim in claims), words, texts)
+    return max(1, round(sum(len(text.split()) for text in read) / _PER_MINUTE))

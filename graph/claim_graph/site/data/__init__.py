@@ -1,0 +1,1 @@
+"""What the site offers to programs: previews, structured data, twins, downloads, history."""

@@ -1,0 +1,77 @@
+"""What readers can take with them: the graph in each format, and the whole site in one archive."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import IO, TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from claim_graph.analysis.compiler import compile
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.exports import FORMATS, export
+from claim_graph.site.markup import Here, bullets, line, paragraphs
+from claim_graph.site.page import Asset
+
+if TYPE_CHECKING:
+    from claim_graph.analysis.compiler import Graph
+
+FOLDER = "download"
+"""Where the exports stand in the site."""
+OFFLINE = "offline.zip"
+"""The archive of the site, which the build adds when all else is there."""
+
+_FILES = {"json": ("graph.json",), "graphml": ("graph.graphml",), "csv": ("nodes.csv", "edges.csv")}
+"""The files of each format."""
+_SERVED = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json", OFFLINE)
+"""What only a server can use, and the archive itself. Pages from a disk have a search of ours."""
+_LEVEL = 1
+"""How hard zlib tries: its own choice, 6, takes more than twice as long to save a seventh."""
+_ONLINE = re.compile(rb'<(p|li) class="cg-online".*?</\1>\s*', re.DOTALL)
+"""What a page says only where it is read on the web. No element of its kind stands inside."""
+
+
+def assets(corpus: Corpus, graph: Graph | None = None) -> Iterator[Asset]:
+    """Yield the files of the graph in every format; `graph` is that of `corpus`, if at hand."""
+    graph = compile(corpus) if graph is None else graph
+    for form in FORMATS:
+        for name, content in export(graph, form).items():
+            yield Asset(f"{FOLDER}/{name}", content)
+
+
+def section(here: Here) -> str:
+    """Return the part of a page that leads to all of it."""
+    rows = [
+        f"{' and '.join(here.link(name, f'{FOLDER}/{name}') for name in names)}: {FORMATS[form]}"
+        for form, names in _FILES.items()
+    ]
+    # As HTML: the archive is made of the finished site, so no page can be checked for a link to it.
+    offline = (
+        f'<p class="cg-online" markdown="span"><a href="{OFFLINE}">{OFFLINE}</a>: this site, to '
+        "read without a network. Unpack it and open <code>index.html</code>.</p>"
+    )
+    same = "The same claims make the same files, to the byte."
+    return paragraphs(offline, bullets("cg-list", rows), line("cg-note", same))
+
+
+def is_offline(path: str) -> bool:
+    """Whether the file at `path` in the site belongs into the archive."""
+    return path not in _SERVED and not path.endswith(".map")
+
+
+def archive(target: IO[bytes], folder: str, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write `files` (path and contents) into a zip, inside a folder with the name `folder`.
+
+    They go in sorted, with one date and the same permissions, so that the same site is the same
+    archive. What a page says only on the web is left out.
+    """
+    with ZipFile(target, "w") as packed:
+        for path, content in files:
+            entry = ZipInfo(f"{folder}/{path}")
+            entry.compress_type = ZIP_DEFLATED
+            entry.create_system = 3  # Unix, whatever the machine: it says how permissions read
+            entry.external_attr = 0o644 << 16
+            marked = path.endswith(".html") and b"cg-online" in content
+            kept = _ONLINE.sub(b"", content) if marked else content
+            # Here and not on the archive: zipfile takes the level of an entry from nowhere else.
+            packed.writestr(entry, kept, compresslevel=_LEVEL)

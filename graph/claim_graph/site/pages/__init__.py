@@ -1,0 +1,1 @@
+"""One module a kind of page: records in, pages out."""

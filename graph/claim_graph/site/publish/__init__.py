@@ -1,0 +1,1 @@
+"""Adapters that hand pages to whatever publishes them: MkDocs, or a folder."""

@@ -1,0 +1,166 @@
+"""The MkDocs adapter: hands the rendered pages to MkDocs, and decides nothing itself."""
+
+from __future__ import annotations
+
+import os
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from jinja2 import Environment
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
+
+from claim_graph.analysis.compiler import compile
+from claim_graph.analysis.lemmas import installed_lemmas
+from claim_graph.analysis.terms import Lemmas
+from claim_graph.core.findings import Report
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.loader import LoadError, load
+from claim_graph.rules import check
+from claim_graph.site.data import previews, twins
+from claim_graph.site.data.history import history
+from claim_graph.site.page import Page
+from claim_graph.site.pages.news_page import FEED
+from claim_graph.site.render import assets, render
+
+if TYPE_CHECKING:
+    from claim_graph.analysis.compiler import Graph
+
+log = get_plugin_logger(__name__)
+
+
+class ClaimsConfig(Config):  # type: ignore[no-untyped-call]
+    """The plugin's settings in mkdocs.yml."""
+
+    folder = config_options.Type(str, default="claims")
+    """The claims folder, relative to mkdocs.yml."""
+    repository = config_options.Type(str, default="")
+    """The address of the repository, for the pencil on each page; empty while there is none."""
+    branch = config_options.Type(str, default="main")
+    """The branch that the pencil edits."""
+
+
+class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
+    """Adds the generated pages to the site."""
+
+    def __init__(self) -> None:
+        self.given: tuple[Corpus, Report, Graph] | None = None
+        """The claims, what is wrong with them and their graph, if whoever builds has them."""
+        self._pages: dict[str, Page] = {}
+        self._lemmas: Lemmas | None = None
+        self._corpus = Corpus("")
+        self._shown: list[twins.Shown] = []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Stay alive between the builds of one server, to know what there was before.
+
+        That is which pages, and which English model, since loading one takes seconds.
+        """
+        # Archives hold a time; without one given, two builds of the same claims would differ.
+        os.environ.setdefault("SOURCE_DATE_EPOCH", "315532800")
+        self._lemmas = installed_lemmas()
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Render the claims and add a virtual file for each page."""
+        corpus, report, graph = self._read(config)
+        self._corpus, self._shown = corpus, []
+        for finding in report.errors:
+            log.warning(f"{finding.file}:{finding.span.line}: {finding.code} {finding.message}")
+        name, address = config.site_name, config.site_url or ""
+        past = history(_root(config), self.config.folder)
+        pages = render(
+            corpus, report, name=name, before=self._pages, lemmas=self._lemmas, history=past
+        )
+        self._pages = {page.path: page for page in pages}
+        config.extra["findings"] = len(report.errors)
+        for page in self._pages.values():
+            files.append(
+                File.generated(
+                    config, page.path, content=page.text(), inclusion=InclusionLevel.NOT_IN_NAV
+                )
+            )
+        made = list(assets(corpus, name=name, address=address, history=past, graph=graph))
+        config.extra["feed"] = next((one.path for one in made if one.path == FEED), None)
+        config.extra["records"] = previews.counts(made)
+        for asset in made:
+            files.append(File.generated(config, asset.path, content=asset.content))
+        return files
+
+    def _read(self, config: MkDocsConfig) -> tuple[Corpus, Report, Graph]:
+        # Once only: a server builds again because the claims have changed.
+        given, self.given = self.given, None
+        if given is not None:
+            return given
+        try:
+            corpus = load(_root(config) / self.config.folder)
+        except LoadError as error:
+            raise PluginError(str(error)) from error
+        return corpus, check(corpus), compile(corpus)
+
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Note what each page shows, for its twin."""
+        title = unescape(str(page.meta.get("title") or page.title or ""))
+        self._shown.append(
+            twins.Shown(
+                f"{page.file.dest_uri.removesuffix('.html')}.md",
+                title,
+                html,
+                unescape(str(page.meta.get("description") or "")),
+                self._source(page.file, config),
+                listed="redirect" not in page.meta,
+            )
+        )
+        return html
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Add the Markdown twins, now that all pages are read."""
+        site = twins.Site(config.site_name, config.site_description or "", config.site_url or "")
+        for asset in twins.twins(self._corpus, self._shown, site):
+            # Under its own name MkDocs would take it for one more page.
+            file = File.generated(config, f"{asset.path}.twin", content=asset.content)
+            file.dest_uri = asset.path
+            files.append(file)
+        return env
+
+    def _source(self, file: File, config: MkDocsConfig) -> str | None:
+        """Return the file that a page is made from, from the root of the project."""
+        made = self._pages.get(file.src_uri)
+        if made is None:
+            return f"{Path(config.docs_dir).name}/{file.src_uri}"
+        return f"{self.config.folder}/{made.source}" if made.source else None
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Let the pencil lead to the file that the page is made from."""
+        path = self._source(page.file, config)
+        repository = self.config.repository.rstrip("/")
+        page.edit_url = (
+            f"{repository}/edit/{self.config.branch}/{path}" if repository and path else None
+        )
+        if page.meta.get("redirect"):
+            target = next(f for f in context["pages"] if f.src_uri == page.meta["redirect"])
+            page.meta["redirect"] = target.url_relative_to(page.file)
+        return context
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
+    ) -> LiveReloadServer:
+        """Rebuild when a claim is saved."""
+        server.watch(str(_root(config) / self.config.folder))
+        return server
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path or "mkdocs.yml").resolve().parent

@@ -1,0 +1,102 @@
+"""From corpus and report to every generated page of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from claim_graph.analysis.terms import Lemmas
+from claim_graph.core.findings import Report
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.site.components.linking import vocabulary
+from claim_graph.site.data import downloads, previews
+from claim_graph.site.data.history import NOTHING, History
+from claim_graph.site.page import Asset, Page
+from claim_graph.site.pages import (
+    collection_pages,
+    concept_pages,
+    connect_page,
+    dependence_pages,
+    home_page,
+    ledger_pages,
+    list_pages,
+    map_page,
+    news_page,
+    record_pages,
+    talk_pages,
+    upkeep_pages,
+)
+
+if TYPE_CHECKING:
+    from claim_graph.analysis.compiler import Graph
+
+
+def render(
+    corpus: Corpus,
+    report: Report,
+    *,
+    name: str,
+    before: Collection[str] = (),
+    lemmas: Lemmas | None = None,
+    history: History = NOTHING,
+) -> Iterator[Page]:
+    """Yield all pages, each path once, in a fixed order.
+
+    `name` is the name of the site. `before` are the paths of the pages that an earlier rendering
+    had: where one of them is gone because of an error, the findings take its place. With `lemmas`
+    concepts are linked in other inflections too. `history` is the past of the records.
+    """
+    names = vocabulary(corpus, lemmas)
+    made = set()
+    for page in chain(
+        home_page.home(corpus, name, names),
+        talk_pages.interviews(corpus, names),
+        talk_pages.chapters(corpus, names),
+        list_pages.quotes(corpus),
+        record_pages.claims(corpus, report, names, history),
+        list_pages.claims(corpus),
+        concept_pages.concepts(corpus, names, history),
+        list_pages.glossary(corpus, names),
+        record_pages.people(corpus),
+        record_pages.works(corpus),
+        ledger_pages.notes(corpus),
+        ledger_pages.witnesses(corpus),
+        ledger_pages.predictions(corpus),
+        list_pages.tags(corpus),
+        news_page.pages(corpus, history),
+        collection_pages.collections(corpus, names),
+        [connect_page.page(corpus)],
+        [map_page.page(corpus)],
+        [dependence_pages.load_bearing(corpus)],
+        dependence_pages.tensions(corpus, names),
+        [upkeep_pages.findings(corpus, report)],
+        upkeep_pages.rules(),
+        [upkeep_pages.data()],
+        upkeep_pages.redirects(corpus),
+    ):
+        made.add(page.path)
+        yield page
+    if report.errors:
+        yield from upkeep_pages.missing(corpus, report, set(before) - made)
+
+
+def assets(
+    corpus: Corpus,
+    *,
+    name: str = "",
+    address: str = "",
+    history: History = NOTHING,
+    graph: Graph | None = None,
+) -> Iterator[Asset]:
+    """Yield the files of the site that are made from the claims and are no pages.
+
+    `name` is the name of the site, `address` where it is published, empty where it is not.
+    `graph` is what `corpus` compiles to, where that is at hand.
+    """
+    yield list_pages.data(corpus)
+    yield connect_page.data(corpus)
+    yield from previews.assets(corpus)
+    yield from map_page.assets(corpus)
+    yield from downloads.assets(corpus, graph)
+    yield from news_page.feed(corpus, history, name=name, address=address)

@@ -1,0 +1,208 @@
+"""Transcripts at hand: the local folder they are kept in, and captions from the web.
+
+The folder `transcripts/` stands beside the claims folder and git ignores it: transcripts are
+third-party text. In it is one file a source, WebVTT with a cue for each of ours, so that any
+player can show it; it reads back equal. Any other transcript that is put there under that name is
+read too.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from html import escape, unescape
+from importlib import import_module
+from itertools import pairwise
+from pathlib import Path
+from types import ModuleType
+from urllib.parse import parse_qs, urlsplit
+
+from claim_graph.core.files import replace_files
+from claim_graph.core.ids import is_slug
+from claim_graph.transcripts import captions
+from claim_graph.transcripts.transcript import Cue, Transcript
+
+_FORM = "WEBVTT - kept by claims, form 1"
+"""The first line of a file that was written here."""
+_LAST = 5.0
+"""Seconds that the last cue is shown."""
+_TIMING = re.compile(r"([0-9]{1,6}):([0-9]{2}):([0-9]{2})\.([0-9]{3}) --> [0-9:.]+", re.ASCII)
+_VOICE = re.compile(r"<v ([^<>]*)>(.*)", re.DOTALL)
+
+
+class TranscriptError(OSError):
+    """A transcript that is at hand cannot be read: a sentence that says why."""
+
+
+# --- The folder -------------------------------------------------------------------------------
+
+
+def transcript_file(claims_folder: Path, source_id: str) -> Path:
+    """Return where the transcript of a source is kept, as an absolute path."""
+    return Path(os.path.abspath(claims_folder)).parent / "transcripts" / f"{source_id}.vtt"
+
+
+def local_transcript(claims_folder: Path, source_id: str) -> Transcript | None:
+    """Return the transcript of a source, or None where there is none.
+
+    Raises TranscriptError, which is an OSError, where there is one that cannot be read.
+    """
+    if not is_slug(source_id):
+        return None
+    path = transcript_file(claims_folder, source_id)
+    if not path.is_file():
+        return None
+    again = f"add it again: claims transcript add FILE --source {source_id}"
+    try:
+        data = read_bytes(path)
+    except OSError as error:
+        raise TranscriptError(f"{path}: {error.strerror}") from error
+    if data.startswith(f"{_FORM}\n".encode()):
+        try:
+            return parse(data)
+        except ValueError as error:
+            raise TranscriptError(f"{path}: {error}; {again}") from error
+    read = captions.decode(path.name, data)
+    if not read.sound:
+        finding = read.findings[0]
+        raise TranscriptError(f"{path}:{finding.span.line}: {finding.message} {again}")
+    return Transcript.of(read.cues)
+
+
+def store_transcript(claims_folder: Path, source_id: str, transcript: Transcript) -> Path:
+    """Keep the transcript of a source and return its file; the old one stays where this fails.
+
+    Raises OSError where it cannot be written, ValueError where `source_id` is no id.
+    """
+    if not is_slug(source_id):
+        raise ValueError(f"not an id: {source_id!r}")
+    path = transcript_file(claims_folder, source_id)
+    return replace_files(path.parent, {path.name: dump(transcript)})[0]
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file, and of one that is too large just enough to see that it is.
+
+    Raises OSError where it cannot be read.
+    """
+    with open(path, "rb") as stream:
+        return stream.read(captions.MAX_BYTES + 1)
+
+
+# --- The form ---------------------------------------------------------------------------------
+
+
+def dump(transcript: Transcript) -> bytes:
+    """Return the contents of the file of `transcript`; times are kept to the millisecond."""
+    starts = [cue.at for cue in transcript.cues]
+    ends = [later for _, later in pairwise(starts)] + [starts[-1] + _LAST] if starts else []
+    parts = [f"{_FORM}\n"]
+    for cue, end in zip(transcript.cues, ends, strict=True):
+        speaker = " ".join((cue.speaker or "").split())
+        voice = f"<v {escape(speaker, quote=False)}>" if speaker else ""
+        text = escape(" ".join(cue.text.split()), quote=False)
+        parts.append(f"\n{_clock(cue.at)} --> {_clock(end)}\n{voice}{text}\n")
+    return "".join(parts).encode("utf-8", "replace")
+
+
+def parse(data: bytes) -> Transcript:
+    """Return the transcript in the contents of a file that `dump` made.
+
+    Raises ValueError for anything that `dump` does not write.
+    """
+    return Transcript.of(_cues(data.decode("utf-8")))
+
+
+def _cues(text: str) -> Iterator[Cue]:
+    first, *blocks = text.removesuffix("\n").split("\n\n")
+    if first.strip() != _FORM:
+        raise ValueError("the first line does not say that it was kept by claims")
+    for number, block in enumerate(blocks):
+        times, _, said = block.partition("\n")
+        found = _TIMING.fullmatch(times)
+        if not found or not said or "\n" in said:
+            raise ValueError(f"line {3 * number + 3} is damaged")
+        hours, minutes, seconds, rest = map(int, found.groups())
+        at = (hours * 3_600_000 + minutes * 60_000 + seconds * 1000 + rest) / 1000
+        voice = _VOICE.fullmatch(said)
+        speaker = unescape(voice[1]) if voice else None
+        yield Cue(at, unescape(voice[2] if voice else said), speaker)
+
+
+def _clock(seconds: float) -> str:
+    whole, rest = divmod(round(seconds * 1000), 1000)
+    return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}.{rest:03}"
+
+
+# --- The web ----------------------------------------------------------------------------------
+
+_VIDEO = re.compile(r"[A-Za-z0-9_-]{11}")
+_INSTALL = "pip install 'youtube-transcript-api>=1.0'"
+
+
+class FetchError(Exception):
+    """Captions could not be fetched: a sentence that says why."""
+
+
+def fetch(video: str, language: str) -> bytes:
+    """Return the captions of the recording at the address `video`, as json3.
+
+    Captions that people wrote are preferred to those a machine made, and the very `language` (a
+    BCP 47 tag) to its other variants. Raises FetchError where there are none to be had.
+    """
+    id = _video_id(video)
+    if id is None:
+        raise FetchError(f"captions can be fetched from YouTube only, not from {video}")
+    library = _library()
+    try:
+        listed = list(library.YouTubeTranscriptApi().list(id))
+        plain = language.lower().split("-", maxsplit=1)[0]
+        fitting = [one for one in listed if one.language_code.lower().split("-")[0] == plain]
+        if not fitting:
+            known = ", ".join(sorted({one.language_code for one in listed})) or "none"
+            raise FetchError(f"the video has no captions in {language!r}; it has: {known}")
+        best = min(fitting, key=lambda one: (one.is_generated, one.language_code != language))
+        events = [
+            {"tStartMs": round(part.start * 1000), "segs": [{"utf8": part.text}]}
+            for part in best.fetch()
+        ]
+    except FetchError:
+        raise
+    except OSError as error:
+        reason = "YouTube cannot be reached; is there a connection?"
+        raise FetchError(f"{reason} ({type(error).__name__})") from error
+    except Exception as error:  # another's library, and a site that changes under it
+        cause = getattr(error, "cause", None) or error
+        reason = " ".join(str(cause).split()) or type(error).__name__
+        reason = reason if len(reason) <= 200 else f"{reason[:199]}…"
+        raise FetchError(f"YouTube gave no captions: {reason}") from error
+    return json.dumps({"events": events}, ensure_ascii=False, indent=0).encode("utf-8", "replace")
+
+
+def _library() -> ModuleType:
+    try:
+        return import_module("youtube_transcript_api")
+    except ImportError as error:
+        raise FetchError(
+            f"fetching needs youtube-transcript-api, which is not installed: {_INSTALL}"
+        ) from error
+
+
+def _video_id(address: str) -> str | None:
+    """Return YouTube's id of the recording at `address`, or None where it is not there."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    path = parts.path.strip("/").split("/")
+    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
+    if host == "youtu.be":
+        id = path[0]
+    elif host in {"youtube.com", "youtube-nocookie.com"}:
+        asked = parse_qs(parts.query).get("v", [""])[0]
+        id = path[1] if path[0] in {"embed", "shorts", "live"} and len(path) > 1 else asked
+    else:
+        return None
+    return id if _VIDEO.fullmatch(id) else None

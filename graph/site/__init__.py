@@ -1,8 +1,0 @@
-"""The site: from corpus and report to pages, and from pages to whatever publishes them."""
-
-from __future__ import annotations
-
-from graph.site.page import Page
-from graph.site.render import render
-
-__all__ = ["Page", "render"]
