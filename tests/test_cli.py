@@ -48,7 +48,7 @@ def test_clean_claims_are_summed_up_on_stderr_and_exit_with_0(claims: Claims) ->
     result = claims("check", files=dict(BASE))
     assert result.exit_code == 0
     assert result.stdout == ""
-    assert result.stderr == "Nothing to mend: 3 claims, 1 concept, 2 sources.\n"
+    assert result.stderr == "Nothing to fix: 3 claims, 1 concept, 2 sources.\n"
 
 
 def test_a_finding_is_shown_with_its_line_a_caret_and_its_mend(claims: Claims) -> None:
@@ -59,7 +59,7 @@ def test_a_finding_is_shown_with_its_line_a_caret_and_its_mend(claims: Claims) -
         "   29 |     concepts: [gab]\n"
         "      |                ^^^\n"
         "  No concept has the id `gab`.\n"
-        "  mend: did you mean `gap`?\n\n"
+        "  help: did you mean `gap`?\n\n"
     )
     assert result.stderr == "1 error in 1 file; read 4 claims, 1 concept, 2 sources.\n"
 
@@ -95,7 +95,7 @@ def test_json_is_a_document_with_findings_and_a_summary(claims: Claims) -> None:
                 "name": "unknown-reference",
                 "severity": "error",
                 "message": "No concept has the id `gab`.",
-                "mend": "did you mean `gap`?",
+                "help": "did you mean `gap`?",
                 "file": f"claims/{CHAPTER}",
                 "line": 29,
                 "column": 16,

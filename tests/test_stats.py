@@ -76,7 +76,7 @@ def test_the_longest_gap_is_between_two_quotes_or_an_end() -> None:
 def test_a_break_is_no_talk() -> None:
     break_ = Break.model_validate({"from": "0:02:00", "to": "0:09:00", "why": "A break."})
     interview = TALK.model_copy(update={"breaks": (break_,)})
-    claims = list(corpus(BASE).standing.values())
+    claims = list(corpus(BASE).active.values())
     assert longest_gap(interview, claims) == Gap(70, 110)
 
 

@@ -219,9 +219,9 @@ def test_an_error_is_shown_at_its_line_and_nothing_is_written(
         "    2 | [0:0x] a gap.\n"
         "      | ^^^^^^^^^^^^^\n"
         "  The time `0:0x` cannot be read.\n"
-        "  mend: write it as H:MM:SS, such as 1:02:03\n\n"
+        "  help: write it as H:MM:SS, such as 1:02:03\n\n"
     )
-    assert result.stderr == "Nothing was written: mend the errors first.\n"
+    assert result.stderr == "Nothing was written: fix the errors first.\n"
     assert (result.exit_code, written(tmp_path)) == (1, {})
 
 

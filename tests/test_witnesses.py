@@ -92,7 +92,7 @@ def test_a_damaged_list_is_a_finding_and_costs_itself_only(tmp_path: Path) -> No
     loaded = claim_graph.load(write(tmp_path, {**BASE, "sentences/digest.txt": "?"}))
     found = {finding.code: finding for finding in claim_graph.check(loaded)}
     assert found["WIT006"].file == "sentences/digest.txt"
-    assert "claims witness digest FILE --write" in found["WIT006"].mend
+    assert "claims witness digest FILE --write" in found["WIT006"].help
     assert len(loaded.claims) == 3
 
 

@@ -23,7 +23,7 @@ def as_json(report: Report, corpus: Corpus) -> str:
             "name": RULES[finding.code].name,
             "severity": finding.severity.value,
             "message": printable(finding.message),
-            "mend": printable(finding.mend),
+            "help": printable(finding.help),
             "file": displayed(corpus, finding.file),
             "line": finding.span.line,
             "column": finding.span.column,

@@ -1,4 +1,4 @@
-"""A report for people: place, rule, the line with a caret under it, what is wrong, the mend."""
+"""A report for people: place, rule, the line with a caret under it, what is wrong, the help."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _paragraph(finding: Finding, corpus: Corpus, style: Style) -> str:
     if document is not None and document.text:
         lines += _excerpt(document.text, finding, style)
     lines.append(f"  {printable(finding.message)}")
-    lines.append(f"  {style('mend:', 'quiet')} {printable(finding.mend)}")
+    lines.append(f"  {style('help:', 'quiet')} {printable(finding.help)}")
     return "\n".join(lines) + "\n"
 
 
@@ -83,7 +83,7 @@ def summary(report: Report, corpus: Corpus) -> str:
         ]
     )
     if not report.findings:
-        return f"Nothing to mend: {checked}."
+        return f"Nothing to fix: {checked}."
     files = len({finding.file for finding in report})
     parts = [
         _count(len(found), severity.value)
