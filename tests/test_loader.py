@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 import claim_graph
 from claim_graph.cli import main
-from claim_graph.corpus.loader import printable
+from claim_graph.core.characters import printable
 from tests.support import (
     BASE,
     CHAPTER,

@@ -125,7 +125,7 @@ def test_of_several_interviews_one_must_be_chosen(tmp_path: Path) -> None:
     folder = write(tmp_path, {**BASE, **RECORDED})
     result = CliRunner().invoke(main, ["stats", "--claims", str(folder)])
     assert result.exit_code == 2
-    assert "choose one: --source ID, of recorded, talk" in result.stderr
+    assert "choose one with --source ID: recorded, talk" in result.stderr
     chosen = CliRunner().invoke(main, ["stats", "--claims", str(folder), "--source", "talk"])
     assert chosen.exit_code == 0
 

@@ -234,7 +234,7 @@ def test_a_warning_is_shown_and_the_transcript_is_kept(claims: Claims, tmp_path:
 def test_a_transcript_that_outlasts_the_recording_is_questioned(claims: Claims) -> None:
     assert "is this" not in claims("add", "-", "--source", "talk", stdin="[0:10:00] yes").stderr
     result = claims("add", "-", "--source", "talk", stdin="[0:10:01] yes")
-    assert "The recording runs 0:10:00 only: is this its transcript?" in result.stderr
+    assert "The recording is only 0:10:00 long: is this its transcript?" in result.stderr
 
 
 @pytest.mark.parametrize(

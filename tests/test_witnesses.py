@@ -150,7 +150,7 @@ def test_it_shows_what_no_claim_accounts_for(witness: Witness) -> None:
     assert result.exit_code == 1
     assert result.stdout == f"line 5  {river}\n  Nobody has said that the river is blue.\n"
     assert result.stderr == (
-        "The kept list is not that of this file; --write keeps it.\n"
+        "The stored list is not that of this file; --write replaces it.\n"
         "1 of 2 sentences on the talk are accounted for (50%); 1 are set aside.\n"
     )
 

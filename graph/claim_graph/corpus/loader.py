@@ -7,12 +7,10 @@ read, or a record that is not valid, costs itself only.
 
 from __future__ import annotations
 
-import gc
 import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any, TypeVar, get_args
@@ -20,6 +18,8 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from claim_graph.core.characters import printable
+from claim_graph.core.collector import collector_paused
 from claim_graph.core.findings import Finding
 from claim_graph.core.ids import full_id
 from claim_graph.core.spans import START, Path, Span
@@ -85,21 +85,9 @@ def load(folder: str | os.PathLike[str]) -> Corpus:
         "The list of sentences cannot be read: {error}.",
         "make it again: claims witness {id} FILE --write",
     )
-    with _collector_paused():
+    with collector_paused():
         documents = tuple(_read_files(root))
         return assemble(root.as_posix(), documents, fingerprints, sentences, (*damaged, *spoilt))
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Keep the garbage collector still: it would go over all that is read, again and again."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def assemble(
@@ -223,18 +211,6 @@ def _read_file(root: FilePath, name: str) -> Document:
 
 def _refused(file: str, code: str, message: str, help: str) -> Document:
     return Document(file, "", findings=(Finding(code, message, help, file, START),))
-
-
-def printable(text: str) -> str:
-    """Return `text` with whatever a terminal could take for an order written as an escape."""
-    if text.isprintable():
-        return text
-    return "".join(
-        character
-        if character.isprintable()
-        else character.encode("unicode_escape", "surrogatepass").decode()
-        for character in text
-    )
 
 
 # --- Records ----------------------------------------------------------------------------------
