@@ -6,7 +6,7 @@ import html
 import re
 
 from claim_graph.core.characters import FORBIDDEN
-from claim_graph.core.times import parse_clock
+from claim_graph.core.times import CLOCK
 
 _INVISIBLE = re.compile(
     f"{FORBIDDEN.pattern[:-1]}\u00ad\u061c\u200b\u200e\u200f\u2060\ud800-\udfff]"
@@ -15,6 +15,7 @@ _INVISIBLE = re.compile(
 _BREAKS = str.maketrans(dict.fromkeys("\x0b\x0c\x85\u2028\u2029", " "))
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
+_CLOCK = re.compile(CLOCK)
 _MARK = re.compile(r"\[([^\[\]()]{1,60})\]|\(([^\[\]()]{1,60})\)")
 _SOUNDS = frozenset({
     "applause", "applauding", "applauds", "audio", "beep", "beeping", "beeps", "blank_audio",
@@ -56,7 +57,7 @@ def spoken(text: str) -> str:
 def _unless_sound(match: re.Match[str]) -> str:
     square = match[1] is not None
     words = (match[1] or match[2]).lower().replace(",", " ").replace("♪", " ").split()
-    words = [word for word in words if word not in _AROUND_SOUNDS and parse_clock(word) is None]
+    words = [word for word in words if word not in _AROUND_SOUNDS and not _CLOCK.fullmatch(word)]
     if square:
         # Square brackets are rarely speech: one word for a sound is enough.
         sound = all(set(word) <= {"_"} for word in words) or not _SOUNDS.isdisjoint(words)
