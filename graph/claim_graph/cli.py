@@ -451,7 +451,7 @@ def transcript_fetch_command(id: str, folder: Path) -> None:
 
     They are fetched from YouTube; where the library for that is missing, the message names it.
     """
-    from claim_graph.transcripts.store import FetchError, fetch  # noqa: PLC0415 - only transcripts need it
+    from claim_graph.transcripts.youtube import FetchError, fetch  # noqa: PLC0415 - only transcripts need it
 
     interview = _interview(_load(folder), id)
     try:
