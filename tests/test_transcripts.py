@@ -18,16 +18,15 @@ from claim_graph.quotations.fingerprint_matcher import dump as dump_fingerprint
 from claim_graph.quotations.fingerprint_matcher import fingerprint
 from claim_graph.transcripts import captions
 from claim_graph.transcripts.store import (
-    FetchError,
     TranscriptError,
     dump,
-    fetch,
     local_transcript,
     parse,
     store_transcript,
     transcript_file,
 )
 from claim_graph.transcripts.transcript import Cue, Transcript
+from claim_graph.transcripts.youtube import FetchError, fetch
 from tests.support import BASE, write
 
 TALK = Transcript.of(
