@@ -208,6 +208,11 @@ def node_id(type: NodeType, record: str) -> str:
     return f"{type}:{record}"
 
 
+def record_node(record: Entry) -> str:
+    """Return the id of the node of a record, of whatever type."""
+    return node_id(NodeType(record.kind_name), record.key)
+
+
 class _Compiler:
     """Turns records into nodes and edges, each in the order of its sort and its id."""
 
