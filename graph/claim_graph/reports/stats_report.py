@@ -27,6 +27,7 @@ def stats_as_json(stats: Stats) -> str:
         "by_speaker": dict(stats.by_speaker),
         "by_witness": {id: _testimony(one) for id, one in stats.by_witness.items()},
         "by_verdict": dict(stats.by_verdict),
+        "by_hedge": dict(stats.by_hedge),
     }
     return json.dumps(data, ensure_ascii=False, indent=2)
 
@@ -65,6 +66,7 @@ def _lines(stats: Stats) -> Iterator[str]:
         "Claims by speaker": stats.by_speaker,
         "Links by relation": stats.by_relation,
         "Quotes by verdict": stats.by_verdict,
+        "Hedged quotes by the stance that they allow": stats.by_hedge,
     }
     for title, counts in groups.items():
         if counts:
