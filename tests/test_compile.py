@@ -10,14 +10,17 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from functools import cache
+from io import BytesIO
 from typing import TYPE_CHECKING
 
+import networkx as nx
 import pytest
 
 import claim_graph
 from claim_graph.analysis.compiler import (
     EDGE_ATTRIBUTES,
     FORM,
+    MENTIONS,
     NODE_ATTRIBUTES,
     RELATIONS,
     Attribute,
@@ -25,6 +28,7 @@ from claim_graph.analysis.compiler import (
     NodeType,
     Scalar,
 )
+from claim_graph.core.words import composed
 from claim_graph.corpus.loader import assemble
 from claim_graph.exports import export
 from tests.support import BASE, CHAPTER, CLAIMS, ROOT, claim, corpus, with_claims
@@ -105,7 +109,7 @@ def test_every_edge_joins_the_types_that_its_relation_says(compiled: type[Graph]
     found = compiled()
     for source, target, key, attributes in found.edges(keys=True, data=True):
         relation = relations[attributes["relation"]]
-        assert key == relation.name
+        assert key == relation.name or (relation.repeats and key.startswith(f"{relation.name}#"))
         assert attributes["symmetric"] == relation.symmetric
         assert found.nodes[source]["type"] in relation.source
         assert found.nodes[target]["type"] in relation.target
@@ -147,6 +151,7 @@ def test_the_base_corpus_compiles_to_this_graph() -> None:
         ("claim:talk/case", "work:machine", "names"),
         ("claim:talk/other", "chapter:talk/opening", "said-in"),
         ("claim:talk/other", "concept:gap", "about"),
+        ("claim:talk/other", "concept:gap", "mentions"),
         ("claim:talk/other", "person:bystander", "names"),
         ("claim:talk/other", "person:guest", "said-by"),
         ("claim:talk/other", "quote:talk/other#1", "has-quote"),
@@ -155,6 +160,7 @@ def test_the_base_corpus_compiles_to_this_graph() -> None:
         ("quote:talk/case#1", "chapter:talk/opening", "said-in"),
         ("quote:talk/case#1", "person:host", "said-by"),
         ("quote:talk/other#1", "chapter:talk/opening", "said-in"),
+        ("quote:talk/other#1", "concept:gap", "mentions"),
         ("quote:talk/other#1", "person:guest", "said-by"),
         ("source:digest", "claim:talk/case", "reports"),
         ("source:digest", "source:talk", "about"),
@@ -189,6 +195,59 @@ def test_an_edge_carries_its_reason() -> None:
         "symmetric": False,
         "because": "It is a case of it.",
     }
+
+
+def test_a_text_mentions_what_it_names_at_each_of_its_places() -> None:
+    fragment = "id: twice\nclaim: Gaps lead to gaps.\nconcepts: []"
+    compiled = claim_graph.compile(corpus(with_claims(fragment)))
+
+    edges = compiled["claim:talk/twice"]["concept:gap"]
+    assert list(edges) == ["mentions", "mentions#2"]
+    assert edges["mentions#2"] == {
+        "relation": "mentions",
+        "symmetric": False,
+        "field": "claim",
+        "words": "gaps",
+        "starts": 13,
+        "ends": 17,
+    }
+
+
+@both
+def test_a_mention_is_at_its_place_in_the_label(compiled: type[Graph]) -> None:
+    graph = compiled()
+    mentions = [
+        (source, values)
+        for source, _, values in graph.edges(data=True)
+        if values["relation"] == MENTIONS
+    ]
+
+    assert {values["field"] for _, values in mentions} == {"claim", "quote"}
+    for source, values in mentions:
+        label = composed(graph.nodes[source]["label"])
+        assert label[values["starts"] : values["ends"]] == values["words"]
+        assert graph.nodes[source]["type"] == values["field"]
+
+
+def test_mentions_add_edges_and_change_nothing_else() -> None:
+    """What a text names is computed: without it the graph is what the records state."""
+    names = {**BASE, "concepts/gap.yml": BASE["concepts/gap.yml"].replace("gap\nd", "void\nd")}
+    unnamed, named = claim_graph.compile(corpus(names)), small().copy()
+    named.nodes["concept:gap"]["label"] = "void"
+    named.remove_edges_from(
+        [edge[:3] for edge in named.edges(keys=True, data="relation") if edge[3] == MENTIONS]
+    )
+
+    assert named.number_of_edges() < small().number_of_edges()
+    assert list(named.nodes(data=True)) == list(unnamed.nodes(data=True))
+    assert list(named.edges(keys=True, data=True)) == list(unnamed.edges(keys=True, data=True))
+
+
+def test_other_programs_do_not_take_the_places_for_times() -> None:
+    stream = BytesIO()
+    nx.write_gexf(small(), stream)
+
+    assert b'mode="dynamic"' not in stream.getvalue()
 
 
 def test_a_quote_from_another_chapter_and_speaker_is_placed_where_it_was_spoken() -> None:

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import claim_graph
+from claim_graph.analysis.hedge_matcher import matched_hedges
 from claim_graph.analysis.hedges import LEXICON, hedges, strongest_hedge
 from claim_graph.corpus.model import Stance
-from tests.support import BASE, CHAPTER, check, codes, places, with_claims
+from tests.support import BASE, CHAPTER, CLAIMS, check, codes, places, with_claims
 
 
 def found(text: str) -> list[str]:
@@ -27,6 +29,14 @@ def found(text: str) -> list[str]:
         ("it's kind of a mess", ["it's kind of"]),
         ("it seems like a lot", ["it seems like"]),
         ("It works. I think.", ["I think"]),
+        # Adverbs in between change nothing
+        ("I really do think it works", ["I really do think"]),
+        ("I don't actually know whether it works", ["I don't actually know whether"]),
+        ("I'm still not quite sure", ["I'm still not quite sure"]),
+        ("it really just kind of works", []),
+        ("I never think it works", []),
+        ("I do do do do think it works", []),
+        ("the way I really think about it", []),
         # Of what could be two hedges the longer one
         ("I don't know whether it works", ["I don't know whether"]),
         # The words mean something else
@@ -76,6 +86,30 @@ def test_the_hedge_that_allows_least_counts() -> None:
     assert hedge is not None
     assert (hedge.text, hedge.allows) == ("maybe", Stance.SUGGESTS)
     assert strongest_hedge("it works") is None
+
+
+PIECES = [
+    "I", "I'm", "it", "don't", "not", "do", "really", "so", "entirely", "think", "know", "sure",
+    "whether", "seems", "like", "kind of", "maybe", "might", "but", "if", "about", ".", "?", "“",
+]  # fmt: skip
+ENTRIES = [hedge for entries in LEXICON.values() for hedge in entries]
+
+
+@given(st.lists(st.sampled_from([*PIECES, *ENTRIES])).map(" ".join) | st.text())
+def test_the_matcher_of_spacy_gives_the_same_hedges(text: str) -> None:
+    assert list(hedges(text)) == list(matched_hedges(text))
+
+
+def test_in_a_record_both_give_the_same_hedges() -> None:
+    texts = [
+        text
+        for claim in claim_graph.load(CLAIMS).claims.values()
+        for text in (claim.claim, *(quote.text for quote in claim.quotes))
+    ]
+    quick = [list(hedges(text)) for text in texts]
+
+    assert quick == [list(matched_hedges(text)) for text in texts]
+    assert any(quick)
 
 
 @given(st.text())

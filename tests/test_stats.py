@@ -64,6 +64,15 @@ def test_with_a_fingerprint_each_quoted_word_counts_once() -> None:
     assert found.quote_share == pytest.approx(4 / words)
 
 
+def test_quotes_with_hedges_are_counted_by_what_these_allow() -> None:
+    files = with_claims(
+        "id: one\nquotes: [{text: I really think that maybe it works, at: 0:02:00}]",
+        "id: two\nquotes: [{text: I do think so, at: 0:02:10}, {text: so it goes, at: 0:02:20}]",
+    )
+    assert figures(BASE).by_hedge == {}
+    assert figures(files).by_hedge == {"believes": 1, "suggests": 1}
+
+
 # --- Gaps -------------------------------------------------------------------------------------
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
+import claim_graph
+from claim_graph.analysis.mentions import PhraseVocabulary
 from claim_graph.analysis.terms import Vocabulary, form, mentions, spellings
 from claim_graph.core.words import composed, tokens
 from claim_graph.corpus.model import Concept
-from tests.support import BASE, CHAPTER, check, codes, places, with_claims
+from tests.support import BASE, CHAPTER, CLAIMS, check, codes, corpus, places, with_claims
 
 NAMES = {
     "scaling": ["scaling", "scale"],
@@ -184,7 +183,6 @@ VOCABULARIES = st.dictionaries(
 )
 
 
-VOCAB = Vocab()
 TEXTS = st.lists(st.sampled_from(["a", "b", "c", "RL", "rl", "gap", "Gaps", "d"])).map(" ".join)
 
 
@@ -196,16 +194,30 @@ def test_mentions_come_in_order_and_do_not_overlap(names: dict[str, list[str]], 
 
 
 @given(VOCABULARIES, TEXTS)
-def test_names_are_where_the_phrase_matcher_of_spacy_finds_them(
-    names: dict[str, list[str]], text: str
-) -> None:
+def test_the_phrase_matcher_gives_the_same_places(names: dict[str, list[str]], text: str) -> None:
     known = vocabulary(names)
     forms = tuple(word if word == "RL" else form(word.casefold()) for word in text.split())
-    matcher = PhraseMatcher(VOCAB)
-    matcher.add("name", [Doc(VOCAB, words=list(name)) for name in known.names])
-    matched = {(start, end) for _, start, end in matcher(Doc(VOCAB, words=list(forms)))}
 
-    assert set(known.places(forms)) == matched
+    assert set(known.places(forms)) == set(PhraseVocabulary(known.names).places(forms))
+
+
+@given(VOCABULARIES, TEXTS | st.text())
+def test_the_phrase_matcher_gives_the_same_mentions(names: dict[str, list[str]], text: str) -> None:
+    known = vocabulary({**NAMES, **names})
+    assert mentions(text, known) == mentions(text, PhraseVocabulary(known.names))
+
+
+@pytest.mark.parametrize("files", [None, BASE], ids=["record", "base"])
+def test_in_a_record_both_give_the_same_mentions(files: dict[str, str] | None) -> None:
+    records = claim_graph.load(CLAIMS) if files is None else corpus(files)
+    concepts = records.concepts.values()
+    quick, matched = Vocabulary.of(concepts), PhraseVocabulary.of(concepts)
+    texts = [concept.definition for concept in concepts]
+    for claim in records.claims.values():
+        texts += [claim.claim, *(quote.text for quote in claim.quotes)]
+
+    assert [mentions(text, quick) for text in texts] == [mentions(text, matched) for text in texts]
+    assert any(mentions(text, quick) for text in texts)
 
 
 @given(VOCABULARIES, TEXTS, st.dictionaries(st.integers(0, 30), st.sampled_from("abcd")))

@@ -1,5 +1,5 @@
 /* The page "How are these two connected?": two comboboxes and the shortest way between what they
-   choose. The ways are those of graph/claim_graph/analysis/measure.py, from data/links.js. */
+   choose. The ways are those of graph/claim_graph/analysis/paths.py, from data/links.js. */
 
 (() => {
   "use strict";
@@ -7,7 +7,7 @@
   const ONE_HOP = 1024; // Of two ways at the same cost, the one with fewer hops is shorter.
   const SHOWN = 40; // Options offered at once: more is for typing.
 
-  // --- The network, as claim_graph.analysis.measure.Network ------------------------------------------------
+  // --- The network, as claim_graph.analysis.paths.Network ------------------------------------------------
 
   function network(data) {
     const order = new Map(data.nodes.map((node, place) => [node, place]));
@@ -380,7 +380,7 @@
     restore();
     if (!from.value && !to.value) show();
 
-    /* The ways as lists of ids, to hold against those of claim_graph.analysis.measure. */
+    /* The ways as lists of ids, to compare with those of claim_graph.analysis.paths. */
     root.ways = (ends) => ends.map((end) => {
       const far = distances(net, end);
       return data.nodes.map((_, begin) => {

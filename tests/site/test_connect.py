@@ -12,7 +12,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 import claim_graph
-from claim_graph.analysis.measure import connection, fallout, gains, loads, network
+from claim_graph.analysis.impact import fallout, gains, loads
+from claim_graph.analysis.paths import connection, network
 from claim_graph.analysis.terms import Vocabulary
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import ClaimRelation

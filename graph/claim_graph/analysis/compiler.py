@@ -9,11 +9,12 @@ corpus gives the same graph, node for node in the same order.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
+from claim_graph.analysis.terms import mentions
 from claim_graph.core.times import moment_address
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import (
@@ -85,6 +86,8 @@ class Relation:
     meaning: str
     symmetric: bool = False
     """Whether it holds in the other direction too; it is stored once, as written."""
+    repeats: bool = False
+    """Whether several edges of it may join the same two nodes."""
 
 
 _TEXT, _LIST, _INT = AttributeType.TEXT, AttributeType.LIST, AttributeType.INTEGER
@@ -139,8 +142,16 @@ NODE_ATTRIBUTES: tuple[Attribute, ...] = (
 )  # fmt: skip
 """Every attribute that a node may have."""
 
+MENTIONS = "mentions"
+"""The relation from a text to a concept that it names: computed, where `about` is curated."""
+
 EDGE_ATTRIBUTES: tuple[Attribute, ...] = (
-    Attribute("relation", _TEXT, "what the edge says; also its key in the multigraph", ()),
+    Attribute(
+        "relation",
+        _TEXT,
+        "what the edge says; also its key in the multigraph, for a second mention with #2",
+        (),
+    ),
     Attribute("symmetric", _TRUE, "whether it holds in the other direction too", ()),
     Attribute("because", _TEXT, "the reason given", tuple(ClaimRelation)),
     Attribute("where", _TEXT, "the section of the note", tuple(Treatment)),
@@ -149,6 +160,13 @@ EDGE_ATTRIBUTES: tuple[Attribute, ...] = (
     Attribute("part", _TEXT, "the heading under which it stands", ("gathers", "states")),
     Attribute("position", _INT, "its place in the collection, from 1", ("gathers", "states")),
     Attribute("role", _TEXT, "the part a person has in an interview", ("takes-part-in",)),
+    Attribute("field", _TEXT, "whose words they are: claim or quote", (MENTIONS,)),
+    Attribute("words", _TEXT, "the words that name the concept", (MENTIONS,)),
+    # Not start and end: networkx and Gephi take those for times and make the graph a dynamic one.
+    Attribute(
+        "starts", _INT, "their first character in the label (in Unicode NFC), from 0", (MENTIONS,)
+    ),
+    Attribute("ends", _INT, "the character after their last", (MENTIONS,)),
 )
 """Every attribute that an edge may have."""
 
@@ -170,6 +188,13 @@ RELATIONS: tuple[Relation, ...] = (
         (_CONCEPT, _SOURCE),
         "what the first deals with",
     ),
+    Relation(
+        MENTIONS,
+        (_CLAIM, _QUOTE),
+        (_CONCEPT,),
+        "its words name the concept, by label or alias; an edge for each place",
+        repeats=True,
+    ),
     Relation("names", (_CLAIM,), (_PERSON, _WORK), "the claim mentions it by name"),
     Relation("said-by", (_CLAIM, _QUOTE), (_PERSON,), "who says it"),
     Relation("said-in", (_CLAIM, _QUOTE), (_CHAPTER,), "where in the talk it is said"),
@@ -182,13 +207,15 @@ RELATIONS: tuple[Relation, ...] = (
 """Every sort of edge."""
 
 _SYMMETRIC = frozenset(relation.name for relation in RELATIONS if relation.symmetric)
+_REPEATING = frozenset(relation.name for relation in RELATIONS if relation.repeats)
 
 
 def compile(corpus: Corpus) -> Graph:
     """Compile `corpus` to a graph.
 
     What is not valid is not in it: retired records, and references that lead nowhere. The key of
-    an edge is its relation, so `g[a][b]["supports"]` is the edge that says a supports b.
+    an edge is its relation, so `g[a][b]["supports"]` is the edge that says a supports b. Only
+    mentions may join the same two nodes several times: see `add_edge`.
     """
     import networkx as nx  # noqa: PLC0415 - heavy; checking claims does without
 
@@ -198,9 +225,24 @@ def compile(corpus: Corpus) -> Graph:
         graph.add_node(node, **attributes)
     for source, target, attributes in compiler.edges:
         relation = str(attributes["relation"])
-        if source in graph and target in graph and not graph.has_edge(source, target, relation):
-            graph.add_edge(source, target, relation, **attributes)
+        repeated = relation not in _REPEATING and graph.has_edge(source, target, relation)
+        if source in graph and target in graph and not repeated:
+            add_edge(graph, source, target, attributes)
     return graph
+
+
+def add_edge(graph: Graph, source: str, target: str, attributes: Mapping[str, Scalar]) -> None:
+    """Add an edge to `graph` under its relation as the key.
+
+    Where the key is taken the next is the relation with `#2`, then `#3`: readers of an export
+    that keeps no keys make the same ones from the order of the edges.
+    """
+    relation = str(attributes["relation"])
+    key, number = relation, 1
+    while graph.has_edge(source, target, key):
+        number += 1
+        key = f"{relation}#{number}"
+    graph.add_edge(source, target, key, **attributes)
 
 
 def node_id(type: NodeType, record: str) -> str:
@@ -208,11 +250,19 @@ def node_id(type: NodeType, record: str) -> str:
     return f"{type}:{record}"
 
 
+def record_node(record: Entry) -> str:
+    """Return the id of the node of a record, of whatever type."""
+    return node_id(NodeType(record.kind_name), record.key)
+
+
 class _Compiler:
     """Turns records into nodes and edges, each in the order of its sort and its id."""
 
     def __init__(self, corpus: Corpus) -> None:
+        from claim_graph.analysis.mentions import PhraseVocabulary  # noqa: PLC0415 - loads spaCy
+
         self.corpus = corpus
+        self.names = PhraseVocabulary.of(corpus.concepts.values())
         self.nodes: list[tuple[str, dict[str, Scalar]]] = []
         self.edges: list[tuple[str, str, dict[str, Scalar]]] = []
         for claim in corpus.active.values():
@@ -260,6 +310,19 @@ class _Compiler:
         attributes |= {name: value for name, value in rest.items() if value is not None}
         self.edges.append((source, target, attributes))
 
+    def _mentions(self, node: str, text: str, field: str) -> None:
+        """Add an edge from the node of a text to each concept that it names, for each place."""
+        for mention in mentions(text, self.names):
+            self._edge(
+                node,
+                node_id(_CONCEPT, mention.concept),
+                MENTIONS,
+                field=field,
+                words=mention.of(text),
+                starts=mention.start,
+                ends=mention.end,
+            )
+
     def _claim(self, claim: Claim) -> None:
         corpus, confidence = self.corpus, claim.confidence
         interview = corpus.interviews.get(claim.interview)
@@ -292,6 +355,7 @@ class _Compiler:
             status=forecast.status.value if forecast else None,
             outcome=forecast.outcome if forecast else None,
         )
+        self._mentions(node, claim.claim, "claim")
         self._edge(node, chapter, "said-in")
         if speaker:
             self._edge(node, node_id(_PERSON, speaker.id), "said-by")
@@ -312,6 +376,7 @@ class _Compiler:
                 verdict=judgement.verdict.value if judgement else None,
                 watch=_watch(interview, quote.at),
             )
+            self._mentions(words, quote.text, "quote")
             self._edge(node, words, "has-quote")
             self._edge(words, node_id(_PERSON, by), "said-by")
             self._edge(words, node_id(_CHAPTER, f"{claim.interview}/{part}"), "said-in")

@@ -6,15 +6,16 @@ wherever it might as well be something else, such as the `could` of what one is 
 “I think” that is reported of someone. A claim may be hedged by words outside its quotes, so a
 quote without a hedge says nothing.
 
-The lexicon is matched over `claim_graph.core.words`. spaCy's Matcher would see the same words: a
-pipeline without a trained model knows no more of a word than its letters, and takes a second to
-import.
+An entry is a pattern over the words of `claim_graph.core.words`. After a pronoun, “don't” or
+“not” adverbs may stand in between: “I really do think” is “I think”. spaCy's Matcher, which is
+given the patterns in `claim_graph.analysis.hedge_matcher`, defines what they match. The matching
+here is the same for `claims check`, which does not import spaCy; a test compares the two.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claim_graph.core.words import Token, composed, tokens, words
@@ -22,8 +23,8 @@ from claim_graph.corpus.model import Stance
 
 LEXICON: Mapping[Stance, tuple[str, ...]] = {
     Stance.BELIEVES: (
-        "I think", "I don't think", "I do think", "I guess", "I believe", "I don't believe",
-        "I suspect", "I suppose", "I imagine", "I expect", "I fully expect", "I feel like",
+        "I think", "I don't think", "I guess", "I believe", "I don't believe",
+        "I suspect", "I suppose", "I imagine", "I expect", "I feel like",
         "I feel that", "I would say", "I'd say", "I would guess", "I'd guess", "my guess is",
         "in my opinion", "in my view", "as far as I can tell", "as far as I know", "probably",
         "presumably", "it's kind of", "is kind of", "are kind of", "it's sort of", "is sort of",
@@ -47,10 +48,54 @@ LEXICON: Mapping[Stance, tuple[str, ...]] = {
 }  # fmt: skip
 """Hedges by the strongest stance that they allow."""
 
-_ALLOWED = {words(hedge): stance for stance, hedges in LEXICON.items() for hedge in hedges}
-_BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
-for _hedge in sorted(_ALLOWED, key=lambda hedge: -len(hedge)):
-    _BY_FIRST.setdefault(_hedge[0], []).append(_hedge)
+_BEFORE_ADVERBS = {
+    "i", "i'm", "i'd", "am", "it", "you", "one", "nobody", "don't", "not",
+}  # fmt: skip
+"""After which words of an entry adverbs may stand."""
+ADVERBS = frozenset({
+    "actually", "also", "always", "certainly", "definitely", "do", "entirely", "firmly", "fully",
+    "genuinely", "generally", "honestly", "just", "kinda", "mostly", "often", "personally",
+    "quite", "really", "simply", "so", "sometimes", "sorta", "still", "strongly", "totally",
+    "truly", "usually", "very",
+})  # fmt: skip
+"""Words that may stand in a hedge without changing what it allows, “do” among them. None that
+turns it round, such as “never”, or that is a hedge itself, such as “probably”."""
+MAX_ADVERBS = 3
+"""How many adverbs may stand in one place."""
+
+
+@dataclass(frozen=True, slots=True)
+class HedgePattern:
+    """An entry of the lexicon as words, between which adverbs may stand."""
+
+    words: tuple[str, ...]
+    """Folded for comparison."""
+    allows: Stance
+
+    def adverbs_after(self, place: int) -> bool:
+        """Return whether adverbs may stand between the word at `place` and the next one."""
+        return place + 1 < len(self.words) and self.words[place] in _BEFORE_ADVERBS
+
+    def ends(self, text: Sequence[str], start: int) -> frozenset[int]:
+        """Return where the pattern can end if its first word is that of `text` at `start`."""
+        ends = {start}
+        for place, word in enumerate(self.words):
+            ends = {end + 1 for end in ends if end < len(text) and text[end] == word}
+            if self.adverbs_after(place):
+                for _ in range(MAX_ADVERBS):
+                    ends |= {end + 1 for end in ends if end < len(text) and text[end] in ADVERBS}
+        return frozenset(ends)
+
+
+PATTERNS: tuple[HedgePattern, ...] = tuple(
+    HedgePattern(words(hedge), stance) for stance, hedges in LEXICON.items() for hedge in hedges
+)
+"""The lexicon."""
+_BY_BEGINNING: dict[str, dict[str | None, list[HedgePattern]]] = {}
+"""By the first word, and the second where there is one, so that most are never tried."""
+for _pattern in PATTERNS:
+    _first, _second = (*_pattern.words, None)[:2]
+    _BY_BEGINNING.setdefault(_first, {}).setdefault(_second, []).append(_pattern)
 
 _MODAL = {"maybe", "perhaps", "possibly", "might"}
 """Hedges that are none in what is supposed, asked or granted (“it might be hard, but …”), before
@@ -80,38 +125,73 @@ class Hedge:
     """The strongest stance that they allow."""
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place where a pattern matches, whether or not the words are meant as a hedge there."""
+
+    start: int
+    """The first word."""
+    end: int
+    """The word after the last."""
+    allows: Stance
+
+
 def hedges(text: str) -> Iterator[Hedge]:
     """Yield the hedges in `text`, in order; of two at one place the longer one."""
-    whole = composed(text)
-    found = tuple(tokens(whole))
-    said = tuple(token.word for token in found)
-    after = 0
-    for start, word in enumerate(said):
-        if start < after:
+    return meant(text, candidates(tuple(token.word for token in tokens(text))))
+
+
+def candidates(folded: Sequence[str]) -> Iterator[Candidate]:
+    """Yield each place where a pattern matches words, folded for comparison."""
+    for start, word in enumerate(folded):
+        by_second = _BY_BEGINNING.get(word)
+        if by_second is None:
             continue
-        for hedge in _BY_FIRST.get(word, ()):
-            end = start + len(hedge)
-            if said[start:end] == hedge and _meant(whole, found, start, end):
-                yield Hedge(whole[found[start].start : found[end - 1].end], _ALLOWED[hedge])
-                after = end
-                break
+        following = folded[start + 1] if start + 1 < len(folded) else None
+        seconds = by_second if following in ADVERBS else {following, None}
+        for second in seconds:
+            for pattern in by_second.get(second, ()):
+                for end in pattern.ends(folded, start):
+                    yield Candidate(start, end, pattern.allows)
+
+
+def meant(text: str, candidates: Iterable[Candidate]) -> Iterator[Hedge]:
+    """Yield the hedges among `candidates`, by the words of `text`: those meant by the speaker.
+
+    In order; of several that overlap the first, and of several at one place the longest.
+    """
+    ranked = sorted(candidates, key=lambda place: (place.start, -place.end, place.allows.certainty))
+    if not ranked:
+        return
+    whole = composed(text)
+    listed = tuple(tokens(whole))
+    after = 0
+    for place in ranked:
+        if place.start >= after and _meant(whole, listed, place.start, place.end):
+            yield Hedge(whole[listed[place.start].start : listed[place.end - 1].end], place.allows)
+            after = place.end
 
 
 def strongest_hedge(text: str) -> Hedge | None:
     """Return the hedge in `text` that allows least, the first of several; None without any."""
-    return min(hedges(text), key=lambda hedge: hedge.allows.certainty, default=None)
+    return least_allowing(hedges(text))
 
 
-def _meant(text: str, found: tuple[Token, ...], start: int, end: int) -> bool:
-    """Say whether the words from `start` to `end` are a hedge of the one who speaks."""
-    first, last = found[start], found[end - 1]
-    before = found[start - 1].word if start else ""
-    after = found[end].word if end < len(found) else ""
+def least_allowing(hedges: Iterable[Hedge]) -> Hedge | None:
+    """Return the one of `hedges` that allows least, the first of several; None of none."""
+    return min(hedges, key=lambda hedge: hedge.allows.certainty, default=None)
+
+
+def _meant(text: str, listed: Sequence[Token], start: int, end: int) -> bool:
+    """Return whether the words from `start` to `end` are a hedge of the one who speaks."""
+    first, last = listed[start], listed[end - 1]
+    before = listed[start - 1].word if start else ""
+    after = listed[end].word if end < len(listed) else ""
     if first.word in _MODAL:
         others = first.word == "might" and before in _ANYONE
         return not (others or _COUNT.match(after) or _open(text, first, last))
     if first.word in {"i", "i'm", "i'd", "my"}:
-        close = start and not _MARK.search(text, found[start - 1].end, first.start)
+        close = start and not _MARK.search(text, listed[start - 1].end, first.start)
         return not (
             (close and before in _REPORTING | _RELATING)
             or (after in _MATTER and last.word in {"think", "believe"})
@@ -121,7 +201,7 @@ def _meant(text: str, found: tuple[Token, ...], start: int, end: int) -> bool:
 
 
 def _open(text: str, first: Token, last: Token) -> bool:
-    """Say whether the sentence around is a question, a supposition or a concession."""
+    """Return whether the sentence around is a question, a supposition or a concession."""
     marks = [mark.end() for mark in _MARK.finditer(text)]
     start = max((end for end in marks if end <= first.start), default=0)
     end = min((end for end in marks if end > last.end), default=len(text))

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from claim_graph.analysis.coverage import Account, account
+from claim_graph.analysis.hedges import least_allowing
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Interview, Kind, Stance, Treatment
 from claim_graph.quotations.verdict import Verdict
@@ -61,6 +62,8 @@ class Stats:
     """What each set of notes on the interview does, by its id."""
     by_verdict: Mapping[str, int] = field(default_factory=dict)
     """Quotes by how they stand to what was said; none without a fingerprint."""
+    by_hedge: Mapping[str, int] = field(default_factory=dict)
+    """Quotes with a hedge, by the strongest stance that their hedges allow."""
 
 
 def stats(corpus: Corpus, interview: Interview) -> Stats:
@@ -82,9 +85,12 @@ def stats(corpus: Corpus, interview: Interview) -> Stats:
         by_kind=_counted((claim.kind for claim in claims), list(Kind)),
         by_stance=_counted((claim.confidence.stance for claim in claims), list(Stance)),
         by_relation=_counted((link.relation for link in links), []),
-        by_speaker=_counted(speakers, [one.person for one in interview.participants]),
+        by_speaker=_counted(
+            speakers, [participant.person for participant in interview.participants]
+        ),
         by_witness=dict(_testimonies(corpus, interview, claims)),
         by_verdict=_counted(_verdicts(corpus, claims), []),
+        by_hedge=_counted(_allowed(claims), []),
     )
 
 
@@ -102,7 +108,7 @@ def longest_gap(interview: Interview, claims: Iterable[Claim]) -> Gap:
 
 def _silent(interview: Interview, start: int, end: int) -> int:
     """Return how many seconds between `start` and `end` belong to breaks."""
-    return sum(max(0, min(end, one.end) - max(start, one.start)) for one in interview.breaks)
+    return sum(max(0, min(end, pause.end) - max(start, pause.start)) for pause in interview.breaks)
 
 
 def quoted_share(corpus: Corpus, interview: str) -> float | None:
@@ -129,6 +135,17 @@ def _verdicts(corpus: Corpus, claims: Iterable[Claim]) -> Iterator[Verdict]:
                 yield judgement.verdict
 
 
+def _allowed(claims: Iterable[Claim]) -> Iterator[Stance]:
+    """Yield the strongest stance that the hedges of each quote allow, where it has any."""
+    from claim_graph.analysis.hedge_matcher import matched_hedges  # noqa: PLC0415 - loads spaCy
+
+    for claim in claims:
+        for quote in claim.quotes:
+            hedge = least_allowing(matched_hedges(quote.text))
+            if hedge is not None:
+                yield hedge.allows
+
+
 def _testimonies(
     corpus: Corpus, interview: Interview, claims: Sequence[Claim]
 ) -> Iterator[tuple[str, Testimony]]:
@@ -143,9 +160,10 @@ def _testimonies(
             if corpus.present("source", witness.source) == notes.id
         )
         listed = corpus.sentences.get(notes.id)
-        found = account(corpus, notes, listed.rows) if listed else None
+        accounted = account(corpus, notes, listed.rows) if listed else None
         counts = Counter(how)
-        yield notes.id, Testimony({one: counts[one] for one in Treatment}, found)
+        treatments = {treatment: counts[treatment] for treatment in Treatment}
+        yield notes.id, Testimony(treatments, accounted)
 
 
 T = TypeVar("T", bound=str)

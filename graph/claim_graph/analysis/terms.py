@@ -1,13 +1,13 @@
 """Mentions: where a text names a concept, by its label or an alias.
 
-A name is found whatever its number and its spelling: what is compared is the form of a word, in
-the singular and in American spelling. Forms are made by the few rules below and not by a trained
-model, so that the same text has the same mentions on every machine. Where that does not matter
-a vocabulary may be given lemmas too: they add mentions and take none away.
+A name is recognised whatever its number and its spelling: what is compared is the form of a word,
+in the singular and in American spelling. Forms are made by the few rules below and not by a
+trained model, so that the same text has the same mentions on every machine. Where that does not
+matter a vocabulary may be given lemmas too: they add mentions and take none away.
 
-Names are looked up by their first form and then whole, as spaCy's PhraseMatcher finds phrases; that
-both find the same is tested. Without it a check need not import spaCy, which takes longer than
-everything else that a check does.
+`claim_graph.analysis.mentions` matches names with spaCy, for the graph and the site. The lookup
+here, by the first form of a name and then the whole, gives the same places; a test compares the
+two. It is for `claims check`, since importing spaCy takes longer than all that a check does.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Self
 
 from claim_graph.core.spelling import american
 from claim_graph.core.words import composed, fold, tokens
@@ -76,15 +77,15 @@ def form(word: str) -> Form:
     The rules are for nouns, and right for most. What they make of another word need not be a
     word, as long as it is not another's form: only equality counts.
     """
-    found = _POSSESSIVE.sub("", word) or word
-    if found in _IRREGULAR:
-        return _IRREGULAR[found]
-    if len(found) > 3 and found not in _SINGULAR:
+    bare = _POSSESSIVE.sub("", word) or word
+    if bare in _IRREGULAR:
+        return _IRREGULAR[bare]
+    if len(bare) > 3 and bare not in _SINGULAR:
         for ending, singular in _NUMBER:
-            if ending.search(found):
-                found = ending.sub(singular, found)
+            if ending.search(bare):
+                bare = ending.sub(singular, bare)
                 break
-    return american(found)
+    return american(bare)
 
 
 def _written(word: str, folded: str) -> Form:
@@ -95,8 +96,8 @@ def _written(word: str, folded: str) -> Form:
 
 def spellings(text: str) -> tuple[str, ...]:
     """Return the words of `text` that Americans spell in another way, as they do: each once."""
-    found = {token.word: american(token.word) for token in tokens(text)}
-    return tuple(dict.fromkeys(spelt for word, spelt in found.items() if spelt != word))
+    spellings = {token.word: american(token.word) for token in tokens(text)}
+    return tuple(dict.fromkeys(spelt for word, spelt in spellings.items() if spelt != word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +111,12 @@ class _Word:
 def _forms(text: str) -> tuple[_Word, ...]:
     """Return the forms of the words of `text`, with their offsets in `composed(text)`."""
     whole = composed(text)
-    found = []
+    forms = []
     for token in tokens(whole):
         written = whole[token.start : token.end]
         end = token.start + len(_POSSESSIVE.sub("", written) or written)
-        found.append(_Word(_written(written, token.word), token.start, end))
-    return tuple(found)
+        forms.append(_Word(_written(written, token.word), token.start, end))
+    return tuple(forms)
 
 
 def _base(word: _Word, lemmas: Mapping[tuple[int, int], str]) -> Form:
@@ -137,29 +138,29 @@ class Vocabulary:
     """What knows the lemmas of a text in which names are looked for, if anything does."""
 
     @classmethod
-    def of(cls, concepts: Iterable[Concept], lemmas: Lemmas | None = None) -> Vocabulary:
+    def of(cls, concepts: Iterable[Concept], lemmas: Lemmas | None = None) -> Self:
         """Return the labels and aliases of those `concepts` that are not retired.
 
         With `lemmas`, `mentions` finds a name in the lemmas of a text too: “generalised” where
         the name is “generalise”.
         """
         active = [concept for concept in concepts if concept.retired is None]
-        found: dict[Name, str] = {}
+        names: dict[Name, str] = {}
         # A label weighs more than an alias, whichever concept comes first.
         for kind in (lambda c: (c.label,), lambda c: c.aliases):
             for concept in active:
                 for written in kind(concept):
                     name = tuple(word.form for word in _forms(written))
                     if name:
-                        found.setdefault(name, concept.id)
-        return cls(found, lemmas)
+                        names.setdefault(name, concept.id)
+        return cls(names, lemmas)
 
-    def _readings(self, text: str, found: Sequence[_Word]) -> Iterator[Name]:
+    def _readings(self, text: str, words: Sequence[_Word]) -> Iterator[Name]:
         """Yield the forms of the words of `text`, and then those of their lemmas, if known."""
-        yield tuple(word.form for word in found)
+        yield tuple(word.form for word in words)
         if self.lemmas is not None:
             lemmas = self.lemmas(composed(text))
-            yield tuple(_base(word, lemmas) for word in found)
+            yield tuple(_base(word, lemmas) for word in words)
 
     def places(self, forms: Name) -> Iterator[tuple[int, int]]:
         """Yield start and end, in words, of whatever in `forms` is a name, inside others too."""
@@ -170,17 +171,17 @@ class Vocabulary:
                     yield start, end
 
     @cached_property
-    def _found(self) -> dict[str, tuple[Mention, ...]]:
-        """What `mentions` has found, by text: many a text stands on several pages."""
+    def _mentioned(self) -> dict[str, tuple[Mention, ...]]:
+        """The results of `mentions`, by text: many a text stands on several pages."""
         return {}
 
     @cached_property
     def _lengths(self) -> Mapping[Form, tuple[int, ...]]:
         """How many words the names have that start with a word."""
-        found: dict[Form, set[int]] = {}
+        lengths: dict[Form, set[int]] = {}
         for name in self.names:
-            found.setdefault(name[0], set()).add(len(name))
-        return {first: tuple(sorted(lengths)) for first, lengths in found.items()}
+            lengths.setdefault(name[0], set()).add(len(name))
+        return {first: tuple(sorted(numbers)) for first, numbers in lengths.items()}
 
 
 def mentions(text: str, vocabulary: Vocabulary) -> tuple[Mention, ...]:
@@ -189,15 +190,15 @@ def mentions(text: str, vocabulary: Vocabulary) -> tuple[Mention, ...]:
     A name inside a longer one is part of that. Of names that overlap otherwise the longest
     counts, then the first. What only the lemmas give counts where nothing else is named.
     """
-    if text not in vocabulary._found:
-        vocabulary._found[text] = tuple(_mentions(text, vocabulary))
-    return vocabulary._found[text]
+    if text not in vocabulary._mentioned:
+        vocabulary._mentioned[text] = tuple(_mentions(text, vocabulary))
+    return vocabulary._mentioned[text]
 
 
 def _mentions(text: str, vocabulary: Vocabulary) -> Iterator[Mention]:
-    found = _forms(text)
+    words = _forms(text)
     taken: dict[tuple[int, int], str] = {}
-    for forms in vocabulary._readings(text, found):
+    for forms in vocabulary._readings(text, words):
         places = list(vocabulary.places(forms))
         for place in sorted(places, key=lambda place: (place[0] - place[1], place)):
             if any(_inside(place, other) for other in places):
@@ -205,9 +206,9 @@ def _mentions(text: str, vocabulary: Vocabulary) -> Iterator[Mention]:
             if all(place[1] <= start or end <= place[0] for start, end in taken):
                 taken[place] = vocabulary.names[forms[slice(*place)]]
     for (start, end), concept in sorted(taken.items()):
-        yield Mention(concept, found[start].start, found[end - 1].end)
+        yield Mention(concept, words[start].start, words[end - 1].end)
 
 
 def _inside(place: tuple[int, int], around: tuple[int, int]) -> bool:
-    """Say whether `place` is a part of `around`, and not all of it."""
+    """Return whether `place` is a part of `around`, and not all of it."""
     return place != around and around[0] <= place[0] and place[1] <= around[1]

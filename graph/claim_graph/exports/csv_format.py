@@ -21,6 +21,7 @@ from claim_graph.analysis.compiler import (
     Attribute,
     AttributeType,
     Scalar,
+    add_edge,
 )
 
 if TYPE_CHECKING:
@@ -49,8 +50,7 @@ def read(files: Mapping[str, bytes]) -> Graph:
         graph.add_node(_bare(row["id"]), **_values(row, NODE_ATTRIBUTES))
     for row in _rows(files["edges.csv"]):
         values = _values(row, EDGE_ATTRIBUTES)
-        relation = str(values["relation"])
-        graph.add_edge(_bare(row["source"]), _bare(row["target"]), relation, **values)
+        add_edge(graph, _bare(row["source"]), _bare(row["target"]), values)
     return graph
 
 

@@ -23,6 +23,7 @@ from claim_graph.analysis.compiler import (
     Attribute,
     AttributeType,
     Scalar,
+    add_edge,
 )
 
 if TYPE_CHECKING:
@@ -78,5 +79,5 @@ def read(files: Mapping[str, bytes]) -> Graph:
     graph: Graph = nx.MultiDiGraph(**{k: v for k, v in found.graph.items() if "default" not in k})
     graph.add_nodes_from(found.nodes(data=True))
     for source, target, attributes in found.edges(data=True):
-        graph.add_edge(source, target, attributes["relation"], **attributes)
+        add_edge(graph, source, target, attributes)
     return graph

@@ -25,6 +25,7 @@ def stats_as_json(stats: Stats) -> str:
         "by_speaker": dict(stats.by_speaker),
         "by_witness": {id: _testimony(given) for id, given in stats.by_witness.items()},
         "by_verdict": dict(stats.by_verdict),
+        "by_hedge": dict(stats.by_hedge),
     }
     return json.dumps(data, ensure_ascii=False, indent=2)
 

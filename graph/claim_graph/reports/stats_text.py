@@ -32,6 +32,7 @@ def _lines(stats: Stats) -> Iterator[str]:
         "Claims by speaker": stats.by_speaker,
         "Links by relation": stats.by_relation,
         "Quotes by verdict": stats.by_verdict,
+        "Hedged quotes by the stance that they allow": stats.by_hedge,
     }
     for title, counts in groups.items():
         if counts:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from claim_graph.analysis.compiler import record_node
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, ClaimRelation, Concept, ConceptRelation
 from claim_graph.site import urls
@@ -143,7 +144,7 @@ def _degree(corpus: Corpus, claim: Claim) -> int:
 
 def _name(entry: Claim | Concept) -> str:
     """Return an id that is unique among claims and concepts."""
-    return f"{entry.kind_name}:{entry.key}"
+    return record_node(entry)
 
 
 def _ties(corpus: Corpus, entries: Sequence[Claim | Concept]) -> Iterator[_Tie]:

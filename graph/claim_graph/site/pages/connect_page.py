@@ -1,6 +1,6 @@
 """How two claims or concepts hang together: worked examples as text, and the means to choose two.
 
-`docs/assets/connect.js` finds the ways of `claim_graph.analysis.measure` again in the reader's
+`docs/assets/connect.js` finds the paths of `claim_graph.analysis.paths` again in the reader's
 browser, from the data that `data` writes.
 """
 
@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import combinations
 
-from claim_graph.analysis.measure import ABOUT, Hop, Network, connection, network, node
+from claim_graph.analysis.compiler import record_node
+from claim_graph.analysis.paths import ABOUT, Hop, Network, connection, network
 from claim_graph.core.times import format_timecode, moment_address
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, ClaimRelation, Concept, ConceptRelation
@@ -116,7 +117,7 @@ _FORM = f"""\
 
 def state(start: Claim | Concept, end: Claim | Concept) -> str:
     """Return the part of an address after `#` that chooses two records on the page."""
-    return f"from={node(start)}&to={node(end)}"
+    return f"from={record_node(start)}&to={record_node(end)}"
 
 
 def _take(address: str) -> str:
@@ -140,7 +141,7 @@ def _central(corpus: Corpus, made: Network) -> Iterator[tuple[Concept, Concept, 
         if len(taken) == 2 * _EXAMPLES:
             return
         if taken.isdisjoint((start.id, end.id)):
-            way = connection(made, node(start), node(end)) or ()
+            way = connection(made, record_node(start), record_node(end)) or ()
             if len(way) <= _LONGEST and sum(hop.because is not None for hop in way) >= 2:
                 taken |= {start.id, end.id}
                 yield start, end, way
@@ -163,7 +164,7 @@ def summary(way: Sequence[Hop]) -> str:
 
 def _stops(corpus: Corpus, start: Concept, way: Sequence[Hop], here: Here) -> str:
     """Return a way as a list: what is met, and how one gets there from what stands before it."""
-    items = [block("li", "cg-way__stop", _stop(corpus, node(start), here))]
+    items = [block("li", "cg-way__stop", _stop(corpus, record_node(start), here))]
     for hop in way:
         items.append(
             block("li", "cg-way__stop", _step(corpus, hop, here), _stop(corpus, hop.target, here))
@@ -233,10 +234,16 @@ def data(corpus: Corpus) -> Asset:
     hops = []
     for hop in made.hops:
         claim = _bearing_out(corpus, hop) if hop.because is None else None
-        why = typographic(hop.because) if hop.because else place[node(claim)] if claim else None
+        why = (
+            typographic(hop.because)
+            if hop.because
+            else place[record_node(claim)]
+            if claim
+            else None
+        )
         hops.append([*ends((hop.source, hop.target)), hop.relation, hop.cost, why])
     everything: list[Claim | Concept] = [*corpus.active.values(), *corpus.concepts.values()]
-    records = {node(one): one for one in everything}
+    records = {record_node(one): one for one in everything}
     there = [records[name] for name in made.nodes]
     moved = {
         f"{kind}:{old}": f"{kind}:{new}"

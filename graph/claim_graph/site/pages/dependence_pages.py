@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from claim_graph.analysis.measure import (
+from claim_graph.analysis.centrality import betweenness
+from claim_graph.analysis.compiler import record_node
+from claim_graph.analysis.impact import (
     Consequence,
-    Dispute,
     Effect,
     Load,
     Step,
-    Tension,
-    betweenness,
-    disputes,
     fallout,
     gains,
     loads,
-    node,
 )
+from claim_graph.analysis.tensions import Dispute, Tension, disputes
 from claim_graph.analysis.terms import Vocabulary
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, ClaimLink, ClaimRelation
@@ -148,7 +146,7 @@ def _further(claim: Claim, here: Here) -> str:
     """Return the links to pages that show more of it: states of theirs, and no anchors."""
     links = [
         _state(here, urls.MAP, f"if-wrong={claim.key}", "See it on the map"),
-        _state(here, urls.CONNECT, f"from={node(claim)}", "Connect it with something else"),
+        _state(here, urls.CONNECT, f"from={record_node(claim)}", "Connect it with something else"),
     ]
     return line("cg-note", " · ".join(links))
 

@@ -10,8 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import sqrt
 
+from claim_graph.analysis.compiler import record_node
 from claim_graph.analysis.graph_layout import Layout, Region, Tie, layout
-from claim_graph.analysis.measure import fallout
+from claim_graph.analysis.impact import fallout
+from claim_graph.analysis.paths import ABOUT
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import (
     Claim,
@@ -30,8 +32,6 @@ from claim_graph.site.page import Asset, Page, data_script
 SCRIPT = "assets/map.js"
 DATA = "data/map.js"
 PICTURE = "data/map.svg"
-ABOUT = "about"
-"""The tie between a claim and a concept that it lists."""
 
 Outline = tuple[tuple[float, float], ...]
 
@@ -70,7 +70,7 @@ class _Link:
 
 def name_of(entry: Claim | Concept) -> str:
     """Return the id of the point of a claim or a concept."""
-    return f"{entry.kind_name}:{entry.key}"
+    return record_node(entry)
 
 
 def points(corpus: Corpus) -> dict[str, Claim | Concept]:

@@ -5,17 +5,10 @@ from __future__ import annotations
 import pytest
 
 import claim_graph
-from claim_graph.analysis.measure import (
-    ABOUT,
-    Effect,
-    betweenness,
-    connection,
-    disputes,
-    fallout,
-    gains,
-    loads,
-    network,
-)
+from claim_graph.analysis.centrality import betweenness
+from claim_graph.analysis.impact import Effect, fallout, gains, loads
+from claim_graph.analysis.paths import ABOUT, connection, network
+from claim_graph.analysis.tensions import disputes
 from claim_graph.corpus.corpus import Corpus
 from tests.support import BASE, CHAPTER, CLAIMS, corpus
 
