@@ -21,6 +21,8 @@ ROOT = Path(__file__).parents[1]
 """The repository."""
 CLAIMS = ROOT / "claims"
 """The records that the repository holds."""
+STATIC = ROOT / "graph" / "claim_graph" / "site" / "static"
+"""The styles, scripts and pictures of every site."""
 
 Files = Mapping[str, str]
 """The text of each file by its path relative to the claims folder."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from rapidfuzz.fuzz import partial_ratio_alignment
 
@@ -17,7 +16,7 @@ from claim_graph.transcripts.transcript import Cue, Transcript
 from tests.bench.building import build_time, check_time
 from tests.bench.frames import frame_times
 from tests.quotations import Maker, Quotation, talk
-from tests.support import ROOT
+from tests.support import STATIC
 
 SEED = 20251125
 QUOTATIONS = 1_200
@@ -111,7 +110,7 @@ def main(arguments: Sequence[str]) -> int:
     )
     text = f"{intro}\n\n" + "\n".join(table) + "\n"
     if "--write" in arguments:
-        replace_files(Path(ROOT) / "docs/assets", {"measured.txt": text.encode()})
+        replace_files(STATIC / "assets", {"measured.txt": text.encode()})
     print(text)
     for line in cost_of_a_quotation(quotations, transcript):
         print(line, flush=True)

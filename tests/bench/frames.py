@@ -15,7 +15,7 @@ from claim_graph.analysis.graph_layout import layout
 from claim_graph.corpus.model import ClaimRelation, Kind
 from claim_graph.site.page import data_script
 from claim_graph.site.pages.map_page import OUTLINES
-from tests.support import ROOT
+from tests.support import STATIC
 
 NODES, LINKS, CLUSTER, FRAMES = 5_000, 15_000, 100, 90
 """How many points and links; how many points hang together; how many frames are timed."""
@@ -59,11 +59,11 @@ def frame_times() -> list[str]:
     rows = [f"layout of {NODES:,} points and {LINKS:,} links: {took:.1f} s"]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         place = Path(folder)
-        styles = [ROOT / "docs/assets" / name for name in ("site.css", "map.css")]
+        styles = [STATIC / "assets" / name for name in ("site.css", "map.css")]
         css = "\n".join(style.read_text(encoding="utf-8") for style in styles)
         (place / "page.html").write_text(_PAGE.format(css=css), encoding="utf-8")
         (place / "data.js").write_bytes(data_script("data.js", "map", made).content)
-        shutil.copy(ROOT / "docs/assets/map.js", place)
+        shutil.copy(STATIC / "assets/map.js", place)
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         page.goto((place / "page.html").as_uri())

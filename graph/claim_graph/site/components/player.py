@@ -1,6 +1,6 @@
 """What a page needs to play the recording in it: a row of links, and a button for the script.
 
-Nothing is asked of another host before the button is pressed (`docs/assets/player.js`).
+Nothing is asked of another host before the button is pressed (`static/assets/player.js`).
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from claim_graph.corpus.model import Claim, Collection, Part, Show
 from claim_graph.site import urls
 from claim_graph.site.components import parts
 from claim_graph.site.components.linking import Prose
+from claim_graph.site.components.presence import has
 from claim_graph.site.markup import (
     Here,
     anchor,
@@ -64,13 +65,13 @@ def collections(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
         line("cg-lead", "What a reader may be after, gathered from the claims."),
         bullets("cg-list", rows),
         "## Made from the links { #links }\n",
-        bullets("cg-list", _elsewhere(index)),
+        bullets("cg-list", _elsewhere(corpus, index)),
     )
     described = "What a reader may be after, gathered from the claims."
     yield Page(urls.COLLECTIONS, "Ways in", body, described, searchable=False)
 
 
-def _elsewhere(index: Here) -> list[str]:
+def _elsewhere(corpus: Corpus, index: Here) -> list[str]:
     """Return the ways in that are made from the claims as a whole, and not by choosing some."""
     ways = (
         ("Predictions", urls.predictions(), "What is foretold, by when, and what became of it."),
@@ -85,6 +86,7 @@ def _elsewhere(index: Here) -> list[str]:
     return [
         f"{index.link(title, page, 'cg-row__title')} {span('cg-quiet', about)}"
         for title, page, about in ways
+        if has(corpus, page)
     ]
 
 

@@ -1,6 +1,6 @@
 """How two claims or concepts hang together: worked examples as text, and the means to choose two.
 
-`docs/assets/connect.js` finds the paths of `claim_graph.analysis.paths` again in the reader's
+`static/assets/connect.js` finds the paths of `claim_graph.analysis.paths` again in the reader's
 browser, from the data that `data` writes.
 """
 

@@ -14,6 +14,7 @@ from claim_graph.corpus.model import Chapter, Claim, Collection, Depth, Intervie
 from claim_graph.site import urls
 from claim_graph.site.components import parts, timeline
 from claim_graph.site.components.linking import Prose
+from claim_graph.site.components.presence import has
 from claim_graph.site.components.strip import strip
 from claim_graph.site.data import structured
 from claim_graph.site.markup import (
@@ -63,15 +64,15 @@ def home(corpus: Corpus, name: str, names: Vocabulary) -> Iterator[Page]:
     active = [one for one in corpus.interviews.values() if one.retired is None]
     talk = max(active, key=lambda one: one.published or date.min, default=None)
     others = [one for one in active if one is not talk]
-    levels = _levels(corpus, talk)
-    bodies = (_minute, _ten, _all)
-    for level, body in zip(levels, bodies, strict=True):
+    levels = [level for level in _levels(corpus, talk) if has(corpus, level.path)]
+    bodies = {urls.HOME: _minute, urls.TEN: _ten, urls.ALL: _all}
+    for level in levels:
         here = Here(level.path)
         prose = Prose(here, names)
         content = paragraphs(
             _head(corpus, name, levels, level, here),
             _talk(corpus, talk, prose) if talk else "",
-            body(corpus, talk, prose) if talk else "",
+            bodies[level.path](corpus, talk, prose) if talk else "",
             _others(others, here),
             _ways(corpus, talk, here),
         )
@@ -108,19 +109,30 @@ def _listed(titles: Sequence[str]) -> str:
 def _head(corpus: Corpus, name: str, levels: Sequence[_Level], level: _Level, here: Here) -> str:
     quotes = sum(len(claim.quotes) for claim in corpus.active.values())
     counts = [
-        here.link(plural(len(corpus.active), "claim"), urls.CLAIMS),
-        here.link(plural(quotes, "quote"), urls.QUOTES),
-        here.link(plural(len(corpus.concepts), "concept"), urls.GLOSSARY),
-        f"{plural(len(corpus.links), 'reason')} that tie them together",
+        here.link(plural(number, noun), path)
+        for number, noun, path in (
+            (len(corpus.active), "claim", urls.CLAIMS),
+            (quotes, "quote", urls.QUOTES),
+            (len(corpus.concepts), "concept", urls.GLOSSARY),
+        )
+        if number
     ]
+    if corpus.links:
+        counts.append(f"{plural(len(corpus.links), 'reason')} that tie them together")
     return block(
         "div",
         "cg-front",
         f"# {text(name)} {{ .cg-front__title }}",
         line("cg-front__lead", _LEAD),
-        line("cg-front__counts", " · ".join(counts)),
-        _switch(levels, level, here),
+        line("cg-front__counts", " · ".join(counts)) if counts else _invitation(here),
+        _switch(levels, level, here) if len(levels) > 1 else "",
     )
+
+
+def _invitation(here: Here) -> str:
+    """Return what stands in the place of the figures while there are none."""
+    first = here.link("Add the first one", urls.CONTRIBUTE)
+    return line("cg-front__counts", f"No claims yet. {first}.")
 
 
 def _switch(levels: Sequence[_Level], level: _Level, here: Here) -> str:
@@ -218,8 +230,9 @@ def _ways(corpus: Corpus, talk: Interview | None, here: Here) -> str:
             ("Works", urls.WORKS),
             ("Notes by others", urls.NOTES),
         )
+        if has(corpus, path)
     ]
-    return paragraphs("## Other ways in { #ways }", bullets("cg-ways", rows))
+    return paragraphs("## Other ways in { #ways }", bullets("cg-ways", rows)) if rows else ""
 
 
 # --- Ten minutes --------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from claim_graph.corpus.model import Claim, Interview, Notes, Status, Treatment,
 from claim_graph.quotations.verdict import ChangeClass, Verdict
 from claim_graph.site import urls
 from claim_graph.site.components import parts
+from claim_graph.site.components.presence import has
 from claim_graph.site.markup import (
     Here,
     attribute,
@@ -57,7 +58,9 @@ def notes(corpus: Corpus) -> Iterator[Page]:
         "# Notes by others\n",
         line("cg-lead", "What others wrote about the talk, and what they make of its claims."),
         bullets("cg-list", rows),
-        line("cg-intro", index.link("All notes side by side", urls.WITNESSES, "cg-more")),
+        line("cg-intro", index.link("All notes side by side", urls.WITNESSES, "cg-more"))
+        if has(corpus, urls.WITNESSES)
+        else "",
     )
     yield Page(urls.NOTES, "Notes", body, "Notes by others on the talk.", searchable=False)
 

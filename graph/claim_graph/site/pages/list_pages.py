@@ -13,6 +13,7 @@ from claim_graph.site import urls
 from claim_graph.site.components import parts, sheets
 from claim_graph.site.components.linking import Prose
 from claim_graph.site.components.neighbourhood import web_address
+from claim_graph.site.components.presence import has
 from claim_graph.site.components.sheets import Section, rows
 from claim_graph.site.data import structured
 from claim_graph.site.markup import (
@@ -81,12 +82,14 @@ def claims(corpus: Corpus) -> Iterator[Page]:
         ]
         sections.insert(0, Section(kinds, rows("cg-list"), title="By kind", anchor="kinds"))
     elsewhere = " · ".join(
-        [
-            here.link("By tag", urls.TAGS),
-            here.link("By the words spoken", urls.QUOTES),
-            here.link("By concept", urls.GLOSSARY),
-            here.link("What is new", urls.NEWS),
-        ]
+        here.link(label, path)
+        for label, path in (
+            ("By tag", urls.TAGS),
+            ("By the words spoken", urls.QUOTES),
+            ("By concept", urls.GLOSSARY),
+            ("What is new", urls.NEWS),
+        )
+        if has(corpus, path)
     )
     top = paragraphs(
         "# All claims\n",

@@ -26,6 +26,7 @@ from claim_graph.corpus.model import (
 )
 from claim_graph.site import urls
 from claim_graph.site.components.neighbourhood import web_address, wrapped
+from claim_graph.site.components.presence import has
 from claim_graph.site.markup import Here, attribute, line, paragraphs, plural, text, typographic
 from claim_graph.site.page import Asset, Page, data_script
 
@@ -119,7 +120,7 @@ def region_name(corpus: Corpus, region: Region) -> str:
 
 
 def data(corpus: Corpus, placed: Layout) -> dict[str, object]:
-    """Return the map as the script takes it; `docs/assets/map.js` says what is what."""
+    """Return the map as the script takes it; `static/assets/map.js` says what is what."""
     here = Here(urls.MAP)
     entries = points(corpus)
     number = {name: place for place, name in enumerate(entries)}
@@ -239,10 +240,12 @@ def page(corpus: Corpus) -> Page:
         'aria-label="The map as a picture whose points are links"></object></noscript>'
     )
     lists = " · ".join(
-        [
-            here.link("All claims as a list", urls.CLAIMS, "cg-more"),
-            here.link("All concepts, A to Z", urls.GLOSSARY, "cg-more"),
-        ]
+        here.link(label, path, "cg-more")
+        for label, path in (
+            ("All claims as a list", urls.CLAIMS),
+            ("All concepts, A to Z", urls.GLOSSARY),
+        )
+        if has(corpus, path)
     )
     body = paragraphs(
         "# Map\n",
