@@ -1,6 +1,6 @@
 """How two claims or concepts hang together: worked examples as text, and the means to choose two.
 
-`docs/assets/connect.js` finds the ways of `graph.measure` again in the reader's browser, from
+`docs/assets/connect/ways.js` finds the ways of `graph.measure` again in the reader's browser, from
 the data that `data` writes.
 """
 
@@ -30,7 +30,7 @@ from graph.site.markup import (
 from graph.site.page import Asset, Page, data_script
 from graph.times import format_timecode, moment_address
 
-SCRIPT = "assets/connect.js"
+SCRIPTS = tuple(f"assets/connect/{name}.js" for name in ("ways", "choices", "combobox", "main"))
 DATA = "data/links.js"
 _EXAMPLES = 4
 """How many worked examples the page has."""
@@ -79,7 +79,9 @@ def page(corpus: Corpus) -> Page:
         line("", _HOW),
     )
     described = "The shortest explained way between any two claims or concepts."
-    return Page(here.path, "How are these two connected?", body, described, scripts=(DATA, SCRIPT))
+    return Page(
+        here.path, "How are these two connected?", body, described, scripts=(DATA, *SCRIPTS)
+    )
 
 
 _HOW = (

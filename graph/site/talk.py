@@ -177,7 +177,7 @@ def chapters(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
                 source=part.claims[0].file if part.claims else interview.file,
                 searchable=False,
                 hide=("navigation", "toc"),
-                scripts=(*front.SCRIPTS, player.SCRIPT),
+                scripts=(*front.SCRIPTS, *player.SCRIPTS),
             )
 
 
