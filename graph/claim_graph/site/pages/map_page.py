@@ -30,7 +30,12 @@ from claim_graph.site.components.presence import has
 from claim_graph.site.markup import Here, attribute, line, paragraphs, plural, text, typographic
 from claim_graph.site.page import Asset, Page, data_script
 
-SCRIPT = "assets/map.js"
+_PARTS = (
+    "geometry", "network", "state", "theme", "camera", "framing", "links", "labels", "drawing",
+    "stage", "gestures", "controls", "panel", "table", "main",
+)  # fmt: skip
+SCRIPTS = tuple(f"assets/map/{name}.js" for name in _PARTS)
+"""The map's scripts: each needs only those before it."""
 DATA = "data/map.js"
 PICTURE = "data/map.svg"
 
@@ -120,7 +125,7 @@ def region_name(corpus: Corpus, region: Region) -> str:
 
 
 def data(corpus: Corpus, placed: Layout) -> dict[str, object]:
-    """Return the map as the script takes it; `static/assets/map.js` says what is what."""
+    """Return the map as the script takes it; `static/assets/map/network.js` says what is what."""
     here = Here(urls.MAP)
     entries = points(corpus)
     number = {name: place for place, name in enumerate(entries)}
@@ -264,7 +269,7 @@ def page(corpus: Corpus) -> Page:
         "Every claim and concept and what ties them together, as a map.",
         searchable=False,
         hide=("navigation", "toc"),
-        scripts=(DATA, SCRIPT),
+        scripts=(DATA, *SCRIPTS),
     )
 
 

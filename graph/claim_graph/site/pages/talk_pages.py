@@ -180,7 +180,7 @@ def chapters(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
                 source=part.claims[0].file if part.claims else interview.file,
                 searchable=False,
                 hide=("navigation", "toc"),
-                scripts=(*home_page.SCRIPTS, player.SCRIPT),
+                scripts=(*home_page.SCRIPTS, *player.SCRIPTS),
             )
 
 

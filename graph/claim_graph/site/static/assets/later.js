@@ -9,12 +9,16 @@
   const INDEX = /\/search\/search_index\.json$/;
   const { open, send } = XMLHttpRequest.prototype;
   const waiting = new WeakSet();
-  let wanted;
-  const turned = new Promise((resolve) => { wanted = resolve; });
+  let wanted = () => {};
+  const turned = new Promise((resolve) => {
+    wanted = () => resolve(null);
+  });
 
   const isSearch = (element) => element.matches?.(".md-search *, #__search, [for=__search]");
   for (const event of ["focusin", "change", "pointerdown"]) {
-    document.addEventListener(event, ({ target }) => { if (isSearch(target)) wanted(); });
+    document.addEventListener(event, ({ target }) => {
+      if (isSearch(target)) wanted();
+    });
   }
   // Whoever comes from a result has its words marked, for which the theme needs the index.
   if (new URLSearchParams(location.search).has("h")) wanted();

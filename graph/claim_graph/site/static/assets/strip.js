@@ -1,12 +1,13 @@
-// The strip by keyboard: one stop for each chapter, arrow keys from there to its stretches.
-// Without this script each stretch is a stop of its own.
+/* The strip by keyboard: one stop for each chapter, arrow keys from there to its stretches.
+   Without this script each stretch is a stop of its own. */
+
 (() => {
   "use strict";
 
   const prepare = (strip) => {
     const stops = [...strip.querySelectorAll(".cg-band__chapter")].flatMap((chapter) => {
       const stretches = [...chapter.querySelectorAll(".cg-band__into a")];
-      for (const one of stretches) one.tabIndex = -1;
+      for (const stretch of stretches) stretch.tabIndex = -1;
       return [chapter.querySelector(".cg-band__name"), ...stretches];
     });
     const places = {
@@ -24,7 +25,5 @@
     });
   };
 
-  document.addEventListener("DOMContentLoaded", () => {
-    document.querySelectorAll(".cg-band").forEach(prepare);
-  });
+  claimGraph.ready(() => document.querySelectorAll(".cg-band").forEach(prepare));
 })();
