@@ -26,7 +26,7 @@ from claim_graph.reports import as_json, as_text, summary
 from claim_graph.rules import RULES, Documentation, check
 
 if TYPE_CHECKING:
-    from claim_graph.notes.quotations import Notes as ReadNotes
+    from claim_graph.notes.notes_text import NotesText
 
 FOUND, FAILED = 1, 2
 _LOOKS = {
@@ -341,15 +341,15 @@ def _notes(corpus: Corpus, id: str) -> Notes:
     raise CannotRun(f"there are no notes {id!r}; {hint}")
 
 
-def _read_notes(file: Path) -> ReadNotes:
+def _read_notes(file: Path) -> NotesText:
     """Return what the file of notes holds, or say why it cannot be read."""
-    from claim_graph.notes.quotations import MAX_BYTES, NotesError, decode, quotations  # noqa: PLC0415
+    from claim_graph.notes.notes_reader import MAX_BYTES, NotesError, decode, read_notes  # noqa: PLC0415
 
     name = printable(file.as_posix())
     try:
         with file.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
-        return quotations(name, decode(name, data))
+        return read_notes(name, decode(name, data))
     except OSError as error:
         raise CannotRun(f"cannot read {name}: {error.strerror}") from error
     except NotesError as error:
