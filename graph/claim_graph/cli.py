@@ -21,7 +21,7 @@ from claim_graph.core.times import format_timecode
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.loader import LoadError, load, printable
 from claim_graph.corpus.model import Interview, Notes
-from claim_graph.quotations.verdict import Record
+from claim_graph.quotations.verdict import Evidence
 from claim_graph.reports import as_json, as_text, summary
 from claim_graph.rules import RULES, Documentation, check
 
@@ -376,7 +376,7 @@ def _only_interview(corpus: Corpus) -> str:
     raise CannotRun(f"there are several interviews; choose one: --source ID, of {known}")
 
 
-def _record(folder: Path, interview: Interview, file: Path | None) -> Record:
+def _record(folder: Path, interview: Interview, file: Path | None) -> Evidence:
     """Return what was said in `interview`, from a transcript in `file` where one is given."""
     from claim_graph.quotations.evidence import FingerprintError, record_for  # noqa: PLC0415
     from claim_graph.quotations.transcript_matcher import TranscriptRecord  # noqa: PLC0415

@@ -17,7 +17,7 @@ from claim_graph.core.words import words
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim
 from claim_graph.notes.notes_text import NotesText, Quotation
-from claim_graph.quotations.verdict import Judgement, Record, Verdict
+from claim_graph.quotations.verdict import Evidence, Judgement, Verdict
 
 CARRIED = 31.0
 """The least likeness, 0–100, of a sentence of the notes to a claim that it is taken to carry.
@@ -145,7 +145,7 @@ class Audit:
         return max(self.errors, default=None)
 
 
-def audit(notes: NotesText, record: Record, corpus: Corpus | None, interview: str) -> Audit:
+def audit(notes: NotesText, record: Evidence, corpus: Corpus | None, interview: str) -> Audit:
     """Hold `notes` on the interview with this id against the record of it.
 
     Of several places with the same words the one nearest to the stated time counts. With a

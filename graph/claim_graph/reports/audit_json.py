@@ -60,7 +60,7 @@ def _quote(one: Checked) -> dict[str, object]:
         "at": judgement.at if judgement else None,
         "stated_at": one.quotation.stated_at,
         "changes": [
-            {"class": change.kind.value, "said": change.said, "quoted": change.quoted}
+            {"class": change.kind.value, "said": change.spoken, "quoted": change.quoted}
             for change in (judgement.changes if judgement else ())
         ],
         "places": [

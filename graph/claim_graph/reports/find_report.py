@@ -17,7 +17,7 @@ def judgement_as_json(judgement: Judgement) -> dict[str, object]:
         "verdict": judgement.verdict.value,
         "at": judgement.at,
         "changes": [
-            {"class": change.kind.value, "said": change.said, "quoted": change.quoted}
+            {"class": change.kind.value, "said": change.spoken, "quoted": change.quoted}
             for change in judgement.changes
         ],
         "places": [{"at": place.at, "words": place.words} for place in judgement.places],
@@ -53,7 +53,7 @@ def _lines(hit: Hit) -> list[str]:
     if hit.chapter:
         lines[0] += f", in “{hit.chapter}”"
     lines.append(f"  watch: {hit.watch}")
-    lines += [f"  {wording(change.said, change.quoted)}" for change in judgement.changes]
+    lines += [f"  {wording(change.spoken, change.quoted)}" for change in judgement.changes]
     others = [place for place in judgement.places if place.at != judgement.at]
     lines += [f"  also at {format_timecode(place.at)}: {place.words}" for place in others]
     if judgement.around:
