@@ -76,7 +76,7 @@ def _sizes(length: int, most: int) -> Iterator[int]:
 
 
 def _torn(blocks: Sequence[Opcode]) -> bool:
-    """Say whether the record has words between blocks that the quotation knows nothing of."""
+    """Return whether the record has words between blocks that the quotation knows nothing of."""
     return any(
         after.dest_start - before.dest_end > after.src_start - before.src_end + 1
         for before, after in pairwise(blocks)
