@@ -69,7 +69,7 @@ folder_option = click.option(
 @click.option(
     "--select", multiple=True, metavar="CODE", help="Only these rules; REF means all REF."
 )
-@click.option("--fix", is_flag=True, help="Write what can be mended without judgement.")
+@click.option("--fix", is_flag=True, help="Write the fixes that need no judgement.")
 def check_command(paths: tuple[Path, ...], form: str, select: tuple[str, ...], fix: bool) -> None:
     """Check the claims and report everything that is wrong.
 
@@ -142,7 +142,7 @@ def export_command(folder: Path, forms: tuple[str, ...], to: Path) -> None:
     report = check(corpus)
     if report.errors:
         _show(Report(report.errors), corpus)
-        click.echo("Nothing was written: mend the errors first.", err=True)
+        click.echo("Nothing was written: fix the errors first.", err=True)
         raise SystemExit(FOUND)
 
     from claim_graph.analysis.compiler import compile  # noqa: PLC0415 - loads networkx
@@ -491,7 +491,7 @@ def _take_in(folder: Path, interview: Interview, name: str, data: bytes) -> None
         document = Document(captions.file, captions.text)
         click.echo(as_text(report, Corpus("", {captions.file: document}), _style))
     if report.errors:
-        click.echo("Nothing was written: mend the errors first.", err=True)
+        click.echo("Nothing was written: fix the errors first.", err=True)
         raise SystemExit(FOUND)
     transcript = Transcript.of(captions.cues)
     marks = dump(fingerprint(transcript, interview.id))
@@ -578,7 +578,7 @@ def build_command(config: Path, to: Path | None) -> None:
     except BuildError as error:
         raise CannotRun(str(error)) from error
     click.echo(
-        f"{len(corpus.standing):,} claims make a graph of {graph.number_of_nodes():,} nodes and "
+        f"{len(corpus.active):,} claims make a graph of {graph.number_of_nodes():,} nodes and "
         f"{graph.number_of_edges():,} edges.",
         err=True,
     )
@@ -650,7 +650,7 @@ def _without_errors(folder: Path, undone: str) -> tuple[Corpus, Report]:
     if report:
         _show(report, corpus)
     if report.errors:
-        click.echo(f"{undone}: mend the errors first.", err=True)
+        click.echo(f"{undone}: fix the errors first.", err=True)
         raise SystemExit(FOUND)
     return corpus, report
 
