@@ -7,7 +7,7 @@ from itertools import chain
 
 from claim_graph.core.findings import Finding, Report, Severity
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.quotations.verdict import Record
+from claim_graph.quotations.verdict import Evidence
 from claim_graph.rules import (
     allowance_rules,
     claim_rules,
@@ -59,7 +59,7 @@ RULES: Mapping[str, Rule] = {
 _NEVER_ALLOWED = ("YML", "REC", "FIL", "ALW", "TRN")
 
 
-def check(corpus: Corpus, records: Mapping[str, Record] | None = None) -> Report:
+def check(corpus: Corpus, records: Mapping[str, Evidence] | None = None) -> Report:
     """Put every rule to `corpus` and report all that is wrong, in the order of the places.
 
     Quotes are held against the corpus' fingerprints. `records`, transcripts by the id of their

@@ -12,7 +12,7 @@ from claim_graph.core.spans import Path
 from claim_graph.core.suggest import nearest
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Collection, Concept, Entry, Interview, Notes
-from claim_graph.quotations.verdict import Judgement, Record
+from claim_graph.quotations.verdict import Evidence, Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class Context:
     """The whole corpus, and what is worked out from it once for all rules."""
 
     corpus: Corpus
-    records: Mapping[str, Record] = field(default_factory=dict)
+    records: Mapping[str, Evidence] = field(default_factory=dict)
     """Transcripts that are at hand, by the id of their source: they tell what was said instead."""
 
     _judged: dict[tuple[str, str, int], Judgement] = field(

@@ -102,10 +102,10 @@ def _misquotation(judgement: Judgement) -> str:
         case _:
             telling = [c for c in judgement.changes if c.kind is not ChangeClass.HARMLESS]
             changes = "; ".join(
-                f"“{change.said}” became “{change.quoted}”"
-                if change.said and change.quoted
-                else f"“{change.said}” is left out"
-                if change.said
+                f"“{change.spoken}” became “{change.quoted}”"
+                if change.spoken and change.quoted
+                else f"“{change.spoken}” is left out"
+                if change.spoken
                 else f"“{change.quoted}” is added"
                 for change in (telling or judgement.changes)[:4]
             )
