@@ -13,7 +13,7 @@ _SOURCES = 500
 
 
 def betweenness(corpus: Corpus) -> Mapping[str, float]:
-    """Return for each standing claim on what share, 0–1, of the shortest paths it lies.
+    """Return for each active claim on what share, 0–1, of the shortest paths it lies.
 
     The paths between two other claims along links, of whatever relation and in either direction
     (betweenness centrality: L. C. Freeman, A Set of Measures of Centrality Based on Betweenness,
@@ -22,7 +22,7 @@ def betweenness(corpus: Corpus) -> Mapping[str, float]:
     estimated from the paths of some hundred claims, always the same.
     """
     links: nx.Graph[str] = nx.Graph()
-    links.add_nodes_from(corpus.standing)
+    links.add_nodes_from(corpus.active)
     links.add_edges_from((claim.key, other.key) for claim, _, other in corpus.links)
     if not links:
         return {}

@@ -265,11 +265,11 @@ class _Compiler:
         self.names = PhraseVocabulary.of(corpus.concepts.values())
         self.nodes: list[tuple[str, dict[str, Scalar]]] = []
         self.edges: list[tuple[str, str, dict[str, Scalar]]] = []
-        for claim in corpus.standing.values():
+        for claim in corpus.active.values():
             self._claim(claim)
-        for concept in _standing(corpus.concepts.values()):
+        for concept in _active(corpus.concepts.values()):
             self._concept(concept)
-        for person in _standing(corpus.people.values()):
+        for person in _active(corpus.people.values()):
             self._node(
                 _PERSON,
                 person.id,
@@ -279,7 +279,7 @@ class _Compiler:
                 description=person.description,
                 same_as=_array(person.same_as),
             )
-        for work in _standing(corpus.works.values()):
+        for work in _active(corpus.works.values()):
             self._node(
                 _WORK,
                 work.id,
@@ -291,9 +291,9 @@ class _Compiler:
                 description=work.description,
                 same_as=_array(work.same_as),
             )
-        for source in _standing(corpus.sources.values()):
+        for source in _active(corpus.sources.values()):
             self._source(source)
-        for collection in _standing(corpus.collections.values()):
+        for collection in _active(corpus.collections.values()):
             self._collection(collection)
         self.nodes.sort(key=lambda node: (list(NodeType).index(_type(node[0])), node[0]))
         self.edges.sort(key=lambda edge: (edge[0], edge[1], str(edge[2]["relation"])))
@@ -360,7 +360,7 @@ class _Compiler:
         if speaker:
             self._edge(node, node_id(_PERSON, speaker.id), "said-by")
         for number, quote in enumerate(claim.quotes, start=1):
-            by = corpus.moved.get(("person", quote.by or claim.by), quote.by or claim.by)
+            by = corpus.renamed.get(("person", quote.by or claim.by), quote.by or claim.by)
             judgement = corpus.judgement(claim, quote)
             part = (interview.chapter_at(quote.at) if interview else None) or claim.chapter
             words = self._node(
@@ -411,7 +411,7 @@ class _Compiler:
             same_as=_array(concept.same_as),
         )
         for relation, _, name in concept.relations():
-            other = self.corpus.moved.get(("concept", name), name)
+            other = self.corpus.renamed.get(("concept", name), name)
             if other != concept.id:
                 self._edge(node, node_id(_CONCEPT, other), relation.value)
 
@@ -435,7 +435,7 @@ class _Compiler:
             self._edge(node, node_id(_SOURCE, about), "about")
             return
         for participant in source.participants:
-            person = corpus.moved.get(("person", participant.person), participant.person)
+            person = corpus.renamed.get(("person", participant.person), participant.person)
             self._edge(node_id(_PERSON, person), node, "takes-part-in", role=participant.role.value)
         for number, chapter in enumerate(source.chapters):
             part = self._node(
@@ -489,7 +489,7 @@ class _Compiler:
 E = TypeVar("E", bound=Entry)
 
 
-def _standing(entries: Iterable[E]) -> list[E]:
+def _active(entries: Iterable[E]) -> list[E]:
     return [entry for entry in entries if entry.retired is None]
 
 

@@ -86,7 +86,7 @@ def fallout(corpus: Corpus, key: str) -> tuple[Consequence, ...]:
 
     Raises KeyError where no such claim stands.
     """
-    root = corpus.standing[key]
+    root = corpus.active[key]
     fallen = _spread(corpus, {root.key: ()}, _taking_along)
     affected = _spread(corpus, fallen, _weakening)
     reached = {
@@ -98,7 +98,7 @@ def fallout(corpus: Corpus, key: str) -> tuple[Consequence, ...]:
         for wrong, chain in fallen.items():
             for link, target in corpus.links_from.get(wrong, ()):
                 if link.relation is relation and target.key not in affected:
-                    step = Step(corpus.standing[wrong], link, target, True)
+                    step = Step(corpus.active[wrong], link, target, True)
                     reached.setdefault(target.key, (effect, (*chain, step)))
     effects = list(Effect)
 
@@ -140,7 +140,7 @@ def _spread(
         if key in reached:
             continue
         reached[key] = chain
-        for step in onward(corpus, corpus.standing[key]):
+        for step in onward(corpus, corpus.active[key]):
             if step.target.key not in reached and step.target.key not in starts:
                 longer = (*chain, step)
                 heapq.heappush(pending, (len(longer), next(turns), step.target.key, longer))
@@ -176,7 +176,7 @@ def _consequence(
         if link.relation in _GROUNDS[effect]
     }
     lost = len(givers.intersection(affected))
-    return Consequence(corpus.standing[key], effect, chain, lost, len(givers) - lost)
+    return Consequence(corpus.active[key], effect, chain, lost, len(givers) - lost)
 
 
 def gains(corpus: Corpus, key: str) -> tuple[Step, ...]:
@@ -184,7 +184,7 @@ def gains(corpus: Corpus, key: str) -> tuple[Step, ...]:
 
     What it contradicts would be freed of that, and what it qualifies would hold without limit.
     """
-    claim = corpus.standing[key]
+    claim = corpus.active[key]
     forth = [
         Step(claim, link, other, True)
         for link, other in corpus.links_from.get(key, ())
@@ -215,9 +215,9 @@ class Load:
 
 
 def loads(corpus: Corpus) -> tuple[Load, ...]:
-    """Return the load of every standing claim: the heaviest first, then in their order."""
+    """Return the load of every active claim: the heaviest first, then in their order."""
     weighed = []
-    for key, claim in corpus.standing.items():
+    for key, claim in corpus.active.items():
         depths = [loss.depth for loss in fallout(corpus, key) if loss.effect.rests]
         weighed.append(Load(claim, depths.count(1), len(depths) - depths.count(1)))
     return tuple(sorted(weighed, key=lambda load: -load.total))

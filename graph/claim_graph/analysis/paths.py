@@ -75,7 +75,7 @@ class Network:
     """
 
     nodes: tuple[str, ...]
-    """Ids as in `Hop`: the standing claims, then the standing concepts, in their order."""
+    """Ids as in `Hop`: the active claims, then the active concepts, in their order."""
     hops: tuple[Hop, ...]
     """One for each pair that is joined, in the direction of the record."""
 
@@ -114,9 +114,9 @@ class Network:
 
 
 def network(corpus: Corpus) -> Network:
-    """Return the network of the standing claims and concepts of `corpus`."""
+    """Return the network of the active claims and concepts of `corpus`."""
     concepts = [concept for concept in corpus.concepts.values() if concept.retired is None]
-    nodes = (*map(record_node, corpus.standing.values()), *map(record_node, concepts))
+    nodes = (*map(record_node, corpus.active.values()), *map(record_node, concepts))
     known = set(nodes)
     cheapest: dict[frozenset[str], Hop] = {}
     for hop in _stated(corpus):
@@ -135,7 +135,7 @@ def _stated(corpus: Corpus) -> Iterator[Hop]:
     for concept, relation, another in corpus.concept_relations:
         cost = _RELATED if relation is ConceptRelation.RELATED else _NAMED
         yield Hop(record_node(concept), record_node(another), relation, True, None, cost)
-    for claim in corpus.standing.values():
+    for claim in corpus.active.values():
         for concept in corpus.concepts_of(claim):
             cost = 2 + len(corpus.claims_by_concept[concept.id]).bit_length()
             yield Hop(record_node(claim), record_node(concept), ABOUT, True, None, cost)

@@ -149,7 +149,7 @@ def passages(
             at = int(cue.at)
             yield Passage(cue.text, interview.id, titled(at), at)
         return
-    claims = [claim for claim in corpus.standing.values() if claim.interview == interview.id]
+    claims = [claim for claim in corpus.active.values() if claim.interview == interview.id]
     for claim in sorted(claims, key=lambda claim: claim.at or 0):
         for quote in claim.quotes:
             yield Passage(quote.text, interview.id, titled(quote.at), quote.at)

@@ -153,11 +153,11 @@ class Vocabulary:
         With `lemmas`, `mentions` finds a name in the lemmas of a text too: “generalised” where
         the name is “generalise”.
         """
-        standing = [concept for concept in concepts if concept.retired is None]
+        active = [concept for concept in concepts if concept.retired is None]
         names: dict[Name, str] = {}
         # A label weighs more than an alias, whichever concept comes first.
         for kind in (lambda c: (c.label,), lambda c: c.aliases):
-            for concept in standing:
+            for concept in active:
                 for written in kind(concept):
                     name = name_of(written)
                     if name:
