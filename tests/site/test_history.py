@@ -15,9 +15,10 @@ import claim_graph
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import render, urls
 from claim_graph.site.components.sheets import BUDGET
-from claim_graph.site.data.history import NOTHING, History, history, records
+from claim_graph.site.data.feed import FEED, feed
+from claim_graph.site.data.history import NOTHING, History, records
 from claim_graph.site.page import Page
-from claim_graph.site.pages.news_page import FEED, feed
+from claim_graph.site.publish.git_history import history
 from tests.site.html import read
 from tests.support import BASE, CHAPTER, write
 

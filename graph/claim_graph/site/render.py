@@ -10,7 +10,7 @@ from claim_graph.analysis.terms import Lemmas
 from claim_graph.core.findings import Report
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site.components.linking import vocabulary
-from claim_graph.site.data import downloads, previews
+from claim_graph.site.data import downloads, feed, previews
 from claim_graph.site.data.history import NOTHING, History
 from claim_graph.site.page import Asset, Page
 from claim_graph.site.pages import (
@@ -99,4 +99,4 @@ def assets(
     yield from previews.assets(corpus)
     yield from map_page.assets(corpus)
     yield from downloads.assets(corpus, graph)
-    yield from news_page.feed(corpus, history, name=name, address=address)
+    yield from feed.feed(corpus, history, name=name, address=address)

@@ -23,10 +23,10 @@ from claim_graph.core.findings import Report
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site.components.neighbourhood import web_address
 from claim_graph.site.data import previews
-from claim_graph.site.data.history import history
+from claim_graph.site.data.feed import FEED
 from claim_graph.site.markup import Here
 from claim_graph.site.page import Asset, Page
-from claim_graph.site.pages.news_page import FEED
+from claim_graph.site.publish.git_history import history
 from claim_graph.site.render import assets, render
 
 _MARK = "# Written by `claims site`: changes are lost when it writes again."

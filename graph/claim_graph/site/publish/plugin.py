@@ -27,9 +27,9 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.loader import LoadError, load
 from claim_graph.rules import check
 from claim_graph.site.data import previews, twins
-from claim_graph.site.data.history import history
+from claim_graph.site.data.feed import FEED
 from claim_graph.site.page import Page
-from claim_graph.site.pages.news_page import FEED
+from claim_graph.site.publish.git_history import history
 from claim_graph.site.render import assets, render
 
 if TYPE_CHECKING:
