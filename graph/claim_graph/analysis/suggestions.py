@@ -27,7 +27,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 from math import log2, sqrt
-from statistics import fmean
+from statistics import fmean, pstdev
 from typing import TYPE_CHECKING
 
 import spacy
@@ -122,7 +122,7 @@ class Suggestion:
     weight: float
     """Its C-value, by which suggestions are ranked."""
     places: tuple[Passage, ...]
-    """The first passages with it."""
+    """The first passages with it, each at another second."""
     chapters: tuple[str, ...]
     """The titles of all chapters with it, in the order of the talk."""
 
@@ -133,9 +133,8 @@ class Suggestion:
 def passages(
     corpus: Corpus, interview: Interview, transcript: Transcript | None
 ) -> Iterator[Passage]:
-    """Yield what to look in: the `transcript`, or without one the quotes and claims.
-
-    Quotes come at their seconds, each followed by the sentence of its claim.
+    """Yield what to look in, in the order of the talk: the `transcript`, or without one the
+    quotes and the sentences of the claims.
     """
 
     def titled(at: int | None) -> str | None:
@@ -149,11 +148,13 @@ def passages(
             at = int(cue.at)
             yield Passage(cue.text, interview.id, titled(at), at)
         return
-    claims = [claim for claim in corpus.active.values() if claim.interview == interview.id]
-    for claim in sorted(claims, key=lambda claim: claim.at or 0):
-        for quote in claim.quotes:
-            yield Passage(quote.text, interview.id, titled(quote.at), quote.at)
-        yield Passage(claim.claim, interview.id, titled(claim.at), claim.at)
+    spoken = []
+    for claim in corpus.active.values():
+        if claim.interview == interview.id:
+            spoken += [(quote.text, quote.at) for quote in claim.quotes]
+            spoken.append((claim.claim, claim.at))
+    for text, at in sorted(spoken, key=lambda pair: pair[1] or 0):
+        yield Passage(text, interview.id, titled(at), at)
 
 
 # --- Terms --------------------------------------------------------------------------------------
@@ -217,12 +218,15 @@ def suggestions(corpus: Corpus, passages: Iterable[Passage]) -> tuple[Suggestion
 def _suggestion(uses: _Uses, weight: float) -> Suggestion:
     most = max(uses.words.values())
     written = min(words for words, number in uses.words.items() if number == most)
+    places: dict[tuple[str, int | None], Passage] = {}
+    for passage in uses.passages:
+        places.setdefault((passage.interview, passage.at), passage)
     chapters = dict.fromkeys(passage.chapter for passage in uses.passages)
     return Suggestion(
         written,
         uses.count,
         round(weight, 2),
-        tuple(dict.fromkeys(uses.passages))[:PLACES],
+        tuple(places.values())[:PLACES],
         tuple(chapter for chapter in chapters if chapter is not None),
     )
 
@@ -295,14 +299,11 @@ def _clustering(positions: Sequence[int], length: int) -> float:
     """Return how clustered the `positions` of a word are in a text of `length` words.
 
     In standard deviations above what a random text would have: the measure C of Carpena et al.
+    The last gap leads from the end on to the start: else a single cluster would look even.
     """
     number = len(positions)
-    gaps = [after - before for before, after in pairwise(positions)]
-    mean = sum(gaps) / len(gaps)
-    if not mean:
-        return 0.0
-    spread = sqrt(sum((gap - mean) ** 2 for gap in gaps) / len(gaps)) / mean
-    normal = spread / sqrt(1 - number / length)
+    gaps = [after - before for before, after in pairwise([*positions, positions[0] + length])]
+    normal = pstdev(gaps) / fmean(gaps) / sqrt(1 - number / (length + 1))
     expected = (2 * number - 1) / (2 * number + 2)
     deviation = 1 / (sqrt(number) * (1 + 2.8 * number**-0.865))
     return (normal - expected) / deviation
