@@ -138,23 +138,22 @@ def passages(
     """
 
     def titled(at: int | None) -> str | None:
-        chapter = (
-            interview.chapter(id) if at is not None and (id := interview.chapter_at(at)) else None
-        )
-        return chapter.title if chapter else None
+        id = None if at is None else interview.chapter_at(at)
+        chapter = None if id is None else interview.chapter(id)
+        return None if chapter is None else chapter.title
 
     if transcript is not None:
         for cue in transcript.cues:
             at = int(cue.at)
             yield Passage(cue.text, interview.id, titled(at), at)
         return
-    spoken = []
+    spoken: list[tuple[str, int | None]] = []
     for claim in corpus.active.values():
         if claim.interview == interview.id:
             spoken += [(quote.text, quote.at) for quote in claim.quotes]
             spoken.append((claim.claim, claim.at))
-    for text, at in sorted(spoken, key=lambda pair: pair[1] or 0):
-        yield Passage(text, interview.id, titled(at), at)
+    for words, second in sorted(spoken, key=lambda pair: pair[1] or 0):
+        yield Passage(words, interview.id, titled(second), second)
 
 
 # --- Terms --------------------------------------------------------------------------------------
@@ -305,8 +304,7 @@ def _clustering(positions: Sequence[int], length: int) -> float:
     gaps = [after - before for before, after in pairwise([*positions, positions[0] + length])]
     normal = pstdev(gaps) / fmean(gaps) / sqrt(1 - number / (length + 1))
     expected = (2 * number - 1) / (2 * number + 2)
-    deviation = 1 / (sqrt(number) * (1 + 2.8 * number**-0.865))
-    return (normal - expected) / deviation
+    return (normal - expected) * sqrt(number) * (1 + 2.8 * float(number) ** -0.865)
 
 
 def _c_values(counts: Mapping[Name, int]) -> dict[Name, float]:
