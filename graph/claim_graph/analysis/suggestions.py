@@ -302,9 +302,9 @@ def _clustering(positions: Sequence[int], length: int) -> float:
     """
     number = len(positions)
     gaps = [after - before for before, after in pairwise([*positions, positions[0] + length])]
-    normal = pstdev(gaps) / fmean(gaps) / sqrt(1 - number / (length + 1))
+    normal: float = pstdev(gaps) / fmean(gaps) / sqrt(1 - number / (length + 1))
     expected = (2 * number - 1) / (2 * number + 2)
-    return (normal - expected) * sqrt(number) * (1 + 2.8 * float(number) ** -0.865)
+    return (normal - expected) * sqrt(number) * (1 + 2.8 * number**-0.865)
 
 
 def _c_values(counts: Mapping[Name, int]) -> dict[Name, float]:
