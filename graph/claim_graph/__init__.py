@@ -7,6 +7,10 @@ corpus = claim_graph.load("claims")
 report = claim_graph.check(corpus)
 g = claim_graph.compile(corpus)
 files = claim_graph.export(g, "graphml")
+
+pages = claim_graph.render(corpus, report, name="Our talk")
+talk = corpus.interviews["talk"]
+hit = claim_graph.find(corpus, talk, corpus.fingerprints["talk"], "words that were spoken")
 ```
 
 Nothing is imported before it is asked for: checking claims does not load networkx.
@@ -18,12 +22,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from claim_graph.analysis.audit import audit
     from claim_graph.analysis.compiler import compile
+    from claim_graph.analysis.find import find
     from claim_graph.core.findings import Finding, Report, Severity
     from claim_graph.corpus.corpus import Corpus
     from claim_graph.corpus.loader import LoadError, load
     from claim_graph.exports import export
     from claim_graph.rules import check
+    from claim_graph.site.render import render
 
 __all__ = [
     "Corpus",
@@ -31,10 +38,13 @@ __all__ = [
     "LoadError",
     "Report",
     "Severity",
+    "audit",
     "check",
     "compile",
     "export",
+    "find",
     "load",
+    "render",
 ]
 
 _HOMES = {
@@ -43,10 +53,13 @@ _HOMES = {
     "LoadError": "claim_graph.corpus.loader",
     "Report": "claim_graph.core.findings",
     "Severity": "claim_graph.core.findings",
+    "audit": "claim_graph.analysis.audit",
     "check": "claim_graph.rules",
     "compile": "claim_graph.analysis.compiler",
     "export": "claim_graph.exports",
+    "find": "claim_graph.analysis.find",
     "load": "claim_graph.corpus.loader",
+    "render": "claim_graph.site.render",
 }
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from claim_graph.core.files import replace_files
-from claim_graph.quotations import fingerprint_matcher as fingerprints
+from claim_graph.quotations import fingerprint_matcher, runs
 from claim_graph.quotations.fingerprint_matcher import dump, fingerprint, parse
 from claim_graph.quotations.transcript_matcher import TranscriptRecord
 from claim_graph.transcripts.transcript import Cue, Transcript
@@ -76,10 +76,10 @@ def cost_in_a_library(quotations: Sequence[Quotation], transcript: Transcript) -
 def run_lengths(quotations: Sequence[Quotation], transcript: Transcript) -> list[str]:
     """Measure what the length of a run does: false accepts and rejects, and the file's size."""
     rows = ["| words in a run | wrongly accepted | wrongly refused | size |", "|---|---|---|---|"]
-    chosen = fingerprints.RUN
+    chosen = runs.RUN
     try:
         for length in (2, 3, 4, 5, 6):
-            fingerprints.RUN = length
+            set_run_length(length)
             data = dump(fingerprint(transcript, "x"))
             made = parse("x", data)
             judged = [(q, made.verdict(q.text).verdict.kept) for q in quotations]
@@ -92,8 +92,14 @@ def run_lengths(quotations: Sequence[Quotation], transcript: Transcript) -> list
                 f"{len(data) / len(transcript.words):.1f} bytes a word |"
             )
     finally:
-        fingerprints.RUN = chosen
+        set_run_length(chosen)
     return rows
+
+
+def set_run_length(words: int) -> None:
+    """Let runs have that many words, wherever their length is read."""
+    for module in (runs, fingerprint_matcher):
+        module.RUN = words  # type: ignore[attr-defined]
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -1,4 +1,4 @@
-"""Notes held against the record: what they quote, when they say it was said, what they carry.
+"""Notes checked against the record: what they quote, when it was said, which claims they carry.
 
 What becomes of a quotation is decided word by word (`claim_graph.quotations.verdict`). Whether the
 notes carry a claim is an estimate: they mostly report in words of their own.
@@ -23,7 +23,7 @@ CARRIED = 31.0
 """The least likeness, 0–100, of a sentence of the notes to a claim that it is taken to carry.
 
 Measured on 303 claims and five sets of notes, of which is recorded what they do with each claim:
-of what is found 69 % are recorded, and of what is recorded 61 % are found. It is an estimate; a
+precision 69 %, recall 61 %. It is an estimate; a
 record of witnesses is made by reading. With token_set_ratio of rapidfuzz, which weighs every word
 alike, less was right on the same notes; added to this likeness it made nothing better.
 """
@@ -101,8 +101,8 @@ class Audit:
     @cached_property
     def counts(self) -> Mapping[Verdict, int]:
         """How many quotations there are of each verdict, those of no quotation too."""
-        found = Counter(one.judgement.verdict for one in self.checked if one.judgement)
-        return {verdict: found[verdict] for verdict in Verdict}
+        counts = Counter(check.judgement.verdict for check in self.checked if check.judgement)
+        return {verdict: counts[verdict] for verdict in Verdict}
 
     @property
     def judged(self) -> int:
@@ -132,7 +132,7 @@ class Audit:
     @cached_property
     def errors(self) -> tuple[int, ...]:
         """How many seconds each stated time is off, whichever way."""
-        return tuple(abs(one.error) for one in self.checked if one.error is not None)
+        return tuple(abs(check.error) for check in self.checked if check.error is not None)
 
     @property
     def mean_error(self) -> float | None:
@@ -146,7 +146,7 @@ class Audit:
 
 
 def audit(notes: NotesText, record: Evidence, corpus: Corpus | None, interview: str) -> Audit:
-    """Hold `notes` on the interview with this id against the record of it.
+    """Check `notes` on the interview with this id against the record of it.
 
     Of several places with the same words the one nearest to the stated time counts. With a
     corpus, the active claims on the interview are looked for in the notes.
@@ -160,14 +160,14 @@ def audit(notes: NotesText, record: Evidence, corpus: Corpus | None, interview: 
     if corpus is None:
         return Audit(notes.name, tuple(checked))
     claims = [claim for claim in corpus.active.values() if claim.interview == interview]
-    found = dict(_reported(notes, claims))
+    carried = dict(_reported(notes, claims))
     # Words that are quoted say more than words that are alike.
-    found |= _quoted([one for one in checked if one.judgement], claims)
+    carried |= _quoted([check for check in checked if check.judgement], claims)
     return Audit(
         notes.name,
         tuple(checked),
-        tuple(found[claim.key] for claim in claims if claim.key in found),
-        tuple(claim.key for claim in claims if claim.key not in found),
+        tuple(carried[claim.key] for claim in claims if claim.key in carried),
+        tuple(claim.key for claim in claims if claim.key not in carried),
     )
 
 
@@ -178,21 +178,23 @@ def _quoted(checked: Sequence[Checked], claims: Sequence[Claim]) -> dict[str, Ca
     """Return the claims of whose quotes the notes quote a run of words."""
     runs: dict[tuple[str, ...], int] = {}
     whole: dict[tuple[str, ...], int] = {}
-    for one in checked:
-        if one.judgement is None or not one.judgement.verdict.kept:
+    for check in checked:
+        if check.judgement is None or not check.judgement.verdict.kept:
             continue
-        quoted = words(one.quotation.text)
-        whole.setdefault(quoted, one.quotation.line)
+        quoted = words(check.quotation.text)
+        whole.setdefault(quoted, check.quotation.line)
         for run in _runs(quoted):
-            runs.setdefault(run, one.quotation.line)
-    found = {}
+            runs.setdefault(run, check.quotation.line)
+    carried: dict[str, Carried] = {}
     for claim in claims:
         for quote in claim.quotes:
-            said = words(quote.text)
-            line = whole.get(said) or next((runs[run] for run in _runs(said) if run in runs), None)
-            if line is not None and claim.key not in found:
-                found[claim.key] = Carried(claim.key, line, Means.QUOTE, 100.0)
-    return found
+            spoken = words(quote.text)
+            line = whole.get(spoken)
+            if line is None:
+                line = next((runs[run] for run in _runs(spoken) if run in runs), None)
+            if line is not None and claim.key not in carried:
+                carried[claim.key] = Carried(claim.key, line, Means.QUOTE, 100.0)
+    return carried
 
 
 def _runs(text: Sequence[str]) -> Iterable[tuple[str, ...]]:
@@ -213,7 +215,7 @@ def _reported(notes: NotesText, claims: Sequence[Claim]) -> Iterable[tuple[str, 
     its quotes, weighted by how rare they are among the claims, and little else. What they share
     is the longest common subsequence of their words in one order, each repeated by its weight.
     """
-    from rapidfuzz import process  # noqa: PLC0415 - only notes held against claims need it
+    from rapidfuzz import process  # noqa: PLC0415 - only an audit needs it
     from rapidfuzz.distance import LCSseq  # noqa: PLC0415
 
     spread = Counter(term for claim in claims for term in _terms(claim.claim))

@@ -267,9 +267,9 @@ class _Compiler:
         self.edges: list[tuple[str, str, dict[str, Scalar]]] = []
         for claim in corpus.active.values():
             self._claim(claim)
-        for concept in _standing(corpus.concepts.values()):
+        for concept in _active(corpus.concepts.values()):
             self._concept(concept)
-        for person in _standing(corpus.people.values()):
+        for person in _active(corpus.people.values()):
             self._node(
                 _PERSON,
                 person.id,
@@ -279,7 +279,7 @@ class _Compiler:
                 description=person.description,
                 same_as=_array(person.same_as),
             )
-        for work in _standing(corpus.works.values()):
+        for work in _active(corpus.works.values()):
             self._node(
                 _WORK,
                 work.id,
@@ -291,9 +291,9 @@ class _Compiler:
                 description=work.description,
                 same_as=_array(work.same_as),
             )
-        for source in _standing(corpus.sources.values()):
+        for source in _active(corpus.sources.values()):
             self._source(source)
-        for collection in _standing(corpus.collections.values()):
+        for collection in _active(corpus.collections.values()):
             self._collection(collection)
         self.nodes.sort(key=lambda node: (list(NodeType).index(_type(node[0])), node[0]))
         self.edges.sort(key=lambda edge: (edge[0], edge[1], str(edge[2]["relation"])))
@@ -489,7 +489,7 @@ class _Compiler:
 E = TypeVar("E", bound=Entry)
 
 
-def _standing(entries: Iterable[E]) -> list[E]:
+def _active(entries: Iterable[E]) -> list[E]:
     return [entry for entry in entries if entry.retired is None]
 
 

@@ -13,7 +13,7 @@ from claim_graph.notes.sentence_hashes import Sentence
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A claim that a sentence of notes bears on."""
+    """A claim that a sentence of notes carries, quotes, distorts or disputes."""
 
     claim: str
     """The full id of the claim."""
@@ -51,12 +51,12 @@ class Account:
     @cached_property
     def open(self) -> tuple[Accounted, ...]:
         """The sentences that nothing accounts for."""
-        return tuple(one for one in self.sentences if one.open)
+        return tuple(row for row in self.sentences if row.open)
 
     @cached_property
     def telling(self) -> int:
         """How many sentences say something about the talk: those that are not set aside."""
-        return sum(one.aside is None for one in self.sentences)
+        return sum(row.aside is None for row in self.sentences)
 
     @property
     def share(self) -> float:
@@ -65,11 +65,12 @@ class Account:
 
 
 def account(corpus: Corpus, notes: Notes, sentences: Iterable[Sentence]) -> Account:
-    """Say what the claims of `corpus` have to each of the `sentences` of `notes`."""
+    """Return what the claims of `corpus` make of each of the `sentences` of `notes`."""
     ties = tied(corpus, notes.id)
     aside = set_aside(notes)
     rows = tuple(
-        Accounted(one, tuple(ties.get(one.id, ())), aside.get(one.id)) for one in sentences
+        Accounted(sentence, tuple(ties.get(sentence.id, ())), aside.get(sentence.id))
+        for sentence in sentences
     )
     known = {row.sentence.id for row in rows}
     gone = dict.fromkeys(id for id in (*ties, *aside) if id not in known)
@@ -86,13 +87,13 @@ def accounts(corpus: Corpus) -> Iterator[Account]:
 
 def tied(corpus: Corpus, source: str) -> Mapping[str, Sequence[Tie]]:
     """Return the claims that name each sentence of the notes `source`, by the sentence's id."""
-    found: dict[str, list[Tie]] = {}
+    ties: dict[str, list[Tie]] = {}
     for claim in corpus.active.values():
         for witness in claim.witnesses:
             if corpus.present("source", witness.source) == source:
                 for id in dict.fromkeys(witness.sentences):
-                    found.setdefault(id, []).append(Tie(claim.key, witness.how))
-    return found
+                    ties.setdefault(id, []).append(Tie(claim.key, witness.how))
+    return ties
 
 
 def set_aside(notes: Notes) -> Mapping[str, str]:

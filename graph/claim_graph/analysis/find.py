@@ -1,4 +1,4 @@
-"""Where was it said? Words looked up in the record, with the claims that quote them."""
+"""Where words were spoken: their places in the record, with the claims that quote them."""
 
 from __future__ import annotations
 

@@ -94,8 +94,8 @@ PATTERNS: tuple[HedgePattern, ...] = tuple(
 _BY_BEGINNING: dict[str, dict[str | None, list[HedgePattern]]] = {}
 """By the first word, and the second where there is one, so that most are never tried."""
 for _pattern in PATTERNS:
-    _first, _second = (*_pattern.words, None)[:2]
-    _BY_BEGINNING.setdefault(_first, {}).setdefault(_second, []).append(_pattern)
+    _second = _pattern.words[1] if len(_pattern.words) > 1 else None
+    _BY_BEGINNING.setdefault(_pattern.words[0], {}).setdefault(_second, []).append(_pattern)
 
 _MODAL = {"maybe", "perhaps", "possibly", "might"}
 """Hedges that are none in what is supposed, asked or granted (“it might be hard, but …”), before

@@ -37,7 +37,11 @@ def _lemmas_of(name: str) -> Lemmas:
     # Most of our prose stands on several pages.
     @lru_cache(maxsize=1 << 14)
     def lemmas(text: str) -> Mapping[tuple[int, int], str]:
-        return {(one.idx, one.idx + len(one)): one.lemma_ for one in model(text) if one.lemma_}
+        return {
+            (token.idx, token.idx + len(token)): token.lemma_
+            for token in model(text)
+            if token.lemma_
+        }
 
     lemmas("What does not work fails here.")
     return lemmas

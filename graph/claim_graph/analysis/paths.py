@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 
 import networkx as nx
 
@@ -107,10 +108,8 @@ class Network:
 
         Raises networkx.NodeNotFound where `end` is not in the network.
         """
-        lengths: dict[str, int] = nx.single_source_dijkstra_path_length(
-            self._lengths, end, weight="length"
-        )
-        return lengths
+        lengths = nx.single_source_dijkstra_path_length(self._lengths, end, weight="length")
+        return cast("dict[str, int]", lengths)
 
 
 def network(corpus: Corpus) -> Network:

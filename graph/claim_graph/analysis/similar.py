@@ -74,9 +74,9 @@ class _Sentence:
     every: frozenset[str]
     """All words."""
 
-    def side(self, one: str, opposite: str) -> int:
-        """Return 1 where it has `one`, -1 where it has the `opposite`, 0 for neither or both."""
-        return (one in self.every) - (opposite in self.every)
+    def side(self, word: str, opposite: str) -> int:
+        """Return 1 where it has `word`, -1 where it has the `opposite`, 0 for neither or both."""
+        return (word in self.every) - (opposite in self.every)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -86,44 +86,44 @@ def _stem(word: str) -> str:
 
 
 def _sentence(text: str) -> _Sentence:
-    found = words(text)
-    negations = sum(map(is_negation, found))  # "no longer" is one, "not without" is two
-    numbers = (word for word in found if is_number(word) and word != "one")  # mostly a pronoun
-    telling = (word for word in found if word not in _SMALL and not is_negation(word))
+    every = words(text)
+    negations = sum(map(is_negation, every))  # "no longer" is one, "not without" is two
+    numbers = (word for word in every if is_number(word) and word != "one")  # mostly a pronoun
+    telling = (word for word in every if word not in _SMALL and not is_negation(word))
     return _Sentence(
-        tuple(sorted(map(_stem, telling))), (negations, tuple(sorted(numbers))), frozenset(found)
+        tuple(sorted(map(_stem, telling))), (negations, tuple(sorted(numbers))), frozenset(every)
     )
 
 
-def likeness(one: str, other: str) -> float:
+def likeness(first: str, second: str) -> float:
     """Return how alike two sentences are, 0–100; 0 where a negation or a number tells them apart.
 
     This is the share of telling words that they have in common: rapidfuzz's normalised Indel
     similarity on the sorted words.
     """
-    return _score(_sentence(one), _sentence(other))
+    return _score(_sentence(first), _sentence(second))
 
 
-def _score(one: _Sentence, other: _Sentence) -> float:
-    if not _comparable(one, other):
+def _score(first: _Sentence, second: _Sentence) -> float:
+    if not _comparable(first, second):
         return 0.0
-    if one.bag == other.bag:
+    if first.bag == second.bag:
         return 100.0
     from rapidfuzz.distance import Indel  # noqa: PLC0415 - only a likely pair pays for it
 
-    return 100 * Indel.normalized_similarity(one.bag, other.bag)
+    return 100 * Indel.normalized_similarity(first.bag, second.bag)
 
 
-def _at_most(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+def _at_most(first: tuple[str, ...], second: tuple[str, ...]) -> float:
     """Return a likeness that two bags do not exceed, without asking rapidfuzz."""
-    in_both = (Counter(one) & Counter(other)).total()
-    return 200 * in_both / max(1, len(one) + len(other)) + 1e-9
+    in_both = (Counter(first) & Counter(second)).total()
+    return 200 * in_both / max(1, len(first) + len(second)) + 1e-9
 
 
-def _comparable(one: _Sentence, other: _Sentence) -> bool:
-    """Say whether no negation, number or opposite tells the two apart."""
-    return one.sign == other.sign and not any(
-        one.side(*pair) * other.side(*pair) < 0 for pair in _OPPOSITES
+def _comparable(first: _Sentence, second: _Sentence) -> bool:
+    """Return whether no negation, number or opposite tells the two apart."""
+    return first.sign == second.sign and not any(
+        first.side(*pair) * second.side(*pair) < 0 for pair in _OPPOSITES
     )
 
 
@@ -134,21 +134,21 @@ def near_duplicates(sentences: Sequence[str]) -> Iterator[Pair]:
     times is paired with its first occurrence only.
     """
     parsed = [_sentence(text) for text in sentences]
-    first: dict[tuple[tuple[str, ...], tuple[int, tuple[str, ...]]], int] = {}
-    found: list[Pair] = []
+    earliest: dict[tuple[tuple[str, ...], tuple[int, tuple[str, ...]]], int] = {}
+    pairs: list[Pair] = []
     distinct: list[int] = []
     for position, sentence in enumerate(parsed):
-        same = first.setdefault((sentence.bag, sentence.sign), position)
+        same = earliest.setdefault((sentence.bag, sentence.sign), position)
         if same != position and sentence.bag:
-            found.append(Pair(same, position, 100.0))
+            pairs.append(Pair(same, position, 100.0))
         else:
             distinct.append(position)
-    for one, other in _likely(parsed, distinct):
-        if _at_most(parsed[one].bag, parsed[other].bag) >= LIKENESS:
-            score = _score(parsed[one], parsed[other])
+    for first, second in _likely(parsed, distinct):
+        if _at_most(parsed[first].bag, parsed[second].bag) >= LIKENESS:
+            score = _score(parsed[first], parsed[second])
             if score >= LIKENESS:
-                found.append(Pair(one, other, score))
-    return iter(sorted(found, key=lambda pair: (pair.second, pair.first)))
+                pairs.append(Pair(first, second, score))
+    return iter(sorted(pairs, key=lambda pair: (pair.second, pair.first)))
 
 
 def _likely(parsed: Sequence[_Sentence], positions: Sequence[int]) -> Iterator[tuple[int, int]]:

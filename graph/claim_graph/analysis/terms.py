@@ -88,8 +88,17 @@ def form(word: str) -> Form:
     return american(bare)
 
 
-def _written(word: str, folded: str) -> Form:
+def word_form(word: str) -> Form:
     """Return the form of a word as it stands in a text: capitals count in RL, AGI and the like."""
+    return _written(word, fold(word))
+
+
+def name_of(text: str) -> Name:
+    """Return the forms of the words of `text`: what a vocabulary compares."""
+    return tuple(word.form for word in _forms(text))
+
+
+def _written(word: str, folded: str) -> Form:
     acronym = _ACRONYM.fullmatch(word)
     return acronym[1] if acronym else form(folded)
 
@@ -122,7 +131,7 @@ def _forms(text: str) -> tuple[_Word, ...]:
 def _base(word: _Word, lemmas: Mapping[tuple[int, int], str]) -> Form:
     """Return the form of the word's lemma, or its own where it has none."""
     lemma = lemmas.get((word.start, word.end))
-    return _written(lemma, fold(lemma)) if lemma else word.form
+    return word_form(lemma) if lemma else word.form
 
 
 # --- The vocabulary ---------------------------------------------------------------------------
@@ -150,7 +159,7 @@ class Vocabulary:
         for kind in (lambda c: (c.label,), lambda c: c.aliases):
             for concept in active:
                 for written in kind(concept):
-                    name = tuple(word.form for word in _forms(written))
+                    name = name_of(written)
                     if name:
                         names.setdefault(name, concept.id)
         return cls(names, lemmas)

@@ -21,6 +21,9 @@ _COMMANDS = {
         "witness_command", "List what the notes SOURCE say and no claim covers."
     ),
     "stats": LazyCommand("stats_command", "Print the figures of the record."),
+    "suggest": LazyCommand(
+        "suggest_command", "Suggest concepts: terms used often that no record names."
+    ),
     "transcript": LazyCommand("transcript_commands", "Add a transcript to check quotes against."),
     "export": LazyCommand(
         "export_command", "Write the graph as node-link JSON, GraphML or CSV tables."
