@@ -23,7 +23,8 @@ from claim_graph.notes.quotations import Sentence, quotations
 from claim_graph.quotations.verdict import Change, ChangeClass, Judgement, Place, Verdict
 from claim_graph.reports.audit_html import audit_as_html
 from claim_graph.reports.audit_json import audit_as_json
-from claim_graph.reports.audit_text import audit_as_text, duration
+from claim_graph.reports.audit_text import audit_as_text
+from claim_graph.reports.wording import duration
 from claim_graph.transcripts.store import store_transcript
 from claim_graph.transcripts.transcript import Cue, Transcript
 from tests.support import BASE, Files, corpus, with_claims, write
@@ -575,7 +576,7 @@ def test_of_several_interviews_one_is_chosen(claims: Claims) -> None:
     [
         (("no.md",), BASE, SPOKEN, "cannot read no.md: No such file or directory"),
         (("claims",), BASE, SPOKEN, "cannot read claims: Is a directory"),
-        (("notes.md",), TWO, SPOKEN, "there are several interviews; choose one: --source ID"),
+        (("notes.md",), TWO, SPOKEN, "there are several interviews; choose one with --source ID"),
         (
             ("notes.md", "--source", "tlak"),
             BASE,

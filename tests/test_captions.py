@@ -520,7 +520,7 @@ def test_findings_are_bounded() -> None:
 
 @pytest.mark.parametrize("name", ["talk.srt", "talk.VTT"])
 def test_the_ending_of_the_name_helps_the_mend_only(name: str) -> None:
-    assert "-->" in read(name, "nothing").findings[0].mend
+    assert "-->" in read(name, "nothing").findings[0].help
     assert said("[0:01] yes", name) == [(1.0, "yes", None)]
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -48,7 +50,7 @@ def test_clean_claims_are_summed_up_on_stderr_and_exit_with_0(claims: Claims) ->
     result = claims("check", files=dict(BASE))
     assert result.exit_code == 0
     assert result.stdout == ""
-    assert result.stderr == "Nothing to mend: 3 claims, 1 concept, 2 sources.\n"
+    assert result.stderr == "Nothing to fix: 3 claims, 1 concept, 2 sources.\n"
 
 
 def test_a_finding_is_shown_with_its_line_a_caret_and_its_mend(claims: Claims) -> None:
@@ -59,7 +61,7 @@ def test_a_finding_is_shown_with_its_line_a_caret_and_its_mend(claims: Claims) -
         "   29 |     concepts: [gab]\n"
         "      |                ^^^\n"
         "  No concept has the id `gab`.\n"
-        "  mend: did you mean `gap`?\n\n"
+        "  help: did you mean `gap`?\n\n"
     )
     assert result.stderr == "1 error in 1 file; read 4 claims, 1 concept, 2 sources.\n"
 
@@ -95,7 +97,7 @@ def test_json_is_a_document_with_findings_and_a_summary(claims: Claims) -> None:
                 "name": "unknown-reference",
                 "severity": "error",
                 "message": "No concept has the id `gab`.",
-                "mend": "did you mean `gap`?",
+                "help": "did you mean `gap`?",
                 "file": f"claims/{CHAPTER}",
                 "line": 29,
                 "column": 16,
@@ -370,11 +372,85 @@ def test_the_schema_is_written_into_the_claims_folder(claims: Claims, tmp_path: 
 # --- The whole --------------------------------------------------------------------------------
 
 
+def commands() -> Iterator[tuple[str, click.Command]]:
+    """Yield every command as it is typed, those inside a group too."""
+    context = click.Context(main)
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        assert command is not None
+        yield name, command
+        if isinstance(command, click.Group):
+            yield from ((f"{name} {inner}", found) for inner, found in command.commands.items())
+
+
 def test_every_command_and_option_is_explained(claims: Claims) -> None:
     assert claims("--help").exit_code == 0
-    for name, command in main.commands.items():
+    for name, command in commands():
         assert command.help, name
-        assert claims(name, "-h").exit_code == 0
+        assert claims(*name.split(), "-h").exit_code == 0
+        for parameter in command.params:
+            if isinstance(parameter, click.Option):
+                assert parameter.help, (name, parameter.name)
+
+
+def test_the_list_of_commands_shows_the_first_sentence_of_the_help_of_each(claims: Claims) -> None:
+    listed = dict(re.findall(r"^  ([a-z]+)  +(.+)$", claims("--help").stdout, re.MULTILINE))
+    known = {name: command for name, command in commands() if " " not in name}
+    assert list(listed) == list(known)
+    for name, command in known.items():
+        assert inspect.cleandoc(command.help or "").split("\n")[0] == listed[name]
+
+
+def test_a_mistyped_command_is_answered_with_the_nearest(claims: Claims) -> None:
+    assert claims("chekc").stderr.endswith("no command 'chekc'; did you mean `check`?\n")
+    assert claims("transcript", "ad").stderr.endswith("no command 'ad'; did you mean `add`?\n")
+    result = claims("zzz")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "known: check, rule, find," in result.stderr
+
+
+def completed(*words: str) -> list[str]:
+    """Return what a shell offers for the last of `words`."""
+    environment = {
+        "_CLAIMS_COMPLETE": "bash_complete",
+        "COMP_WORDS": " ".join(("claims", *words)),
+        "COMP_CWORD": str(len(words)),
+    }
+    result = CliRunner().invoke(main, prog_name="claims", env=environment)
+    return [line.partition(",")[2] for line in result.stdout.splitlines() if line]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["s"], ["stats", "schema", "site", "serve"]),
+        (["--v"], ["--version"]),
+        (["check", "--f"], ["--format", "--fix"]),
+        (["check", "--format", "j"], ["json"]),
+        (["check", "--select", "REF00"], [code for code in RULES if code.startswith("REF00")]),
+        (["rule", "unknown-ref"], ["REF001"]),
+        (["transcript", "f"], ["fetch"]),
+        (["zzz"], []),
+    ],
+)
+def test_a_shell_can_complete(words: list[str], expected: list[str]) -> None:
+    assert completed(*words) == expected
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"]])
+def test_help_imports_no_command(arguments: list[str]) -> None:
+    child = f"""
+import sys
+from claim_graph.cli import main
+try:
+    main({arguments})
+except SystemExit:
+    print([name for name in sys.modules if name.endswith(("_command", "_commands", "pydantic"))])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", child], capture_output=True, check=True, cwd=ROOT, text=True
+    )
+    assert done.stdout.endswith("\n[]\n")
 
 
 def test_checking_does_not_import_what_only_other_commands_need() -> None:

@@ -174,7 +174,7 @@ def test_an_unknown_depth_is_a_finding() -> None:
     files = collection("claims: [case]", more="depth: hour\n")
     (found,) = check(files)
     assert found.code == "REC004"
-    assert "minute" in found.mend
+    assert "minute" in found.help
 
 
 def many(number: int) -> dict[str, str]:

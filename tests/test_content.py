@@ -1,4 +1,4 @@
-"""The records in the repository: nothing to mend, and as much as was promised."""
+"""The records in the repository: nothing to fix, and as much as was promised."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_a_small_share_of_the_talk_is_quoted() -> None:
 
 
 def test_every_interview_has_claims() -> None:
-    assert {claim.interview for claim in real().standing.values()} == set(real().interviews)
+    assert {claim.interview for claim in real().active.values()} == set(real().interviews)
 
 
 def test_every_chapter_file_has_the_number_and_the_name_of_its_chapter() -> None:
@@ -79,19 +79,19 @@ def test_every_chapter_file_has_the_number_and_the_name_of_its_chapter() -> None
 
 
 def test_claims_stand_in_the_order_in_which_they_were_spoken() -> None:
-    times = [(claim.interview, claim.at or 0) for claim in real().standing.values()]
+    times = [(claim.interview, claim.at or 0) for claim in real().active.values()]
     assert times == sorted(times)
 
 
 def test_chapters_with_claims_follow_one_another_from_the_first() -> None:
     for interview in real().interviews.values():
-        filled = {c.chapter for c in real().standing.values() if c.interview == interview.id}
+        filled = {c.chapter for c in real().active.values() if c.interview == interview.id}
         numbers = sorted(interview.chapter_number(chapter) for chapter in filled)
         assert numbers == list(range(1, len(numbers) + 1))
 
 
 def test_no_claim_is_first_quoted_from_a_break() -> None:
-    for claim in real().standing.values():
+    for claim in real().active.values():
         breaks = real().interviews[claim.interview].breaks
         assert not any(b.start <= quote.at < b.end for quote in claim.quotes for b in breaks)
 

@@ -13,9 +13,11 @@ FINDING = Finding("REF001", "No concept has the id `gab`.", "did you mean `gap`?
 WARNING = replace(FINDING, code="CIT002", severity=Severity.WARNING)
 
 
-@pytest.mark.parametrize("field", ["code", "message", "mend", "file"])
+@pytest.mark.parametrize("field", ["code", "message", "help", "file"])
 def test_a_finding_without_one_of_its_parts_is_refused(field: str) -> None:
-    with pytest.raises(ValueError, match="a finding needs a code, a message, a mend and a file"):
+    with pytest.raises(
+        ValueError, match="a finding needs a code, a message, a help text and a file"
+    ):
         replace(FINDING, **{field: ""})  # type: ignore[arg-type]
 
 

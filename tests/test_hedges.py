@@ -126,7 +126,7 @@ def test_the_finding_stands_at_the_stance_and_names_the_hedge_that_allows_least(
     [finding] = check(said("asserts", "I think it works", "maybe it does not"))
     assert places([finding]) == [(CHAPTER, LINES + 2, 26, "HDG001")]
     assert "“maybe”" in finding.message
-    assert "`stance: suggests`" in finding.mend
+    assert "`stance: suggests`" in finding.help
 
 
 def test_the_words_of_another_speaker_do_not_count() -> None:

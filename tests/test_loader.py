@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 import claim_graph
 from claim_graph.cli import main
-from claim_graph.corpus.loader import printable
+from claim_graph.core.characters import printable
 from tests.support import (
     BASE,
     CHAPTER,
@@ -52,7 +52,7 @@ def test_every_record_is_found_by_its_id() -> None:
     assert list(found.works) == ["machine"]
     assert list(found.concepts) == ["gap"]
     assert list(found.claims) == ["talk/other", "talk/case", "talk/gone"]
-    assert list(found.standing) == ["talk/other", "talk/case"]
+    assert list(found.active) == ["talk/other", "talk/case"]
 
 
 def test_a_claim_knows_its_file_its_interview_and_its_chapter() -> None:
@@ -211,7 +211,7 @@ def test_the_second_of_two_records_with_one_id_is_the_repeated_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("fragment", "line", "column", "mend"),
+    ("fragment", "line", "column", "help"),
     [
         ("id: slip\nconcepts: [gpa]", 2, 16, "did you mean `gap`?"),
         ("id: slip\nby: gest", 2, 9, "did you mean `guest`?"),
@@ -226,11 +226,11 @@ def test_the_second_of_two_records_with_one_id_is_the_repeated_one() -> None:
     ],
 )
 def test_the_mend_names_what_was_most_likely_meant(
-    fragment: str, line: int, column: int, mend: str
+    fragment: str, line: int, column: int, help: str
 ) -> None:
     finding = check(with_claims(fragment)).findings[0]
     assert (finding.span.line, finding.span.column) == (LINES + line, column)
-    assert mend in finding.mend
+    assert help in finding.help
 
 
 def test_a_required_field_that_is_misspelt_is_one_finding() -> None:
@@ -240,7 +240,7 @@ def test_a_required_field_that_is_misspelt_is_one_finding() -> None:
 
 def test_an_unknown_word_is_answered_with_all_known_ones() -> None:
     [finding] = check(with_claims("id: a\nkind: xyz"))
-    assert finding.mend.startswith("use one of observation, explanation")
+    assert finding.help.startswith("use one of observation, explanation")
 
 
 @pytest.mark.parametrize(

@@ -208,13 +208,13 @@ def test_the_first_of_two_equal_keys_is_kept() -> None:
 
 def test_the_finding_on_a_repeated_key_names_the_line_of_the_first() -> None:
     [finding] = read("a.yml", "a: 1\nb: 2\na: 3\n").findings
-    assert "line 1" in finding.mend
+    assert "line 1" in finding.help
 
 
 def test_every_common_slip_has_a_mend_of_its_own() -> None:
     texts = ["a: b: c", "a:\n\t- b", "a: [b", "a: {b", "a: 'b", "a: - b", 'a: "\\x"', "a: &x b: *"]
-    mends = [read("a.yml", text).findings[-1].mend for text in texts]
-    assert not any("look at this line" in mend for mend in mends)
+    helps = [read("a.yml", text).findings[-1].help for text in texts]
+    assert not any("look at this line" in help for help in helps)
 
 
 # --- Values -----------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Every rule does what its documentation says: the example triggers it, the mended one does not."""
+"""Every rule does what its documentation says: its example triggers it, the corrected one not."""
 
 from __future__ import annotations
 

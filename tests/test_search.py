@@ -80,7 +80,7 @@ def test_with_a_transcript_the_changes_and_the_words_around_are_shown(
 
     assert result.exit_code == 1
     assert "altered at 0:00:10" in result.stdout
-    assert "left out: “never”" in result.stdout
+    assert "negation: “never” left out" in result.stdout
     assert "around: … Good morning" in result.stdout
 
 

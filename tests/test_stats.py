@@ -76,7 +76,7 @@ def test_the_longest_gap_is_between_two_quotes_or_an_end() -> None:
 def test_a_break_is_no_talk() -> None:
     break_ = Break.model_validate({"from": "0:02:00", "to": "0:09:00", "why": "A break."})
     interview = TALK.model_copy(update={"breaks": (break_,)})
-    claims = list(corpus(BASE).standing.values())
+    claims = list(corpus(BASE).active.values())
     assert longest_gap(interview, claims) == Gap(70, 110)
 
 
@@ -125,7 +125,7 @@ def test_of_several_interviews_one_must_be_chosen(tmp_path: Path) -> None:
     folder = write(tmp_path, {**BASE, **RECORDED})
     result = CliRunner().invoke(main, ["stats", "--claims", str(folder)])
     assert result.exit_code == 2
-    assert "choose one: --source ID, of recorded, talk" in result.stderr
+    assert "choose one with --source ID: recorded, talk" in result.stderr
     chosen = CliRunner().invoke(main, ["stats", "--claims", str(folder), "--source", "talk"])
     assert chosen.exit_code == 0
 

@@ -256,4 +256,4 @@ def test_the_list_is_where_the_concept_is_missed() -> None:
     [finding] = check(files)
     assert places([finding]) == [(CHAPTER, LINES + 3, 15, "TRM001")]
     assert "“gaps”" in finding.message
-    assert "`gap`" in finding.mend
+    assert "`gap`" in finding.help

@@ -219,9 +219,9 @@ def test_an_error_is_shown_at_its_line_and_nothing_is_written(
         "    2 | [0:0x] a gap.\n"
         "      | ^^^^^^^^^^^^^\n"
         "  The time `0:0x` cannot be read.\n"
-        "  mend: write it as H:MM:SS, such as 1:02:03\n\n"
+        "  help: write it as H:MM:SS, such as 1:02:03\n\n"
     )
-    assert result.stderr == "Nothing was written: mend the errors first.\n"
+    assert result.stderr == "Nothing was written: fix the errors first.\n"
     assert (result.exit_code, written(tmp_path)) == (1, {})
 
 
@@ -234,7 +234,7 @@ def test_a_warning_is_shown_and_the_transcript_is_kept(claims: Claims, tmp_path:
 def test_a_transcript_that_outlasts_the_recording_is_questioned(claims: Claims) -> None:
     assert "is this" not in claims("add", "-", "--source", "talk", stdin="[0:10:00] yes").stderr
     result = claims("add", "-", "--source", "talk", stdin="[0:10:01] yes")
-    assert "The recording runs 0:10:00 only: is this its transcript?" in result.stderr
+    assert "The recording is only 0:10:00 long: is this its transcript?" in result.stderr
 
 
 @pytest.mark.parametrize(

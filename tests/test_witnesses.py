@@ -92,7 +92,7 @@ def test_a_damaged_list_is_a_finding_and_costs_itself_only(tmp_path: Path) -> No
     loaded = claim_graph.load(write(tmp_path, {**BASE, "sentences/digest.txt": "?"}))
     found = {finding.code: finding for finding in claim_graph.check(loaded)}
     assert found["WIT006"].file == "sentences/digest.txt"
-    assert "claims witness digest FILE --write" in found["WIT006"].mend
+    assert "claims witness digest FILE --write" in found["WIT006"].help
     assert len(loaded.claims) == 3
 
 
@@ -150,7 +150,7 @@ def test_it_shows_what_no_claim_accounts_for(witness: Witness) -> None:
     assert result.exit_code == 1
     assert result.stdout == f"line 5  {river}\n  Nobody has said that the river is blue.\n"
     assert result.stderr == (
-        "The kept list is not that of this file; --write keeps it.\n"
+        "The stored list is not that of this file; --write replaces it.\n"
         "1 of 2 sentences on the talk are accounted for (50%); 1 are set aside.\n"
     )
 

@@ -52,7 +52,7 @@ _HOMES = {
 
 def __getattr__(name: str) -> object:
     if name not in _HOMES:
-        raise AttributeError(f"module 'graph' has no attribute {name!r}")
+        raise AttributeError(f"module 'claim_graph' has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)
 
 

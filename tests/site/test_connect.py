@@ -79,7 +79,7 @@ def test_what_rests_on_a_claim_through_others_stands_below_those_with_its_reason
     real: Corpus,
 ) -> None:
     names = Vocabulary.of(())
-    for key, claim in real.standing.items():
+    for key, claim in real.active.items():
         found = fallout(real, key)
         shown = fallout_section(real, claim, Prose(Here(urls.claim(key)), names))
         assert shown.count("<li") == len(found) + len(gains(real, key))

@@ -115,7 +115,7 @@ def test_every_claim_stands_in_the_list_of_its_kind_and_of_its_tags(real: Corpus
             if re.fullmatch(rf"{prefix}(--\d+)?\.md", path)
         )
 
-    for record in real.standing.values():
+    for record in real.active.values():
         assert holding(f"kinds/{record.kind}", record.key) == 1
         for tag in record.tags:
             assert holding(f"tags/{tag}", record.key) == 1
@@ -124,7 +124,7 @@ def test_every_claim_stands_in_the_list_of_its_kind_and_of_its_tags(real: Corpus
 def test_every_quote_stands_once_in_the_lists(real: Corpus) -> None:
     whole = [page.markdown for path, page in made(real).items() if path.startswith("quotes/")]
 
-    total = sum(len(record.quotes) for record in real.standing.values())
+    total = sum(len(record.quotes) for record in real.active.values())
     assert sum(text.count("cg-words") for text in whole) == total
 
 
@@ -163,9 +163,9 @@ def test_the_data_of_the_filter_says_what_the_claims_say(real: Corpus) -> None:
     written = list_pages.data(real).content.decode()
     data = json.loads(written[written.index(" = ") + 3 : -2])
 
-    assert len(data["claims"]) == len(real.standing)
+    assert len(data["claims"]) == len(real.active)
     kinds = Counter(data["kind"][row[4]] for row in data["claims"])
-    assert kinds == Counter(record.kind.label for record in real.standing.values())
+    assert kinds == Counter(record.kind.label for record in real.active.values())
 
 
 # --- The filter ---------------------------------------------------------------------------------
@@ -182,9 +182,9 @@ def page(browser: Browser, served: str) -> Page:
 @pytest.mark.browser
 def test_the_filter_finds_claims_by_words_kind_and_stance(page: Page, real: Corpus) -> None:
     page.get_by_label("Kind").select_option("prediction")
-    predictions = [c for c in real.standing.values() if c.kind is Kind.PREDICTION]
+    predictions = [c for c in real.active.values() if c.kind is Kind.PREDICTION]
     expect(page.locator(".cg-filter__said")).to_have_text(
-        f"{len(predictions)} of {len(real.standing)} claims"
+        f"{len(predictions)} of {len(real.active)} claims"
     )
     page.get_by_label("Words").fill("ECONOMY strongly")
 

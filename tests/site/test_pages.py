@@ -38,7 +38,7 @@ def test_every_record_has_a_page(real: Corpus) -> None:
 def test_a_claim_s_page_shows_all_that_the_claim_is(real: Corpus) -> None:
     made = pages(real)
 
-    for claim in real.standing.values():
+    for claim in real.active.values():
         page = made[urls.claim(claim.key)].markdown
         assert page.count("cg-quote__words") == len(claim.quotes)
         for quote in claim.quotes:
@@ -122,4 +122,4 @@ def test_findings_take_the_place_of_a_page_that_can_no_longer_be_made() -> None:
 
 
 def test_without_findings_the_page_of_findings_says_so(real: Corpus) -> None:
-    assert "Nothing to mend" in pages(real)[urls.FINDINGS].markdown
+    assert "Nothing to fix" in pages(real)[urls.FINDINGS].markdown

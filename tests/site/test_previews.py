@@ -79,7 +79,7 @@ def test_every_record_that_stands_is_in_one_file() -> None:
     real = claim_graph.load(CLAIMS)
     made = cards(list(previews.assets(real)))
 
-    assert {f"claims/{key}" for key in real.standing} <= set(made)
+    assert {f"claims/{key}" for key in real.active} <= set(made)
     assert {f"concepts/{one.id}" for one in real.concepts.values() if not one.retired} <= set(made)
 
 

@@ -149,7 +149,7 @@ def audit(notes: Notes, record: Record, corpus: Corpus | None, interview: str) -
     """Hold `notes` on the interview with this id against the record of it.
 
     Of several places with the same words the one nearest to the stated time counts. With a
-    corpus, the standing claims on the interview are looked for in the notes.
+    corpus, the active claims on the interview are looked for in the notes.
     """
     checked = []
     for quotation in notes.quotations:
@@ -159,7 +159,7 @@ def audit(notes: Notes, record: Record, corpus: Corpus | None, interview: str) -
         checked.append(Checked(quotation, judgement))
     if corpus is None:
         return Audit(notes.name, tuple(checked))
-    claims = [claim for claim in corpus.standing.values() if claim.interview == interview]
+    claims = [claim for claim in corpus.active.values() if claim.interview == interview]
     found = dict(_reported(notes, claims))
     # Words that are quoted say more than words that are alike.
     found |= _quoted([one for one in checked if one.judgement], claims)

@@ -215,7 +215,7 @@ class _Compiler:
         self.corpus = corpus
         self.nodes: list[tuple[str, dict[str, Scalar]]] = []
         self.edges: list[tuple[str, str, dict[str, Scalar]]] = []
-        for claim in corpus.standing.values():
+        for claim in corpus.active.values():
             self._claim(claim)
         for concept in _standing(corpus.concepts.values()):
             self._concept(concept)
@@ -296,7 +296,7 @@ class _Compiler:
         if speaker:
             self._edge(node, node_id(_PERSON, speaker.id), "said-by")
         for number, quote in enumerate(claim.quotes, start=1):
-            by = corpus.moved.get(("person", quote.by or claim.by), quote.by or claim.by)
+            by = corpus.renamed.get(("person", quote.by or claim.by), quote.by or claim.by)
             judgement = corpus.judgement(claim, quote)
             part = (interview.chapter_at(quote.at) if interview else None) or claim.chapter
             words = self._node(
@@ -346,7 +346,7 @@ class _Compiler:
             same_as=_array(concept.same_as),
         )
         for relation, _, name in concept.relations():
-            other = self.corpus.moved.get(("concept", name), name)
+            other = self.corpus.renamed.get(("concept", name), name)
             if other != concept.id:
                 self._edge(node, node_id(_CONCEPT, other), relation.value)
 
@@ -370,7 +370,7 @@ class _Compiler:
             self._edge(node, node_id(_SOURCE, about), "about")
             return
         for participant in source.participants:
-            person = corpus.moved.get(("person", participant.person), participant.person)
+            person = corpus.renamed.get(("person", participant.person), participant.person)
             self._edge(node_id(_PERSON, person), node, "takes-part-in", role=participant.role.value)
         for number, chapter in enumerate(source.chapters):
             part = self._node(

@@ -87,7 +87,7 @@ def accounts(corpus: Corpus) -> Iterator[Account]:
 def tied(corpus: Corpus, source: str) -> Mapping[str, Sequence[Tie]]:
     """Return the claims that name each sentence of the notes `source`, by the sentence's id."""
     found: dict[str, list[Tie]] = {}
-    for claim in corpus.standing.values():
+    for claim in corpus.active.values():
         for witness in claim.witnesses:
             if corpus.present("source", witness.source) == source:
                 for id in dict.fromkeys(witness.sentences):

@@ -49,7 +49,7 @@ def _citing(
     corpus: Corpus, interview: str, quotation: str, judgement: Judgement
 ) -> Iterator[Claim]:
     places = {judgement.at or 0, *(place.at for place in judgement.places)}
-    for claim in corpus.standing.values():
+    for claim in corpus.active.values():
         if claim.interview == interview and any(
             min(abs(quote.at - at) for at in places) <= NEARBY
             and words_overlap(quote.text, quotation)

@@ -73,7 +73,7 @@ class Network:
     """
 
     nodes: tuple[str, ...]
-    """Ids as in `Hop`: the standing claims, then the standing concepts, in their order."""
+    """Ids as in `Hop`: the active claims, then the active concepts, in their order."""
     hops: tuple[Hop, ...]
     """One for each pair that is joined, in the direction of the record."""
 
@@ -113,9 +113,9 @@ def _length(hop: Hop) -> int:
 
 
 def network(corpus: Corpus) -> Network:
-    """Return the network of the standing claims and concepts of `corpus`."""
+    """Return the network of the active claims and concepts of `corpus`."""
     concepts = [concept for concept in corpus.concepts.values() if concept.retired is None]
-    nodes = (*(node(claim) for claim in corpus.standing.values()), *map(node, concepts))
+    nodes = (*(node(claim) for claim in corpus.active.values()), *map(node, concepts))
     there = set(nodes)
     cheapest: dict[frozenset[str], Hop] = {}
     for hop in _stated(corpus):
@@ -137,7 +137,7 @@ def _stated(corpus: Corpus) -> Iterator[Hop]:
     for concept, relation, another in corpus.concept_relations:
         cost = _RELATED if relation is ConceptRelation.RELATED else _NAMED
         yield Hop(node(concept), node(another), relation, True, None, cost)
-    for claim in corpus.standing.values():
+    for claim in corpus.active.values():
         for concept in corpus.concepts_of(claim):
             cost = 2 + len(corpus.claims_by_concept[concept.id]).bit_length()
             yield Hop(node(claim), node(concept), ABOUT, True, None, cost)
@@ -245,7 +245,7 @@ def fallout(corpus: Corpus, key: str) -> tuple[Consequence, ...]:
 
     Raises KeyError where no such claim stands.
     """
-    root = corpus.standing[key]
+    root = corpus.active[key]
     fallen = _spread(corpus, {root.key: ()}, _taking_along)
     affected = _spread(corpus, fallen, _weakening)
     reached = {
@@ -257,7 +257,7 @@ def fallout(corpus: Corpus, key: str) -> tuple[Consequence, ...]:
         for one, chain in fallen.items():
             for link, target in corpus.links_from.get(one, ()):
                 if link.relation is relation and target.key not in affected:
-                    step = Step(corpus.standing[one], link, target, True)
+                    step = Step(corpus.active[one], link, target, True)
                     reached.setdefault(target.key, (effect, (*chain, step)))
     effects = list(Effect)
     found = (_consequence(corpus, other, *how, affected) for other, how in reached.items())
@@ -299,7 +299,7 @@ def _spread(
         if key in found:
             continue
         found[key] = chain
-        for step in onward(corpus, corpus.standing[key]):
+        for step in onward(corpus, corpus.active[key]):
             if step.target.key not in found and step.target.key not in starts:
                 longer = (*chain, step)
                 heapq.heappush(pending, (len(longer), next(turns), step.target.key, longer))
@@ -335,7 +335,7 @@ def _consequence(
         if link.relation in _GROUNDS[effect]
     }
     lost = len(givers.intersection(affected))
-    return Consequence(corpus.standing[key], effect, chain, lost, len(givers) - lost)
+    return Consequence(corpus.active[key], effect, chain, lost, len(givers) - lost)
 
 
 def gains(corpus: Corpus, key: str) -> tuple[Step, ...]:
@@ -343,7 +343,7 @@ def gains(corpus: Corpus, key: str) -> tuple[Step, ...]:
 
     What it contradicts would be freed of that, and what it qualifies would hold without limit.
     """
-    claim = corpus.standing[key]
+    claim = corpus.active[key]
     forth = [
         Step(claim, link, other, True)
         for link, other in corpus.links_from.get(key, ())
@@ -374,9 +374,9 @@ class Load:
 
 
 def loads(corpus: Corpus) -> tuple[Load, ...]:
-    """Return the load of every standing claim: the heaviest first, then in their order."""
+    """Return the load of every active claim: the heaviest first, then in their order."""
     found = []
-    for key, claim in corpus.standing.items():
+    for key, claim in corpus.active.items():
         depths = [one.depth for one in fallout(corpus, key) if one.effect.rests]
         found.append(Load(claim, depths.count(1), len(depths) - depths.count(1)))
     return tuple(sorted(found, key=lambda load: -load.total))
@@ -387,7 +387,7 @@ _SOURCES = 500
 
 
 def betweenness(corpus: Corpus) -> Mapping[str, float]:
-    """Return for each standing claim on what share, 0–1, of the shortest ways it stands.
+    """Return for each active claim on what share, 0–1, of the shortest ways it stands.
 
     The ways between two other claims along links, of whatever relation and in either direction
     (betweenness centrality: L. C. Freeman, A Set of Measures of Centrality Based on Betweenness,
@@ -398,7 +398,7 @@ def betweenness(corpus: Corpus) -> Mapping[str, float]:
     import networkx as nx  # noqa: PLC0415 - heavy; checking claims does without
 
     links: nx.Graph[str] = nx.Graph()
-    links.add_nodes_from(corpus.standing)
+    links.add_nodes_from(corpus.active)
     links.add_edges_from((claim.key, other.key) for claim, _, other in corpus.links)
     sample = min(_SOURCES, len(links))
     found: dict[str, float] = nx.betweenness_centrality(links, k=sample, seed=1) if sample else {}

@@ -65,7 +65,7 @@ class Stats:
 
 def stats(corpus: Corpus, interview: Interview) -> Stats:
     """Return the figures of the claims of `interview`."""
-    claims = [claim for claim in corpus.standing.values() if claim.interview == interview.id]
+    claims = [claim for claim in corpus.active.values() if claim.interview == interview.id]
     links = [link for claim in claims for link, _ in corpus.links_from.get(claim.key, ())]
     speakers = (speaker.id for claim in claims if (speaker := corpus.speaker_of(claim)))
     return Stats(
@@ -114,7 +114,7 @@ def quoted_share(corpus: Corpus, interview: str) -> float | None:
     if fingerprint is None:
         return None
     taken: set[int] = set()
-    for claim in corpus.standing.values():
+    for claim in corpus.active.values():
         if claim.interview == interview:
             for quote in claim.quotes:
                 taken.update(fingerprint.quoted(quote.text, quote.at))

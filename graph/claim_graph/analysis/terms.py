@@ -143,11 +143,11 @@ class Vocabulary:
         With `lemmas`, `mentions` finds a name in the lemmas of a text too: “generalised” where
         the name is “generalise”.
         """
-        standing = [concept for concept in concepts if concept.retired is None]
+        active = [concept for concept in concepts if concept.retired is None]
         found: dict[Name, str] = {}
         # A label weighs more than an alias, whichever concept comes first.
         for kind in (lambda c: (c.label,), lambda c: c.aliases):
-            for concept in standing:
+            for concept in active:
                 for written in kind(concept):
                     name = tuple(word.form for word in _forms(written))
                     if name:

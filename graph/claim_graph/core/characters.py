@@ -1,4 +1,4 @@
-"""Characters that no text of ours may hold."""
+"""Characters that no text of ours may hold, and text made safe to print."""
 
 from __future__ import annotations
 
@@ -9,3 +9,15 @@ FORBIDDEN = re.compile(
 )
 """Characters that XML cannot carry, that terminals obey, that reverse the reading order, or that
 end a line for some readers and not for others."""
+
+
+def printable(text: str) -> str:
+    """Return `text` with whatever a terminal could take for an order written as an escape."""
+    if text.isprintable():
+        return text
+    return "".join(
+        character
+        if character.isprintable()
+        else character.encode("unicode_escape", "surrogatepass").decode()
+        for character in text
+    )

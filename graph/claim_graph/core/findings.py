@@ -1,4 +1,4 @@
-"""Findings: what is wrong, where, by which rule and how to mend it."""
+"""Findings: what is wrong, where, by which rule and how to fix it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Severity(StrEnum):
 class Finding:
     """One mistake at one place.
 
-    Raises ValueError when made without a message, a mend or a place: a finding that does not
+    Raises ValueError when made without a message, a help text or a place: a finding that does not
     say where and what to do is of no use to anyone.
     """
 
@@ -31,7 +31,7 @@ class Finding:
     """The rule that found it, such as `REF001`."""
     message: str
     """What is wrong: one sentence."""
-    mend: str
+    help: str
     """What to do about it."""
     file: str
     """The file, relative to the claims folder, with forward slashes."""
@@ -39,11 +39,11 @@ class Finding:
     """The place in the file."""
     severity: Severity = Severity.ERROR
     fix: str | None = None
-    """What to write in the place of the text at `span`; None where only people can mend it."""
+    """What to write in the place of the text at `span`; None where only people can fix it."""
 
     def __post_init__(self) -> None:
-        if not (self.code and self.message and self.mend and self.file):
-            raise ValueError(f"a finding needs a code, a message, a mend and a file: {self}")
+        if not (self.code and self.message and self.help and self.file):
+            raise ValueError(f"a finding needs a code, a message, a help text and a file: {self}")
         if self.span.line < 1 or self.span.column < 1:
             raise ValueError(f"a finding needs a place: {self}")
 

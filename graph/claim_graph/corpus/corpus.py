@@ -111,14 +111,14 @@ class Corpus:
         return (*self.claims.values(), *again)
 
     @cached_property
-    def standing(self) -> Mapping[str, Claim]:
+    def active(self) -> Mapping[str, Claim]:
         """The claims that are not retired, by full id."""
         return {key: claim for key, claim in self.claims.items() if claim.retired is None}
 
     @cached_property
     def places(self) -> Mapping[str, int]:
-        """Which of the standing claims, counted from 0, each is, by its full id."""
-        return {key: place for place, key in enumerate(self.standing)}
+        """Which of the active claims, counted from 0, each is, by its full id."""
+        return {key: place for place, key in enumerate(self.active)}
 
     # --- Quotes -------------------------------------------------------------------------------
 
@@ -147,7 +147,7 @@ class Corpus:
     # --- Old ids ------------------------------------------------------------------------------
 
     @cached_property
-    def moved(self) -> Mapping[tuple[str, str], str]:
+    def renamed(self) -> Mapping[tuple[str, str], str]:
         """The new id under (kind, old id) for each record that was renamed.
 
         An id that some record has now is not an old one, whatever another record says.
@@ -162,20 +162,20 @@ class Corpus:
 
     def present(self, kind: str, name: str) -> str:
         """Return the id that the record called `name` has now: `name` where it was not renamed."""
-        return self.moved.get((kind, name), name)
+        return self.renamed.get((kind, name), name)
 
     # --- Links --------------------------------------------------------------------------------
 
     def target(self, claim: Claim, link: ClaimLink) -> Claim | None:
         """Return the claim that `link`, written in `claim`, points to, under its present id."""
         key = full_id(claim.interview, link.target)
-        return self.claims.get(self.moved.get(("claim", key), key))
+        return self.claims.get(self.renamed.get(("claim", key), key))
 
     @cached_property
     def links(self) -> tuple[tuple[Claim, ClaimLink, Claim], ...]:
-        """Every link between two standing claims, as (from, link, to), in the order written."""
+        """Every link between two active claims, as (from, link, to), in the order written."""
         found = []
-        for claim in self.standing.values():
+        for claim in self.active.values():
             for link in claim.links:
                 target = self.target(claim, link)
                 if target is not None and target.retired is None and target is not claim:
@@ -218,39 +218,39 @@ class Corpus:
 
     def speaker_of(self, claim: Claim) -> Person | None:
         """Return the person who makes `claim`, or None where the id is not known."""
-        return self.people.get(self.moved.get(("person", claim.by), claim.by))
+        return self.people.get(self.renamed.get(("person", claim.by), claim.by))
 
     @cached_property
     def claims_by_concept(self) -> Mapping[str, tuple[Claim, ...]]:
-        """The standing claims that list each concept, by the concept's id."""
+        """The active claims that list each concept, by the concept's id."""
         return _gather(
             (concept.id, claim)
-            for claim in self.standing.values()
+            for claim in self.active.values()
             for concept in self.concepts_of(claim)
         )
 
     @cached_property
     def claims_by_speaker(self) -> Mapping[str, tuple[Claim, ...]]:
-        """The standing claims that each person makes, by the person's id."""
+        """The active claims that each person makes, by the person's id."""
         return _gather(
             (speaker.id, claim)
-            for claim in self.standing.values()
+            for claim in self.active.values()
             if (speaker := self.speaker_of(claim))
         )
 
     @cached_property
     def claims_naming(self) -> Mapping[tuple[str, str], tuple[Claim, ...]]:
-        """The standing claims that name each person and each work, by (kind, id)."""
+        """The active claims that name each person and each work, by (kind, id)."""
         return _gather(
             ((entry.kind_name, entry.key), claim)
-            for claim in self.standing.values()
+            for claim in self.active.values()
             for entry in (*self.people_of(claim), *self.works_of(claim))
         )
 
     @cached_property
     def claims_by_chapter(self) -> Mapping[tuple[str, str], tuple[Claim, ...]]:
-        """The standing claims of each (interview, chapter), in the order they were spoken."""
-        found = _gather(((c.interview, c.chapter), c) for c in self.standing.values())
+        """The active claims of each (interview, chapter), in the order they were spoken."""
+        found = _gather(((c.interview, c.chapter), c) for c in self.active.values())
         return {
             key: tuple(sorted(claims, key=lambda claim: claim.at or 0))
             for key, claims in found.items()
@@ -259,10 +259,10 @@ class Corpus:
     # --- Collections --------------------------------------------------------------------------
 
     def named_in(self, collection: Collection, names: tuple[str, ...]) -> tuple[Claim, ...]:
-        """Return the standing claims that `names`, written in `collection`, stand for."""
+        """Return the active claims that `names`, written in `collection`, stand for."""
         keys = (full_id(collection.about, name) for name in names)
-        present = (self.moved.get(("claim", key), key) for key in keys)
-        return tuple(self.standing[key] for key in dict.fromkeys(present) if key in self.standing)
+        present = (self.renamed.get(("claim", key), key) for key in keys)
+        return tuple(self.active[key] for key in dict.fromkeys(present) if key in self.active)
 
     def gathered(self, collection: Collection, part: Part) -> tuple[Claim, ...]:
         """Return the claims that a part of `collection` names or takes, without its sentences'.
@@ -275,7 +275,7 @@ class Corpus:
         taken = sorted(
             (
                 claim
-                for claim in self.standing.values()
+                for claim in self.active.values()
                 if claim.interview == collection.about and part.where.takes(claim)
             ),
             key=lambda claim: claim.at or 0,
@@ -284,11 +284,11 @@ class Corpus:
 
     @cached_property
     def concept_relations(self) -> tuple[tuple[Concept, ConceptRelation, Concept], ...]:
-        """Every relation between two standing concepts, as (from, relation, to)."""
+        """Every relation between two active concepts, as (from, relation, to)."""
         found = []
         for concept in self.concepts.values():
             for relation, _, name in concept.relations():
-                other = self.concepts.get(self.moved.get(("concept", name), name))
+                other = self.concepts.get(self.renamed.get(("concept", name), name))
                 if other is None or other is concept or other.retired or concept.retired:
                     continue
                 found.append((concept, relation, other))

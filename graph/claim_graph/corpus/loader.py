@@ -7,12 +7,10 @@ read, or a record that is not valid, costs itself only.
 
 from __future__ import annotations
 
-import gc
 import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any, TypeVar, get_args
@@ -20,6 +18,8 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from claim_graph.core.characters import printable
+from claim_graph.core.collector import collector_paused
 from claim_graph.core.findings import Finding
 from claim_graph.core.ids import full_id
 from claim_graph.core.spans import START, Path, Span
@@ -85,21 +85,9 @@ def load(folder: str | os.PathLike[str]) -> Corpus:
         "The list of sentences cannot be read: {error}.",
         "make it again: claims witness {id} FILE --write",
     )
-    with _collector_paused():
+    with collector_paused():
         documents = tuple(_read_files(root))
         return assemble(root.as_posix(), documents, fingerprints, sentences, (*damaged, *spoilt))
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Keep the garbage collector still: it would go over all that is read, again and again."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def assemble(
@@ -138,11 +126,11 @@ H = TypeVar("H")
 
 
 def _read_hashes(
-    folder: FilePath, parse: Callable[[str, bytes], H], code: str, message: str, mend: str
+    folder: FilePath, parse: Callable[[str, bytes], H], code: str, message: str, help: str
 ) -> tuple[dict[str, H], list[Finding]]:
     """Return what `parse` makes of the files in `folder`, by source id, and what is wrong.
 
-    `message` and `mend` are what a file that cannot be read is reported with; `{error}` and
+    `message` and `help` are what a file that cannot be read is reported with; `{error}` and
     `{id}` in them are filled in.
     """
     found: dict[str, H] = {}
@@ -156,7 +144,7 @@ def _read_hashes(
             values = {"error": error, "id": printable(path.stem)}
             file = printable(f"{folder.name}/{path.name}")
             findings.append(
-                Finding(code, message.format(**values), mend.format(**values), file, START)
+                Finding(code, message.format(**values), help.format(**values), file, START)
             )
     return found, findings
 
@@ -206,8 +194,8 @@ def _read_file(root: FilePath, name: str) -> Document:
     try:
         status = os.lstat(root / name)
         if stat.S_ISLNK(status.st_mode):
-            mend = "put the file itself here; symbolic links are not followed"
-            return _refused(file, "YML009", "This is a symbolic link.", mend)
+            help = "put the file itself here; symbolic links are not followed"
+            return _refused(file, "YML009", "This is a symbolic link.", help)
         if not stat.S_ISREG(status.st_mode):
             return _refused(file, "YML009", "This is not a file.", "remove it")
         if status.st_size > MAX_BYTES:
@@ -221,20 +209,8 @@ def _read_file(root: FilePath, name: str) -> Document:
     return decode(file, data)
 
 
-def _refused(file: str, code: str, message: str, mend: str) -> Document:
-    return Document(file, "", findings=(Finding(code, message, mend, file, START),))
-
-
-def printable(text: str) -> str:
-    """Return `text` with whatever a terminal could take for an order written as an escape."""
-    if text.isprintable():
-        return text
-    return "".join(
-        character
-        if character.isprintable()
-        else character.encode("unicode_escape", "surrogatepass").decode()
-        for character in text
-    )
+def _refused(file: str, code: str, message: str, help: str) -> Document:
+    return Document(file, "", findings=(Finding(code, message, help, file, START),))
 
 
 # --- Records ----------------------------------------------------------------------------------
@@ -288,8 +264,8 @@ class _Gathering:
             "see claims/README.md for where each sort of record goes",
         )
 
-    def _note(self, document: Document, span: Span, code: str, message: str, mend: str) -> None:
-        self.findings.append(Finding(code, message, mend, document.file, span))
+    def _note(self, document: Document, span: Span, code: str, message: str, help: str) -> None:
+        self.findings.append(Finding(code, message, help, document.file, span))
 
     def _source(self, document: Document, stem: str) -> None:
         value = document.value
@@ -315,8 +291,8 @@ class _Gathering:
             return
         if entry.id != stem:
             message = f"The file holds the {kind} `{entry.id}` and is called `{stem}.yml`."
-            mend = f"call it {entry.id}.yml, or correct the id"
-            self._note(document, document.span(("id",)), "FIL002", message, mend)
+            help = f"call it {entry.id}.yml, or correct the id"
+            self._note(document, document.span(("id",)), "FIL002", message, help)
         self._keep(entry, records)
 
     def _listed(
@@ -349,8 +325,8 @@ class _Gathering:
         if chapter is not None and not re.fullmatch(rf"[0-9]{{2}}-{chapter}", stem):
             span = document.span(("chapter",))
             message = f"The file holds the chapter `{chapter}` and is called `{stem}.yml`."
-            mend = f"call it NN-{chapter}.yml, with the chapter's number, or correct the line"
-            self._note(document, span, "FIL002", message, mend)
+            help = f"call it NN-{chapter}.yml, with the chapter's number, or correct the line"
+            self._note(document, span, "FIL002", message, help)
         for number, item in enumerate(items):
             claim = self._record(document, ("claims", number), Claim)
             if claim is None or interview is None or chapter is None:
@@ -376,16 +352,16 @@ class _Gathering:
             self._note(document, document.span(), "REC002", message, f"add `{name}:` and the list")
         elif not isinstance(items, list):
             message = f"`{name}` should be a list."
-            mend = "start each record with a hyphen and a space"
-            self._note(document, document.key_span((name,)), "REC003", message, mend)
+            help = "start each record with a hyphen and a space"
+            self._note(document, document.key_span((name,)), "REC003", message, help)
         return items if isinstance(items, list) else None
 
     def _header(self, document: Document, name: str) -> str | None:
         assert isinstance(document.value, dict)
         if name not in document.value:
             message = f"`{name}` is missing."
-            mend = f"add `{name}:` and its id at the top of the file"
-            self._note(document, document.span(), "REC002", message, mend)
+            help = f"add `{name}:` and its id at the top of the file"
+            self._note(document, document.span(), "REC002", message, help)
             return None
         try:
             return _SLUG.validate_python(document.value[name])
@@ -396,23 +372,23 @@ class _Gathering:
 
     def _unknown_key(self, document: Document, path: Path, known: set[str]) -> None:
         key = str(path[-1])
-        mend = did_you_mean(key, known) or f"delete it; known here: {', '.join(sorted(known))}"
+        help = did_you_mean(key, known) or f"delete it; known here: {', '.join(sorted(known))}"
         message = f"The field `{printable(key)[:80]}` is not known here."
-        self._note(document, document.key_span(path), "REC001", message, mend)
+        self._note(document, document.key_span(path), "REC001", message, help)
 
     def _record(self, document: Document, path: Path, model: type[E]) -> E | None:
         """Return the record at `path`, or None after noting all that is wrong with it."""
         value = _at(document.value, path)
         if not isinstance(value, dict):
             message = "A record should stand here: a mapping of fields."
-            mend = "write the fields as `name: value`, one a line"
-            self._note(document, document.span(path), "REC003", message, mend)
+            help = "write the fields as `name: value`, one a line"
+            self._note(document, document.span(path), "REC003", message, help)
             return None
         blanks = set(_blanks(value, path))
         for blank in sorted(blanks, key=lambda blank: document.key_span(blank).start):
             message = f"`{blank[-1]}` has no value."
-            mend = "write the value after the colon, or delete the line"
-            self._note(document, document.key_span(blank), "REC005", message, mend)
+            help = "write the value after the colon, or delete the line"
+            self._note(document, document.key_span(blank), "REC005", message, help)
         try:
             entry = model.model_validate(value)
         except ValidationError as error:
@@ -489,33 +465,33 @@ def _finding(
     match details["type"]:
         case "claims":
             return Finding(
-                context["code"], context["message"], context["mend"], document.file, span
+                context["code"], context["message"], context["help"], document.file, span
             )
         case "extra_forbidden":
             known = _fields_at(model, place[len(path) : -1])
-            mend = did_you_mean(str(name), known) or f"delete it; known here: {', '.join(known)}"
+            help = did_you_mean(str(name), known) or f"delete it; known here: {', '.join(known)}"
             message = f"The field `{printable(str(name))[:80]}` is not known here."
             span = document.key_span(place)
-            return Finding("REC001", message, mend, document.file, span)
+            return Finding("REC001", message, help, document.file, span)
         case "missing":
-            message, mend = f"`{name}` is missing.", f"add `{name}:` and its value"
-            return Finding("REC002", message, mend, document.file, span)
+            message, help = f"`{name}` is missing.", f"add `{name}:` and its value"
+            return Finding("REC002", message, help, document.file, span)
         case "enum" | "literal_error":
             written, known = str(details["input"]), _EXPECTED.findall(context["expected"])
             message = f"`{printable(written)[:80]}` is not a value of `{name}`."
             hint = did_you_mean(written, known)
-            mend = (f"{hint} It is" if hint else "use") + f" one of {', '.join(known)}"
-            return Finding("REC004", message, mend, document.file, span)
+            help = (f"{hint} It is" if hint else "use") + f" one of {', '.join(known)}"
+            return Finding("REC004", message, help, document.file, span)
         case "tuple_type":
-            message, mend = f"`{name}` should be a list.", "write it as a list: [first, second]"
+            message, help = f"`{name}` should be a list.", "write it as a list: [first, second]"
         case "model_type" | "model_attributes_type":
             message = "A mapping of fields should stand here."
-            mend = "write its fields as `name: value`"
+            help = "write its fields as `name: value`"
         case "too_short":
-            message, mend = f"`{name}` is an empty list.", "add an item, or delete the line"
+            message, help = f"`{name}` is an empty list.", "add an item, or delete the line"
         case _:
-            message, mend = f"`{name}` is not valid: {details['msg']}.", "correct the value"
-    return Finding("REC003", message, mend, document.file, span)
+            message, help = f"`{name}` is not valid: {details['msg']}.", "correct the value"
+    return Finding("REC003", message, help, document.file, span)
 
 
 def _misspelt(model: type[BaseModel], errors: list[ErrorDetails]) -> Iterator[Path]:

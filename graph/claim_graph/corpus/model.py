@@ -43,9 +43,9 @@ _SENTENCE_ID = re.compile(SENTENCE_ID, re.ASCII)
 _ADDRESS = re.compile(r"[!#-;=?-Z_a-z~%\[\]@]+", re.ASCII)
 
 
-def fault(code: str, message: str, mend: str) -> PydanticCustomError:
-    """Return the error that makes pydantic report a finding with this code and mend."""
-    context = {"code": code, "message": message, "mend": mend}
+def fault(code: str, message: str, help: str) -> PydanticCustomError:
+    """Return the error that makes pydantic report a finding with this code and help."""
+    context = {"code": code, "message": message, "help": help}
     return PydanticCustomError("claims", "{message}", context)
 
 
@@ -100,8 +100,8 @@ def _seconds(value: object) -> int:
     try:
         return parse_timecode(text)
     except ValueError:
-        mend = "write hours, minutes and seconds, such as 0:01:32"
-        raise fault("REC007", f"`{text[:40]}` is not a time.", mend) from None
+        help = "write hours, minutes and seconds, such as 0:01:32"
+        raise fault("REC007", f"`{text[:40]}` is not a time.", help) from None
 
 
 def _day(value: object) -> date:
@@ -114,8 +114,8 @@ def _day(value: object) -> date:
             raise ValueError
         return date.fromisoformat(text)
     except ValueError:
-        mend = "write year, month and day, such as 2025-11-25"
-        raise fault("REC007", f"`{text[:40]}` is not a date.", mend) from None
+        help = "write year, month and day, such as 2025-11-25"
+        raise fault("REC007", f"`{text[:40]}` is not a date.", help) from None
 
 
 def _number(value: object) -> int | float:
@@ -123,16 +123,16 @@ def _number(value: object) -> int | float:
         return value
     text = _scalar(value)
     if not _NUMBER.fullmatch(text):
-        mend = "write digits only, with a point for decimals; the unit has a field of its own"
-        raise fault("REC007", f"`{text[:40]}` is not a number.", mend)
+        help = "write digits only, with a point for decimals; the unit has a field of its own"
+        raise fault("REC007", f"`{text[:40]}` is not a number.", help)
     return float(text) if "." in text else int(text)
 
 
 def _sentence(value: object) -> str:
     text = _scalar(value)
     if not _SENTENCE_ID.fullmatch(text):
-        mend = "write the s and eight digits that `claims witness` shows beside the sentence"
-        raise fault("REC006", f"`{text[:40]}` is not the id of a sentence.", mend)
+        help = "write the s and eight digits that `claims witness` shows beside the sentence"
+        raise fault("REC006", f"`{text[:40]}` is not the id of a sentence.", help)
     return text
 
 
@@ -147,8 +147,8 @@ def _address(value: object) -> str:
     except ValueError:
         good = False
     if not good or len(text) > ADDRESS_LENGTH or not _ADDRESS.fullmatch(text):
-        mend = "write an address that starts with https:// and holds no spaces or quotes"
-        raise fault("REC007", f"`{text[:80]}` is not a web address.", mend)
+        help = "write an address that starts with https:// and holds no spaces or quotes"
+        raise fault("REC007", f"`{text[:80]}` is not a web address.", help)
     return text
 
 

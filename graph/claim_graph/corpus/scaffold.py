@@ -151,7 +151,7 @@ def _is_half(character: str) -> bool:
 def _sentence(error: Any) -> str:
     context = error.get("ctx") or {}
     message = str(context.get("message") or error["msg"]).rstrip(".")
-    return "; ".join(filter(None, [message, context.get("mend")]))
+    return "; ".join(filter(None, [message, context.get("help")]))
 
 
 def read_talk(answers: Answers, called: Callable[[str], str] = str) -> Talk:

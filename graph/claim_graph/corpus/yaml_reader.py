@@ -99,8 +99,8 @@ def decode(file: str, data: bytes) -> Document:
         before = data[: error.start].decode("utf-8", "replace")
         span = span_between(before + "?", len(before), len(before) + 1)
         message = f"The file is not UTF-8: byte 0x{data[error.start]:02x} is out of place."
-        mend = "save the file with the encoding UTF-8"
-        return Document(file, "", findings=(Finding("YML001", message, mend, file, span),))
+        help = "save the file with the encoding UTF-8"
+        return Document(file, "", findings=(Finding("YML001", message, help, file, span),))
     return read(file, text)
 
 
@@ -200,9 +200,9 @@ class _Builder:
                 self.stopped = True
         return not self.stopped
 
-    def _note(self, code: str, event: yaml.Event, message: str, mend: str) -> None:
+    def _note(self, code: str, event: yaml.Event, message: str, help: str) -> None:
         span = span_between(self.text, *self._stretch(event))
-        self.findings.append(Finding(code, message, mend, self.file, span))
+        self.findings.append(Finding(code, message, help, self.file, span))
         self.stopped = self.stopped or len(self.findings) >= MAX_FINDINGS
 
     def _stretch(self, event: yaml.Event) -> Stretch:
@@ -293,8 +293,8 @@ class _Builder:
         path = (*top.path, key)
         if top.skip:
             first = span_between(self.text, *self.keys[path]).line
-            mend = f"keep one of the two; the first stands on line {first}"
-            self._note("YML003", event, f"The key `{key}` is written twice.", mend)
+            help = f"keep one of the two; the first stands on line {first}"
+            self._note("YML003", event, f"The key `{key}` is written twice.", help)
         else:
             self.keys[path] = stretch
 
@@ -321,7 +321,7 @@ class _Builder:
         return path
 
 
-_MENDS = (
+_HELP = (
     ("mapping values are not allowed", "put the text in quotes: it holds a colon and a space"),
     ("found character '\\t'", "indent with spaces, not with a tab"),
     ("found character that cannot start any token",
@@ -353,11 +353,11 @@ def _syntax_finding(file: str, text: str, error: yaml.YAMLError) -> Finding:
         if mark is not None:
             index = min(mark.index, len(text))
             span = span_between(text, index, min(index + 1, len(text)))
-    mend = next(
-        (mend for words, mend in _MENDS if words in problem),
+    help = next(
+        (help for words, help in _HELP if words in problem),
         "look at this line and the one above it: quotes, brackets and indentation",
     )
-    return Finding("YML002", f"The file stops being YAML here: {problem}.", mend, file, span)
+    return Finding("YML002", f"The file stops being YAML here: {problem}.", help, file, span)
 
 
 def _allowances(text: str, scalars: Sequence[Stretch]) -> Iterator[Allowance]:

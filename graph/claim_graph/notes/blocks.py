@@ -68,9 +68,9 @@ def _repaired(lines: list[str]) -> list[str]:
     def repaired(line: str) -> str:
         if line.isascii():
             return line
-        # A line that is sound in one place and damaged in another is only mended by the run.
-        mended = _FOREIGN.sub(lambda run: fix_encoding(run.group()), fix_encoding(line))
-        return composed(_BREAKS.sub(" ", mended))
+        # A line that is sound in one place and damaged in another is only repaired by the run.
+        repaired = _FOREIGN.sub(lambda run: fix_encoding(run.group()), fix_encoding(line))
+        return composed(_BREAKS.sub(" ", repaired))
 
     return [repaired(line) for line in lines]
 

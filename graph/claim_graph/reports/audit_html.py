@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from html import escape
 
 from claim_graph.analysis.audit import Audit, Checked, Means
+from claim_graph.core.characters import printable
 from claim_graph.core.times import format_timecode, moment_address
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.loader import printable
 from claim_graph.corpus.model import Interview
 from claim_graph.quotations.verdict import Verdict
-from claim_graph.reports.audit_text import change_in_words, count, duration, error_in_words
+from claim_graph.reports.audit_text import stated_time_in_words
+from claim_graph.reports.wording import change_in_words, count, duration
 
 _MEANINGS = {
     Verdict.EXACT: "the words were said, in this order",
@@ -134,7 +135,7 @@ class _Page:
         place = f"line {one.quotation.line:,}"
         if judgement and judgement.at is not None:
             place += f", said at {self.moment(judgement.at)}"
-        stated = error_in_words(one)
+        stated = stated_time_in_words(one)
         if stated:
             place += f"; {_safe(stated)}"
         meaning = _MEANINGS[verdict] if verdict else _SHORT

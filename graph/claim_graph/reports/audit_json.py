@@ -1,4 +1,4 @@
-"""An audit of notes for programs."""
+"""An audit of notes as JSON."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 
 from claim_graph.analysis.audit import Audit, Checked
+from claim_graph.reports.judgement_json import judgement_as_values
 
 
 def audit_as_json(audits: Sequence[Audit]) -> str:
@@ -48,23 +49,14 @@ def _file(audit: Audit) -> dict[str, object]:
             "missed": list(audit.missed),
         },
     }
-    return {"quotes": [_quote(one) for one in audit.checked], "summary": summary}
+    return {"quotes": [_quote(checked) for checked in audit.checked], "summary": summary}
 
 
-def _quote(one: Checked) -> dict[str, object]:
-    judgement = one.judgement
+def _quote(checked: Checked) -> dict[str, object]:
+    quotation = checked.quotation
     return {
-        "line": one.quotation.line,
-        "text": one.quotation.text,
-        "verdict": judgement.verdict.value if judgement else None,
-        "at": judgement.at if judgement else None,
-        "stated_at": one.quotation.stated_at,
-        "changes": [
-            {"class": change.kind.value, "said": change.said, "quoted": change.quoted}
-            for change in (judgement.changes if judgement else ())
-        ],
-        "places": [
-            {"at": place.at, "words": place.words}
-            for place in (judgement.places if judgement else ())
-        ],
+        "line": quotation.line,
+        "text": quotation.text,
+        **judgement_as_values(checked.judgement),
+        "stated_at": quotation.stated_at,
     }

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from textwrap import wrap
 
 from claim_graph.analysis.audit import Audit, Checked
+from claim_graph.core.characters import printable
 from claim_graph.core.times import format_timecode
-from claim_graph.corpus.loader import printable
-from claim_graph.quotations.verdict import Change, Verdict
-from claim_graph.reports.findings_text import WIDTH, Style, plain
+from claim_graph.quotations.verdict import Verdict
+from claim_graph.reports.terminal_text import WIDTH, Style, plain
+from claim_graph.reports.wording import change_in_words, count, duration
 
 _LOOKS = {
     Verdict.EXACT: "quiet",
@@ -83,22 +84,11 @@ def remarks(one: Checked) -> list[str]:
             found.append(f"also said at {at}")
         else:
             found.append(f"at {at}: “{place.words}”")
-    stated = error_in_words(one)
+    stated = stated_time_in_words(one)
     return [*found, stated] if stated else found
 
 
-def change_in_words(change: Change) -> str:
-    """Return what was changed, such as: negation: “not” left out."""
-    if not change.quoted:
-        what = f"“{change.said}” left out"
-    elif not change.said:
-        what = f"“{change.quoted}” added"
-    else:
-        what = f"said “{change.said}”, quoted “{change.quoted}”"
-    return f"{change.kind.value}: {what}"
-
-
-def error_in_words(one: Checked) -> str:
+def stated_time_in_words(one: Checked) -> str:
     """Return how far the stated time is off; empty where none is stated."""
     stated = one.quotation.stated_at
     if stated is None:
@@ -111,12 +101,6 @@ def error_in_words(one: Checked) -> str:
     else:
         off = f"{duration(abs(error))} too {'late' if error > 0 else 'early'}"
     return f"stated time {format_timecode(stated)}: {off}"
-
-
-def duration(seconds: float) -> str:
-    """Return a stretch of time, such as 15 s or 2 min 5 s."""
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes:,} min {rest} s" if minutes else f"{rest} s"
 
 
 def summary_lines(audit: Audit) -> list[str]:
@@ -145,8 +129,3 @@ def summary_lines(audit: Audit) -> list[str]:
             "(by likeness, an estimate)."
         )
     return lines
-
-
-def count(number: int, noun: str) -> str:
-    """Return the number and the noun in the right form."""
-    return f"{number:,} {noun}{'s' * (number != 1)}"

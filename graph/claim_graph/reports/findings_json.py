@@ -1,17 +1,17 @@
-"""A report for programs."""
+"""Findings as JSON."""
 
 from __future__ import annotations
 
 import json
 
+from claim_graph.core.characters import printable
 from claim_graph.core.findings import Report
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.loader import printable
 from claim_graph.reports.findings_text import displayed
 from claim_graph.rules import RULES
 
 
-def as_json(report: Report, corpus: Corpus) -> str:
+def findings_as_json(report: Report, corpus: Corpus) -> str:
     """Return `report` as a JSON object with `findings` and `summary`.
 
     Lines and columns count from 1, the end is exclusive; `file` starts with the claims folder as
@@ -23,7 +23,7 @@ def as_json(report: Report, corpus: Corpus) -> str:
             "name": RULES[finding.code].name,
             "severity": finding.severity.value,
             "message": printable(finding.message),
-            "mend": printable(finding.mend),
+            "help": printable(finding.help),
             "file": displayed(corpus, finding.file),
             "line": finding.span.line,
             "column": finding.span.column,

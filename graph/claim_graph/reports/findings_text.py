@@ -1,25 +1,15 @@
-"""A report for people: place, rule, the line with a caret under it, what is wrong, the mend."""
+"""Findings for people: place, rule, the line with a caret under it, what is wrong, the help."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
 
+from claim_graph.core.characters import printable
 from claim_graph.core.findings import Finding, Report, Severity
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.loader import printable
+from claim_graph.reports.terminal_text import WIDTH, Style, plain
+from claim_graph.reports.wording import count
 from claim_graph.rules import RULES
-
-WIDTH = 100
-"""The most columns of a line of YAML that are shown."""
-
-Style = Callable[[str, str], str]
-"""Gives a text a look: `error`, `warning`, `place` or `quiet`."""
-
-
-def plain(text: str, look: str) -> str:
-    """Return `text` as it is: the style for pipes and files."""
-    return text
 
 
 def displayed(corpus: Corpus, file: str) -> str:
@@ -27,7 +17,7 @@ def displayed(corpus: Corpus, file: str) -> str:
     return file if corpus.folder in {"", "."} else f"{corpus.folder.rstrip('/')}/{file}"
 
 
-def as_text(report: Report, corpus: Corpus, style: Style = plain) -> str:
+def findings_as_text(report: Report, corpus: Corpus, style: Style = plain) -> str:
     """Return `report` as paragraphs, one a finding; empty where there are none."""
     return "\n".join(_paragraph(finding, corpus, style) for finding in report)
 
@@ -41,7 +31,7 @@ def _paragraph(finding: Finding, corpus: Corpus, style: Style) -> str:
     if document is not None and document.text:
         lines += _excerpt(document.text, finding, style)
     lines.append(f"  {printable(finding.message)}")
-    lines.append(f"  {style('mend:', 'quiet')} {printable(finding.mend)}")
+    lines.append(f"  {style('help:', 'quiet')} {printable(finding.help)}")
     return "\n".join(lines) + "\n"
 
 
@@ -73,28 +63,24 @@ def _columns(text: str) -> int:
     )
 
 
-def summary(report: Report, corpus: Corpus) -> str:
-    """Return one line on what was checked and found."""
+def findings_summary(report: Report, corpus: Corpus) -> str:
+    """Return one line on what was checked and how much is wrong."""
     checked = ", ".join(
         [
-            _count(len(corpus.claims), "claim"),
-            _count(len(corpus.concepts), "concept"),
-            _count(len(corpus.sources), "source"),
+            count(len(corpus.claims), "claim"),
+            count(len(corpus.concepts), "concept"),
+            count(len(corpus.sources), "source"),
         ]
     )
     if not report.findings:
-        return f"Nothing to mend: {checked}."
+        return f"Nothing to fix: {checked}."
     files = len({finding.file for finding in report})
     parts = [
-        _count(len(found), severity.value)
-        for severity, found in (
+        count(len(findings), severity.value)
+        for severity, findings in (
             (Severity.ERROR, report.errors),
             (Severity.WARNING, report.warnings),
         )
-        if found
+        if findings
     ]
-    return f"{' and '.join(parts)} in {_count(files, 'file')}; read {checked}."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'s' * (number != 1)}"
+    return f"{' and '.join(parts)} in {count(files, 'file')}; read {checked}."

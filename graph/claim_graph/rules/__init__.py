@@ -96,12 +96,12 @@ def _allow(corpus: Corpus, findings: Iterable[Finding]) -> Iterator[Finding]:
         for allowance in document.allowances:
             code, line = allowance.code, allowance.span.line
             if code not in RULES:
-                message, mend = f"There is no rule `{code}`.", "correct the code"
+                message, help = f"There is no rule `{code}`.", "correct the code"
             elif not _may_be_allowed(code):
-                message, mend = f"{code} cannot be set aside.", "mend what it reports"
+                message, help = f"{code} cannot be set aside.", "fix what it reports"
             elif not allowance.reason:
                 message = f"{code} is set aside without a reason."
-                mend = f"write `# allow {code}: ` and the reason"
+                help = f"write `# allow {code}: ` and the reason"
             elif (document.file, line, code) in used or document.file in broken:
                 continue
             else:
@@ -110,7 +110,7 @@ def _allow(corpus: Corpus, findings: Iterable[Finding]) -> Iterator[Finding]:
                     "ALW002", message, "delete the comment", document.file, allowance.span
                 )
                 continue
-            yield Finding("ALW001", message, mend, document.file, allowance.span, Severity.ERROR)
+            yield Finding("ALW001", message, help, document.file, allowance.span, Severity.ERROR)
 
 
 def _may_be_allowed(code: str) -> bool:

@@ -36,11 +36,11 @@ class Rule:
         return ()
 
     def finding(
-        self, context: Context, entry: Entry, *path: str | int, message: str, mend: str
+        self, context: Context, entry: Entry, *path: str | int, message: str, help: str
     ) -> Finding:
         """Return a finding of this rule at a field of `entry`."""
         span = context.corpus.span(entry, *path)
-        return Finding(self.code, message, mend, entry.file, span, self.severity)
+        return Finding(self.code, message, help, entry.file, span, self.severity)
 
 
 class ReaderRule(Rule):

@@ -48,7 +48,7 @@ class NoQuote(Rule):
                 claim,
                 "quotes",
                 message="The claim has no quote.",
-                mend="add the words spoken and their time under `quotes:`",
+                help="add the words spoken and their time under `quotes:`",
             )
 
 
@@ -84,13 +84,13 @@ class NotASentence(Rule):
         length = len(words(claim.claim))
         if claim.claim[0].islower() or not _SENTENCE_END.search(claim.claim):
             message = "The claim is not written as a sentence."
-            mend = "start it with a capital letter and end it with a full stop"
+            help = "start it with a capital letter and end it with a full stop"
         elif not 4 <= length <= 40:
             message = f"The claim has {length} words."
-            mend = "write one assertion in 4 to 40 words; split what says two things"
+            help = "write one assertion in 4 to 40 words; split what says two things"
         else:
             return
-        yield self.finding(context, claim, "claim", message=message, mend=mend)
+        yield self.finding(context, claim, "claim", message=message, help=help)
 
 
 class PredictionFields(Rule):
@@ -128,7 +128,7 @@ class PredictionFields(Rule):
                 claim,
                 "kind",
                 message="The prediction has no horizon.",
-                mend="add `prediction: {horizon: …, status: open}`",
+                help="add `prediction: {horizon: …, status: open}`",
             )
         elif claim.kind is not Kind.PREDICTION and claim.prediction is not None:
             yield self.finding(
@@ -136,7 +136,7 @@ class PredictionFields(Rule):
                 claim,
                 "prediction",
                 message=f"A claim of the kind {claim.kind} has no horizon.",
-                mend="delete the field, or make the kind `prediction`",
+                help="delete the field, or make the kind `prediction`",
             )
         elif (
             claim.prediction is not None
@@ -149,7 +149,7 @@ class PredictionFields(Rule):
                 "prediction",
                 "status",
                 message=f"The status is {claim.prediction.status}, but nothing says why.",
-                mend="write what happened under `outcome:`",
+                help="write what happened under `outcome:`",
             )
 
 
@@ -188,7 +188,7 @@ class ReadingUnexplained(Rule):
                 "confidence",
                 "reading",
                 message=f"The reading is {confidence.reading}, but nothing says why.",
-                mend="add `why:` with one sentence on what else could be meant",
+                help="add `why:` with one sentence on what else could be meant",
             )
 
 
@@ -233,7 +233,7 @@ class OrphanClaim(Rule):
             claim,
             "id",
             message=f"Nothing is linked to the claim `{claim.id}`.",
-            mend="add a link with its reason: what does it support, explain or qualify?",
+            help="add a link with its reason: what does it support, explain or qualify?",
         )
 
 
@@ -271,7 +271,7 @@ class NoConcept(Rule):
                 claim,
                 "concepts",
                 message="The claim lists no concept.",
-                mend="add the ids of the concepts involved under `concepts:`",
+                help="add the ids of the concepts involved under `concepts:`",
             )
         for number, name in enumerate(claim.concepts):
             if name in claim.concepts[:number]:
@@ -281,7 +281,7 @@ class NoConcept(Rule):
                     "concepts",
                     number,
                     message=f"The concept `{name}` is listed twice.",
-                    mend="delete one of the two",
+                    help="delete one of the two",
                 )
 
 

@@ -58,7 +58,7 @@ class PartOfOneSort(Rule):
                         "parts",
                         number,
                         message=f"The part gives {' and '.join(given) or 'no claims'}.",
-                        mend="give one of `claims:`, `where:`, `sentences:`; make a part of each",
+                        help="give one of `claims:`, `where:`, `sentences:`; make a part of each",
                     )
 
 
@@ -114,7 +114,7 @@ class EmptyPart(Rule):
                         number,
                         "where",
                         message="No claim of the interview fits.",
-                        mend="name other kinds, stances or tags, or delete the part",
+                        help="name other kinds, stances or tags, or delete the part",
                     )
 
 
@@ -174,7 +174,7 @@ class ClaimTwice(Rule):
                                 *path,
                                 place,
                                 message=f"`{name}` stands here already.",
-                                mend="take it out, or name the claim that was meant",
+                                help="take it out, or name the claim that was meant",
                             )
 
 

@@ -62,7 +62,7 @@ class CircularBroader(Rule):
                 "broader",
                 number,
                 message=f"These concepts are broader than one another: {names}.",
-                mend="delete one of the entries, or make it `related`",
+                help="delete one of the entries, or make it `related`",
             )
 
 
@@ -104,7 +104,7 @@ class EmptyDefinition(Rule):
                     concept,
                     "definition",
                     message=f"The definition of `{concept.id}` says too little.",
-                    mend="write a sentence on what the term means in this talk",
+                    help="write a sentence on what the term means in this talk",
                 )
 
 
@@ -159,7 +159,7 @@ class OrphanConcept(Rule):
                     concept,
                     "id",
                     message=f"No claim uses the concept `{concept.id}`.",
-                    mend="list it in the claims that it is needed for, or delete the file",
+                    help="list it in the claims that it is needed for, or delete the file",
                 )
 
 
@@ -207,7 +207,7 @@ class SharedName(Rule):
                         concept,
                         *path,
                         message=f"“{name}” is also a name of the concept `{owner.id}`.",
-                        mend="take the name out of one of the two, or make them one concept",
+                        help="take the name out of one of the two, or make them one concept",
                     )
 
 

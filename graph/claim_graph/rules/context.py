@@ -60,7 +60,7 @@ def references(corpus: Corpus) -> Iterator[Reference]:
     ) -> Reference:
         known = (
             name in corpus.of_kind(kind)
-            or (kind, name) in corpus.moved
+            or (kind, name) in corpus.renamed
             or (kind, name) in corpus.unread
         )
         return Reference(entry, path, kind, name, known, wanted)

@@ -47,7 +47,7 @@ class RepeatedId(Rule):
                 "id",
                 message=f"The {entry.kind_name} `{entry.id}` is already there: "
                 f"{first.file}, line {line}.",
-                mend="choose another id, or delete one of the two",
+                help="choose another id, or delete one of the two",
             )
 
 
@@ -84,7 +84,7 @@ class ReusedId(Rule):
             for number, old in enumerate(entry.formerly):
                 name = full_id(entry.interview, old) if isinstance(entry, Claim) else old
                 holder = corpus.of_kind(entry.kind_name).get(name)
-                other = corpus.moved.get((entry.kind_name, name), name)
+                other = corpus.renamed.get((entry.kind_name, name), name)
                 if holder is None and other == entry.key:
                     continue
                 yield self.finding(
@@ -93,7 +93,7 @@ class ReusedId(Rule):
                     "formerly",
                     number,
                     message=f"The id `{old}` also belongs to the {entry.kind_name} `{other}`.",
-                    mend="give the newer record an id that was never used",
+                    help="give the newer record an id that was never used",
                 )
 
 
@@ -154,8 +154,8 @@ class ChapterNumber(Rule):
             if not name.startswith(f"{number}-"):
                 span = corpus.documents[file].span(("chapter",))
                 message = f"`{claim.chapter}` is chapter {number} of the interview."
-                mend = f"call the file {number}-{claim.chapter}.yml"
-                yield Finding(self.code, message, mend, file, span, self.severity)
+                help = f"call the file {number}-{claim.chapter}.yml"
+                yield Finding(self.code, message, help, file, span, self.severity)
 
 
 RULES: tuple[type[Rule], ...] = (RepeatedId, ReusedId, ChapterNumber)

@@ -60,7 +60,7 @@ class SelfLink(Rule):
                     number,
                     link.relation.value,
                     message=f"The claim `{claim.id}` is linked to itself.",
-                    mend="name another claim, or delete the link",
+                    help="name another claim, or delete the link",
                 )
         for concept in context.corpus.concepts.values():
             for relation, number, other in concept.relations():
@@ -71,7 +71,7 @@ class SelfLink(Rule):
                         relation.value,
                         number,
                         message=f"The concept `{concept.id}` lists itself.",
-                        mend="name another concept, or delete the entry",
+                        help="name another concept, or delete the entry",
                     )
 
 
@@ -120,7 +120,7 @@ class Inconsistent(Rule):
                     number,
                     message=f"`{claim.id}` {link.relation} `{target.id}`, but a link in "
                     f"`{against[pair].id}` says that the two contradict each other.",
-                    mend="delete one of the two links, or make this one `qualifies`",
+                    help="delete one of the two links, or make this one `qualifies`",
                 )
 
 
@@ -168,7 +168,7 @@ class RepeatedLink(Rule):
                     number,
                     message=f"That `{claim.id}` {link.relation} `{target.id}` already stands "
                     f"{where}.",
-                    mend="keep one of the two and give the reason there",
+                    help="keep one of the two and give the reason there",
                 )
             first.setdefault(key, claim)
         yield from self._concepts(context)
@@ -186,7 +186,7 @@ class RepeatedLink(Rule):
                         number,
                         message=f"How `{concept.id}` and `{other}` are related already stands "
                         f"in `{seen[pair]}`.",
-                        mend="keep one relation between two concepts",
+                        help="keep one relation between two concepts",
                     )
                 seen.setdefault(pair, concept.id)
 
@@ -253,7 +253,7 @@ class CircularSupport(Rule):
                 "links",
                 number,
                 message=f"These claims support one another in a circle: {names}.",
-                mend="ask of each link which claim is the reason; change or delete one",
+                help="ask of each link which claim is the reason; change or delete one",
             )
 
 

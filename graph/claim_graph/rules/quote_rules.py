@@ -60,7 +60,7 @@ class OverlongQuote(Rule):
                     number,
                     "text",
                     message=f"The quote has {length} words; {MOST_WORDS} are allowed.",
-                    mend="keep the words that carry the claim; mark what is left out with …",
+                    help="keep the words that carry the claim; mark what is left out with …",
                 )
 
 
@@ -104,7 +104,7 @@ class ScantQuote(Rule):
                     number,
                     "text",
                     message=f"The quote has {length} word{'s' * (length != 1)}.",
-                    mend=f"quote at least {FEWEST_WORDS} words",
+                    help=f"quote at least {FEWEST_WORDS} words",
                 )
 
 
@@ -148,7 +148,7 @@ class RepeatedQuote(Rule):
                     "quotes",
                     number,
                     message="The quote is given twice.",
-                    mend="delete one of the two",
+                    help="delete one of the two",
                 )
             seen.add(key)
 
@@ -186,7 +186,7 @@ class ForeignSpeaker(Rule):
         if interview is None:
             return
         present = {
-            corpus.moved.get(("person", participant.person), participant.person)
+            corpus.renamed.get(("person", participant.person), participant.person)
             for participant in interview.participants
         }
         spoken: list[tuple[tuple[str | int, ...], str]] = [(("by",), claim.by)]
@@ -196,14 +196,14 @@ class ForeignSpeaker(Rule):
             if quote.by is not None
         ]
         for path, name in spoken:
-            person = corpus.moved.get(("person", name), name)
+            person = corpus.renamed.get(("person", name), name)
             if person in corpus.people and person not in present:
                 yield self.finding(
                     context,
                     claim,
                     *path,
                     message=f"`{name}` does not take part in `{interview.id}`.",
-                    mend=f"name one of {', '.join(sorted(present))}",
+                    help=f"name one of {', '.join(sorted(present))}",
                 )
 
 

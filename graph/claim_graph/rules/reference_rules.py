@@ -15,7 +15,7 @@ class UnknownReference(Rule):
 
     ## What it checks
     That every id given for a claim, concept, person, work or source belongs to a record. Ids of
-    records that are written down but could not be read are not reported: mending the record is
+    records that are written down but could not be read are not reported: fixing the record is
     enough.
 
     ## Why
@@ -47,7 +47,7 @@ class UnknownReference(Rule):
                     reference.entry,
                     *reference.path,
                     message=f"No {reference.kind} has the id `{reference.written}`.",
-                    mend=f"did you mean `{guess.removeprefix(reference.inside)}`?"
+                    help=f"did you mean `{guess.removeprefix(reference.inside)}`?"
                     if guess
                     else f"write the {reference.kind} first, or correct the id",
                 )
@@ -116,10 +116,10 @@ class UnknownChapter(Rule):
                 continue
             span = corpus.documents[claim.file].span((field,))
             message = f"No {field} has the id `{name}`."
-            mend = did_you_mean(name, known) or (
+            help = did_you_mean(name, known) or (
                 f"correct the line; known here: {', '.join(known) or 'none'}"
             )
-            yield Finding(self.code, message, mend, claim.file, span, self.severity)
+            yield Finding(self.code, message, help, claim.file, span, self.severity)
 
 
 class RetiredReference(Rule):
@@ -151,10 +151,10 @@ class RetiredReference(Rule):
     name = "retired-reference"
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
-        """Report each reference from a standing record to a retired one."""
+        """Report each reference from an active record to a retired one."""
         corpus = context.corpus
         for reference in context.references:
-            name = corpus.moved.get((reference.kind, reference.name), reference.name)
+            name = corpus.renamed.get((reference.kind, reference.name), reference.name)
             target = corpus.of_kind(reference.kind).get(name)
             if target is None or target.retired is None or reference.entry.retired is not None:
                 continue
@@ -165,7 +165,7 @@ class RetiredReference(Rule):
                 *reference.path,
                 message=f"The {reference.kind} `{target.id}` was retired on {target.retired.on}: "
                 f"{target.retired.why}",
-                mend=f"use `{see}` instead" if see else "take the reference out",
+                help=f"use `{see}` instead" if see else "take the reference out",
             )
 
 
@@ -200,14 +200,14 @@ class FormerId(Rule):
         """Report each reference by a former id."""
         corpus = context.corpus
         for reference in context.references:
-            new = corpus.moved.get((reference.kind, reference.name))
+            new = corpus.renamed.get((reference.kind, reference.name))
             if new is not None and reference.name not in corpus.of_kind(reference.kind):
                 yield self.finding(
                     context,
                     reference.entry,
                     *reference.path,
                     message=f"The {reference.kind} `{reference.name}` has a new id.",
-                    mend=f"write `{new.rsplit('/', 1)[-1]}`",
+                    help=f"write `{new.rsplit('/', 1)[-1]}`",
                 )
 
 
@@ -251,7 +251,7 @@ class WrongSort(Rule):
                     reference.entry,
                     *reference.path,
                     message=f"`{reference.name}` is of the type {found.type}, not {sort}.",
-                    mend=f"name a source of the type {sort}",
+                    help=f"name a source of the type {sort}",
                 )
 
 
@@ -303,7 +303,7 @@ class UnnamedRecord(Rule):
                     entry,
                     "id",
                     message=f"No claim names the {entry.kind_name} `{entry.key}`.",
-                    mend=f"list it under `{listed}:` in the claims that mention it, or delete it",
+                    help=f"list it under `{listed}:` in the claims that mention it, or delete it",
                 )
 
 

@@ -60,7 +60,7 @@ class BeyondTheEnd(Rule):
                     "at",
                     message=f"{format_timecode(quote.at)} is after the end of the recording, "
                     f"{format_timecode(limits[2])}.",
-                    mend="write the second at which the quote starts",
+                    help="write the second at which the quote starts",
                 )
 
 
@@ -111,7 +111,7 @@ class OutsideTheChapter(Rule):
                 "at",
                 message=f"{format_timecode(claim.at)} is not in this chapter, which runs from "
                 f"{format_timecode(start)} to {format_timecode(end)}.",
-                mend="correct the time, or move the claim to its chapter's file",
+                help="correct the time, or move the claim to its chapter's file",
             )
 
 
@@ -163,7 +163,7 @@ class OutOfOrder(Rule):
                     "at",
                     message=f"This quote, at {format_timecode(quote.at)}, stands after one at "
                     f"{format_timecode(last)}.",
-                    mend="put the quotes in the order in which they were spoken",
+                    help="put the quotes in the order in which they were spoken",
                 )
             last = max(last, quote.at)
 
@@ -183,7 +183,7 @@ class OutOfOrder(Rule):
                 "at",
                 message=f"This claim, at {format_timecode(claim.at or 0)}, stands after "
                 f"`{before.id}` at {format_timecode(before.at or 0)}.",
-                mend=f"move it above `{before.id}`, or correct the time",
+                help=f"move it above `{before.id}`, or correct the time",
             )
 
     def _placed(self, context: Context) -> Iterator[Claim]:
@@ -247,19 +247,19 @@ class ChapterOrder(Rule):
             last = -1
             seen: set[str] = set()
             for number, chapter in enumerate(interview.chapters):
-                message = mend = ""
+                message = help = ""
                 if chapter.id in seen:
                     message = f"The chapter `{chapter.id}` is listed twice."
-                    mend = "give each chapter an id of its own"
+                    help = "give each chapter an id of its own"
                 elif chapter.starts <= last:
                     message = f"`{chapter.id}` does not start after the chapter before it."
-                    mend = "put the chapters in the order of their times"
+                    help = "put the chapters in the order of their times"
                 elif chapter.starts >= interview.duration:
                     message = f"`{chapter.id}` starts after the end of the recording."
-                    mend = "correct its start, or the interview's duration"
+                    help = "correct its start, or the interview's duration"
                 if message:
                     path = ("chapters", number, "starts")
-                    yield self.finding(context, interview, *path, message=message, mend=mend)
+                    yield self.finding(context, interview, *path, message=message, help=help)
                 seen.add(chapter.id)
                 last = max(last, chapter.starts)
             for number, pause in enumerate(interview.breaks):
@@ -270,7 +270,7 @@ class ChapterOrder(Rule):
                         "breaks",
                         number,
                         message="The break does not end after its start and within the recording.",
-                        mend="correct its times",
+                        help="correct its times",
                     )
 
 

@@ -84,7 +84,7 @@ class Misquoted(Rule):
                     number,
                     "text",
                     message=_misquotation(judgement),
-                    mend="quote the words spoken; mark what is left out with …, what is added "
+                    help="quote the words spoken; mark what is left out with …, what is added "
                     "with [ ]",
                 )
 
@@ -250,7 +250,7 @@ class BorrowedSentence(Rule):
                 entry,
                 *path,
                 message=f"The sentence has {longest} words in a row from the talk.",
-                mend="say it in words of your own, or put the words in quotation marks",
+                help="say it in words of your own, or put the words in quotation marks",
             )
 
 
@@ -311,7 +311,7 @@ class TooMuchQuoted(Rule):
                     interview,
                     "id",
                     message=f"{share:.0%} of the talk is quoted; {SHARE:.0%} is allowed.",
-                    mend="shorten the longest quotes to the words that carry the claim",
+                    help="shorten the longest quotes to the words that carry the claim",
                 )
 
 

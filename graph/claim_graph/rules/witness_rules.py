@@ -52,7 +52,7 @@ class WitnessUnexplained(Rule):
                     number,
                     "how",
                     message=f"The note {witness.how} the claim, but nothing says how.",
-                    mend="add `says:` with what the note makes of it, in our words",
+                    help="add `says:` with what the note makes of it, in our words",
                 )
 
 
@@ -96,7 +96,7 @@ class RepeatedWitness(Rule):
                     "witnesses",
                     number,
                     message=f"That `{witness.source}` {witness.how} the claim already stands here.",
-                    mend="keep one entry and name both sections in `where:`",
+                    help="keep one entry and name both sections in `where:`",
                 )
             seen.add(key)
 
@@ -157,7 +157,7 @@ class UnknownSentence(Rule):
                     entry,
                     *path,
                     message=f"The sentences of `{source}` are not listed.",
-                    mend=f"list them: claims witness {source} FILE --write",
+                    help=f"list them: claims witness {source} FILE --write",
                 )
         elif id not in listed.ids:
             yield self.finding(
@@ -165,7 +165,7 @@ class UnknownSentence(Rule):
                 entry,
                 *path,
                 message=f"`{source}` has no sentence `{id}`.",
-                mend=f"take the id that `claims witness {source} FILE --all` shows beside it",
+                help=f"take the id that `claims witness {source} FILE --all` shows beside it",
             )
 
 
@@ -225,7 +225,7 @@ class UnaccountedSentence(Rule):
                 context.corpus.notes[account.source],
                 "id",
                 message=message,
-                mend=f"see them with `claims witness {account.source} FILE`; name each under "
+                help=f"see them with `claims witness {account.source} FILE`; name each under "
                 "`witnesses:` of a claim, or under `aside:` here",
             )
 
@@ -295,7 +295,7 @@ class AsideAndTied(Rule):
                     "sentences",
                     place,
                     message=message,
-                    mend="take the sentence out here",
+                    help="take the sentence out here",
                 )
 
 

@@ -59,7 +59,7 @@ class UnlistedConcept(Rule):
                 "concepts",
                 message=f"The claim says “{mention.of(claim.claim)}” but does not list the "
                 f"concept `{name}`.",
-                mend=f"add `{name}` to its concepts, or word the claim without the term",
+                help=f"add `{name}` to its concepts, or word the claim without the term",
             )
 
 
@@ -113,7 +113,7 @@ class HedgedQuote(Rule):
                 "stance",
                 message=f"The stance is {stance}, but “{hedge.text}” in the quote allows "
                 f"{hedge.allows} at most.",
-                mend=f"write `stance: {hedge.allows}`, or quote words that bear {stance} out",
+                help=f"write `stance: {hedge.allows}`, or quote words that bear {stance} out",
             )
 
 
@@ -155,7 +155,7 @@ class NearDuplicate(Rule):
             for claim, link, target in corpus.links
             if link.relation in {ClaimRelation.RESTATES, ClaimRelation.CONTRADICTS}
         }
-        claims = tuple(corpus.standing.values())
+        claims = tuple(corpus.active.values())
         for pair in near_duplicates([claim.claim for claim in claims]):
             first, second = claims[pair.first], claims[pair.second]
             if frozenset((first.key, second.key)) in settled:
@@ -168,7 +168,7 @@ class NearDuplicate(Rule):
                 "claim",
                 message=f"The claim says much the same as `{name}` ({place}): "
                 f"{pair.score:.0f} of 100.",
-                mend=f"keep one and move the quotes there, or link the two by `restates: {name}`",
+                help=f"keep one and move the quotes there, or link the two by `restates: {name}`",
             )
 
 

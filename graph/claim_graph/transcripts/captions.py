@@ -2,7 +2,7 @@
 
 WebVTT, SubRip (SRT), YouTube's json3, lines that start with a time, and pages whose paragraphs
 stand under a time or under a speaker's name and a time. Which of them a text is, is read off the
-text; the ending of its name only decides what a mend says.
+text; the ending of its name only decides what the help says.
 
 Values in, values out; whatever is wrong is a finding. The work is linear in the length of the
 text: every pattern is anchored or bounded.
@@ -81,8 +81,8 @@ def decode(file: str, data: bytes) -> Captions:
         span = Span(line, column, line, column + 1, len(before), len(before) + 1)
         name = "UTF-16" if encoding == "utf-16" else "UTF-8"
         found = f"byte 0x{data[error.start]:02x} is out of place"
-        message, mend = f"The file is not {name}: {found}.", "save it with the encoding UTF-8"
-        return Captions(file, "", None, (), (Finding("TRN007", message, mend, file, span),))
+        message, help = f"The file is not {name}: {found}.", "save it with the encoding UTF-8"
+        return Captions(file, "", None, (), (Finding("TRN007", message, help, file, span),))
     return read(file, text)
 
 
@@ -100,9 +100,9 @@ def read(file: str, text: str) -> Captions:
         captions = _unrolled(captions)
     cues = tuple(cue for caption in captions for cue in caption.cues())
     if not cues and not any(finding.severity is Severity.ERROR for finding in notes.findings):
-        mend = "export it again; look into the file to see whether anyone speaks in it"
+        help = "export it again; look into the file to see whether anyone speaks in it"
         message = "There are no words in this transcript."
-        notes.findings.append(Finding("TRN005", message, mend, file, START))
+        notes.findings.append(Finding("TRN005", message, help, file, START))
     return Captions(file, text, form, cues, tuple(notes.findings))
 
 
@@ -124,8 +124,8 @@ def _too_large(unit: str, most: int) -> tuple[str, str]:
     return f"The file has more than {most:,} {unit}.", "give the transcript alone, without the rest"
 
 
-def _refused(file: str, code: str, message: str, mend: str) -> Captions:
-    return Captions(file, "", None, (), (Finding(code, message, mend, file, START),))
+def _refused(file: str, code: str, message: str, help: str) -> Captions:
+    return Captions(file, "", None, (), (Finding(code, message, help, file, START),))
 
 
 # --- What all forms share ---------------------------------------------------------------------
@@ -145,13 +145,13 @@ class _Notes:
         """Whether no more findings are taken."""
         return len(self.findings) >= MAX_FINDINGS
 
-    def add(self, code: str, line: int, message: str, mend: str) -> None:
+    def add(self, code: str, line: int, message: str, help: str) -> None:
         """Note a finding at a line, given by its position in the list of lines."""
         text = self._raw[line]
         first = len(text) - len(text.lstrip())
-        self.add_at(code, (line, first, len(text.rstrip()) - first), message, mend)
+        self.add_at(code, (line, first, len(text.rstrip()) - first), message, help)
 
-    def add_at(self, code: str, place: tuple[int, int, int], message: str, mend: str) -> None:
+    def add_at(self, code: str, place: tuple[int, int, int], message: str, help: str) -> None:
         """Note a finding at `place`: a line, its first character, how many characters."""
         if self.full:
             return
@@ -160,7 +160,7 @@ class _Notes:
         start, last = self._starts[line] + first, first + max(0, length)
         span = Span(line + 1, first + 1, line + 1, last + 1, start, self._starts[line] + last)
         weight = Severity.WARNING if code == "TRN004" else Severity.ERROR
-        self.findings.append(Finding(code, message, mend, self.file, span, weight))
+        self.findings.append(Finding(code, message, help, self.file, span, weight))
 
     def unreadable(self, line: int, found: str) -> None:
         """Note a time that cannot be read."""
@@ -170,13 +170,13 @@ class _Notes:
     def backwards(self, line: int, at: float, before: float) -> None:
         """Note a time that comes too early."""
         message = f"The time {_shown(at)} stands after {_shown(before)}."
-        mend = "correct the time that is wrong, or put the lines in order"
-        self.add("TRN003", line, message, mend)
+        help = "correct the time that is wrong, or put the lines in order"
+        self.add("TRN003", line, message, help)
 
     def without_text(self, line: int) -> None:
         """Note a time at which nothing is said."""
-        mend = "add what is said there, or delete the time"
-        self.add("TRN004", line, "Nothing is written under this time.", mend)
+        help = "add what is said there, or delete the time"
+        self.add("TRN004", line, "Nothing is written under this time.", help)
 
 
 class _Piece(NamedTuple):
@@ -552,8 +552,8 @@ def _json3(text: str, notes: _Notes) -> Iterator[_Caption]:
         value = json.loads(text)
     except json.JSONDecodeError as error:
         message = f"The file starts as JSON and stops being it here: {error.msg}."
-        mend = "download the captions again"
-        notes.add_at("TRN001", (error.lineno - 1, error.colno - 1, 1), message, mend)
+        help = "download the captions again"
+        notes.add_at("TRN001", (error.lineno - 1, error.colno - 1, 1), message, help)
         return
     except (ValueError, RecursionError):
         value = None
@@ -575,14 +575,14 @@ def _json3(text: str, notes: _Notes) -> Iterator[_Caption]:
             found = event.get("tStartMs")
             shown = _short(str(found)) if isinstance(found, str | int | float) else "missing"
             message = f"The time of this event, `tStartMs`, cannot be read: {shown}."
-            mend = "write it as a whole number of milliseconds"
+            help = "write it as a whole number of milliseconds"
             if not notes.full:
-                notes.add_at("TRN002", places.of(number), message, mend)
+                notes.add_at("TRN002", places.of(number), message, help)
             continue
         if start < latest and not notes.full:
             message = f"The time {_shown(start)} stands after {_shown(latest)}."
-            mend = "download the captions again, or put the events in order"
-            notes.add_at("TRN003", places.of(number), message, mend)
+            help = "download the captions again, or put the events in order"
+            notes.add_at("TRN003", places.of(number), message, help)
         latest = start
         yield _Caption(start, start, _segments(segments, start))
 
@@ -713,11 +713,11 @@ def _page(lines: Sequence[str], notes: _Notes) -> tuple[Form | None, list[_Capti
         if odd is not None:
             notes.unreadable(odd.number, odd.text)
             return None, []
-        mend = "give WebVTT, SRT, json3, or lines such as `[0:12:03] what is said`"
+        help = "give WebVTT, SRT, json3, or lines such as `[0:12:03] what is said`"
         if notes.file.lower().endswith((".vtt", ".srt")):
-            mend = "export the captions again: no line has the form `0:12:03.000 --> 0:12:05.000`"
+            help = "export the captions again: no line has the form `0:12:03.000 --> 0:12:05.000`"
         message = "No form of transcript is recognised here: no line starts with a time."
-        notes.add("TRN001", 0, message, mend)
+        notes.add("TRN001", 0, message, help)
         return None, []
     form = Form.LINES if in_lines >= in_heads else Form.PAGE
     names = _name_lines(page) if form is Form.PAGE else {}

@@ -117,7 +117,7 @@ def cards(
 def spoken(corpus: Corpus, claim: Claim, quote: Quote, here: Here) -> str:
     """Return the words spoken, who spoke them, and the second."""
     id = quote.by or claim.by
-    person = corpus.people.get(corpus.moved.get(("person", id), id))
+    person = corpus.people.get(corpus.renamed.get(("person", id), id))
     time = format_timecode(quote.at)
     play = watch(corpus, claim.interview, quote.at, f"Watch at {time}")
     checked = verdict(corpus.judgement(claim, quote), here)
@@ -200,13 +200,13 @@ def tension(corpus: Corpus, first: Claim, link: ClaimLink, second: Claim, prose:
 
 
 def finding_item(finding: Finding, folder: str, here: Here) -> str:
-    """Return a finding as a list item: place, what is wrong, how to mend it."""
+    """Return a finding as a list item: place, what is wrong, how to fix it."""
     rule = RULES[finding.code]
     place = f"{folder}/{finding.file}:{finding.span.line}:{finding.span.column}"
     code = here.link(finding.code, urls.rule(finding.code), f"cg-code cg-code--{rule.severity}")
     return (
         f"{code} <code>{text(place)}</code> {span('cg-finding__what', text(finding.message))} "
-        f"{span('cg-finding__mend', f'Mend: {text(finding.mend)}')}"
+        f"{span('cg-finding__help', f'Help: {text(finding.help)}')}"
     )
 
 

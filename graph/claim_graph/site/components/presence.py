@@ -16,11 +16,11 @@ def has(corpus: Corpus, path: str) -> bool:
 
 
 def _claims(corpus: Corpus) -> bool:
-    return bool(corpus.standing)
+    return bool(corpus.active)
 
 
 def _quotes(corpus: Corpus) -> bool:
-    return any(claim.quotes for claim in corpus.standing.values())
+    return any(claim.quotes for claim in corpus.active.values())
 
 
 def _links(corpus: Corpus) -> bool:
@@ -42,8 +42,8 @@ _NEEDS: Mapping[str, Callable[[Corpus], bool]] = {
     urls.NOTES: lambda corpus: bool(corpus.notes),
     urls.WITNESSES: lambda corpus: bool(corpus.notes) and _claims(corpus),
     urls.COLLECTIONS: lambda corpus: _claims(corpus) or bool(corpus.collections),
-    urls.predictions(): lambda corpus: any(claim.prediction for claim in corpus.standing.values()),
-    urls.TAGS: lambda corpus: any(claim.tags for claim in corpus.standing.values()),
+    urls.predictions(): lambda corpus: any(claim.prediction for claim in corpus.active.values()),
+    urls.TAGS: lambda corpus: any(claim.tags for claim in corpus.active.values()),
     urls.NEWS: lambda corpus: _claims(corpus) or bool(corpus.concepts),
     urls.MAP: lambda corpus: _claims(corpus) or bool(corpus.concepts),
     urls.CONNECT: _claims,

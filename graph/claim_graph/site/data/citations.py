@@ -54,7 +54,7 @@ def citation(corpus: Corpus, claim: Claim, quote: Quote) -> Citation | None:
         return None
 
     def name(id: str) -> str:
-        person = corpus.people.get(corpus.moved.get(("person", id), id))
+        person = corpus.people.get(corpus.renamed.get(("person", id), id))
         return person.name if person else id
 
     speaker = name(quote.by or claim.by)

@@ -147,7 +147,7 @@ class _Hunk:
 def replayed(log: str) -> History:
     """Return what `log` tells: commits, oldest first, each with its patch without context."""
     versions: dict[str, list[str]] = {}
-    standing: dict[tuple[str, str], str] = {}
+    current: dict[tuple[str, str], str] = {}
     found: dict[tuple[str, str], list[Change]] = {}
     origin = ""
     for number, (commit, moment, subject, lines) in enumerate(_commits(log)):
@@ -160,8 +160,8 @@ def replayed(log: str) -> History:
             touched.append(path)
         for path in touched:
             for record, content in records(path, versions[path]):
-                if standing.get(record) != content:
-                    standing[record] = content
+                if current.get(record) != content:
+                    current[record] = content
                     found.setdefault(record, []).append(change)
                     origin = origin or commit
     return History({record: tuple(changes) for record, changes in found.items()}, origin)

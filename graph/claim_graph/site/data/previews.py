@@ -102,7 +102,7 @@ def _cards(corpus: Corpus) -> Iterator[tuple[str, Card]]:
     for notes in corpus.notes.values():
         if notes.retired is None:
             yield urls.notes(notes.id), _entry(notes.title, notes.description)
-    for claim in corpus.standing.values():
+    for claim in corpus.active.values():
         yield urls.claim(claim.key), _claim(corpus, claim)
 
 

@@ -179,7 +179,7 @@ def _listed(page: Shown, site: Site, briefly: bool) -> str:
 def _records(corpus: Corpus, site: Site) -> dict[str, str]:
     """Return the bodies of the twins of records that stand, by path."""
     found = {urls.HOME: _home(corpus, site)}
-    for claim in corpus.standing.values():
+    for claim in corpus.active.values():
         found[urls.claim(claim.key)] = _Twin(corpus, urls.claim(claim.key)).claim(claim)
     for concept in corpus.concepts.values():
         if concept.retired is None:
@@ -223,7 +223,7 @@ def _home(corpus: Corpus, site: Site) -> str:
     counts = [
         twin.to(plural(number, noun), path)
         for number, noun, path in (
-            (len(corpus.standing), "claim", urls.CLAIMS),
+            (len(corpus.active), "claim", urls.CLAIMS),
             (len(corpus.concepts), "concept", urls.GLOSSARY),
         )
         if has(corpus, path)
@@ -361,7 +361,7 @@ class _Twin:
     def notes(self, notes: Notes) -> str:
         treated = [
             f"{witness.how.label} {self.short(claim)}{_where(witness)}"
-            for claim in self.corpus.standing.values()
+            for claim in self.corpus.active.values()
             for witness in claim.witnesses
             if self.corpus.present("source", witness.source) == notes.id
         ]
@@ -472,11 +472,11 @@ class _Twin:
         return self.to(plain(concept.label), urls.concept(concept.id))
 
     def who(self, id: str) -> str:
-        person = self.corpus.people.get(self.corpus.moved.get(("person", id), id))
+        person = self.corpus.people.get(self.corpus.renamed.get(("person", id), id))
         return self.to(plain(person.name), urls.person(person.id)) if person else plain(id)
 
     def name(self, id: str) -> str:
-        person = self.corpus.people.get(self.corpus.moved.get(("person", id), id))
+        person = self.corpus.people.get(self.corpus.renamed.get(("person", id), id))
         return plain(person.name if person else id)
 
     def moment(self, interview: str, at: int) -> str:

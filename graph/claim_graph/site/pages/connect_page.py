@@ -235,12 +235,12 @@ def data(corpus: Corpus) -> Asset:
         claim = _bearing_out(corpus, hop) if hop.because is None else None
         why = typographic(hop.because) if hop.because else place[node(claim)] if claim else None
         hops.append([*ends((hop.source, hop.target)), hop.relation, hop.cost, why])
-    everything: list[Claim | Concept] = [*corpus.standing.values(), *corpus.concepts.values()]
+    everything: list[Claim | Concept] = [*corpus.active.values(), *corpus.concepts.values()]
     records = {node(one): one for one in everything}
     there = [records[name] for name in made.nodes]
     moved = {
         f"{kind}:{old}": f"{kind}:{new}"
-        for (kind, old), new in corpus.moved.items()
+        for (kind, old), new in corpus.renamed.items()
         if f"{kind}:{new}" in place
     }
     return data_script(

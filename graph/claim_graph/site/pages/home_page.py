@@ -61,9 +61,9 @@ def home(corpus: Corpus, name: str, names: Vocabulary) -> Iterator[Page]:
 
     They are about the newest talk; others have a line each, since a page must not grow with them.
     """
-    standing = [one for one in corpus.interviews.values() if one.retired is None]
-    talk = max(standing, key=lambda one: one.published or date.min, default=None)
-    others = [one for one in standing if one is not talk]
+    active = [one for one in corpus.interviews.values() if one.retired is None]
+    talk = max(active, key=lambda one: one.published or date.min, default=None)
+    others = [one for one in active if one is not talk]
     levels = [level for level in _levels(corpus, talk) if has(corpus, level.path)]
     bodies = {urls.HOME: _minute, urls.TEN: _ten, urls.ALL: _all}
     for level in levels:
@@ -92,7 +92,7 @@ def home(corpus: Corpus, name: str, names: Vocabulary) -> Iterator[Page]:
 
 def _levels(corpus: Corpus, talk: Interview | None) -> tuple[_Level, ...]:
     told = [one.title for one in _short(corpus, talk)]
-    length = f"{plural(len(corpus.standing), 'claim')}, chapter by chapter"
+    length = f"{plural(len(corpus.active), 'claim')}, chapter by chapter"
     return (
         _Level(urls.HOME, "One minute", _listed(told) or "the talk in short"),
         _Level(urls.TEN, "Ten minutes", "each chapter, and what most rests on in it"),
@@ -107,11 +107,11 @@ def _listed(titles: Sequence[str]) -> str:
 
 
 def _head(corpus: Corpus, name: str, levels: Sequence[_Level], level: _Level, here: Here) -> str:
-    quotes = sum(len(claim.quotes) for claim in corpus.standing.values())
+    quotes = sum(len(claim.quotes) for claim in corpus.active.values())
     counts = [
         here.link(plural(number, noun), path)
         for number, noun, path in (
-            (len(corpus.standing), "claim", urls.CLAIMS),
+            (len(corpus.active), "claim", urls.CLAIMS),
             (quotes, "quote", urls.QUOTES),
             (len(corpus.concepts), "concept", urls.GLOSSARY),
         )

@@ -1,14 +1,13 @@
-"""The account of a set of notes for people at a terminal, and as JSON."""
+"""Which sentences of notes the claims account for, for people at a terminal."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from textwrap import wrap
 
 from claim_graph.analysis.coverage import Account, Accounted
-from claim_graph.corpus.loader import printable
-from claim_graph.reports.findings_text import WIDTH, Style, plain
+from claim_graph.core.characters import printable
+from claim_graph.reports.terminal_text import WIDTH, Style, plain
 
 Texts = Mapping[str, str]
 """The text of each sentence by its id, where the notes themselves are at hand."""
@@ -44,29 +43,3 @@ def account_summary(account: Account) -> str:
     aside = len(account.sentences) - account.telling
     about = f"{done} of {account.telling} sentences on the talk are accounted for"
     return f"{about} ({account.share:.0%}); {aside} are set aside."
-
-
-def account_as_json(account: Account, texts: Texts) -> str:
-    """Return the account as JSON; `text` is null where the notes are not at hand."""
-    data = {
-        "source": account.source,
-        "sentences": [
-            {
-                "line": row.sentence.line,
-                "id": row.sentence.id,
-                "text": texts.get(row.sentence.id),
-                "claims": [{"claim": tie.claim, "how": tie.how.value} for tie in row.ties],
-                "aside": row.aside,
-            }
-            for row in account.sentences
-        ],
-        "gone": list(account.gone),
-        "summary": {
-            "sentences": len(account.sentences),
-            "aside": len(account.sentences) - account.telling,
-            "telling": account.telling,
-            "accounted": account.telling - len(account.open),
-            "share": round(account.share, 4),
-        },
-    }
-    return json.dumps(data, ensure_ascii=False, indent=2)

@@ -1,0 +1,45 @@
+"""The command `claims`: arguments, terminal and exit codes; all else is done elsewhere.
+
+A command is a module, which is imported when the command is used. Exit codes: 0 clean,
+1 findings, 2 could not run.
+"""
+
+from __future__ import annotations
+
+import click
+
+from claim_graph.cli.lazy_group import LazyCommand, LazyGroup
+
+_COMMANDS = {
+    "check": LazyCommand("check_command", "Check the claims and report everything that is wrong."),
+    "rule": LazyCommand("rule_command", "Explain the rule CODE; without it, list all rules."),
+    "find": LazyCommand(
+        "find_command", "Find where WORDS were said, and the claims that quote them."
+    ),
+    "audit": LazyCommand("audit_command", "Check the quotations in NOTES against what was said."),
+    "witness": LazyCommand(
+        "witness_command", "List what the notes SOURCE say and no claim covers."
+    ),
+    "stats": LazyCommand("stats_command", "Print the figures of the record."),
+    "transcript": LazyCommand("transcript_commands", "Add a transcript to check quotes against."),
+    "export": LazyCommand(
+        "export_command", "Write the graph as node-link JSON, GraphML or CSV tables."
+    ),
+    "schema": LazyCommand("schema_command", "Write the JSON Schema files that editors use."),
+    "build": LazyCommand("build_command", "Check the claims and build the site from them."),
+    "site": LazyCommand("site_command", "Write the pages as files that Zensical builds."),
+    "serve": LazyCommand(
+        "serve_command", "Serve the site and rebuild it whenever a file is saved."
+    ),
+}
+"""Each command by its name: its module and the first sentence of its help."""
+
+
+@click.group(
+    cls=LazyGroup,
+    lazy_commands=_COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(package_name="claim-graph", prog_name="claims")
+def main() -> None:
+    """Check, compile and publish the claims of an interview."""

@@ -1,0 +1,44 @@
+"""`claims build`: the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from claim_graph.analysis.compiler import compile
+from claim_graph.cli.exits import CannotRun
+from claim_graph.cli.loading import load_without_errors
+from claim_graph.cli.options import config_option
+from claim_graph.cli.terminal import shown_path
+from claim_graph.core.collector import collector_rarely
+from claim_graph.site.publish.build import BuildError, build, claims_folder
+
+
+@click.command("build")
+@config_option
+@click.option(
+    "--to",
+    type=click.Path(path_type=Path),
+    help="The folder to write to; the one that the settings name by default.",
+)
+@collector_rarely()
+def command(config: Path, to: Path | None) -> None:
+    """Check the claims and build the site from them.
+
+    With an error among the claims nothing is built and the site stays as it was.
+    """
+    try:
+        corpus, report = load_without_errors(claims_folder(config), "The site was not built")
+        graph = compile(corpus)
+        given = (corpus, report, graph)
+        site = build(config, to, lambda line: click.echo(line, err=True), given)
+    except BuildError as error:
+        raise CannotRun(str(error)) from error
+    click.echo(
+        f"{len(corpus.active):,} claims make a graph of {graph.number_of_nodes():,} nodes and "
+        f"{graph.number_of_edges():,} edges.",
+        err=True,
+    )
+    page = shown_path(site / "index.html")
+    click.echo(f"Built {shown_path(site)}/. Open {page} in a browser.")

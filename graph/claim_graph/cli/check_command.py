@@ -1,0 +1,118 @@
+"""`claims check`: every rule, on all records; the findings of some files, where these are named."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from claim_graph.cli.completion import complete_rules
+from claim_graph.cli.exits import FINDINGS, CannotRun, cannot_write
+from claim_graph.cli.loading import load_corpus
+from claim_graph.cli.options import form_option
+from claim_graph.cli.terminal import show_report, shown_path
+from claim_graph.core.findings import Finding, Report
+from claim_graph.core.suggest import did_you_mean
+from claim_graph.corpus.autofix import apply
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.reports.findings_json import findings_as_json
+from claim_graph.rules import RULES, check
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@form_option
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="CODE",
+    shell_complete=complete_rules,
+    help="Only these rules; REF means all that start so. Can be given several times.",
+)
+@click.option("--fix", is_flag=True, help="Apply the fixes that need no judgement, then check.")
+def command(paths: tuple[Path, ...], form: str, select: tuple[str, ...], fix: bool) -> None:
+    """Check the claims and report everything that is wrong.
+
+    PATH is a claims folder, or files and folders in one. All of the folder is read, since records
+    refer to one another; the findings in PATH are reported. Without PATH: ./claims.
+
+    Exit code 0 where nothing is wrong, 1 where there are findings, 2 where nothing could be
+    checked.
+    """
+    codes = _codes(select)
+    folder = _claims_folder(paths)
+    inside = [_absolute(path).relative_to(_absolute(folder)).as_posix() for path in paths]
+
+    def is_asked_for(finding: Finding) -> bool:
+        return (not codes or finding.code.startswith(codes)) and _is_inside(finding, inside)
+
+    corpus = load_corpus(folder)
+    report = _checked(corpus, folder).where(is_asked_for)
+    if fix and any(finding.fix is not None for finding in report):
+        try:
+            click.echo(f"Fixed {apply(folder, report)}.", err=True)
+        except OSError as error:
+            raise cannot_write(error, folder) from error
+        corpus = load_corpus(folder)
+        report = _checked(corpus, folder).where(is_asked_for)
+    if form == "json":
+        click.echo(findings_as_json(report, corpus))
+    else:
+        show_report(report, corpus)
+    raise SystemExit(FINDINGS if report else 0)
+
+
+def _checked(corpus: Corpus, folder: Path) -> Report:
+    """Check `corpus`; where quotes are wrong and a transcript is at hand, with what was said."""
+    report = check(corpus)
+    if not any(finding.code == "CIT005" for finding in report):
+        return report
+    from claim_graph.quotations.evidence import transcripts_at_hand  # noqa: PLC0415 - costs a tenth
+
+    try:
+        records = transcripts_at_hand(folder, corpus.interviews)
+    except OSError as error:
+        click.echo(f"The local transcript cannot be read: {error}", err=True)
+        return report
+    return check(corpus, records) if records else report
+
+
+def _codes(select: Sequence[str]) -> tuple[str, ...]:
+    """Return the codes and beginnings of codes in `select`, which may be joined by commas."""
+    codes = tuple(code.strip().upper() for entry in select for code in entry.split(",") if code)
+    for code in codes:
+        if not any(known.startswith(code) for known in RULES):
+            hint = did_you_mean(code, RULES) or "see `claims rule`"
+            raise CannotRun(f"there is no rule {code!r}; {hint}")
+    return codes
+
+
+def _claims_folder(paths: Iterable[Path]) -> Path:
+    """Return the one claims folder that all `paths` belong to."""
+    folders: set[Path] = set()
+    for path in paths:
+        if not os.path.lexists(path):
+            raise CannotRun(f"{path}: there is no such file or folder")
+        absolute = _absolute(path)
+        around = (absolute, *absolute.parents)
+        folder = next((place for place in around if (place / "sources").is_dir()), None)
+        if folder is None:
+            raise CannotRun(f"{path}: not in a claims folder (one that holds sources/)")
+        folders.add(folder)
+    if len(folders) > 1:
+        raise CannotRun("the paths belong to several claims folders; check them one by one")
+    return Path(shown_path(folders.pop())) if folders else Path("claims")
+
+
+def _absolute(path: Path) -> Path:
+    """Return `path` from the root, without `..`; symbolic links are not followed."""
+    return Path(os.path.abspath(path))
+
+
+def _is_inside(finding: Finding, places: Sequence[str]) -> bool:
+    """Return whether `finding` lies in one of the `places`; in none means anywhere."""
+    return not places or any(
+        place in {".", finding.file} or finding.file.startswith(f"{place}/") for place in places
+    )

@@ -1,0 +1,47 @@
+"""`claims find`: where words were said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from claim_graph.analysis.find import find
+from claim_graph.cli.exits import FINDINGS, CannotRun
+from claim_graph.cli.loading import interview_called, load_corpus
+from claim_graph.cli.options import folder_option, form_option
+from claim_graph.quotations.evidence import FingerprintError, record_for
+from claim_graph.reports.find_json import hits_as_json
+from claim_graph.reports.find_text import hits_as_text
+
+
+@click.command("find")
+@click.argument("words", nargs=-1, required=True)
+@click.option("--source", "id", metavar="ID", help="The interview; all of them by default.")
+@form_option
+@folder_option
+def command(words: tuple[str, ...], id: str | None, form: str, folder: Path) -> None:
+    """Find where WORDS were said, and the claims that quote them.
+
+    Shows the verdict, the second, the chapter, a link to the moment and, with a local transcript,
+    the words around.
+
+    Exit code 0 where the words were said as given, 1 where they were not, 2 where there is no
+    record to look in.
+    """
+    corpus = load_corpus(folder)
+    interviews = corpus.interviews.values() if id is None else [interview_called(corpus, id)]
+    hits = []
+    for interview in interviews:
+        try:
+            record = record_for(folder, interview.id)
+        except (OSError, FingerprintError) as error:
+            raise CannotRun(f"the record of {interview.id} cannot be read: {error}") from error
+        if record is not None:
+            hits.append(find(corpus, interview, record, " ".join(words)))
+    if not hits:
+        raise CannotRun(
+            "there is no record to look in; add one: claims transcript add FILE --source ID"
+        )
+    click.echo(hits_as_json(hits) if form == "json" else hits_as_text(hits))
+    raise SystemExit(0 if any(hit.judgement.verdict.kept for hit in hits) else FINDINGS)

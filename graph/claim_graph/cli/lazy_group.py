@@ -1,0 +1,84 @@
+"""Groups of commands: imported when used, and a mistyped name is answered with the nearest.
+
+After the lazy loading of subcommands in click's documentation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+
+import click
+from click.shell_completion import CompletionItem
+
+from claim_graph.core.suggest import did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class LazyCommand:
+    """A command that is not imported yet."""
+
+    module: str
+    """The module in this package; the command in it is called `command`."""
+    summary: str
+    """The first sentence of the command's help, which lists and completions show."""
+
+    def load(self) -> click.Command:
+        """Import the command and return it."""
+        command = import_module(f"{__package__}.{self.module}").command
+        assert isinstance(command, click.Command)
+        return command
+
+
+class SuggestingGroup(click.Group):
+    """A group that answers the name of a command it does not have with the nearest it has."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that `args` name and what is left of them.
+
+        Raises UsageError where there is none.
+        """
+        name, known = args[0], self.list_commands(ctx)
+        if name in known or name.startswith("-") or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        hint = did_you_mean(name, known) or f"known: {', '.join(known)}"
+        raise click.UsageError(f"there is no command {name!r}; {hint}", ctx)
+
+
+class LazyGroup(SuggestingGroup):
+    """A group whose commands are imported when they are used.
+
+    Its help and the completion of names need none of them.
+    """
+
+    def __init__(self, *, lazy_commands: Mapping[str, LazyCommand], **options: object) -> None:
+        super().__init__(**options)  # type: ignore[arg-type]
+        self.lazy_commands = lazy_commands
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands, in the order of the table."""
+        return [*self.lazy_commands, *super().list_commands(ctx)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command called `cmd_name`, imported now, or None."""
+        if cmd_name in self.lazy_commands:
+            return self.lazy_commands[cmd_name].load()
+        return super().get_command(ctx, cmd_name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the name and the summary of each command."""
+        rows = [(name, command.summary) for name, command in self.lazy_commands.items()]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return the commands and options that start with `incomplete`."""
+        commands = [
+            CompletionItem(name, help=command.summary)
+            for name, command in self.lazy_commands.items()
+            if name.startswith(incomplete)
+        ]
+        return [*commands, *click.Command.shell_complete(self, ctx, incomplete)]

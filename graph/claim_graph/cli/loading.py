@@ -1,0 +1,71 @@
+"""The corpus a command works on, and the interview in it that is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from claim_graph.cli.exits import FINDINGS, CannotRun
+from claim_graph.cli.terminal import show_report
+from claim_graph.core.findings import Report
+from claim_graph.core.suggest import did_you_mean
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.loader import LoadError, load
+from claim_graph.corpus.model import Interview
+from claim_graph.rules import check
+
+
+def load_corpus(folder: Path) -> Corpus:
+    """Return the corpus in `folder`. Raises CannotRun where the folder cannot be read."""
+    try:
+        return load(folder)
+    except LoadError as error:
+        raise CannotRun(str(error)) from error
+
+
+def load_without_errors(folder: Path, undone: str) -> tuple[Corpus, Report]:
+    """Return the corpus in `folder` and its warnings, after printing these.
+
+    With an error, all findings are printed, then what stays `undone`, and the command exits.
+    """
+    corpus = load_corpus(folder)
+    report = check(corpus)
+    if report:
+        show_report(report, corpus)
+    if report.errors:
+        click.echo(f"{undone}: fix the errors first.", err=True)
+        raise SystemExit(FINDINGS)
+    return corpus, report
+
+
+def interview_called(corpus: Corpus, id: str | None) -> Interview:
+    """Return the interview `id` of `corpus`; without an id, the only one there is.
+
+    Raises CannotRun where there is none, or several to choose from.
+    """
+    if id is None:
+        return _only_interview(corpus)
+    if id in corpus.interviews:
+        return corpus.interviews[id]
+    if ("source", id) in corpus.unread:
+        raise CannotRun(f"the record of {id!r} cannot be read; see `claims check`")
+    if id in corpus.notes:
+        about = corpus.notes[id].about
+        raise CannotRun(f"{id!r} is a set of notes, not an interview; it is about {about!r}")
+    raise CannotRun(f"there is no interview {id!r}; {hint(id, corpus.interviews)}")
+
+
+def _only_interview(corpus: Corpus) -> Interview:
+    if len(corpus.interviews) == 1:
+        return next(iter(corpus.interviews.values()))
+    if not corpus.interviews:
+        raise CannotRun("there is no interview among the sources; see `claims check`")
+    known = ", ".join(corpus.interviews)
+    raise CannotRun(f"there are several interviews; choose one with --source ID: {known}")
+
+
+def hint(name: str, known: Iterable[str]) -> str:
+    """Return what to do about an unknown `name`: the nearest of the `known` ones, or all."""
+    return did_you_mean(name, known) or f"known: {', '.join(known) or 'none'}"

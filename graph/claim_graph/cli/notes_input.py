@@ -1,0 +1,22 @@
+"""The files of notes that commands are given."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from claim_graph.cli.exits import CannotRun
+from claim_graph.core.characters import printable
+from claim_graph.notes.quotations import MAX_BYTES, Notes, NotesError, decode, quotations
+
+
+def read_notes(file: Path) -> Notes:
+    """Return what is in a file of notes. Raises CannotRun where it cannot be read."""
+    name = printable(file.as_posix())
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+        return quotations(name, decode(name, data))
+    except OSError as error:
+        raise CannotRun(f"cannot read {name}: {error.strerror}") from error
+    except NotesError as error:
+        raise CannotRun(str(error)) from error

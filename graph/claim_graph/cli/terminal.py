@@ -1,0 +1,41 @@
+"""What commands print: findings to stdout, for people all else to stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from claim_graph.core.findings import Report
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.reports.findings_text import findings_as_text, findings_summary
+
+_LOOKS = {
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "place": {"bold": True},
+    "quiet": {"fg": "cyan"},
+}
+
+
+def style(text: str, look: str) -> str:
+    """Return `text` in a look on a terminal that wants colours, else as it is."""
+    coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return click.style(text, **_LOOKS[look]) if coloured else text  # type: ignore[arg-type]
+
+
+def show_report(report: Report, corpus: Corpus) -> None:
+    """Print findings to stdout, styled on a terminal, and the summary to stderr."""
+    if report:
+        click.echo(findings_as_text(report, corpus, style))
+    click.echo(findings_summary(report, corpus), err=True)
+
+
+def shown_path(path: Path) -> str:
+    """Return `path` relative to the current folder where it lies below it."""
+    try:
+        return path.resolve().relative_to(Path.cwd().resolve()).as_posix() or "."
+    except ValueError:
+        return path.as_posix()

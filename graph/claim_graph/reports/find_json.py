@@ -1,0 +1,25 @@
+"""Where words were said, as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from claim_graph.analysis.find import Hit
+from claim_graph.reports.judgement_json import judgement_as_values
+
+
+def hits_as_json(hits: Sequence[Hit]) -> str:
+    """Return `hits` as a JSON array, an object an interview."""
+    data = [
+        {
+            "source": hit.interview.id,
+            **judgement_as_values(hit.judgement),
+            "chapter": hit.chapter,
+            "watch": hit.watch,
+            "around": hit.judgement.around or None,
+            "claims": [claim.key for claim in hit.cited_by],
+        }
+        for hit in hits
+    ]
+    return json.dumps(data, ensure_ascii=False, indent=2)

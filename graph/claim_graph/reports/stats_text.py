@@ -1,0 +1,55 @@
+"""The figures of a record for people at a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from claim_graph.analysis.stats import Stats, Testimony
+from claim_graph.core.times import format_timecode
+
+
+def stats_as_text(stats: Stats) -> str:
+    """Return the figures, a line each, in groups."""
+    return "\n".join(_lines(stats))
+
+
+def _lines(stats: Stats) -> Iterator[str]:
+    share = "unknown" if stats.quote_share is None else f"{stats.quote_share:.1%} of the talk"
+    gap = stats.longest_gap
+    yield from _rows(
+        {
+            "claims": f"{stats.claims:,}",
+            "concepts": f"{stats.concepts:,}",
+            "links between claims": f"{stats.claim_links:,}",
+            "longest gap": f"{gap.seconds} s, from {format_timecode(gap.start)}",
+            "quotes": f"{stats.quotes:,}, {share}",
+        }
+    )
+    groups = {
+        "Claims by chapter": stats.by_chapter,
+        "Claims by kind": stats.by_kind,
+        "Claims by stance": stats.by_stance,
+        "Claims by speaker": stats.by_speaker,
+        "Links by relation": stats.by_relation,
+        "Quotes by verdict": stats.by_verdict,
+    }
+    for title, counts in groups.items():
+        if counts:
+            yield f"\n{title}"
+            yield from _rows({name: f"{count:,}" for name, count in counts.items()})
+    if stats.by_witness:
+        yield "\nClaims by witness"
+        yield from _rows({id: _told(testimony) for id, testimony in stats.by_witness.items()})
+
+
+def _told(testimony: Testimony) -> str:
+    does = ", ".join(f"{how} {count}" for how, count in testimony.by_treatment.items() if count)
+    if testimony.account is None:
+        return f"{does or 'none'}; sentences not listed"
+    accounted = testimony.account.telling - len(testimony.account.open)
+    return f"{does or 'none'}; {accounted} of {testimony.account.telling} sentences accounted for"
+
+
+def _rows(values: Mapping[str, str]) -> Iterator[str]:
+    width = max(map(len, values))
+    return (f"  {name:<{width}}  {value}" for name, value in values.items())

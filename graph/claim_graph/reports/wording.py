@@ -1,0 +1,27 @@
+"""Words and sentences that several reports use."""
+
+from __future__ import annotations
+
+from claim_graph.quotations.verdict import Change
+
+
+def count(number: int, noun: str) -> str:
+    """Return the number and the noun in the right form."""
+    return f"{number:,} {noun}{'s' * (number != 1)}"
+
+
+def duration(seconds: float) -> str:
+    """Return a stretch of time, such as 15 s or 2 min 5 s."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes:,} min {rest} s" if minutes else f"{rest} s"
+
+
+def change_in_words(change: Change) -> str:
+    """Return what was changed, such as: negation: “not” left out."""
+    if not change.quoted:
+        what = f"“{change.said}” left out"
+    elif not change.said:
+        what = f"“{change.quoted}” added"
+    else:
+        what = f"said “{change.said}”, quoted “{change.quoted}”"
+    return f"{change.kind.value}: {what}"
