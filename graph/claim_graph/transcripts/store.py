@@ -139,7 +139,7 @@ def _clock(seconds: float) -> str:
 # --- The web ----------------------------------------------------------------------------------
 
 _VIDEO = re.compile(r"[A-Za-z0-9_-]{11}")
-_INSTALL = "pip install 'youtube-transcript-api>=1.0'"
+_INSTALL = 'pip install "claim-graph[fetch]"'
 
 
 class FetchError(Exception):
