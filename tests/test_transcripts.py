@@ -458,5 +458,5 @@ def test_without_the_library_the_message_says_what_to_install(
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == (
         "claims: fetching needs youtube-transcript-api, which is not installed: "
-        "pip install 'youtube-transcript-api>=1.0'\n"
+        'pip install "claim-graph[fetch]"\n'
     )

@@ -11,6 +11,7 @@ import click
 from claim_graph.cli.lazy_group import LazyCommand, LazyGroup
 
 _COMMANDS = {
+    "init": LazyCommand("init_command", "Start a record of a talk in DIR."),
     "check": LazyCommand("check_command", "Check the claims and report everything that is wrong."),
     "rule": LazyCommand("rule_command", "Explain the rule CODE; without it, list all rules."),
     "find": LazyCommand(
@@ -29,10 +30,14 @@ _COMMANDS = {
         "export_command", "Write the graph as node-link JSON, GraphML or CSV tables."
     ),
     "schema": LazyCommand("schema_command", "Write the JSON Schema files that editors use."),
-    "build": LazyCommand("build_command", "Check the claims and build the site from them."),
-    "site": LazyCommand("site_command", "Write the pages as files that Zensical builds."),
+    "build": LazyCommand(
+        "build_command", "Check the claims and build the site from them.", extra="site"
+    ),
+    "site": LazyCommand(
+        "site_command", "Write the pages as files that Zensical builds.", extra="site"
+    ),
     "serve": LazyCommand(
-        "serve_command", "Serve the site and rebuild it whenever a file is saved."
+        "serve_command", "Serve the site and rebuild it whenever a file is saved.", extra="site"
     ),
 }
 """Each command by its name: its module and the first sentence of its help."""

@@ -118,7 +118,7 @@ _TYPES: dict[str, TypeAdapter[Any]] = {
     "id": TypeAdapter(Slug),
 }
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
-_TIME = rf"[\[(]?(?<![0-9:])(?P<time>{TIMECODE})(?![0-9:])[\])]?"
+_TIME = rf"[\[(]?(?<![0-9:])(?P<time>{TIMECODE})(?!:?[0-9])[\])]?"
 _DASH = r"[ \t]*[-–—:|•·]?[ \t]*"
 _BULLET = r"(?:[-*•·][ \t]+|[0-9]{1,3}[.)][ \t]+)?"
 _LEADING = re.compile(rf"{_BULLET}{_TIME}{_DASH}(?P<title>.*)")

@@ -9,7 +9,7 @@ from types import ModuleType
 from urllib.parse import parse_qs, urlsplit
 
 _VIDEO = re.compile(r"[A-Za-z0-9_-]{11}")
-_INSTALL = "pip install 'youtube-transcript-api>=1.0'"
+_INSTALL = 'pip install "claim-graph[fetch]"'
 
 
 class FetchError(Exception):

@@ -226,10 +226,12 @@ def _work(record: Work, here: Here, *, whole: bool = False) -> Node:
 def home(corpus: Corpus, name: str, here: Here) -> Node:
     """Return what the home page is about: the site, and the record as data."""
     claims, concepts = len(corpus.active), len(corpus.concepts)
-    described = (
-        f"{claims:,} claims made in interviews, each with the words spoken, the second and its "
-        f"reasons, and {concepts:,} concepts."
-    )
+    described = "Claims made in interviews, each with the words spoken, the second and its reasons."
+    if claims and concepts:
+        described = (
+            f"{claims:,} claims made in interviews, each with the words spoken, the second and its "
+            f"reasons, and {concepts:,} concepts."
+        )
     data = _node(
         "Dataset",
         name=f"{name}: the record",

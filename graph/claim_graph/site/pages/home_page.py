@@ -255,7 +255,7 @@ def _ten(corpus: Corpus, talk: Interview, prose: Prose) -> str:
                 line(
                     "cg-ten__time",
                     f"{parts.watch(corpus, talk.id, chapter.starts)} "
-                    f"{plural(len(claims), 'claim')}",
+                    f"{plural(len(claims), 'claim') if claims else ''}",
                 ),
                 line("cg-ten__about", prose(chapter.summary)) if chapter.summary else "",
                 _leading(corpus, chosen, carried, prose.here),

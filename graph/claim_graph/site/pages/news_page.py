@@ -10,6 +10,7 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
 from claim_graph.site import urls
 from claim_graph.site.components import sheets
+from claim_graph.site.components.presence import has
 from claim_graph.site.components.sheets import Section, rows
 from claim_graph.site.data.citations import written_day
 from claim_graph.site.data.feed import FEED
@@ -41,7 +42,7 @@ def pages(corpus: Corpus, history: History) -> Iterator[Page]:
         "# What is new\n",
         line("cg-lead", lead),
         line("cg-note", feed) if feed else "",
-        line("cg-note", here.link("All claims", urls.CLAIMS)),
+        line("cg-note", here.link("All claims", urls.CLAIMS)) if has(corpus, urls.CLAIMS) else "",
     )
     yield from sheets.pages(
         urls.NEWS,

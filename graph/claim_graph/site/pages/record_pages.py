@@ -296,12 +296,12 @@ def people(corpus: Corpus) -> Iterator[Page]:
         yield from _person(corpus, person, claims, carried)
         naming = corpus.claims_naming.get(("person", person.id), ())
         counts = [
-            plural(len(claims), "claim") if claims or not naming else "",
+            plural(len(claims), "claim") if claims else "",
             f"named in {plural(len(naming), 'claim')}" if naming else "",
         ]
         items.append(
             f"{index.link(text(person.name), urls.person(person.id), 'cg-row__title')} "
-            f"{span('cg-count', ', '.join(filter(None, counts)))} "
+            f"{span('cg-count', ', '.join(filter(None, counts))) if any(counts) else ''} "
             f"{span('cg-quiet', text(person.description))}"
         )
     top = paragraphs("# People\n", line("cg-lead", "Who speaks in the talks and who is named."))

@@ -103,7 +103,8 @@ def _chapter_row(
         span("cg-row__lead", prose.here.link(text(one.claim), urls.claim(one.key), "cg-under"))
         for one in timeline.leading(claims, carried, 1)
     )
-    return f"{time} {title} {span('cg-count', plural(len(claims), 'claim'))} {summary} {lead}"
+    count = span("cg-count", plural(len(claims), "claim")) if claims else ""
+    return f"{time} {title} {count} {summary} {lead}"
 
 
 # --- Chapters -----------------------------------------------------------------------------------

@@ -91,6 +91,8 @@ def build(
 
 def serve(config: Path, address: str) -> None:
     """Serve the site at `address` (host:port) and rebuild it when a file is saved."""
+    with read_settings(config):
+        pass  # what is wrong with them is told before anything starts
     _speak(logging.INFO)
     try:
         with _docs(config) as docs:
@@ -154,7 +156,7 @@ def _refuse_target(target: Path, config: Path) -> None:
     place = target.resolve()
     if config.resolve().is_relative_to(place):
         raise BuildError(f"{target}: the site would replace {config}; name another folder")
-    if place.is_dir() and any(place.iterdir()) and not (place / "404.html").is_file():
+    if place.is_dir() and any(place.iterdir()) and not (place / "index.html").is_file():
         raise BuildError(
             f"{target}: the folder holds something that is not a site; name another, or empty it"
         )
