@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claim_graph.analysis.hedges import LEXICON, hedges, strongest_hedge
-from claim_graph.corpus.model import Stance
+from claim_graph.corpus.vocabulary import Stance
 from tests.support import BASE, CHAPTER, check, codes, places, with_claims
 
 

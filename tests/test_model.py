@@ -12,16 +12,13 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from claim_graph.corpus import model
-from claim_graph.corpus.model import (
-    LINE_LENGTH,
-    ClaimLink,
+from claim_graph.corpus.model import ClaimLink, Concept, Figure, Record
+from claim_graph.corpus.values import LINE_LENGTH
+from claim_graph.corpus.vocabulary import (
     ClaimRelation,
-    Concept,
     ConceptRelation,
-    Figure,
     Kind,
     Reading,
-    Record,
     Stance,
     Term,
 )

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from claim_graph.core.words import Token, composed, tokens, words
-from claim_graph.corpus.model import Stance
+from claim_graph.corpus.vocabulary import Stance
 
 LEXICON: Mapping[Stance, tuple[str, ...]] = {
     Stance.BELIEVES: (

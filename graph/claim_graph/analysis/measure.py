@@ -14,7 +14,8 @@ from functools import cached_property
 from itertools import count
 
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, ClaimLink, ClaimRelation, Concept, ConceptRelation, Term
+from claim_graph.corpus.model import Claim, ClaimLink, Concept
+from claim_graph.corpus.vocabulary import ClaimRelation, ConceptRelation, Term
 
 # --- How two things hang together ---------------------------------------------------------------
 

@@ -16,7 +16,6 @@ from claim_graph.corpus.model import (
     ClaimLink,
     Collection,
     Concept,
-    ConceptRelation,
     Entry,
     Interview,
     Notes,
@@ -25,6 +24,7 @@ from claim_graph.corpus.model import (
     Quote,
     Work,
 )
+from claim_graph.corpus.vocabulary import ConceptRelation
 from claim_graph.corpus.yaml_reader import Document
 from claim_graph.notes.sentence_hashes import Sentences
 from claim_graph.quotations.fingerprint_matcher import Fingerprint

@@ -33,11 +33,11 @@ from claim_graph.corpus.model import (
     Interview,
     Notes,
     Person,
-    Slug,
     Source,
-    SourceType,
     Work,
 )
+from claim_graph.corpus.values import Slug
+from claim_graph.corpus.vocabulary import SourceType
 from claim_graph.corpus.yaml_reader import MAX_BYTES, Document, Value, decode
 from claim_graph.notes.sentence_hashes import Sentences, SentencesError
 from claim_graph.notes.sentence_hashes import parse as parse_sentences

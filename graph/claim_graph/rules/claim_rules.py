@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from claim_graph.core.findings import Finding, Severity
 from claim_graph.core.words import words
-from claim_graph.corpus.model import Claim, Kind, Reading, Status
+from claim_graph.corpus.model import Claim
+from claim_graph.corpus.vocabulary import Kind, Reading, Status
 from claim_graph.rules.base import Rule
 from claim_graph.rules.context import Context
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from claim_graph.core.findings import Finding, Severity
-from claim_graph.corpus.model import Claim, ClaimLink, ClaimRelation
+from claim_graph.corpus.model import Claim, ClaimLink
+from claim_graph.corpus.vocabulary import ClaimRelation
 from claim_graph.rules.base import Rule
 from claim_graph.rules.circles import circles
 from claim_graph.rules.context import Context

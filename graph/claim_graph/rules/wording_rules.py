@@ -8,7 +8,8 @@ from claim_graph.analysis.hedges import strongest_hedge
 from claim_graph.analysis.similar import near_duplicates
 from claim_graph.analysis.terms import mentions
 from claim_graph.core.findings import Finding, Severity
-from claim_graph.corpus.model import Claim, ClaimRelation
+from claim_graph.corpus.model import Claim
+from claim_graph.corpus.vocabulary import ClaimRelation
 from claim_graph.rules.base import Rule
 from claim_graph.rules.context import Context
 

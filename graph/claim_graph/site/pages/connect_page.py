@@ -14,7 +14,8 @@ from itertools import combinations
 from claim_graph.analysis.measure import ABOUT, Hop, Network, connection, network, node
 from claim_graph.core.times import format_timecode, moment_address
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, ClaimRelation, Concept, ConceptRelation
+from claim_graph.corpus.model import Claim, Concept
+from claim_graph.corpus.vocabulary import ClaimRelation, ConceptRelation
 from claim_graph.site import urls
 from claim_graph.site.components import parts
 from claim_graph.site.markup import (
