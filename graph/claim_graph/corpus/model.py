@@ -7,6 +7,7 @@ underscores. All records are immutable.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, Literal, Self
 
@@ -62,6 +63,26 @@ class Record(BaseModel):
         defer_build=True,
     )
 
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse to set cached properties too, which pydantic lets pass in a frozen model."""
+        if isinstance(getattr(type(self), name, None), cached_property):
+            raise AttributeError(f"records are immutable: {name} cannot be set")
+        super().__setattr__(name, value)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record is written, and for a claim where it was spoken."""
+
+    file: str = ""
+    """The file, relative to the claims folder, with forward slashes."""
+    path: Path = ()
+    """The way to the record inside the file."""
+    interview: str = ""
+    """The id of the interview that the claim's file names."""
+    chapter: str = ""
+    """The id of the chapter that the claim's file names."""
+
 
 class Retirement(Record):
     """Why a record no longer stands. Its page remains as a notice."""
@@ -87,24 +108,22 @@ class Entry(Record):
     retired: Retirement | None = None
     """Set when the record no longer stands."""
 
-    _file: str = PrivateAttr(default="")
-    _path: Path = PrivateAttr(default=())
+    _origin: Origin = PrivateAttr(default=Origin())
 
-    def written_at(self, file: str, path: Path) -> Self:
-        """Remember that this record stands in `file` (relative to the claims folder) at `path`."""
-        self._file = file
-        self._path = path
-        return self
+    def model_post_init(self, context: object, /) -> None:
+        """Take over where the record is written, where validation is told in its context."""
+        if isinstance(context, Origin):
+            self._origin = context
 
     @property
     def file(self) -> str:
         """The file that the record stands in, relative to the claims folder."""
-        return self._file
+        return self._origin.file
 
     @property
     def path(self) -> Path:
         """The way to the record inside its file."""
-        return self._path
+        return self._origin.path
 
     @property
     def key(self) -> str:
@@ -113,7 +132,7 @@ class Entry(Record):
 
 
 class Confidence(Record):
-    """How sure the speaker sounded, and how sure we are of the reading."""
+    """Two sorts of certainty: the speaker's, and ours about what was meant."""
 
     model_config = ConfigDict(
         json_schema_extra={"examples": [{"stance": "believes", "reading": "high"}]}
@@ -308,31 +327,20 @@ class Claim(Entry):
     tags: tuple[Slug, ...] = ()
     """Free words to find it by."""
 
-    _interview: str = PrivateAttr(default="")
-    _chapter: str = PrivateAttr(default="")
-
-    def spoken_in(self, interview: str, chapter: str) -> Self:
-        """Remember the ids of the interview and chapter that the claim's file names."""
-        self._interview = interview
-        self._chapter = chapter
-        for remembered in ("interview", "chapter", "key"):
-            self.__dict__.pop(remembered, None)
-        return self
-
     @cached_property
     def interview(self) -> str:
         """The id of the interview in which the claim is made."""
-        return self._interview
+        return self._origin.interview
 
     @cached_property
     def chapter(self) -> str:
         """The id of the chapter in which the claim is made."""
-        return self._chapter
+        return self._origin.chapter
 
     @cached_property
     def key(self) -> str:
         """The claim's full id: `interview/claim`."""
-        return full_id(self._interview, self.id)
+        return full_id(self.interview, self.id)
 
     @property
     def at(self) -> int | None:

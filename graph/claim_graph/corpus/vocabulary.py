@@ -23,6 +23,12 @@ class Term(StrEnum):
     def __init__(self, value: str, meaning: str = "") -> None:
         self.meaning = meaning
 
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse to change what the term was made with."""
+        if not name.startswith("_") and hasattr(self, name):
+            raise AttributeError(f"terms are immutable: {name} cannot be set")
+        super().__setattr__(name, value)
+
     @property
     def label(self) -> str:
         """The term as it stands in running text."""

@@ -52,12 +52,11 @@ class Allowance:
 
 @dataclass(frozen=True)
 class Document:
-    """One YAML file: its text, its value, the place of everything in it, and what is wrong."""
+    """One YAML file: its text, the place of everything in it, and what is wrong."""
 
     file: str
     """The file's path relative to the claims folder, with forward slashes."""
     text: str
-    value: Value = None
     values: Mapping[Path, Stretch] = field(default_factory=lambda: MappingProxyType({}))
     """The place of each value."""
     keys: Mapping[Path, Stretch] = field(default_factory=lambda: MappingProxyType({}))
@@ -88,7 +87,20 @@ class Document:
         return Lines(self.text)
 
 
-def decode(file: str, data: bytes) -> Document:
+@dataclass(frozen=True)
+class ParsedDocument(Document):
+    """A document with the value that was read, in plain lists and dictionaries."""
+
+    value: Value = None
+
+    def without_value(self) -> Document:
+        """Return the document alone: once there are records, nobody needs the value."""
+        return Document(
+            self.file, self.text, self.values, self.keys, self.allowances, self.findings
+        )
+
+
+def decode(file: str, data: bytes) -> ParsedDocument:
     """Read the bytes of a file as UTF-8 YAML (a byte order mark is accepted).
 
     Never raises for bad input: whatever is wrong is among the document's findings.
@@ -100,16 +112,16 @@ def decode(file: str, data: bytes) -> Document:
         span = span_between(before + "?", len(before), len(before) + 1)
         message = f"The file is not UTF-8: byte 0x{data[error.start]:02x} is out of place."
         help = "save the file with the encoding UTF-8"
-        return Document(file, "", findings=(Finding("YML001", message, help, file, span),))
+        return ParsedDocument(file, "", findings=(Finding("YML001", message, help, file, span),))
     return read(file, text)
 
 
-def read(file: str, text: str) -> Document:
+def read(file: str, text: str) -> ParsedDocument:
     """Read `text` as one YAML document, as `decode` does; every line end counts as `\\n`."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     odd = tuple(_forbidden_characters(file, text))
     if odd:
-        return Document(file, text, findings=odd)
+        return ParsedDocument(file, text, findings=odd)
     builder = _Builder(file, text)
     try:
         for event in yaml.parse(text, Loader=yaml.CBaseLoader):
@@ -117,19 +129,19 @@ def read(file: str, text: str) -> Document:
                 break
     except yaml.YAMLError as error:
         builder.findings.append(_syntax_finding(file, text, error))
-        return Document(file, text, findings=tuple(builder.findings))
+        return ParsedDocument(file, text, findings=tuple(builder.findings))
     if builder.stopped:
-        return Document(file, text, findings=tuple(builder.findings))
+        return ParsedDocument(file, text, findings=tuple(builder.findings))
     # A file without a value, empty or all comments, has been read to its end as well.
     builder.values.setdefault((), (0, 0))
-    return Document(
+    return ParsedDocument(
         file,
         text,
-        builder.root,
         MappingProxyType(builder.values),
         MappingProxyType(builder.keys),
         tuple(_allowances(text, builder.scalars)) if "allow" in text else (),
         tuple(builder.findings),
+        builder.root,
     )
 
 

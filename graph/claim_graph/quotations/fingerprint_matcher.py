@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -61,7 +60,7 @@ class Fingerprint:
 
     source: str
     """The id of the source, which keys the hashes."""
-    hashes: array[int]
+    hashes: tuple[int, ...]
     """For each word but the last two, the hash of the run that starts with it."""
     starts: tuple[int, ...]
     """The position of the first word of each cue."""
@@ -139,7 +138,7 @@ class Fingerprint:
         if not hashed:
             return []
         found = self._index.get(hashed[0], ())
-        rest = array("L", hashed)
+        rest = tuple(hashed)
         return [start for start in found if self.hashes[start : start + len(rest)] == rest]
 
     def _nearest(self, starts: Sequence[int], near: int | None) -> int:
@@ -221,7 +220,7 @@ def fingerprint(transcript: Transcript, source: str) -> Fingerprint:
             starts.append(position)
             times.append(int(transcript.cues[cue].at))
     hashes = (_hash(source, spoken[at : at + RUN]) for at in range(len(spoken) - RUN + 1))
-    return Fingerprint(source, array("L", hashes), tuple(starts), tuple(times))
+    return Fingerprint(source, tuple(hashes), tuple(starts), tuple(times))
 
 
 def dump(made: Fingerprint) -> bytes:
@@ -244,7 +243,7 @@ def parse(source: str, data: bytes) -> Fingerprint:
         if not first.startswith(f"{FORM} run={RUN} bytes={BYTES} "):
             raise FingerprintError(f"the first line is not `{FORM}`")
         starts, times = [], []
-        hashes = array("L")
+        hashes: list[int] = []
         position = 0
         for line in lines:
             at, count, *encoded = line.split(" ")
@@ -260,4 +259,4 @@ def parse(source: str, data: bytes) -> Fingerprint:
     ordered = all(one <= two for one, two in pairwise(times))
     if not starts or not ordered or len(hashes) != max(0, position - RUN + 1):
         raise FingerprintError("the counts of words and hashes do not agree")
-    return Fingerprint(source, hashes, tuple(starts), tuple(times))
+    return Fingerprint(source, tuple(hashes), tuple(starts), tuple(times))
