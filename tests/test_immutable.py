@@ -37,7 +37,8 @@ def loaded() -> Corpus:
 
 def public(value: object) -> Iterator[tuple[str, Any]]:
     """Yield the public attributes of an object of the package, methods aside."""
-    for name in dir(value):
+    # A member of an enumeration seems to have all other members as attributes.
+    for name in vars(value) if isinstance(value, Enum) else dir(value):
         # What pydantic adds to each model is about the class, not about the record.
         if not name.startswith(("_", "model_")) and not hasattr(object, name):
             if name in {"copy", "dict", "json", "construct", "fields", "schema"}:

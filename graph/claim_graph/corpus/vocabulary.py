@@ -25,7 +25,7 @@ class Term(StrEnum):
 
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse to change what the term was made with."""
-        if not name.startswith("_") and hasattr(self, name):
+        if name in self.__dict__:
             raise AttributeError(f"terms are immutable: {name} cannot be set")
         super().__setattr__(name, value)
 
