@@ -40,7 +40,7 @@ from claim_graph.notes.sentence_hashes import Sentences
 from claim_graph.quotations.fingerprint_matcher import Fingerprint
 
 _ID = re.compile(r"(?<![\w-])id:[ \t]+['\"]?([a-z0-9-]+)")
-"""What looks like an id, in a file that cannot be read."""
+"""Matches ids in the text of a file that cannot be read."""
 _SLUG: TypeAdapter[str] = TypeAdapter(Slug)
 
 
@@ -153,8 +153,8 @@ class _Gathering:
             self._remember_id(document.value, kind)
             return
         if entry.id != stem:
-            message = f"The file holds the {kind} `{entry.id}` and is called `{stem}.yml`."
-            help = f"call it {entry.id}.yml, or correct the id"
+            message = f"The file holds the {kind} `{entry.id}` but is called `{stem}.yml`."
+            help = f"rename it to {entry.id}.yml, or correct the id"
             self._note(document, document.span(("id",)), "FIL002", message, help)
         self._keep(entry, records)
 
@@ -183,12 +183,12 @@ class _Gathering:
         chapter = self._header(document, "chapter")
         if interview is not None and interview != folder:
             span = document.span(("interview",))
-            message = f"The file says interview `{interview}` and stands in the folder `{folder}`."
+            message = f"The file names the interview `{interview}` but is in the folder `{folder}`."
             self._note(document, span, "FIL003", message, "move the file, or correct the line")
         if chapter is not None and not re.fullmatch(rf"[0-9]{{2}}-{chapter}", stem):
             span = document.span(("chapter",))
-            message = f"The file holds the chapter `{chapter}` and is called `{stem}.yml`."
-            help = f"call it NN-{chapter}.yml, with the chapter's number, or correct the line"
+            message = f"The file holds the chapter `{chapter}` but is called `{stem}.yml`."
+            help = f"rename it to NN-{chapter}.yml, with the chapter's number, or correct the line"
             self._note(document, span, "FIL002", message, help)
         for number, item in enumerate(items):
             origin = Origin(document.file, ("claims", number), interview or "", chapter or "")
@@ -235,8 +235,8 @@ class _Gathering:
 
     def _unknown_key(self, document: ParsedDocument, path: Path, known: set[str]) -> None:
         key = str(path[-1])
-        help = did_you_mean(key, known) or f"delete it; known here: {', '.join(sorted(known))}"
-        message = f"The field `{printable(key)[:80]}` is not known here."
+        help = did_you_mean(key, known) or f"delete it, or use one of {', '.join(sorted(known))}"
+        message = f"The field `{printable(key)[:80]}` is unknown."
         self._note(document, document.key_span(path), "REC001", message, help)
 
     def _record(self, document: ParsedDocument, origin: Origin, model: type[E]) -> E | None:
@@ -244,7 +244,7 @@ class _Gathering:
         path = origin.path
         value = _at(document.value, path)
         if not isinstance(value, dict):
-            message = "A record should stand here: a mapping of fields."
+            message = "A record should be a mapping of fields."
             help = "write the fields as `name: value`, one a line"
             self._note(document, document.span(path), "REC003", message, help)
             return None

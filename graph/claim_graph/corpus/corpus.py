@@ -133,13 +133,14 @@ class Corpus:
     # --- Quotes -------------------------------------------------------------------------------
 
     def judgement(self, claim: Claim, quote: Quote) -> Judgement | None:
-        """Return how a quote of `claim` stands to what was said; None without a fingerprint."""
+        """Return how a quote of `claim` compares with what was said; None without a fingerprint."""
         return self.judge(claim.interview, quote.text, quote.at)
 
     def judge(self, interview: str, quotation: str, near: int) -> Judgement | None:
-        """Return how words stand to what was said in an interview, of several places near a second.
+        """Return how words compare with what was said in an interview.
 
-        None where there is no fingerprint of it.
+        Of several places, the one nearest to the second `near` counts. None where there is no
+        fingerprint of the interview.
         """
         fingerprint = self.fingerprints.get(interview)
         if fingerprint is None:

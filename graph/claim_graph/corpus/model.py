@@ -85,7 +85,7 @@ class Origin:
 
 
 class Retirement(Record):
-    """Why a record no longer stands. Its page remains as a notice."""
+    """Why a record was withdrawn. Its page remains as a notice."""
 
     on: Day
     """The day it was retired."""
@@ -106,7 +106,7 @@ class Entry(Record):
     formerly: tuple[Slug, ...] = ()
     """Ids that this record had before; their addresses lead here."""
     retired: Retirement | None = None
-    """Set when the record no longer stands."""
+    """Set when the record was withdrawn."""
 
     _origin: Origin = PrivateAttr(default=Origin())
 
@@ -139,7 +139,7 @@ class Confidence(Record):
     )
 
     stance: Stance
-    """How sure the speaker sounded; the hedges in the quote must bear it out."""
+    """How sure the speaker sounded; the hedges in the quote must allow it."""
     reading: Reading
     """How sure the curator is that this is what was meant."""
     why: Line | None = None
@@ -208,7 +208,7 @@ class Forecast(Record):
 
 
 class ClaimLink(Record):
-    """How this claim bears on another: one relation, the other claim's id, and the reason."""
+    """How this claim relates to another: one relation, the other claim's id, and the reason."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -240,10 +240,10 @@ class ClaimLink(Record):
     def _one_relation(self) -> Self:
         named = [relation.value for relation in ClaimRelation if getattr(self, relation.value)]
         if len(named) != 1:
-            found = " and ".join(f"`{name}`" for name in named) or "no relation"
+            stated = " and ".join(f"`{name}`" for name in named) or "none"
             raise fault(
                 "REC009",
-                f"A link says one thing about one claim; here stands {found}.",
+                f"A link should state one relation; this one states {stated}.",
                 "write one of " + ", ".join(ClaimRelation) + ", and a link for each",
             )
         return self
@@ -279,7 +279,7 @@ class Witness(Record):
 
 
 class Claim(Entry):
-    """One assertion made in an interview: our sentence, the words spoken, and their bearing."""
+    """One assertion made in an interview: our sentence, the words spoken, and links to others."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -321,7 +321,7 @@ class Claim(Entry):
     prediction: Forecast | None = None
     """Horizon and status; for claims of the kind prediction, and only for those."""
     links: tuple[ClaimLink, ...] = ()
-    """How the claim bears on other claims."""
+    """How the claim relates to other claims."""
     witnesses: tuple[Witness, ...] = ()
     """What the notes about the talk do with the claim."""
     tags: tuple[Slug, ...] = ()
@@ -472,13 +472,13 @@ class Where(Record):
     """With at least one of these: figures, works, people."""
 
     def takes(self, claim: Claim) -> bool:
-        """Whether `claim` fits."""
+        """Return whether `claim` fits."""
         return (
             (not self.kind or claim.kind in self.kind)
             and (not self.stance or claim.confidence.stance in self.stance)
             and (not self.by or claim.by in self.by)
             and (not self.tag or not set(self.tag).isdisjoint(claim.tags))
-            and (not self.having or any(getattr(claim, one.value) for one in self.having))
+            and (not self.having or any(getattr(claim, field.value) for field in self.having))
         )
 
 
@@ -607,7 +607,7 @@ class AuditedQuotation(Record):
     line: LineNumber
     """The line of the notes on which it starts."""
     verdict: Verdict
-    """How it stands to what was said."""
+    """How it compares with what was said."""
     at: Seconds | None = None
     """Where its words were said, if anywhere."""
     changes: tuple[ChangeClass, ...] = ()

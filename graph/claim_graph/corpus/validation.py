@@ -69,8 +69,8 @@ def _finding(
             )
         case "extra_forbidden":
             known = _fields_at(model, place[len(path) : -1])
-            help = did_you_mean(str(name), known) or f"delete it; known here: {', '.join(known)}"
-            message = f"The field `{printable(str(name))[:80]}` is not known here."
+            help = did_you_mean(str(name), known) or f"delete it, or use one of {', '.join(known)}"
+            message = f"The field `{printable(str(name))[:80]}` is unknown."
             span = document.key_span(place)
             return Finding("REC001", message, help, document.file, span)
         case "missing":
@@ -85,7 +85,7 @@ def _finding(
         case "tuple_type":
             message, help = f"`{name}` should be a list.", "write it as a list: [first, second]"
         case "model_type" | "model_attributes_type":
-            message = "A mapping of fields should stand here."
+            message = f"`{name}` should be a mapping of fields."
             help = "write its fields as `name: value`"
         case "too_short":
             message, help = f"`{name}` is an empty list.", "add an item, or delete the line"

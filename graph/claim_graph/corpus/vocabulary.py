@@ -92,7 +92,7 @@ class Reading(Term):
 
 
 class ClaimRelation(Term):
-    """How one claim bears on another; `inverse` is how the other claim's page words it."""
+    """How one claim relates to another; `inverse` is how the other claim's page words it."""
 
     def __init__(self, value: str, inverse: str, meaning: str) -> None:
         super().__init__(value, meaning)
