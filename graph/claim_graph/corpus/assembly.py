@@ -248,7 +248,7 @@ class _Gathering:
             help = "write the fields as `name: value`, one a line"
             self._note(document, document.span(path), "REC003", message, help)
             return None
-        blanks = set(_blanks(value, path))
+        blanks = set(_blanks(value, path)) if document.has_blanks else set()
         for blank in sorted(blanks, key=lambda blank: document.key_span(blank).start):
             message = f"`{blank[-1]}` has no value."
             help = "write the value after the colon, or delete the line"

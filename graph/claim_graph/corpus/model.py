@@ -59,7 +59,7 @@ class Record(BaseModel):
         extra="forbid",
         alias_generator=_hyphens,
         use_attribute_docstrings=True,
-        # Files of people and works are never validated whole: their schemas need not be built.
+        # What a run does not read need not be built.
         defer_build=True,
     )
 
@@ -348,17 +348,6 @@ class Claim(Entry):
         return self.quotes[0].at if self.quotes else None
 
 
-class ChapterFile(Record):
-    """A file of claims: those of one chapter of one interview, in the order they were spoken."""
-
-    interview: Slug
-    """The id of the interview, which is also the name of the folder."""
-    chapter: Slug
-    """The id of the chapter, as the interview's source record has it."""
-    claims: tuple[Claim, ...]
-    """The claims, in the order they were spoken."""
-
-
 class Concept(Entry):
     """A term that the talk leans on, and what it means here."""
 
@@ -421,13 +410,6 @@ class Person(Entry):
     """Pages about the same person elsewhere."""
 
 
-class PeopleFile(Record):
-    """The file `people.yml`."""
-
-    people: tuple[Person, ...]
-    """Everyone who speaks or is named."""
-
-
 class Work(Entry):
     """A model, paper, product, book or company that a claim names."""
 
@@ -443,13 +425,6 @@ class Work(Entry):
     """What it is and why it comes up, in one sentence."""
     same_as: tuple[Address, ...] = ()
     """Pages about the same thing elsewhere."""
-
-
-class WorksFile(Record):
-    """The file `works.yml`."""
-
-    works: tuple[Work, ...]
-    """Everything with a name that a claim mentions and that is not a person."""
 
 
 class Where(Record):
@@ -534,13 +509,6 @@ class Collection(Entry):
     """What is shown first of each claim."""
     parts: tuple[Part, ...] = Field(min_length=1)
     """Its parts, in order."""
-
-
-class CollectionsFile(Record):
-    """The file `collections.yml`."""
-
-    collections: tuple[Collection, ...]
-    """All collections, in the order in which they are offered."""
 
 
 class Participant(Record):

@@ -14,15 +14,49 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_jso
 from pydantic_core import core_schema
 
 from claim_graph.corpus.model import (
-    ChapterFile,
-    CollectionsFile,
+    Claim,
+    Collection,
     Concept,
     Interview,
     Notes,
-    PeopleFile,
+    Person,
     Record,
-    WorksFile,
+    Work,
 )
+from claim_graph.corpus.values import Slug
+
+
+class ChapterFile(Record):
+    """A file of claims: those of one chapter of one interview, in the order they were spoken."""
+
+    interview: Slug
+    """The id of the interview, which is also the name of the folder."""
+    chapter: Slug
+    """The id of the chapter, as the interview's source record has it."""
+    claims: tuple[Claim, ...]
+    """The claims, in the order they were spoken."""
+
+
+class PeopleFile(Record):
+    """The file `people.yml`."""
+
+    people: tuple[Person, ...]
+    """Everyone who speaks or is named."""
+
+
+class WorksFile(Record):
+    """The file `works.yml`."""
+
+    works: tuple[Work, ...]
+    """Everything with a name that a claim mentions and that is not a person."""
+
+
+class CollectionsFile(Record):
+    """The file `collections.yml`."""
+
+    collections: tuple[Collection, ...]
+    """All collections, in the order in which they are offered."""
+
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 _FILES: Mapping[str, tuple[tuple[type[Record], ...], str]] = {

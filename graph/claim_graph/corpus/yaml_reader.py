@@ -92,6 +92,8 @@ class ParsedDocument(Document):
     """A document with the value that was read, in plain lists and dictionaries."""
 
     value: Value = None
+    has_blanks: bool = False
+    """Whether anything was left empty."""
 
     def without_value(self) -> Document:
         """Return the document alone: once there are records, nobody needs the value."""
@@ -142,6 +144,7 @@ def read(file: str, text: str) -> ParsedDocument:
         tuple(_allowances(text, builder.scalars)) if "allow" in text else (),
         tuple(builder.findings),
         builder.root,
+        builder.has_blanks,
     )
 
 
@@ -179,6 +182,7 @@ class _Builder:
         self.keys: dict[Path, Stretch] = {}
         self.findings: list[Finding] = []
         self.stopped = False
+        self.has_blanks = False
         self._stack: list[_Open] = []
         self.scalars: list[Stretch] = []
         self._last: Stretch | None = None
@@ -256,6 +260,7 @@ class _Builder:
             self._key(text, event, stretch)
             return
         empty = text == "" and not event.style
+        self.has_blanks = self.has_blanks or empty
         self._place(None if empty else text, stretch)
 
     def _open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:

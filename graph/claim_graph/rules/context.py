@@ -9,6 +9,7 @@ from functools import cached_property
 from claim_graph.analysis.terms import Vocabulary
 from claim_graph.core.ids import full_id
 from claim_graph.core.spans import Path
+from claim_graph.core.words import words
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Collection, Concept, Entry, Interview, Notes
 from claim_graph.quotations.verdict import Judgement, Record
@@ -141,6 +142,14 @@ class Context:
         if key not in self._judged:
             self._judged[key] = record.verdict(quotation, near)
         return self._judged[key]
+
+    _words: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def words(self, text: str) -> tuple[str, ...]:
+        """Return the words of `text`, found once however many rules ask."""
+        if text not in self._words:
+            self._words[text] = words(text)
+        return self._words[text]
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:

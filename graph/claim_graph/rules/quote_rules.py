@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claim_graph.core.findings import Finding, Severity
-from claim_graph.core.words import words
 from claim_graph.corpus.model import Claim
 from claim_graph.rules.base import Rule
 from claim_graph.rules.context import Context
@@ -51,7 +50,7 @@ class OverlongQuote(Rule):
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
         """Report each quote above the limit."""
         for number, quote in enumerate(claim.quotes):
-            length = len(words(quote.text))
+            length = len(context.words(quote.text))
             if length > MOST_WORDS:
                 yield self.finding(
                     context,
@@ -95,7 +94,7 @@ class ScantQuote(Rule):
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
         """Report each quote below the limit."""
         for number, quote in enumerate(claim.quotes):
-            length = len(words(quote.text))
+            length = len(context.words(quote.text))
             if length < FEWEST_WORDS:
                 yield self.finding(
                     context,
@@ -140,7 +139,7 @@ class RepeatedQuote(Rule):
         """Report each quote that is already there."""
         seen = set()
         for number, quote in enumerate(claim.quotes):
-            key = (words(quote.text), quote.at)
+            key = (context.words(quote.text), quote.at)
             if key in seen:
                 yield self.finding(
                     context,
