@@ -21,9 +21,8 @@ import claim_graph
 from claim_graph.cli import main
 from claim_graph.core.characters import FORBIDDEN
 from claim_graph.core.files import add_files, occupied
+from claim_graph.corpus.assembly import assemble
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.loader import assemble
-from claim_graph.corpus.model import Role
 from claim_graph.corpus.scaffold import (
     CONCEPT_FILE,
     Answers,
@@ -35,6 +34,7 @@ from claim_graph.corpus.scaffold import (
     read_chapters,
     read_talk,
 )
+from claim_graph.corpus.vocabulary import Role
 from claim_graph.corpus.yaml_reader import decode
 from tests.support import write
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from claim_graph.analysis.graph_layout import layout
-from claim_graph.corpus.model import ClaimRelation, Kind
+from claim_graph.corpus.vocabulary import ClaimRelation, Kind
 from claim_graph.site.page import data_script
 from claim_graph.site.pages.map_page import OUTLINES, SCRIPTS
 from tests.support import STATIC

@@ -16,7 +16,7 @@ from claim_graph.analysis.impact import fallout, gains, loads
 from claim_graph.analysis.paths import connection, network
 from claim_graph.analysis.terms import Vocabulary
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import ClaimRelation
+from claim_graph.corpus.vocabulary import ClaimRelation
 from claim_graph.site import markup, render, urls
 from claim_graph.site.components.linking import Prose
 from claim_graph.site.markup import Here

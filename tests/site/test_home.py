@@ -13,7 +13,7 @@ from playwright.sync_api import Page as Tab
 
 import claim_graph
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Depth
+from claim_graph.corpus.vocabulary import Depth
 from claim_graph.site import Page, render, urls
 from claim_graph.site.components import timeline
 from tests.support import BASE, CLAIMS, corpus, with_claims

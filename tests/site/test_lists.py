@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 import claim_graph
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Kind
+from claim_graph.corpus.vocabulary import Kind
 from claim_graph.site import urls
 from claim_graph.site.components.sheets import BUDGET, Section, pages, shared_out, sheet
 from claim_graph.site.pages import list_pages

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Notes, Treatment
+from claim_graph.corpus.model import Notes
+from claim_graph.corpus.vocabulary import Treatment
 from claim_graph.notes.sentence_hashes import Sentence
 
 

@@ -6,9 +6,15 @@ A command is a module, which is imported when the command is used. Exit codes: 0
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from claim_graph.cli.lazy_group import LazyCommand, LazyGroup
+
+# pydantic looks through all installed packages for plugins. None is used here, and looking takes
+# longer than reading a chapter.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 _COMMANDS = {
     "init": LazyCommand("init_command", "Start a record of a talk in DIR."),

@@ -19,8 +19,9 @@ from pydantic import TypeAdapter, ValidationError
 from claim_graph.core.characters import FORBIDDEN
 from claim_graph.core.ids import SLUG_LENGTH, slugify
 from claim_graph.core.times import TIMECODE, format_timecode
-from claim_graph.corpus.model import Address, Day, Kind, Line, Prose, Role, Seconds, Slug, Stance
 from claim_graph.corpus.schema import schemas
+from claim_graph.corpus.values import Address, Day, Line, Prose, Seconds, Slug
+from claim_graph.corpus.vocabulary import Kind, Role, Stance
 
 T = TypeVar("T")
 

@@ -15,7 +15,8 @@ from functools import lru_cache
 
 from claim_graph.analysis.compiler import record_node
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, ClaimRelation, Concept, ConceptRelation
+from claim_graph.corpus.model import Claim, Concept
+from claim_graph.corpus.vocabulary import ClaimRelation, ConceptRelation
 from claim_graph.site import urls
 from claim_graph.site.markup import Here, anchor, attribute, relative, text, typographic
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from claim_graph.core.findings import Finding
 from claim_graph.core.times import format_timecode, moment_address
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, ClaimLink, ClaimRelation, Concept, Person, Quote
+from claim_graph.corpus.model import Claim, ClaimLink, Concept, Person, Quote
+from claim_graph.corpus.vocabulary import ClaimRelation
 from claim_graph.quotations.verdict import Judgement, Verdict
 from claim_graph.rules import RULES
 from claim_graph.site import urls

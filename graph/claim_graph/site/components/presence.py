@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import ClaimRelation
+from claim_graph.corpus.vocabulary import ClaimRelation
 from claim_graph.site import urls
 
 

@@ -10,16 +10,8 @@ from collections.abc import Iterable, Mapping
 
 from claim_graph.core.times import moment_address
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import (
-    Chapter,
-    Claim,
-    Concept,
-    Interview,
-    Person,
-    Quote,
-    Work,
-    WorkType,
-)
+from claim_graph.corpus.model import Chapter, Claim, Concept, Interview, Person, Quote, Work
+from claim_graph.corpus.vocabulary import WorkType
 from claim_graph.site import urls
 from claim_graph.site.components.neighbourhood import web_address
 from claim_graph.site.markup import Here

@@ -20,16 +20,14 @@ from claim_graph.corpus.model import (
     Collection,
     Concept,
     Interview,
-    Kind,
     Notes,
     Part,
     Person,
     Quote,
-    Reading,
     Statement,
-    Status,
     Witness,
 )
+from claim_graph.corpus.vocabulary import Kind, Reading, Status
 from claim_graph.quotations.verdict import ChangeClass
 from claim_graph.site import urls
 from claim_graph.site.components.presence import has

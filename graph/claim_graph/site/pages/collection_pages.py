@@ -8,7 +8,8 @@ from claim_graph.analysis.terms import Vocabulary
 from claim_graph.core.ids import slugify
 from claim_graph.core.times import format_timecode
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, Collection, Part, Show
+from claim_graph.corpus.model import Claim, Collection, Part
+from claim_graph.corpus.vocabulary import Show
 from claim_graph.site import urls
 from claim_graph.site.components import parts
 from claim_graph.site.components.linking import Prose

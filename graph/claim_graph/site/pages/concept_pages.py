@@ -9,7 +9,8 @@ from itertools import groupby
 from claim_graph.analysis.terms import Vocabulary, mentions, spellings
 from claim_graph.core.words import composed
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, ClaimRelation, Concept, ConceptRelation, Interview, Kind
+from claim_graph.corpus.model import Claim, Concept, Interview
+from claim_graph.corpus.vocabulary import ClaimRelation, ConceptRelation, Kind
 from claim_graph.site import urls
 from claim_graph.site.components import parts, sheets, timeline
 from claim_graph.site.components.linking import Prose

@@ -19,7 +19,8 @@ from claim_graph.analysis.impact import (
 from claim_graph.analysis.tensions import Dispute, Tension, disputes
 from claim_graph.analysis.terms import Vocabulary
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, ClaimLink, ClaimRelation
+from claim_graph.corpus.model import Claim, ClaimLink
+from claim_graph.corpus.vocabulary import ClaimRelation
 from claim_graph.site import urls
 from claim_graph.site.components import parts
 from claim_graph.site.components.linking import Prose

@@ -10,7 +10,8 @@ from datetime import date
 from claim_graph.analysis.terms import Vocabulary
 from claim_graph.core.times import format_timecode
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Chapter, Claim, Collection, Depth, Interview, Kind
+from claim_graph.corpus.model import Chapter, Claim, Collection, Interview
+from claim_graph.corpus.vocabulary import Depth, Kind
 from claim_graph.site import urls
 from claim_graph.site.components import parts, timeline
 from claim_graph.site.components.linking import Prose

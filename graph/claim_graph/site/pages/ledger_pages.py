@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from claim_graph.analysis.coverage import Account, accounts
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, Interview, Notes, Status, Treatment, Witness
+from claim_graph.corpus.model import Claim, Interview, Notes, Witness
+from claim_graph.corpus.vocabulary import Status, Treatment
 from claim_graph.quotations.verdict import ChangeClass, Verdict
 from claim_graph.site import urls
 from claim_graph.site.components import parts

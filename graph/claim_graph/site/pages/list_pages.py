@@ -8,7 +8,8 @@ from itertools import groupby
 
 from claim_graph.analysis.terms import Vocabulary
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Chapter, Claim, Concept, Interview, Kind
+from claim_graph.corpus.model import Chapter, Claim, Concept, Interview
+from claim_graph.corpus.vocabulary import Kind
 from claim_graph.site import urls
 from claim_graph.site.components import parts, sheets
 from claim_graph.site.components.linking import Prose

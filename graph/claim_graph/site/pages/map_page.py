@@ -15,15 +15,8 @@ from claim_graph.analysis.graph_layout import Layout, Region, Tie, layout
 from claim_graph.analysis.impact import fallout
 from claim_graph.analysis.paths import ABOUT
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import (
-    Claim,
-    ClaimRelation,
-    Concept,
-    ConceptRelation,
-    Kind,
-    Role,
-    Stance,
-)
+from claim_graph.corpus.model import Claim, Concept
+from claim_graph.corpus.vocabulary import ClaimRelation, ConceptRelation, Kind, Role, Stance
 from claim_graph.site import urls
 from claim_graph.site.components.neighbourhood import web_address, wrapped
 from claim_graph.site.components.presence import has

@@ -9,7 +9,8 @@ from itertools import groupby
 from claim_graph.analysis.terms import Vocabulary, spellings
 from claim_graph.core.findings import Finding, Report
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, Figure, Kind, Person, Reading, Status, Work
+from claim_graph.corpus.model import Claim, Figure, Person, Work
+from claim_graph.corpus.vocabulary import Kind, Reading, Status
 from claim_graph.quotations.verdict import Verdict
 from claim_graph.site import urls
 from claim_graph.site.components import parts, sheets, timeline

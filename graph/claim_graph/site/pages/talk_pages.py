@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from claim_graph.analysis.terms import Vocabulary
 from claim_graph.core.times import format_timecode
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Chapter, Claim, ClaimRelation, Interview
+from claim_graph.corpus.model import Chapter, Claim, Interview
+from claim_graph.corpus.vocabulary import ClaimRelation
 from claim_graph.site import urls
 from claim_graph.site.components import parts, player, timeline
 from claim_graph.site.components.linking import Prose
