@@ -31,7 +31,7 @@ class Term(StrEnum):
 
     @property
     def label(self) -> str:
-        """The term as it stands in running text."""
+        """The term for running text."""
         return self.value.replace("-", " ")
 
     @classmethod
@@ -135,7 +135,7 @@ class Treatment(Term):
 
     @property
     def departs(self) -> bool:
-        """Whether the note says something else than the record, so that `says` is needed."""
+        """Whether the note differs from what was said, so that `says` is needed."""
         return self in {Treatment.DISTORTS, Treatment.DISPUTES}
 
 
