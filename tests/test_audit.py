@@ -411,7 +411,7 @@ def test_the_page_shows_what_the_text_shows() -> None:
         "number: said “four”, quoted “three”",
         "0:03:20: also five",
         "also said at 0:01:20",
-        "too short to say where it is from",
+        "too short to tell where it is from",
         "off by 6 s on average, by 15 s at most",
     ]:
         assert part in shown

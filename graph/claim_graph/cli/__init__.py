@@ -52,6 +52,9 @@ _COMMANDS = {
 @click.group(
     cls=LazyGroup,
     lazy_commands=_COMMANDS,
+    epilog="""\b
+Complete commands and options in a shell:
+  eval "$(_CLAIMS_COMPLETE=bash_source claims)"    or zsh_source, fish_source""",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="claim-graph", prog_name="claims")

@@ -1,8 +1,8 @@
 """From documents to a corpus.
 
-Where a file stands says what is in it: `people.yml`, `works.yml`, `collections.yml`,
+The path of a file tells what is in it: `people.yml`, `works.yml`, `collections.yml`,
 `sources/<id>.yml`, `concepts/<id>.yml` and `<interview>/NN-<chapter>.yml`. A file that cannot be
-read, or a record that is not valid, costs itself only.
+read, or a record that is not valid, affects no other.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def assemble(
     """Make the corpus of `documents`, whose names are paths relative to `folder`.
 
     `fingerprints` are those of transcripts and `sentences` those of notes, both by the id of the
-    source; `findings` is what is known to be wrong already.
+    source; `findings` are those that are already known.
     """
     gathering = _Gathering(findings=list(findings))
     for document in documents:
@@ -240,7 +240,7 @@ class _Gathering:
         self._note(document, document.key_span(path), "REC001", message, help)
 
     def _record(self, document: ParsedDocument, origin: Origin, model: type[E]) -> E | None:
-        """Return the record that stands at `origin`, or None after noting all that is wrong."""
+        """Return the record at `origin`, or None after noting all that is wrong with it."""
         path = origin.path
         value = _at(document.value, path)
         if not isinstance(value, dict):

@@ -47,7 +47,7 @@ class Corpus:
     """All records of a claims folder. Immutable.
 
     A record that could not be read is not among them; what is wrong with it is in `findings`,
-    and its id, where it has one, in `unread`, so that nothing that refers to it is blamed.
+    and its id, where it has one, in `unread`, so that references to it are not reported.
     """
 
     folder: str
@@ -74,7 +74,7 @@ class Corpus:
     """What is wrong with what was read."""
 
     def __post_init__(self) -> None:
-        """Keep a read-only copy of each mapping: no caller can change it behind our back."""
+        """Keep a read-only copy of each mapping, which no caller can change."""
         for name in ("documents", *_TABLES.values(), "fingerprints", "sentences"):
             object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
 
@@ -161,7 +161,7 @@ class Corpus:
     def renamed(self) -> Mapping[tuple[str, str], str]:
         """The new id under (kind, old id) for each record that was renamed.
 
-        An id that some record has now is not an old one, whatever another record says.
+        An id that a record has now is not an old one, even if another record lists it.
         """
         renamed: dict[tuple[str, str], str] = {}
         for entry in self.entries():
@@ -261,7 +261,7 @@ class Corpus:
     # --- Collections --------------------------------------------------------------------------
 
     def named_in(self, collection: Collection, names: tuple[str, ...]) -> tuple[Claim, ...]:
-        """Return the active claims that `names`, written in `collection`, stand for."""
+        """Return the active claims that `names`, written in `collection`, refer to."""
         keys = (full_id(collection.about, name) for name in names)
         present = (self.renamed.get(("claim", key), key) for key in keys)
         return tuple(self.active[key] for key in dict.fromkeys(present) if key in self.active)

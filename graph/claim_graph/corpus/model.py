@@ -1,7 +1,7 @@
 """The records: what a claim, a concept, a source, a person and a work are made of.
 
-Each class is at once the type that the program works with, the check that a file must pass and,
-through `schema.py`, the JSON Schema that editors use. Names in YAML have hyphens where Python has
+Each class is the type that the program works with, the check that a file must pass and, through
+`schema.py`, the JSON Schema that editors use. Names in YAML have hyphens where Python has
 underscores. All records are immutable.
 """
 
@@ -52,7 +52,7 @@ def _hyphens(name: str) -> str:
 
 
 class Record(BaseModel):
-    """Anything that is written as a mapping in YAML. Unknown keys are refused."""
+    """A record, or a part of one, that is written as a mapping in YAML. Unknown keys are errors."""
 
     model_config = ConfigDict(
         frozen=True,
@@ -111,18 +111,18 @@ class Entry(Record):
     _origin: Origin = PrivateAttr(default=Origin())
 
     def model_post_init(self, context: object, /) -> None:
-        """Take over where the record is written, where validation is told in its context."""
+        """Keep the place of the record, which validation is given as its context."""
         if isinstance(context, Origin):
             self._origin = context
 
     @property
     def file(self) -> str:
-        """The file that the record stands in, relative to the claims folder."""
+        """The file that holds the record, relative to the claims folder."""
         return self._origin.file
 
     @property
     def path(self) -> Path:
-        """The way to the record inside its file."""
+        """The path of the record inside its file."""
         return self._origin.path
 
     @property
@@ -185,7 +185,7 @@ class Figure(Record):
 
     @property
     def text(self) -> str:
-        """The figure as it stands in running text: `5–20 years: …`."""
+        """The figure for running text: `5–20 years: …`."""
         amount = f"{self.value:,}" if self.to is None else f"{self.value:,}–{self.to:,}"
         return f"{amount} {self.unit}: {self.of}"
 
@@ -622,7 +622,7 @@ class Interview(Source):
         raise KeyError(id)
 
     def chapter_at(self, second: int) -> str | None:
-        """Return the id of the chapter in which `second` lies; None before the first one."""
+        """Return the id of the chapter that covers `second`; None before the first one."""
         begun = [chapter.id for chapter in self.chapters if chapter.starts <= second]
         return begun[-1] if begun else None
 

@@ -1,7 +1,7 @@
 """JSON Schema for editors, made from the model.
 
 Draft-07, which the YAML language server reads. Descriptions are the docstrings of the model's
-fields; examples stand in the model.
+fields; examples are in the model.
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ def _render(models: tuple[type[Record], ...], title: str) -> bytes:
 
 
 def _draft_07(value: Any) -> Any:
-    """Return `value` with each reference alone: in draft-07 what stands beside one is ignored."""
+    """Return `value` with each reference alone: in draft-07 its siblings are ignored."""
     if isinstance(value, list):
         return [_draft_07(item) for item in value]
     if not isinstance(value, dict):

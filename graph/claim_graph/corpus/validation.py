@@ -1,4 +1,4 @@
-"""What pydantic reports about a record, as findings at the places in its file."""
+"""Findings from what pydantic reports about a record, at the places in its file."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def validation_findings(
 ) -> Iterator[Finding]:
     """Yield what `error` reports about the value at `path` of `document`.
 
-    `model` is the record that should stand there; None for a single value. What stands at the
-    `blanks`, places that were left empty, is reported already.
+    `model` is the class of the record; None for a single value. Errors at `blanks`, the places
+    that were left empty, are already reported.
     """
     errors = error.errors(include_url=False)
     misspelt = set() if model is None else set(_misspelt(model, errors))
@@ -40,13 +40,13 @@ def validation_findings(
         if details["type"] == "too_short" and _inside_of(details["loc"], errors):
             # pydantic counts the items that are right; the wrong ones are reported.
             continue
-        # Of a source whose type is not known, nothing but that can be said.
+        # The fields of a source of unknown type cannot be checked.
         if place not in blanks and (model is not Source or place == ("type",)):
             yield _finding(document, place, model, details, path)
 
 
 def _inside_of(place: tuple[int | str, ...], errors: Iterable[ErrorDetails]) -> bool:
-    """Return whether one of the `errors` lies inside `place`."""
+    """Return whether one of the `errors` is inside `place`."""
     return any(
         len(error["loc"]) > len(place) and error["loc"][: len(place)] == place for error in errors
     )

@@ -31,7 +31,7 @@ class Term(StrEnum):
 
     @property
     def label(self) -> str:
-        """The term as it stands in running text."""
+        """The term for running text."""
         return self.value.replace("-", " ")
 
     @classmethod
@@ -64,12 +64,16 @@ class Kind(Term):
     QUESTION = "question", "questions", "what is asked or left open"
 
 
-class Stance(Term):
-    """How sure the speaker sounded; `certainty` (0–1) is for those who need a number."""
+class Degree(Term):
+    """A term on a scale; `certainty` (0–1) is for those who need a number."""
 
     def __init__(self, value: str, certainty: float, meaning: str) -> None:
         super().__init__(value, meaning)
         self.certainty = certainty
+
+
+class Stance(Degree):
+    """How sure the speaker sounded, from most to least."""
 
     ASSERTS = "asserts", 1.0, "states it without reserve"
     BELIEVES = "believes", 0.8, "gives it as a conviction: “I think”"
@@ -79,25 +83,25 @@ class Stance(Term):
     WITHHOLDS = "withholds", 0.0, "says that he or she will not say, or does not know"
 
 
-class Reading(Term):
-    """How sure the curator is of what was meant; `certainty` (0–1) as for `Stance`."""
-
-    def __init__(self, value: str, certainty: float, meaning: str) -> None:
-        super().__init__(value, meaning)
-        self.certainty = certainty
+class Reading(Degree):
+    """How sure the curator is of what was meant, from most to least."""
 
     HIGH = "high", 1.0, "the words leave no other reading"
     MEDIUM = "medium", 0.6, "the likeliest of several readings"
     LOW = "low", 0.3, "a guess that the record keeps because the point matters"
 
 
-class ClaimRelation(Term):
-    """How one claim relates to another; `inverse` is how the other claim's page words it."""
+class RecordRelation(Term):
+    """A relation between two records; `inverse` is how the page of the other one words it."""
 
     def __init__(self, value: str, inverse: str, meaning: str) -> None:
         super().__init__(value, meaning)
         self.inverse = inverse
         self.symmetric = inverse == value
+
+
+class ClaimRelation(RecordRelation):
+    """How one claim relates to another."""
 
     SUPPORTS = "supports", "is supported by", "gives a reason to accept it"
     CONTRADICTS = "contradicts", "contradicts", "cannot well be true together with it"
@@ -109,13 +113,8 @@ class ClaimRelation(Term):
     RESTATES = "restates", "restates", "says the same in other words"
 
 
-class ConceptRelation(Term):
+class ConceptRelation(RecordRelation):
     """What a concept lists other concepts under; `broader` and `related` are those of SKOS."""
-
-    def __init__(self, value: str, inverse: str, meaning: str) -> None:
-        super().__init__(value, meaning)
-        self.inverse = inverse
-        self.symmetric = inverse == value
 
     BROADER = "broader", "narrower", "the wider concept that this one falls under"
     RELATED = "related", "related", "worth reading together"
@@ -135,7 +134,7 @@ class Treatment(Term):
 
     @property
     def departs(self) -> bool:
-        """Whether the note says something else than the record, so that `says` is needed."""
+        """Whether the note differs from what was said, so that `says` is needed."""
         return self in {Treatment.DISTORTS, Treatment.DISPUTES}
 
 

@@ -43,7 +43,7 @@ _COMMENT = re.compile(r"(?:^|(?<=\s))#", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """A comment `# allow CODE: reason`, which sets a rule aside for the line it stands on."""
+    """A comment `# allow CODE: reason`, which suppresses a rule on its line."""
 
     code: str
     reason: str
