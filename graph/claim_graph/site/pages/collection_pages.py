@@ -132,7 +132,7 @@ def _list(corpus: Corpus, claims: Sequence[Claim], here: Here) -> str:
         rows.append(
             f"{at} {here.link(text(claim.claim), urls.claim(claim.key), 'cg-row__title')} "
             f"{parts.speaker(corpus, claim, here)}"
-            + (span("cg-because", text(figures)) if figures else "")
+            f"{span('cg-because', text(figures)) if figures else ''}"
         )
     more = len(claims) - _ROWS
     rest = here.link(f"and {plural(more, 'more claim')}", urls.CLAIMS, "cg-more")

@@ -129,7 +129,7 @@ def _switch(levels: Sequence[_Level], level: _Level, here: Here) -> str:
     for one in levels:
         label = f"{span('cg-depth__name', one.name)} {span('cg-depth__holds', text(one.holds))}"
         current = '{ aria-current="page" }' if one is level else ""
-        rows.append(here.link(label, one.path) + current)
+        rows.append(f"{here.link(label, one.path)}{current}")
     inside = bullets("cg-depths", rows)
     return (
         f'<nav class="cg-depth" aria-label="How much time you have" markdown="1">\n\n{inside}\n\n'
@@ -152,7 +152,7 @@ def _talk(corpus: Corpus, talk: Interview, prose: Prose) -> str:
 
 def byline(talk: Interview) -> str:
     """Return the programme, the day and the running time of a talk, as Markdown."""
-    pieces = [text(talk.show)]
+    pieces: list[str] = [text(talk.show)]
     if talk.published:
         pieces.append(talk.published.isoformat())
     pieces.append(format_timecode(talk.duration))
@@ -316,19 +316,13 @@ def _outlined(
         for claim in timeline.leading(stretch.claims, carried, 1):
             person = corpus.speaker_of(claim)
             more = len(stretch.claims) - 1
+            around = f"and {plural(more, 'claim')} around it"
+            place = places[stretch.claims[0].key]
             rows.append(
                 f"{parts.watch(corpus, talk.id, claim.at or 0, titled=False)} "
                 f"{here.link(text(claim.claim), urls.claim(claim.key))} "
                 f"<small>{text(person.name if person else claim.by)}</small> "
-                + (
-                    here.link(
-                        f"and {plural(more, 'claim')} around it",
-                        places[stretch.claims[0].key],
-                        "cg-outline__more",
-                    )
-                    if more
-                    else ""
-                )
+                f"{here.link(around, place, 'cg-outline__more') if more else ''}"
             )
     title = here.link(text(chapter.title), urls.chapter(talk.id, chapter.id))
     return block(

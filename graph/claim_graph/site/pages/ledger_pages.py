@@ -91,8 +91,8 @@ def _notes(
         items = [
             f"{_moment(corpus, claim)} "
             f"{here.link(text(claim.claim), urls.claim(claim.key), 'cg-row__title')} "
-            + (span("cg-quiet", f"in “{text(w.where)}”") if w.where else "")
-            + (span("cg-because", text(w.says)) if w.says else "")
+            f"{span('cg-quiet', f'in “{text(w.where)}”') if w.where else ''}"
+            f"{span('cg-because', text(w.says)) if w.says else ''}"
             for claim, w in does
             if w.how is how
         ]

@@ -12,7 +12,6 @@ from claim_graph.corpus.model import Chapter, Claim, Concept, Interview, Kind
 from claim_graph.site import urls
 from claim_graph.site.components import parts, sheets
 from claim_graph.site.components.linking import Prose
-from claim_graph.site.components.neighbourhood import web_address
 from claim_graph.site.components.sheets import Section, rows
 from claim_graph.site.data import structured
 from claim_graph.site.markup import (
@@ -61,8 +60,8 @@ def claims(corpus: Corpus) -> Iterator[Page]:
     sections = [
         Section(
             [
-                _chapter(interview, chapter, here)
-                + f" {span('cg-count', plural(len(members), 'claim'))}"
+                f"{_chapter(interview, chapter, here)} "
+                f"{span('cg-count', plural(len(members), 'claim'))}"
                 for _, chapter, members in group
             ],
             rows("cg-list cg-index"),
@@ -192,7 +191,7 @@ def data(corpus: Corpus) -> Asset:
             "claims": [
                 [
                     typographic(claim.claim),
-                    web_address(here, urls.claim(claim.key)),
+                    here.web(urls.claim(claim.key)),
                     claim.at or 0,
                     people.index(_plain_name(corpus, claim.by)),
                     kinds.index(claim.kind.label),

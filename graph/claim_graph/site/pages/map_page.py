@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from claim_graph.analysis.graph_layout import Layout, Region, Tie, layout
-from claim_graph.analysis.measure import fallout
+from claim_graph.analysis.measure import fallout, node
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import (
     Claim,
@@ -23,7 +23,7 @@ from claim_graph.corpus.model import (
     Stance,
 )
 from claim_graph.site import urls
-from claim_graph.site.components.neighbourhood import web_address, wrapped
+from claim_graph.site.components.neighbourhood import wrapped
 from claim_graph.site.markup import Here, attribute, line, paragraphs, plural, text, typographic
 from claim_graph.site.page import Asset, Page, data_script
 
@@ -68,26 +68,19 @@ class _Link:
     because: str
 
 
-def name_of(entry: Claim | Concept) -> str:
-    """Return the id of the point of a claim or a concept."""
-    return f"{entry.kind_name}:{entry.key}"
-
-
 def points(corpus: Corpus) -> dict[str, Claim | Concept]:
     """Return what the map shows, by name."""
-    found: dict[str, Claim | Concept] = {name_of(c): c for c in corpus.standing.values()}
-    return found | {name_of(c): c for c in corpus.concepts.values() if c.retired is None}
+    found: dict[str, Claim | Concept] = {node(c): c for c in corpus.standing.values()}
+    return found | {node(c): c for c in corpus.concepts.values() if c.retired is None}
 
 
 def _links(corpus: Corpus) -> list[_Link]:
-    found = [
-        _Link(name_of(a), name_of(b), link.relation, link.because) for a, link, b in corpus.links
-    ]
-    found += [_Link(name_of(a), name_of(b), r, "") for a, r, b in corpus.concept_relations]
+    found = [_Link(node(a), node(b), link.relation, link.because) for a, link, b in corpus.links]
+    found += [_Link(node(a), node(b), r, "") for a, r, b in corpus.concept_relations]
     for claim in corpus.standing.values():
         for concept in corpus.concepts_of(claim):
             if concept.retired is None:
-                found.append(_Link(name_of(claim), name_of(concept), ABOUT, ""))
+                found.append(_Link(node(claim), node(concept), ABOUT, ""))
     return found
 
 
@@ -159,7 +152,7 @@ def data(corpus: Corpus, placed: Layout) -> dict[str, object]:
             [
                 name,
                 typographic(entry.claim if isinstance(entry, Claim) else entry.label),
-                web_address(here, urls.entry(entry)),
+                here.web(urls.entry(entry)),
                 *placed.places[name],
                 home[name],
                 *facets.of(corpus, entry),
@@ -235,7 +228,7 @@ def page(corpus: Corpus) -> Page:
     )
     picture = (
         f'<noscript><style>.cg-map{{display:none}}</style><object class="cg-map-picture" '
-        f'type="image/svg+xml" data="{web_address(here, PICTURE)}" '
+        f'type="image/svg+xml" data="{here.web(PICTURE)}" '
         'aria-label="The map as a picture whose points are links"></object></noscript>'
     )
     lists = " · ".join(
@@ -366,7 +359,7 @@ def _mark(entry: Claim | Concept, place: tuple[float, float], degree: int, here:
     looks = "cg-map-node" if is_claim else "cg-map-node cg-map-node--concept"
     label = entry.claim if isinstance(entry, Claim) else entry.label
     shape = _shape(outline, *place, radius(degree), looks)
-    address = attribute(web_address(here, urls.entry(entry)))
+    address = attribute(here.web(urls.entry(entry)))
     return f'<a href="{address}" target="_top"><title>{text(label)}</title>{shape}</a>'
 
 

@@ -15,7 +15,6 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
 from claim_graph.site import urls
 from claim_graph.site.components import sheets
-from claim_graph.site.components.neighbourhood import web_address
 from claim_graph.site.components.sheets import Section, rows
 from claim_graph.site.data.citations import written_day
 from claim_graph.site.data.history import Change, History, Past
@@ -189,7 +188,7 @@ def _urn(history: History, name: str) -> str:
 
 
 def _link(base: str, path: str) -> str:
-    address = web_address(Here(FEED), path)
+    address = Here(FEED).web(path)
     return quoteattr(urljoin(base, address) if base else address)
 
 
