@@ -80,7 +80,7 @@ def test_what_rests_on_a_claim_through_others_stands_below_those_with_its_reason
     real: Corpus,
 ) -> None:
     names = Vocabulary.of(())
-    for key, claim in real.standing.items():
+    for key, claim in real.active.items():
         found = fallout(real, key)
         here = Here(urls.claim(key))
         view = claim_fallout(real, claim, Prose(here, names))

@@ -25,7 +25,7 @@ class FindingItem:
     place: str
     """`folder/file:line:column`."""
     message: str
-    mend: str
+    help: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def finding_items(corpus: Corpus, findings: Sequence[Finding]) -> tuple[FindingI
             severity=RULES[finding.code].severity,
             place=f"{folder}/{finding.file}:{finding.span.line}:{finding.span.column}",
             message=finding.message,
-            mend=finding.mend,
+            help=finding.help,
         )
         for finding in findings
     )

@@ -60,7 +60,7 @@ def claim_moment(corpus: Corpus, claim: Claim) -> Moment | None:
 
 def person_link(corpus: Corpus, id: str) -> Link:
     """Return the link to a person, under the newest id; the id as its label if not known."""
-    person = corpus.people.get(corpus.moved.get(("person", id), id))
+    person = corpus.people.get(corpus.renamed.get(("person", id), id))
     return Link(person.name, urls.person(person.id)) if person else Link(id, None)
 
 

@@ -155,7 +155,7 @@ def _ties(corpus: Corpus, entries: Sequence[Claim | Concept]) -> Iterator[_Tie]:
                 yield _Tie(node(entry), node(concept), "about", False)
         else:
             for kind, _, id in entry.relations():
-                name = corpus.moved.get(("concept", id), id)
+                name = corpus.renamed.get(("concept", id), id)
                 yield _Tie(node(entry), f"concept:{name}", kind, not kind.symmetric)
 
 

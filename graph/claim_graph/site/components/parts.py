@@ -120,7 +120,7 @@ def tension(corpus: Corpus, first: Claim, link: ClaimLink, second: Claim, prose:
 
 
 def finding_item(corpus: Corpus, finding: Finding, here: Here) -> Markdown:
-    """Return a finding as a list item: place, what is wrong, how to mend it."""
+    """Return a finding as a list item: place, what is wrong, how to fix it."""
     return written_finding(here, finding_items(corpus, [finding])[0])
 
 

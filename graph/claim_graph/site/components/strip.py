@@ -163,7 +163,7 @@ def _legend(corpus: Corpus, interview: Interview) -> str:
 def _people(corpus: Corpus, interview: Interview, role: Role) -> Mapping[str, str]:
     """Return the names of those who have a role, by their ids."""
     ids = (
-        corpus.moved.get(("person", one.person), one.person)
+        corpus.renamed.get(("person", one.person), one.person)
         for one in interview.participants
         if one.role is role
     )
@@ -171,4 +171,4 @@ def _people(corpus: Corpus, interview: Interview, role: Role) -> Mapping[str, st
 
 
 def _speaker(corpus: Corpus, claim: Claim) -> str:
-    return corpus.moved.get(("person", claim.by), claim.by)
+    return corpus.renamed.get(("person", claim.by), claim.by)

@@ -64,7 +64,7 @@ def claim(corpus: Corpus, record: Claim) -> Node:
 
 def _quotation(corpus: Corpus, record: Claim, quote: Quote, here: Here) -> Node:
     id = quote.by or record.by
-    speaker = corpus.people.get(corpus.moved.get(("person", id), id))
+    speaker = corpus.people.get(corpus.renamed.get(("person", id), id))
     interview = corpus.interviews.get(record.interview)
     return _node(
         "Quotation",
@@ -125,7 +125,7 @@ def interview(corpus: Corpus, record: Interview) -> Node:
     people = [
         (part.role, person)
         for part in record.participants
-        if (person := corpus.people.get(corpus.moved.get(("person", part.person), part.person)))
+        if (person := corpus.people.get(corpus.renamed.get(("person", part.person), part.person)))
     ]
     return _whole(
         {
@@ -224,7 +224,7 @@ def _work(record: Work, here: Here, *, whole: bool = False) -> Node:
 
 def home(corpus: Corpus, name: str, here: Here) -> Node:
     """Return what the home page is about: the site, and the record as data."""
-    claims, concepts = len(corpus.standing), len(corpus.concepts)
+    claims, concepts = len(corpus.active), len(corpus.concepts)
     described = (
         f"{claims:,} claims made in interviews, each with the words spoken, the second and its "
         f"reasons, and {concepts:,} concepts."

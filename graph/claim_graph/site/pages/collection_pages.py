@@ -34,16 +34,16 @@ _ROWS = 80
 def collections(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
     """Yield a page for each collection, and the list of them."""
     index = Here(urls.COLLECTIONS)
-    standing = [one for one in corpus.collections.values() if one.retired is None]
+    active = [one for one in corpus.collections.values() if one.retired is None]
     rows = []
-    for position, collection in enumerate(standing):
+    for position, collection in enumerate(active):
         here = Here(urls.collection(collection.id))
         body = paragraphs(
             line("cg-path", here.link("Ways in", urls.COLLECTIONS)),
             f"# {text(collection.title)}\n",
             line("cg-lead", text(collection.description)),
             content(corpus, collection, Prose(here, names)),
-            _turn(standing, position, here),
+            _turn(active, position, here),
             parts.record_line(corpus, collection.file, corpus.span(collection).line),
         )
         yield Page(
@@ -168,12 +168,12 @@ def _statements(corpus: Corpus, collection: Collection, part: Part, prose: Prose
     return paragraphs(*lines).rstrip("\n") if lines else ""
 
 
-def _turn(standing: Sequence[Collection], position: int, here: Here) -> str:
+def _turn(active: Sequence[Collection], position: int, here: Here) -> str:
     """Return the links to the collections before and after."""
     links = []
     for other, way, looks in ((position - 1, "Previous", "back"), (position + 1, "Next", "on")):
-        if 0 <= other < len(standing):
-            label = f"{span('cg-turn__way', way)} {text(standing[other].title)}"
-            target = urls.collection(standing[other].id)
+        if 0 <= other < len(active):
+            label = f"{span('cg-turn__way', way)} {text(active[other].title)}"
+            target = urls.collection(active[other].id)
             links.append(here.link(label, target, f"cg-turn__{looks}"))
     return line("cg-turn", " ".join(links), "nav") if links else ""

@@ -59,7 +59,7 @@ def concepts(corpus: Corpus, names: Vocabulary, history: History) -> Iterator[Pa
     """Yield the pages of each concept; more than one where very much is claimed of it."""
     around = _related(corpus)
     carried = timeline.carried(corpus)
-    named = {key: _named(claim, names) for key, claim in corpus.standing.items()}
+    named = {key: _named(claim, names) for key, claim in corpus.active.items()}
     for concept in corpus.concepts.values():
         if concept.retired is not None:
             yield _retired(concept)

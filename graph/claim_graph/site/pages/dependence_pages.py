@@ -129,7 +129,7 @@ def _between(corpus: Corpus, weighed: Sequence[Load], here: Here) -> list[str]:
                 "li",
                 "cg-load",
                 line("cg-load__size", f'{bar} aria-hidden="true"></span> {said}'),
-                line("cg-load__claim", _named(corpus, corpus.standing[key], here)),
+                line("cg-load__claim", _named(corpus, corpus.active[key], here)),
             )
         )
     return [

@@ -60,9 +60,9 @@ def home(corpus: Corpus, name: str, names: Vocabulary) -> Iterator[Page]:
 
     They are about the newest talk; others have a line each, since a page must not grow with them.
     """
-    standing = [one for one in corpus.interviews.values() if one.retired is None]
-    talk = max(standing, key=lambda one: one.published or date.min, default=None)
-    others = [one for one in standing if one is not talk]
+    active = [one for one in corpus.interviews.values() if one.retired is None]
+    talk = max(active, key=lambda one: one.published or date.min, default=None)
+    others = [one for one in active if one is not talk]
     levels = _levels(corpus, talk)
     bodies = (_minute, _ten, _all)
     for level, body in zip(levels, bodies, strict=True):
@@ -91,7 +91,7 @@ def home(corpus: Corpus, name: str, names: Vocabulary) -> Iterator[Page]:
 
 def _levels(corpus: Corpus, talk: Interview | None) -> tuple[_Level, ...]:
     told = [one.title for one in _short(corpus, talk)]
-    length = f"{plural(len(corpus.standing), 'claim')}, chapter by chapter"
+    length = f"{plural(len(corpus.active), 'claim')}, chapter by chapter"
     return (
         _Level(urls.HOME, "One minute", _listed(told) or "the talk in short"),
         _Level(urls.TEN, "Ten minutes", "each chapter, and what most rests on in it"),
@@ -106,9 +106,9 @@ def _listed(titles: Sequence[str]) -> str:
 
 
 def _head(corpus: Corpus, name: str, levels: Sequence[_Level], level: _Level, here: Here) -> str:
-    quotes = sum(len(claim.quotes) for claim in corpus.standing.values())
+    quotes = sum(len(claim.quotes) for claim in corpus.active.values())
     counts = [
-        here.link(plural(len(corpus.standing), "claim"), urls.CLAIMS),
+        here.link(plural(len(corpus.active), "claim"), urls.CLAIMS),
         here.link(plural(quotes, "quote"), urls.QUOTES),
         here.link(plural(len(corpus.concepts), "concept"), urls.GLOSSARY),
         f"{plural(len(corpus.links), 'reason')} that tie them together",

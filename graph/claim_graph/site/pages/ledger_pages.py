@@ -66,7 +66,7 @@ def _treated(corpus: Corpus, source: Notes) -> list[tuple[Claim, Witness]]:
     """Return what `source` does with each claim, in the order of the claims."""
     return [
         (claim, witness)
-        for claim in corpus.standing.values()
+        for claim in corpus.active.values()
         for witness in claim.witnesses
         if _present(corpus, witness) == source.id
     ]
@@ -209,7 +209,7 @@ def witnesses(corpus: Corpus) -> Iterator[Page]:
                 link = here.link(text(chapter.title), urls.witnessed(interview.id, chapter.id))
                 cells = [_share(claims, source, matrix) for source in sources]
                 rows.append(_row(f"{link} {span('cg-count', str(len(claims)))}", cells))
-        everything = [c for c in corpus.standing.values() if c.interview == interview.id]
+        everything = [c for c in corpus.active.values() if c.interview == interview.id]
         totals = [_share(everything, source, matrix) for source in sources]
         rows.append(_row(f"<strong>All</strong> {span('cg-count', str(len(everything)))}", totals))
         missed = sum(not matrix.get(claim.key) for claim in everything)
@@ -244,7 +244,7 @@ _Matrix = Mapping[str, Mapping[str, Sequence[Witness]]]
 
 def _matrix(corpus: Corpus) -> _Matrix:
     found: dict[str, dict[str, list[Witness]]] = {}
-    for claim in corpus.standing.values():
+    for claim in corpus.active.values():
         for witness in claim.witnesses:
             source = _present(corpus, witness)
             found.setdefault(claim.key, {}).setdefault(source, []).append(witness)
@@ -347,7 +347,7 @@ def _legend() -> str:
 
 def predictions(corpus: Corpus) -> Iterator[Page]:
     """Yield the ledger of predictions: each with its horizon and what has become of it."""
-    found = [claim for claim in corpus.standing.values() if claim.prediction is not None]
+    found = [claim for claim in corpus.active.values() if claim.prediction is not None]
     counts = Counter(claim.prediction.status for claim in found if claim.prediction)
     tally = ", ".join(f"{counts[status]} {status.label}" for status in Status if counts[status])
     pages = [found[start : start + _ROWS] for start in range(0, len(found), _ROWS)] or [[]]

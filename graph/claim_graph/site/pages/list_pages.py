@@ -56,7 +56,7 @@ def chapters(corpus: Corpus) -> Iterator[tuple[Interview, Chapter, Sequence[Clai
 def claims(corpus: Corpus) -> Iterator[Page]:
     """Yield the ways to all claims: a filter, the chapters, the kinds; and the lists by kind."""
     here = Here(urls.CLAIMS)
-    found = Counter(claim.kind for claim in corpus.standing.values())
+    found = Counter(claim.kind for claim in corpus.active.values())
     sections = [
         Section(
             [
@@ -91,7 +91,7 @@ def claims(corpus: Corpus) -> Iterator[Page]:
         "# All claims\n",
         line(
             "cg-lead",
-            f"{plural(len(corpus.standing), 'claim')}: by what is said, by whom, how surely and "
+            f"{plural(len(corpus.active), 'claim')}: by what is said, by whom, how surely and "
             "in which part of the talk.",
         ),
         _form(corpus),
@@ -140,7 +140,7 @@ def _of_kind(corpus: Corpus, kind: Kind) -> Iterator[Page]:
 
 def _form(corpus: Corpus) -> str:
     """Return the form of the filter; a style sheet shows it only where scripts run."""
-    said = Counter(claim.by for claim in corpus.standing.values())
+    said = Counter(claim.by for claim in corpus.active.values())
     choices = {
         "by": ("Who", [_plain_name(corpus, id) for id, _ in _ranked(said)]),
         "kind": ("Kind", [kind.label for kind in Kind]),
@@ -167,7 +167,7 @@ def _ranked(counted: Counter[str]) -> list[tuple[str, int]]:
 
 
 def _stances(corpus: Corpus) -> list[str]:
-    terms = {claim.confidence.stance for claim in corpus.standing.values()}
+    terms = {claim.confidence.stance for claim in corpus.active.values()}
     return [term.label for term in sorted(terms, key=lambda term: -term.certainty)]
 
 
@@ -204,7 +204,7 @@ def data(corpus: Corpus) -> Asset:
 
 
 def _plain_name(corpus: Corpus, id: str) -> str:
-    person = corpus.people.get(corpus.moved.get(("person", id), id))
+    person = corpus.people.get(corpus.renamed.get(("person", id), id))
     return person.name if person else id
 
 
@@ -339,15 +339,13 @@ def tags(corpus: Corpus) -> Iterator[Page]:
 def glossary(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
     """Yield the concepts from A to Z with what they mean in the talk."""
     here = Here(urls.GLOSSARY)
-    standing = _alphabetical(corpus)
-    ranked = sorted(
-        standing, key=lambda concept: -len(corpus.claims_by_concept.get(concept.id, ()))
-    )
+    active = _alphabetical(corpus)
+    ranked = sorted(active, key=lambda concept: -len(corpus.claims_by_concept.get(concept.id, ())))
     top = paragraphs(
         "# Glossary\n",
         line(
             "cg-lead",
-            f"{plural(len(standing), 'concept')} that the talk leans on, and what they mean there. "
+            f"{plural(len(active), 'concept')} that the talk leans on, and what they mean there. "
             "These come up most:",
         ),
         parts.chips(ranked[:_TERMS], here),
@@ -360,7 +358,7 @@ def glossary(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
 
     sections = [
         _letter(corpus, letter, list(group), here, prose)
-        for letter, group in groupby(standing, key=lambda concept: concept.label[:1].upper()[:1])
+        for letter, group in groupby(active, key=lambda concept: concept.label[:1].upper()[:1])
     ]
     yield from sheets.pages(
         urls.GLOSSARY,
@@ -369,7 +367,7 @@ def glossary(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
         sections,
         description="The concepts of the talk.",
         hide=("navigation", "toc"),
-        structured=structured.glossary(here, len(standing)),
+        structured=structured.glossary(here, len(active)),
         bar="Letters",
     )
 
@@ -396,8 +394,8 @@ def _letter(
 
 
 def _alphabetical(corpus: Corpus) -> list[Concept]:
-    standing = (concept for concept in corpus.concepts.values() if concept.retired is None)
-    return sorted(standing, key=lambda concept: (concept.label.casefold(), concept.id))
+    active = (concept for concept in corpus.concepts.values() if concept.retired is None)
+    return sorted(active, key=lambda concept: (concept.label.casefold(), concept.id))
 
 
 def _entry(corpus: Corpus, concept: Concept, here: Here, definition: str) -> str:

@@ -70,14 +70,14 @@ class _Link:
 
 def points(corpus: Corpus) -> dict[str, Claim | Concept]:
     """Return what the map shows, by name."""
-    found: dict[str, Claim | Concept] = {node(c): c for c in corpus.standing.values()}
+    found: dict[str, Claim | Concept] = {node(c): c for c in corpus.active.values()}
     return found | {node(c): c for c in corpus.concepts.values() if c.retired is None}
 
 
 def _links(corpus: Corpus) -> list[_Link]:
     found = [_Link(node(a), node(b), link.relation, link.because) for a, link, b in corpus.links]
     found += [_Link(node(a), node(b), r, "") for a, r, b in corpus.concept_relations]
-    for claim in corpus.standing.values():
+    for claim in corpus.active.values():
         for concept in corpus.concepts_of(claim):
             if concept.retired is None:
                 found.append(_Link(node(claim), node(concept), ABOUT, ""))
@@ -174,7 +174,7 @@ def data(corpus: Corpus, placed: Layout) -> dict[str, object]:
 
 def _fallout(corpus: Corpus, number: Mapping[str, int]) -> Iterator[tuple[str, list[int]]]:
     """Yield for each claim the places of those that would lose something if it were wrong."""
-    for key in corpus.standing:
+    for key in corpus.active:
         found = fallout(corpus, key)
         yield f"claim:{key}", [number[f"claim:{one.claim.key}"] for one in found]
 

@@ -57,10 +57,10 @@ class News:
 
 
 def news(corpus: Corpus, history: History) -> list[News]:
-    """Return every standing claim and concept with a past, what changed last first."""
+    """Return every active claim and concept with a past, what changed last first."""
     found = []
     concepts = (concept for concept in corpus.concepts.values() if concept.retired is None)
-    records: tuple[Claim | Concept, ...] = (*corpus.standing.values(), *concepts)
+    records: tuple[Claim | Concept, ...] = (*corpus.active.values(), *concepts)
     for record in records:
         prefix = f"{record.interview}/" if isinstance(record, Claim) else ""
         old = (f"{prefix}{id}" for id in record.formerly)

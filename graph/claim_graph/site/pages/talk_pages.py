@@ -311,5 +311,5 @@ def _neighbours(found: Sequence[_Part], position: int, here: Here) -> str:
 
 
 def _speaker_name(corpus: Corpus, id: str) -> str:
-    person = corpus.people.get(corpus.moved.get(("person", id), id))
+    person = corpus.people.get(corpus.renamed.get(("person", id), id))
     return text(person.name if person else id)

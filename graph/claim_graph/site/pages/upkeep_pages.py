@@ -44,7 +44,7 @@ def findings(corpus: Corpus, report: Report) -> Page:
             f"{plural(len(report.warnings), 'warning')} in {read}, checked by {rules}."
         )
     else:
-        lead = f"Nothing to mend: {read}, checked by {rules}."
+        lead = f"Nothing to fix: {read}, checked by {rules}."
     body = paragraphs("# Findings\n", line("cg-lead", lead), _list(corpus, report, here))
     return Page(urls.FINDINGS, "Findings", body, "What the rules found.", searchable=False)
 
@@ -61,15 +61,15 @@ def missing(corpus: Corpus, report: Report, gone: Collection[str]) -> Iterator[P
     for path in sorted(gone):
         here = Here(path)
         body = paragraphs(
-            "# Mend this first\n",
+            "# Fix this first\n",
             line(
                 "cg-lead",
                 "The record that stood here cannot be read as it is now. This page comes back by "
-                "itself when the findings are mended.",
+                "itself when the findings are fixed.",
             ),
             _list(corpus, Report(report.errors), here),
         )
-        yield Page(path, "Mend this first", body, searchable=False, hide=("navigation", "toc"))
+        yield Page(path, "Fix this first", body, searchable=False, hide=("navigation", "toc"))
 
 
 def rules() -> Iterator[Page]:
@@ -142,7 +142,7 @@ def _attributes(attributes: tuple[Attribute, ...]) -> str:
 
 def redirects(corpus: Corpus) -> Iterator[Page]:
     """Yield a page at each old address that leads on to the record's present one."""
-    for (kind, old), new in corpus.moved.items():
+    for (kind, old), new in corpus.renamed.items():
         record = corpus.of_kind(kind).get(new)
         if record is None or old in corpus.of_kind(kind) or kind == "work":
             continue
