@@ -11,11 +11,11 @@ from claim_graph.core.findings import Report
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
 from claim_graph.site.components.linking import vocabulary
-from claim_graph.site.components.presence import has
 from claim_graph.site.data import downloads, feed, previews
 from claim_graph.site.data.history import NOTHING, History
 from claim_graph.site.page import Asset, Page
 from claim_graph.site.pages import (
+    claim_page,
     collection_pages,
     concept_pages,
     connect_page,
@@ -26,10 +26,12 @@ from claim_graph.site.pages import (
     list_pages,
     map_page,
     news_page,
-    record_pages,
+    person_pages,
     talk_pages,
     upkeep_pages,
+    work_pages,
 )
+from claim_graph.site.presence import has
 
 if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph
@@ -61,12 +63,12 @@ def render(
         talk_pages.interviews(corpus, names),
         talk_pages.chapters(corpus, names),
         list_pages.quotes(corpus),
-        record_pages.claims(corpus, report, names, history),
+        claim_page.claims(corpus, report, names, history),
         list_pages.claims(corpus),
         concept_pages.concepts(corpus, names, history),
         list_pages.glossary(corpus, names),
-        record_pages.people(corpus),
-        record_pages.works(corpus),
+        person_pages.people(corpus),
+        work_pages.works(corpus),
         ledger_pages.notes(corpus),
         ledger_pages.witnesses(corpus),
         ledger_pages.predictions(corpus),

@@ -83,7 +83,7 @@ def _chapter(
         f'<li class="cg-band__chapter{" cg-band__chapter--here" if is_here else ""}" '
         f'style="--length:{max(1, end - chapter.starts)}" markdown="span">'
         f"{here.link(name, address, 'cg-band__name')}"
-        f"{span('cg-band__lanes', picture + into)}</li>"
+        f"{span('cg-band__lanes', f'{picture}{into}')}</li>"
     )
 
 

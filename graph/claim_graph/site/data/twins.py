@@ -30,10 +30,10 @@ from claim_graph.corpus.model import (
 from claim_graph.corpus.vocabulary import Kind, Reading, Status
 from claim_graph.quotations.verdict import ChangeClass
 from claim_graph.site import urls
-from claim_graph.site.components.presence import has
 from claim_graph.site.data.plain_markdown import from_html, items, joined, link, plain, relative
 from claim_graph.site.markup import plural, typographic
 from claim_graph.site.page import Asset
+from claim_graph.site.presence import has
 
 LLMS = "llms.txt"
 

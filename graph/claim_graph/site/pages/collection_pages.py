@@ -13,7 +13,6 @@ from claim_graph.corpus.vocabulary import Show
 from claim_graph.site import urls
 from claim_graph.site.components import parts
 from claim_graph.site.components.linking import Prose
-from claim_graph.site.components.presence import has
 from claim_graph.site.markup import (
     Here,
     anchor,
@@ -26,6 +25,7 @@ from claim_graph.site.markup import (
     text,
 )
 from claim_graph.site.page import Page
+from claim_graph.site.presence import has
 
 _CARDS = 16
 """The most claims of a part that are shown whole: more would be a wall."""
@@ -135,7 +135,7 @@ def _list(corpus: Corpus, claims: Sequence[Claim], here: Here) -> str:
         rows.append(
             f"{at} {here.link(text(claim.claim), urls.claim(claim.key), 'cg-row__title')} "
             f"{parts.speaker(corpus, claim, here)}"
-            + (span("cg-because", text(figures)) if figures else "")
+            f"{span('cg-because', text(figures)) if figures else ''}"
         )
     more = len(claims) - _ROWS
     rest = here.link(f"and {plural(more, 'more claim')}", urls.CLAIMS, "cg-more")

@@ -15,6 +15,7 @@ from claim_graph.site import urls
 from claim_graph.site.components import parts, sheets, timeline
 from claim_graph.site.components.linking import Prose
 from claim_graph.site.components.neighbourhood import neighbourhood
+from claim_graph.site.components.past import record_past, written_past
 from claim_graph.site.components.sheets import Section
 from claim_graph.site.data import structured
 from claim_graph.site.data.history import History
@@ -74,7 +75,7 @@ def concepts(corpus: Corpus, names: Vocabulary, history: History) -> Iterator[Pa
             description=concept.definition,
             bottom=paragraphs(
                 parts.record_line(corpus, concept.file, 1),
-                recorded(history, "concept", concept.id, *concept.formerly, here=here),
+                written_past(here, record_past(history, "concept", concept.id, *concept.formerly)),
             ).rstrip("\n"),
             source=concept.file,
             searchable=True,
@@ -83,25 +84,6 @@ def concepts(corpus: Corpus, names: Vocabulary, history: History) -> Iterator[Pa
             boost=_BOOST,
             spellings=spellings(" ".join((concept.label, *concept.aliases))),
         )
-
-
-def recorded(history: History, kind: str, key: str, *formerly: str, here: Here) -> str:
-    """Return when a record came and how often it changed; empty where nothing tells."""
-    past = history.of(kind, key, *formerly)
-    if past is None:
-        return ""
-    said = f"First recorded on {past.first.day}"
-    if len(past.changes) > 1:
-        times = "once" if len(past.changes) == 2 else f"{len(past.changes) - 1:,} times"
-        said += f", changed {times} since, last on {past.last.day}"
-    news = here.link("What is new", urls.NEWS)
-    lines = [f"{span('cg-time', change.day)} {text(change.subject)}" for change in past.latest]
-    listed = bullets("cg-history__list", lines)
-    return (
-        '<details class="cg-history" markdown="1">\n'
-        f'<summary markdown="span">{said}.</summary>\n\n'
-        f"{listed}\n\n{line('cg-note', news)}\n\n</details>"
-    )
 
 
 def _retired(concept: Concept) -> Page:
@@ -255,7 +237,9 @@ def _when(corpus: Corpus, concept: Concept, interview: Interview, here: Here) ->
         f'<path class="cg-when__ticks" d="{ticks}"/></svg>'
     )
     said = f"Talked about in {len(counted)} of {plural(len(interview.chapters), 'chapter')}: "
-    return f'<div class="cg-when" markdown="1">\n{picture}\n\n{line("", said + links)}\n\n</div>'
+    return (
+        f'<div class="cg-when" markdown="1">\n{picture}\n\n{line("", f"{said}{links}")}\n\n</div>'
+    )
 
 
 # --- What is claimed --------------------------------------------------------------------------

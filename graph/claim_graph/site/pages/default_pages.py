@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import cache
 from importlib.resources import files
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from claim_graph.corpus.scaffold import guide
 from claim_graph.site import urls
-from claim_graph.site.markup import text
+from claim_graph.site.markdown import Markdown
 from claim_graph.site.page import Page
+from claim_graph.site.templating import render
 
 README = "README.md"
 """The file in the claims folder that tells how to contribute."""
@@ -23,7 +21,7 @@ def verdicts() -> Page:
     return Page(
         urls.VERDICTS,
         "A quotation mark is a promise",
-        _template("verdicts.md.jinja", measured=measured),
+        render("pages/verdicts.md.jinja", measured=Markdown(measured)),
     )
 
 
@@ -36,28 +34,11 @@ def contribute(
     `present` are the paths of the site's pages: only these are linked. `own` are hand-written
     pages to link as well, each with its path and its title.
     """
-    titled = [(path, text(title)) for path, title in own]
-    content = readme if readme is not None else guide()
+    # People wrote it as Markdown: nothing of it is escaped.
+    content = Markdown((readme if readme is not None else guide()).strip())
     return Page(
         urls.CONTRIBUTE,
         "Contribute",
-        _template("contribute.md.jinja", readme=content.strip(), pages=present, own=titled),
+        render("pages/contribute.md.jinja", readme=content, pages=present, own=own),
         source=README if readme is not None else None,
-    )
-
-
-def _template(name: str, **values: object) -> str:
-    return _environment().get_template(f"pages/{name}").render(values)
-
-
-@cache
-def _environment() -> Environment:
-    # Markdown that people wrote as such: nothing of it is escaped.
-    return Environment(
-        loader=PackageLoader("claim_graph.site"),
-        autoescape=False,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
     )

@@ -15,9 +15,9 @@ from claim_graph.corpus.vocabulary import Depth, Kind
 from claim_graph.site import urls
 from claim_graph.site.components import parts, timeline
 from claim_graph.site.components.linking import Prose
-from claim_graph.site.components.presence import has
 from claim_graph.site.components.strip import strip
 from claim_graph.site.data import structured
+from claim_graph.site.markdown import Markdown
 from claim_graph.site.markup import (
     Here,
     anchor,
@@ -32,6 +32,7 @@ from claim_graph.site.markup import (
 )
 from claim_graph.site.page import Page
 from claim_graph.site.pages import collection_pages
+from claim_graph.site.presence import has
 
 _LEADING = 44
 """How many claims the ten minutes hold at most, in all chapters together; at least one of each."""
@@ -119,7 +120,7 @@ def _head(corpus: Corpus, name: str, levels: Sequence[_Level], level: _Level, he
         if number
     ]
     if corpus.links:
-        counts.append(f"{plural(len(corpus.links), 'reason')} that tie them together")
+        counts.append(Markdown(f"{plural(len(corpus.links), 'reason')} that tie them together"))
     return block(
         "div",
         "cg-front",
@@ -142,7 +143,7 @@ def _switch(levels: Sequence[_Level], level: _Level, here: Here) -> str:
     for one in levels:
         label = f"{span('cg-depth__name', one.name)} {span('cg-depth__holds', text(one.holds))}"
         current = '{ aria-current="page" }' if one is level else ""
-        rows.append(here.link(label, one.path) + current)
+        rows.append(f"{here.link(label, one.path)}{current}")
     inside = bullets("cg-depths", rows)
     return (
         f'<nav class="cg-depth" aria-label="How much time you have" markdown="1">\n\n{inside}\n\n'
@@ -165,7 +166,7 @@ def _talk(corpus: Corpus, talk: Interview, prose: Prose) -> str:
 
 def byline(talk: Interview) -> str:
     """Return the programme, the day and the running time of a talk, as Markdown."""
-    pieces = [text(talk.show)]
+    pieces: list[str] = [text(talk.show)]
     if talk.published:
         pieces.append(talk.published.isoformat())
     pieces.append(format_timecode(talk.duration))
@@ -330,19 +331,13 @@ def _outlined(
         for claim in timeline.leading(stretch.claims, carried, 1):
             person = corpus.speaker_of(claim)
             more = len(stretch.claims) - 1
+            around = f"and {plural(more, 'claim')} around it"
+            place = places[stretch.claims[0].key]
             rows.append(
                 f"{parts.watch(corpus, talk.id, claim.at or 0, titled=False)} "
                 f"{here.link(text(claim.claim), urls.claim(claim.key))} "
                 f"<small>{text(person.name if person else claim.by)}</small> "
-                + (
-                    here.link(
-                        f"and {plural(more, 'claim')} around it",
-                        places[stretch.claims[0].key],
-                        "cg-outline__more",
-                    )
-                    if more
-                    else ""
-                )
+                f"{here.link(around, place, 'cg-outline__more') if more else ''}"
             )
     title = here.link(text(chapter.title), urls.chapter(talk.id, chapter.id))
     return block(

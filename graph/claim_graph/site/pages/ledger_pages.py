@@ -12,7 +12,6 @@ from claim_graph.corpus.vocabulary import Status, Treatment
 from claim_graph.quotations.verdict import ChangeClass, Verdict
 from claim_graph.site import urls
 from claim_graph.site.components import parts
-from claim_graph.site.components.presence import has
 from claim_graph.site.markup import (
     Here,
     attribute,
@@ -24,6 +23,7 @@ from claim_graph.site.markup import (
     text,
 )
 from claim_graph.site.page import Page
+from claim_graph.site.presence import has
 
 _ROWS = 40
 """The most rows of a ledger that one page holds."""
@@ -95,8 +95,8 @@ def _notes(
         items = [
             f"{_moment(corpus, claim)} "
             f"{here.link(text(claim.claim), urls.claim(claim.key), 'cg-row__title')} "
-            + (span("cg-quiet", f"in “{text(w.where)}”") if w.where else "")
-            + (span("cg-because", text(w.says)) if w.says else "")
+            f"{span('cg-quiet', f'in “{text(w.where)}”') if w.where else ''}"
+            f"{span('cg-because', text(w.says)) if w.says else ''}"
             for claim, w in does
             if w.how is how
         ]

@@ -13,8 +13,6 @@ from claim_graph.corpus.vocabulary import Kind
 from claim_graph.site import urls
 from claim_graph.site.components import parts, sheets
 from claim_graph.site.components.linking import Prose
-from claim_graph.site.components.neighbourhood import web_address
-from claim_graph.site.components.presence import has
 from claim_graph.site.components.sheets import Section, rows
 from claim_graph.site.data import structured
 from claim_graph.site.markup import (
@@ -30,6 +28,7 @@ from claim_graph.site.markup import (
     typographic,
 )
 from claim_graph.site.page import Asset, Page, data_script
+from claim_graph.site.presence import has
 
 FILTER = "assets/filter.js"
 DATA = "data/claims.js"
@@ -63,8 +62,8 @@ def claims(corpus: Corpus) -> Iterator[Page]:
     sections = [
         Section(
             [
-                _chapter(interview, chapter, here)
-                + f" {span('cg-count', plural(len(members), 'claim'))}"
+                f"{_chapter(interview, chapter, here)} "
+                f"{span('cg-count', plural(len(members), 'claim'))}"
                 for _, chapter, members in group
             ],
             rows("cg-list cg-index"),
@@ -196,7 +195,7 @@ def data(corpus: Corpus) -> Asset:
             "claims": [
                 [
                     typographic(claim.claim),
-                    web_address(here, urls.claim(claim.key)),
+                    here.web(urls.claim(claim.key)),
                     claim.at or 0,
                     people.index(_plain_name(corpus, claim.by)),
                     kinds.index(claim.kind.label),

@@ -18,10 +18,10 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
 from claim_graph.corpus.vocabulary import ClaimRelation, ConceptRelation, Kind, Role, Stance
 from claim_graph.site import urls
-from claim_graph.site.components.neighbourhood import web_address, wrapped
-from claim_graph.site.components.presence import has
+from claim_graph.site.components.neighbourhood import wrapped
 from claim_graph.site.markup import Here, attribute, line, paragraphs, plural, text, typographic
 from claim_graph.site.page import Asset, Page, data_script
+from claim_graph.site.presence import has
 
 _PARTS = (
     "geometry", "network", "state", "theme", "camera", "framing", "links", "labels", "drawing",
@@ -86,7 +86,7 @@ def _links(corpus: Corpus) -> list[_Link]:
     for claim in corpus.active.values():
         for concept in corpus.concepts_of(claim):
             if concept.retired is None:
-                found.append(_Link(name_of(claim), name_of(concept), ABOUT, ""))
+                found.append(_Link(record_node(claim), record_node(concept), ABOUT, ""))
     return found
 
 
@@ -158,7 +158,7 @@ def data(corpus: Corpus, placed: Layout) -> dict[str, object]:
             [
                 name,
                 typographic(entry.claim if isinstance(entry, Claim) else entry.label),
-                web_address(here, urls.entry(entry)),
+                here.web(urls.entry(entry)),
                 *placed.places[name],
                 home[name],
                 *facets.of(corpus, entry),
@@ -234,7 +234,7 @@ def page(corpus: Corpus) -> Page:
     )
     picture = (
         f'<noscript><style>.cg-map{{display:none}}</style><object class="cg-map-picture" '
-        f'type="image/svg+xml" data="{web_address(here, PICTURE)}" '
+        f'type="image/svg+xml" data="{here.web(PICTURE)}" '
         'aria-label="The map as a picture whose points are links"></object></noscript>'
     )
     lists = " · ".join(
@@ -367,7 +367,7 @@ def _mark(entry: Claim | Concept, place: tuple[float, float], degree: int, here:
     looks = "cg-map-node" if is_claim else "cg-map-node cg-map-node--concept"
     label = entry.claim if isinstance(entry, Claim) else entry.label
     shape = _shape(outline, *place, radius(degree), looks)
-    address = attribute(web_address(here, urls.entry(entry)))
+    address = attribute(here.web(urls.entry(entry)))
     return f'<a href="{address}" target="_top"><title>{text(label)}</title>{shape}</a>'
 
 

@@ -10,7 +10,6 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
 from claim_graph.site import urls
 from claim_graph.site.components import sheets
-from claim_graph.site.components.presence import has
 from claim_graph.site.components.sheets import Section, rows
 from claim_graph.site.data.citations import written_day
 from claim_graph.site.data.feed import FEED
@@ -18,6 +17,7 @@ from claim_graph.site.data.history import History
 from claim_graph.site.data.news import News, news
 from claim_graph.site.markup import Here, line, paragraphs, plural, span, text
 from claim_graph.site.page import Page
+from claim_graph.site.presence import has
 
 _PER_DAY = 40
 """How many records of one day and one sort the page names."""

@@ -167,7 +167,7 @@ def chapters(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
                 else line(
                     "cg-empty",
                     "No claims of this chapter are recorded yet. "
-                    + here.link("Add the first one", urls.CONTRIBUTE),
+                    f"{here.link('Add the first one', urls.CONTRIBUTE)}",
                 ),
                 _tensions(corpus, part, prose),
                 _concepts(corpus, part, here),
@@ -222,7 +222,7 @@ def _pages(part: _Part, here: Here) -> str:
         label = f"Part {number}, from {format_timecode(held[0].at or 0)}"
         current = '{ aria-current="page" }' if number == part.number else ""
         link = here.link(label, urls.chapter(part.interview.id, part.chapter.id, number))
-        rows.append(link + current)
+        rows.append(f"{link}{current}")
     return (
         '<nav class="cg-parts" aria-label="Parts of this chapter" markdown="1">\n\n'
         f"{bullets('cg-parts__list', rows)}\n\n</nav>"

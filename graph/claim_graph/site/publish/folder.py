@@ -23,10 +23,9 @@ from claim_graph.analysis.lemmas import installed_lemmas
 from claim_graph.core.files import replaced_folder
 from claim_graph.core.findings import Report
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.site.components.neighbourhood import web_address
 from claim_graph.site.data import previews
 from claim_graph.site.data.feed import FEED
-from claim_graph.site.markup import Here
+from claim_graph.site.here import Here
 from claim_graph.site.page import Asset, Page
 from claim_graph.site.publish.build import plugin_of, read_settings
 from claim_graph.site.publish.git_history import history
@@ -140,7 +139,7 @@ def _dump(settings: Mapping[str, Any]) -> bytes:
 def _text(page: Page) -> str:
     """Return a page as a file: without the plugin nobody makes an address of what it names."""
     if page.redirect:
-        page = replace(page, redirect=web_address(Here(page.path), page.redirect))
+        page = replace(page, redirect=Here(page.path).web(page.redirect))
     return page.text()
 
 
