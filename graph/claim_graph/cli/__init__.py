@@ -17,7 +17,9 @@ from claim_graph.cli.lazy_group import LazyCommand, LazyGroup
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 _COMMANDS = {
-    "init": LazyCommand("init_command", "Start a record of a talk in DIR."),
+    "init": LazyCommand(
+        "init_command", "Start a record of a talk in DIR, or in the current folder."
+    ),
     "check": LazyCommand("check_command", "Check the claims and report everything that is wrong."),
     "rule": LazyCommand("rule_command", "Explain the rule CODE; without it, list all rules."),
     "find": LazyCommand(

@@ -67,7 +67,7 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ChapterLine:
     """A chapter of the talk."""
 
     id: str
@@ -90,7 +90,7 @@ class Talk:
     language: str
     description: str
     speakers: tuple[Speaker, ...]
-    chapters: tuple[Part, ...]
+    chapters: tuple[ChapterLine, ...]
 
     @property
     def first_file(self) -> str:
@@ -226,23 +226,23 @@ class _Reading:
                     speakers.append(Speaker(id, person, role))
         return tuple(speakers)
 
-    def chapters(self, duration: int) -> tuple[Part, ...]:
+    def chapters(self, duration: int) -> tuple[ChapterLine, ...]:
         try:
             parts = read_chapters(self.answers.chapters, duration)
         except AnswersError as error:
             self.faults += [f"{self.called('chapters')}: {fault}" for fault in error.faults]
             return ()
-        return parts or (Part("whole-talk", WHOLE, 0),)
+        return parts or (ChapterLine("whole-talk", WHOLE, 0),)
 
 
-def read_chapters(text: str, duration: int = 0) -> tuple[Part, ...]:
+def read_chapters(text: str, duration: int = 0) -> tuple[ChapterLine, ...]:
     """Return the chapters that `text` lists, one a line: a time and a title, in either order.
 
     The time may stand in brackets, and a dash between the two, as on pages of videos. `duration`
     is the running time in seconds, 0 where it is not known. Raises AnswersError with all lines
     that are no chapters, or not in order.
     """
-    parts: list[Part] = []
+    parts: list[ChapterLine] = []
     faults: list[str] = []
     taken: set[str] = set()
     for number, row in enumerate(text.splitlines(), start=1):
@@ -272,7 +272,7 @@ def read_chapters(text: str, duration: int = 0) -> tuple[Part, ...]:
             )
         else:
             id = _unused(_slug(title) or f"chapter-{len(parts) + 1}", taken)
-            parts.append(Part(id, title, starts))
+            parts.append(ChapterLine(id, title, starts))
     if faults:
         raise AnswersError(faults)
     return tuple(parts)

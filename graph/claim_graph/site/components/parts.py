@@ -107,7 +107,9 @@ def sign(term: ClaimRelation) -> str:
 
 def relation(term: ClaimRelation, wording: str) -> Markdown:
     """Return the name of a relation with its sign."""
-    return macro(_BADGES, "relation")(relations.Relation(term, wording, relations.SIGNS[term]))
+    return macro(_BADGES, "relation")(
+        relations.WordedRelation(term, wording, relations.SIGNS[term])
+    )
 
 
 def tension(corpus: Corpus, first: Claim, link: ClaimLink, second: Claim, prose: Prose) -> Markdown:

@@ -21,7 +21,7 @@ SIGNS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class WordedRelation:
     """A relation as it is worded on the page of one of the two claims."""
 
     term: ClaimRelation
@@ -31,12 +31,12 @@ class Relation:
 
 
 @cache
-def forth(term: ClaimRelation) -> Relation:
+def forth(term: ClaimRelation) -> WordedRelation:
     """Return a relation as the claim that states it words it."""
-    return Relation(term, term.value, SIGNS[term])
+    return WordedRelation(term, term.value, SIGNS[term])
 
 
 @cache
-def back(term: ClaimRelation) -> Relation:
+def back(term: ClaimRelation) -> WordedRelation:
     """Return a relation as the claim that it is stated of words it."""
-    return Relation(term, term.inverse, SIGNS[term])
+    return WordedRelation(term, term.inverse, SIGNS[term])

@@ -32,7 +32,7 @@ from claim_graph.site.components.neighbourhood import neighbourhood
 from claim_graph.site.components.pager import Turn, turns
 from claim_graph.site.components.past import RecordPast, record_past
 from claim_graph.site.components.quote import SpokenQuote, spoken_quote
-from claim_graph.site.components.relations import Relation
+from claim_graph.site.components.relations import WordedRelation
 from claim_graph.site.data import structured
 from claim_graph.site.data.citations import FORMS, citation
 from claim_graph.site.data.history import History
@@ -49,10 +49,10 @@ _WAYS = ("Just before", "Just after")
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class LinkInWords:
     """A link to another claim as a sentence: this one supports that one, because …"""
 
-    relation: Relation
+    relation: WordedRelation
     other: ClaimTitle
     because: Markdown
     """The reason."""
@@ -131,9 +131,9 @@ class ClaimView:
     figures: tuple[FigureShown, ...]
     forecast: tuple[Fact, ...]
     concepts: tuple[Link, ...]
-    forth: tuple[Sentence, ...]
+    forth: tuple[LinkInWords, ...]
     """What the claim does to others."""
-    back: tuple[Sentence, ...]
+    back: tuple[LinkInWords, ...]
     """What others do to it."""
     fallout: Fallout | None
     around: Markdown
@@ -313,9 +313,9 @@ def _forecast(claim: Claim) -> Iterator[Fact]:
 
 
 def _sentence(
-    corpus: Corpus, link: ClaimLink, relation: Relation, other: Claim, prose: Prose
-) -> Sentence:
-    return Sentence(relation, claim_title(corpus, other), prose(link.because))
+    corpus: Corpus, link: ClaimLink, relation: WordedRelation, other: Claim, prose: Prose
+) -> LinkInWords:
+    return LinkInWords(relation, claim_title(corpus, other), prose(link.because))
 
 
 def _witnesses(corpus: Corpus, claim: Claim) -> Iterator[WitnessShown]:
