@@ -27,7 +27,7 @@ from claim_graph.corpus.scaffold import (
     CONCEPT_FILE,
     Answers,
     AnswersError,
-    Part,
+    ChapterLine,
     Talk,
     guide,
     new_record,
@@ -244,7 +244,8 @@ def test_what_cannot_be_right_is_said_with_its_reason(
 
 def test_people_and_chapters_of_one_name_get_ids_of_their_own() -> None:
     made = talk(
-        guests=("Zoë O’Hara", "Zoe Ohara", "李雷"), chapters="0:00 Part\n0:01 Part\n0:02 开始"
+        guests=("Zoë O’Hara", "Zoe Ohara", "李雷"),
+        chapters="0:00 ChapterLine\n0:01 ChapterLine\n0:02 开始",
     )
 
     assert [speaker.id for speaker in made.speakers] == [
@@ -278,7 +279,7 @@ def test_people_and_chapters_of_one_name_get_ids_of_their_own() -> None:
     ],
 )
 def test_a_chapter_is_read_as_pages_of_videos_write_it(row: str) -> None:
-    assert read_chapters(row) == (Part("the-long-winter", "The long winter", 65),)
+    assert read_chapters(row) == (ChapterLine("the-long-winter", "The long winter", 65),)
 
 
 @pytest.mark.parametrize(
@@ -305,7 +306,7 @@ def test_every_line_that_is_no_chapter_in_its_place_is_named() -> None:
 
 
 def test_a_talk_without_chapters_is_one_chapter() -> None:
-    assert talk(chapters=" \n").chapters == (Part("whole-talk", "The whole talk", 0),)
+    assert talk(chapters=" \n").chapters == (ChapterLine("whole-talk", "The whole talk", 0),)
 
 
 # --- The command ------------------------------------------------------------------------------
