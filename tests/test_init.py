@@ -245,7 +245,7 @@ def test_what_cannot_be_right_is_said_with_its_reason(
 def test_people_and_chapters_of_one_name_get_ids_of_their_own() -> None:
     made = talk(
         guests=("Zoë O’Hara", "Zoe Ohara", "李雷"),
-        chapters="0:00 ChapterLine\n0:01 ChapterLine\n0:02 开始",
+        chapters="0:00 Part\n0:01 Part\n0:02 开始",
     )
 
     assert [speaker.id for speaker in made.speakers] == [
