@@ -266,6 +266,19 @@ def test_a_project_without_our_plugin_is_told_how_to_name_it(bare: Path, command
     assert "write `plugins: [search, claims]`" in done.stderr
 
 
+@pytest.mark.parametrize("text", ["[a, list]", "12", "site_name: [", "\x00", ""])
+def test_a_file_of_settings_that_cannot_be_read_is_said_without_a_traceback(
+    bare: Path, text: str
+) -> None:
+    (bare / "mkdocs.yml").write_text(text)
+
+    done = run("build", folder=bare)
+
+    assert done.returncode == 2
+    assert "mkdocs.yml" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_folder_without_records_is_no_record(bare: Path) -> None:
     for file in sorted((bare / "claims").rglob("*.yml")):
         file.unlink()

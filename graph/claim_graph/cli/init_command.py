@@ -127,8 +127,9 @@ def _chapters_in(file: Path) -> str:
 
 def _asked(answers: Answers, *, ask_for_chapters: bool) -> Answers:
     """Return `answers` with those to what they leave open, asked on the terminal."""
-    needed = {name: _ask(name) for name in _ASKED if not getattr(answers, name)}
-    answers = replace(answers, **needed)
+    for name in _ASKED:
+        if not getattr(answers, name):
+            answers = replace(answers, **{name: _ask(name)})  # type: ignore[arg-type]
     if not (answers.hosts or answers.guests):
         guests = tuple(_ask_names("guests", "Who answers? A name, or nothing to go on"))
         hosts = tuple(_ask_names("hosts", "Who asks? A name, or nothing to go on"))

@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
@@ -132,18 +131,17 @@ def read_settings(config: Path, **settings: Any) -> Iterator[MkDocsConfig]:
         except SettingsError as error:
             raise BuildError(str(error)) from error
         except MkDocsException as error:
-            raise BuildError(f"{config}: {error}") from error
+            raise BuildError(f"{config}: {str(error).strip()}") from error
         yield read
 
 
 @contextmanager
-def _docs(config: Path) -> Iterator[dict[str, str]]:
+def _docs(config: Path) -> Iterator[dict[str, Any]]:
     """Give the setting that lets a project do without hand-written pages: an empty folder."""
     try:
         own = own_settings(config)
-    except (MkDocsException, OSError, yaml.YAMLError):
-        # MkDocs tells what is wrong with the file when it reads it.
-        own = {"docs_dir": ""}
+    except (MkDocsException, OSError) as error:
+        raise BuildError(f"{config}: {str(error).strip()}") from error
     if "docs_dir" in own or (config.resolve().parent / "docs").exists():
         yield {}
         return

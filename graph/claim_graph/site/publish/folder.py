@@ -17,7 +17,6 @@ from typing import Any
 import yaml
 from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import get_files
-from mkdocs.utils import nest_paths
 
 from claim_graph.analysis.lemmas import installed_lemmas
 from claim_graph.core.files import replaced_folder
@@ -93,8 +92,7 @@ def write_site(corpus: Corpus, report: Report, config: Path, to: Path) -> Path:
             for path in sorted(theme.keys() - _OURS):
                 _write(fresh / "theme" / path, theme[path])
             present = [page.path for page in pages]
-            linked = in_navigation(files)
-            nav = own.get("nav") or navigation([*present, *linked], nest_paths(linked))
+            nav = own.get("nav") or navigation(present, in_navigation(files))
             _write(fresh / "mkdocs.yml", _dump(_freed(own, nav, made, len(report.errors))))
     except (MkDocsException, yaml.YAMLError) as error:
         raise FolderError(f"{config}: {error}") from error

@@ -25,7 +25,7 @@ def guide_for(claims: Path) -> str | None:
 
 def in_navigation(files: Files) -> list[str]:
     """Return the paths of the hand-written pages that the navigation should lead to."""
-    return [page.src_uri for page in _pages(files) if page.inclusion.is_in_nav()]
+    return [page.src_uri for page in _pages(files) if _is_in_nav(page)]
 
 
 def outside_navigation(files: Files) -> list[tuple[str, str]]:
@@ -33,7 +33,7 @@ def outside_navigation(files: Files) -> list[tuple[str, str]]:
     return [
         (page.src_uri, title(page.content_string, page.src_uri))
         for page in _pages(files)
-        if page.inclusion.is_not_in_nav()
+        if not _is_in_nav(page)
     ]
 
 
@@ -46,4 +46,10 @@ def title(markdown: str, path: str) -> str:
 
 
 def _pages(files: Files) -> Iterator[File]:
-    return (file for file in files if file.is_documentation_page() and file.inclusion.is_included())
+    for file in files:
+        if file.is_documentation_page() and file.inclusion.is_included():  # type: ignore[no-untyped-call]
+            yield file
+
+
+def _is_in_nav(page: File) -> bool:
+    return bool(page.inclusion.is_in_nav())  # type: ignore[no-untyped-call]

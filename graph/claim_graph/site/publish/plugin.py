@@ -17,7 +17,6 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils import nest_paths
 from mkdocs.utils.templates import TemplateContext
 
 from claim_graph.analysis.compiler import compile
@@ -113,8 +112,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         self._pages = {page.path: page for page in pages if page.path not in files.src_uris}
         config.extra["findings"] = len(report.errors)
         if config.nav is None:
-            own = in_navigation(files)
-            config.nav = settings.navigation([*self._pages, *own], nest_paths(own))
+            config.nav = settings.navigation(self._pages, in_navigation(files))
         for page in self._pages.values():
             files.append(
                 File.generated(

@@ -8,12 +8,14 @@ cannot be as it is.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+from mkdocs.utils import nest_paths
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from claim_graph.site import urls
@@ -128,15 +130,16 @@ def completed(own: Settings) -> dict[str, Any]:
     }
 
 
-def navigation(present: Iterable[str], own: Iterable[Any] = ()) -> list[Any]:
+def navigation(present: Iterable[str], own: Sequence[str] = ()) -> list[Any]:
     """Return the navigation of a site that has the pages `present`, as their paths.
 
-    `own` are the entries of the hand-written pages that it should lead to as well, in their order.
+    `own` are the hand-written pages that it should lead to as well, in their order; a folder of
+    them is a section.
     """
-    paths = set(present)
-    listed = [{label: path} for label, path in _NAVIGATION if path in paths]
+    paths = {*present, *own}
     known = {path for _, path in _NAVIGATION}
-    return [*listed, *(entry for entry in own if entry not in known)]
+    further = nest_paths([path for path in own if path not in known])  # type: ignore[no-untyped-call]
+    return [*({label: path} for label, path in _NAVIGATION if path in paths), *further]
 
 
 def apply(config: MkDocsConfig) -> None:
@@ -176,8 +179,13 @@ def own_settings(config: Path) -> dict[str, Any]:
     # Anew, since what MkDocs has read does not tell what was written from what it filled in.
     loader = get_yaml_loader(config=MkDocsConfig(config_file_path=str(config)))
     with config.open("rb") as stream:
-        settings = yaml_load(stream, loader)
-    return settings if isinstance(settings, dict) else {}
+        try:
+            settings: object = yaml_load(stream, loader)
+        except TypeError:  # a bare number, in which nothing can be looked for
+            settings = None
+    if not isinstance(settings, dict):
+        raise ConfigurationError("the settings are not written as `name: value`, one a line")
+    return settings
 
 
 def problems(config: MkDocsConfig, folder: str, repository: str) -> list[str]:
