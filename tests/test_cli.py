@@ -330,7 +330,7 @@ def test_all_formats_are_written(claims: Claims, tmp_path: Path) -> None:
     names = ["graph.json", "graph.graphml", "nodes.csv", "edges.csv"]
     assert result.stdout.splitlines() == [f"export/{name}" for name in names]
     assert sorted(path.name for path in (tmp_path / "export").iterdir()) == sorted(names)
-    assert result.stderr == "13 nodes, 21 edges.\n"
+    assert result.stderr == "13 nodes, 23 edges.\n"
 
 
 def test_one_format_is_written_where_it_is_wanted(claims: Claims, tmp_path: Path) -> None:
@@ -423,7 +423,7 @@ def completed(*words: str) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (["s"], ["stats", "schema", "site", "serve"]),
+        (["s"], ["stats", "suggest", "schema", "site", "serve"]),
         (["--v"], ["--version"]),
         (["check", "--f"], ["--format", "--fix"]),
         (["check", "--format", "j"], ["json"]),
