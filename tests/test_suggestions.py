@@ -127,6 +127,16 @@ def test_what_is_suggested_occurs_as_often_as_it_says(pieces: list[str]) -> None
         assert 2 * text.casefold().count(suggestion.term.casefold()) >= suggestion.count >= 3
 
 
+@settings(deadline=None, max_examples=50)
+@given(st.text() | st.text("\u00ada'’ -é\U0001f600."))
+def test_any_text_may_be_looked_through(text: str) -> None:
+    assert suggestions(corpus(BASE), told(text)) == suggestions(corpus(BASE), told(text))
+
+
+def test_a_long_talk_in_one_passage_is_looked_through() -> None:
+    assert terms(FILLER * 3500 + RIVER + FILLER * 3500) == ["river bank", "river"]
+
+
 # --- Where it looks -----------------------------------------------------------------------------
 
 

@@ -22,11 +22,13 @@ Terms are ranked and chosen without a trained model, from the words alone:
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import combinations, pairwise
-from math import log2, sqrt
+from math import log2, pow, sqrt
 from statistics import fmean, pstdev
 from typing import TYPE_CHECKING
 
@@ -41,8 +43,8 @@ from claim_graph.corpus.model import Interview
 from claim_graph.transcripts.transcript import Transcript
 
 if TYPE_CHECKING:
+    from spacy.language import Language
     from spacy.tokens import Doc, Token
-    from spacy.vocab import Vocab
 
 LONGEST = 3
 """How many words a term has at most."""
@@ -50,6 +52,8 @@ FEWEST = 3
 """How often a term must occur at least."""
 PLACES = 3
 """How many places are kept of each term: the first ones."""
+_REACH = 5
+"""How many other words may stand between a term and the word that announces it."""
 _CLUSTERED = 1.0
 """How clustered a single word must be: in standard deviations above chance."""
 _HEADS = 0.4
@@ -182,8 +186,9 @@ class _Uses:
         self.passages.append(passage)
         if end == len(document) or not _has_content(document[end]):
             self.heads += 1
-        while start > 0 and _has_content(document[start - 1]):
-            start -= 1
+        for _ in range(_REACH):
+            if start > 0 and _has_content(document[start - 1]):
+                start -= 1
         frame = document[start - 1].lower_ if start > 0 else ""
         self.nominal += frame in _BEFORE_NOUNS
         self.other += frame in _BEFORE_OTHERS
@@ -246,21 +251,20 @@ def _candidates(
     passages: Iterable[Passage], known: PhraseVocabulary
 ) -> tuple[dict[Name, _Uses], int]:
     """Return the uses of each run of words that may be a term, and the number of all words."""
-    english = spacy.blank("en")
-    matcher = _matcher(english.vocab)
+    english, matcher = _pipeline()
     uses: dict[Name, _Uses] = {}
     length = 0
     for passage in passages:
         text = composed(passage.text)
         document = english(text)
         for token in document:
-            token.lemma_ = word_form(token.text)
-        named = {
-            token.i
-            for mention in mentions(text, known)
-            for token in document
-            if mention.start <= token.idx < mention.end
-        }
+            if token.is_alpha:
+                token.lemma_ = word_form(token.text)
+        named: set[int] = set()
+        for mention in mentions(text, known):
+            span = document.char_span(mention.start, mention.end, alignment_mode="expand")
+            if span is not None:
+                named.update(range(span.start, span.end))
         for _, start, end in matcher(document):
             if named.isdisjoint(range(start, end)):
                 term = tuple(token.lemma_ for token in document[start:end])
@@ -269,17 +273,21 @@ def _candidates(
     return uses, length
 
 
-def _matcher(vocab: Vocab) -> Matcher:
-    """Return what matches every run of words that may be a term, inside longer ones too."""
+@cache
+def _pipeline() -> tuple[Language, Matcher]:
+    """Return an English tokenizer, and what matches every run of words that may be a term."""
+    english = spacy.blank("en")
+    # spaCy's bound is for its parser, which needs much memory. There is none here.
+    english.max_length = sys.maxsize
     word = {
         "IS_ALPHA": True,
         "IS_STOP": False,
         "LENGTH": {">": 1},
         "LEMMA": {"NOT_IN": sorted(_SPOKEN | _GENERAL | _CHOOSING)},
     }
-    matcher = Matcher(vocab)
+    matcher = Matcher(english.vocab)
     matcher.add("term", [[word] * length for length in range(1, LONGEST + 1)])
-    return matcher
+    return english, matcher
 
 
 def _has_content(token: Token) -> bool:
@@ -304,7 +312,7 @@ def _clustering(positions: Sequence[int], length: int) -> float:
     gaps = [after - before for before, after in pairwise([*positions, positions[0] + length])]
     normal: float = pstdev(gaps) / fmean(gaps) / sqrt(1 - number / (length + 1))
     expected = (2 * number - 1) / (2 * number + 2)
-    return (normal - expected) * sqrt(number) * (1 + 2.8 * number**-0.865)
+    return (normal - expected) * sqrt(number) * (1 + 2.8 * pow(number, -0.865))
 
 
 def _c_values(counts: Mapping[Name, int]) -> dict[Name, float]:
