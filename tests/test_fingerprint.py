@@ -176,3 +176,11 @@ def test_of_several_chains_the_shortest_counts() -> None:
     quotation = "this is how … that is how it ends"
     assert fingerprint(talk, "talk").verdict(quotation).at == 20
     assert TranscriptRecord(talk).verdict(quotation).at == 20
+
+
+def test_runs_of_another_length_are_for_measuring_only() -> None:
+    made = fingerprint(SPOKEN, "talk", run=5)
+    assert made.verdict("the river will never in my view reach").verdict is Verdict.EXACT
+    assert made.verdict("the river will never").verdict is Verdict.ABSENT
+    with pytest.raises(FingerprintError):
+        parse("talk", dump(made))

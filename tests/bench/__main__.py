@@ -9,8 +9,7 @@ from collections.abc import Callable, Sequence
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from claim_graph.core.files import replace_files
-from claim_graph.quotations import fingerprint_matcher, runs
-from claim_graph.quotations.fingerprint_matcher import dump, fingerprint, parse
+from claim_graph.quotations.fingerprint_matcher import dump, fingerprint
 from claim_graph.quotations.transcript_matcher import TranscriptRecord
 from claim_graph.transcripts.transcript import Cue, Transcript
 from tests.bench.building import build_time, check_time
@@ -76,30 +75,18 @@ def cost_in_a_library(quotations: Sequence[Quotation], transcript: Transcript) -
 def run_lengths(quotations: Sequence[Quotation], transcript: Transcript) -> list[str]:
     """Measure what the length of a run does: false accepts and rejects, and the file's size."""
     rows = ["| words in a run | wrongly accepted | wrongly refused | size |", "|---|---|---|---|"]
-    chosen = runs.RUN
-    try:
-        for length in (2, 3, 4, 5, 6):
-            set_run_length(length)
-            data = dump(fingerprint(transcript, "x"))
-            made = parse("x", data)
-            judged = [(q, made.verdict(q.text).verdict.kept) for q in quotations]
-            accepted = sum(kept and not q.verdict.kept for q, kept in judged)
-            refused = sum(not kept and q.verdict.kept for q, kept in judged)
-            false = sum(not q.verdict.kept for q, _ in judged)
-            true = len(judged) - false
-            rows.append(
-                f"| {length} | {accepted} of {false:,} | {refused} of {true:,} | "
-                f"{len(data) / len(transcript.words):.1f} bytes a word |"
-            )
-    finally:
-        set_run_length(chosen)
+    for length in (2, 3, 4, 5, 6):
+        made = fingerprint(transcript, "x", length)
+        judged = [(q, made.verdict(q.text).verdict.kept) for q in quotations]
+        accepted = sum(kept and not q.verdict.kept for q, kept in judged)
+        refused = sum(not kept and q.verdict.kept for q, kept in judged)
+        false = sum(not q.verdict.kept for q, _ in judged)
+        true = len(judged) - false
+        rows.append(
+            f"| {length} | {accepted} of {false:,} | {refused} of {true:,} | "
+            f"{len(dump(made)) / len(transcript.words):.1f} bytes a word |"
+        )
     return rows
-
-
-def set_run_length(words: int) -> None:
-    """Let runs have that many words, wherever their length is read."""
-    for module in (runs, fingerprint_matcher):
-        module.RUN = words  # type: ignore[attr-defined]
 
 
 def main(arguments: Sequence[str]) -> int:

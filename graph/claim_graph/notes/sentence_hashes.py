@@ -33,7 +33,7 @@ class SentencesError(ValueError):
     """The text is not a list of sentences of a known form."""
 
 
-class Sentence(NamedTuple):
+class HashedSentence(NamedTuple):
     """A sentence of notes, without its text."""
 
     line: int
@@ -48,7 +48,7 @@ class Sentences:
 
     source: str
     """The id of the notes, which keys the hashes."""
-    rows: tuple[Sentence, ...] = ()
+    rows: tuple[HashedSentence, ...] = ()
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -64,7 +64,7 @@ def sentence_id(source: str, text: str) -> str:
 
 def sentences(source: str, texts: Iterable[tuple[int, str]]) -> Sentences:
     """Return the list of the sentences `texts`, each with the line that it starts on."""
-    rows = (Sentence(line, sentence_id(source, text)) for line, text in texts)
+    rows = (HashedSentence(line, sentence_id(source, text)) for line, text in texts)
     return Sentences(source, tuple(rows))
 
 
@@ -90,5 +90,5 @@ def parse(source: str, data: bytes) -> Sentences:
         row = _ROW.fullmatch(line)
         if row is None:
             raise SentencesError(f"line {number} is damaged")
-        rows.append(Sentence(int(row[1]), row[2]))
+        rows.append(HashedSentence(int(row[1]), row[2]))
     return Sentences(source, tuple(rows))

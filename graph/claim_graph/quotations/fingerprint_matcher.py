@@ -62,11 +62,13 @@ class Fingerprint:
     source: str
     """The id of the source, which keys the hashes."""
     hashes: tuple[int, ...]
-    """For each word but the last two, the hash of the run that starts with it."""
+    """For each word that starts a run, the hash of the run."""
     starts: tuple[int, ...]
     """The position of the first word of each cue."""
     times: tuple[int, ...]
     """The second at which each cue starts."""
+    run: int = RUN
+    """How many words a run has."""
 
     @cached_property
     def _index(self) -> dict[int, list[int]]:
@@ -78,7 +80,7 @@ class Fingerprint:
     @property
     def length(self) -> int:
         """How many words the talk has."""
-        return len(self.hashes) + RUN - 1
+        return len(self.hashes) + self.run - 1
 
     def second(self, position: int) -> int:
         """Return the second at which the word in that position is spoken."""
@@ -114,15 +116,14 @@ class Fingerprint:
         running: dict[int, int] = {}
         for value in self._hashed(words(text)):
             running = {
-                place: running.get(place - 1, RUN - 1) + 1 for place in self._index.get(value, ())
+                place: running.get(place - 1, self.run - 1) + 1
+                for place in self._index.get(value, ())
             }
             best = max(best, max(running.values(), default=0))
         return best
 
     def _hashed(self, spoken: Sequence[str]) -> tuple[int, ...]:
-        return tuple(
-            _hash(self.source, spoken[at : at + RUN]) for at in range(len(spoken) - RUN + 1)
-        )
+        return _hashes(self.source, spoken, self.run)
 
     def _positions(self, hashed: tuple[int, ...]) -> list[int]:
         """Return where these runs stand one after the other."""
@@ -144,7 +145,7 @@ class Fingerprint:
             before += len(piece.words)
         covered = sum(run.length for run in runs)
         # Of two runs in a row, the hashes of one reach into the words of the other.
-        if covered >= COVERED_SHARE * len(quoted) and are_apart(runs, overlap=RUN - 1):
+        if covered >= COVERED_SHARE * len(quoted) and are_apart(runs, overlap=self.run - 1):
             return stitched(quoted, runs, self.second)
         hashed = [value for piece in parts for value in self._hashed(piece.words)]
         known = sum(value in self._index for value in hashed)
@@ -156,30 +157,35 @@ class Fingerprint:
     def _runs_of(self, quoted: Sequence[str]) -> list[Run]:
         hashed = self._hashed(quoted)
         return longest_runs(
-            hashed, self.hashes, lambda at: self._index.get(hashed[at], ()), width=RUN
+            hashed, self.hashes, lambda at: self._index.get(hashed[at], ()), width=self.run
         )
 
 
-def _hash(source: str, run: Sequence[str]) -> int:
-    data = " ".join(run).encode()
-    return int.from_bytes(blake2b(data, digest_size=BYTES, key=source.encode()[:64]).digest())
+def _hashes(source: str, spoken: Sequence[str], run: int) -> tuple[int, ...]:
+    key = source.encode()[:64]
+    texts = (" ".join(spoken[at : at + run]) for at in range(len(spoken) - run + 1))
+    hashes = (blake2b(text.encode(), digest_size=BYTES, key=key) for text in texts)
+    return tuple(int.from_bytes(value.digest()) for value in hashes)
 
 
-def fingerprint(transcript: Transcript, source: str) -> Fingerprint:
-    """Return the fingerprint of `transcript` for the source with the id `source`."""
+def fingerprint(transcript: Transcript, source: str, run: int = RUN) -> Fingerprint:
+    """Return the fingerprint of `transcript` for the source with the id `source`.
+
+    `run` is how many words a run has; `parse` reads only what has the usual number.
+    """
     spoken = transcript.words
     starts, times = [], []
     for position, cue in enumerate(transcript.cue_of):
         if position == 0 or cue != transcript.cue_of[position - 1]:
             starts.append(position)
             times.append(int(transcript.cues[cue].at))
-    hashes = (_hash(source, spoken[at : at + RUN]) for at in range(len(spoken) - RUN + 1))
-    return Fingerprint(source, tuple(hashes), tuple(starts), tuple(times))
+    hashes = _hashes(source, spoken, run)
+    return Fingerprint(source, hashes, tuple(starts), tuple(times), run)
 
 
 def dump(made: Fingerprint) -> bytes:
     """Return the contents of the file that `parse` reads back."""
-    lines = [f"{FORM} run={RUN} bytes={BYTES} words={made.length}"]
+    lines = [f"{FORM} run={made.run} bytes={BYTES} words={made.length}"]
     ends = (*made.starts[1:], made.length)
     for start, end, at in zip(made.starts, ends, made.times, strict=True):
         values = b"".join(value.to_bytes(BYTES) for value in made.hashes[start:end])
