@@ -380,7 +380,7 @@
     restore();
     if (!from.value && !to.value) show();
 
-    /* The ways as lists of ids, to hold against those of claim_graph.analysis.measure. */
+    /* The ways as lists of ids, to compare with those of claim_graph.analysis.measure. */
     root.ways = (ends) => ends.map((end) => {
       const far = distances(net, end);
       return data.nodes.map((_, begin) => {

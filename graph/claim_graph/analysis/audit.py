@@ -1,4 +1,4 @@
-"""Notes held against the record: what they quote, when they say it was said, what they carry.
+"""Notes checked against the record: what they quote, when they say it was said, what they carry.
 
 What becomes of a quotation is decided word by word (`claim_graph.quotations.verdict`). Whether the
 notes carry a claim is an estimate: they mostly report in words of their own.
@@ -146,7 +146,7 @@ class Audit:
 
 
 def audit(notes: Notes, record: Record, corpus: Corpus | None, interview: str) -> Audit:
-    """Hold `notes` on the interview with this id against the record of it.
+    """Check `notes` on the interview with this id against the record of it.
 
     Of several places with the same words the one nearest to the stated time counts. With a
     corpus, the active claims on the interview are looked for in the notes.
@@ -213,7 +213,7 @@ def _reported(notes: Notes, claims: Sequence[Claim]) -> Iterable[tuple[str, Carr
     its quotes, weighted by how rare they are among the claims, and little else. What they share
     is the longest common subsequence of their words in one order, each repeated by its weight.
     """
-    from rapidfuzz import process  # noqa: PLC0415 - only notes held against claims need it
+    from rapidfuzz import process  # noqa: PLC0415 - only notes compared with claims need it
     from rapidfuzz.distance import LCSseq  # noqa: PLC0415
 
     spread = Counter(term for claim in claims for term in _terms(claim.claim))

@@ -150,7 +150,7 @@ def _checked(corpus: Corpus, claim: Claim, here: Here) -> str:
     if not meanings:
         return ""
     how = here.link("How it is checked", urls.VERDICTS)
-    return line("cg-note cg-checked", f"Held against the talk word by word: {meanings}. {how}")
+    return line("cg-note cg-checked", f"Checked against the talk word by word: {meanings}. {how}")
 
 
 def _map(corpus: Corpus, claim: Claim, here: Here) -> str:
