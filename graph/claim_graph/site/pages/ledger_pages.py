@@ -181,7 +181,7 @@ def _audited(corpus: Corpus, source: Notes, here: Here) -> list[str]:
         "## Its quotations { #quotations }\n",
         line(
             "cg-intro",
-            f"{plural(len(source.audited), 'quotation')}, held against the talk word by word: "
+            f"{plural(len(source.audited), 'quotation')}, checked against the talk word by word: "
             f"{summary}.",
         ),
         bullets("cg-audited", rows),

@@ -273,7 +273,7 @@ def quotes(corpus: Corpus) -> Iterator[Page]:
         line(
             "cg-lead",
             f"{plural(total, 'quote')}, each with the second and the claim that rests on it. "
-            "Every one is held, word by word, against what was said.",
+            "Every one is checked, word by word, against what was said.",
         ),
     )
     listed = [
