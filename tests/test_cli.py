@@ -380,7 +380,7 @@ def commands() -> Iterator[tuple[str, click.Command]]:
         assert command is not None
         yield name, command
         if isinstance(command, click.Group):
-            yield from ((f"{name} {inner}", found) for inner, found in command.commands.items())
+            yield from ((f"{name} {inner.name}", inner) for inner in command.commands.values())
 
 
 def test_every_command_and_option_is_explained(claims: Claims) -> None:

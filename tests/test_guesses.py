@@ -26,8 +26,8 @@ def test_a_claim_is_suggested_as_it_would_be_written_in_that_file() -> None:
     far = claim("id: b\nlinks: [{supports: talk/othr, because: So it is.}]")
     chapter = "interview: recorded\nchapter: only\nclaims:\n"
     files = {**BASE, **RECORDED, "recorded/01-only.yml": chapter + far}
-    found = [finding.help for finding in check(files) if finding.code == "REF001"]
-    assert found == ["did you mean `talk/other`?"]
+    given = [finding.help for finding in check(files) if finding.code == "REF001"]
+    assert given == ["did you mean `talk/other`?"]
 
 
 def test_of_very_many_unknown_ids_only_the_first_are_guessed() -> None:
