@@ -11,7 +11,9 @@ import click
 from claim_graph.cli.lazy_group import LazyCommand, LazyGroup
 
 _COMMANDS = {
-    "init": LazyCommand("init_command", "Start a record of a talk in DIR."),
+    "init": LazyCommand(
+        "init_command", "Start a record of a talk in DIR, or in the current folder."
+    ),
     "check": LazyCommand("check_command", "Check the claims and report everything that is wrong."),
     "rule": LazyCommand("rule_command", "Explain the rule CODE; without it, list all rules."),
     "find": LazyCommand(
