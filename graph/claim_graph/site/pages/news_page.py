@@ -18,6 +18,7 @@ from claim_graph.site.components import sheets
 from claim_graph.site.components.sheets import Section, rows
 from claim_graph.site.data.citations import written_day
 from claim_graph.site.data.history import Change, History, Past
+from claim_graph.site.markdown import EMPTY, Markdown
 from claim_graph.site.markup import Here, line, paragraphs, plural, span, text, typographic
 from claim_graph.site.page import Asset, Page
 
@@ -98,7 +99,7 @@ def pages(corpus: Corpus, history: History) -> Iterator[Page]:
         top,
         sections,
         description="Claims and concepts by the day on which they came or changed.",
-        bottom=line("cg-note", earlier) if earlier else "",
+        bottom=line("cg-note", earlier) if earlier else EMPTY,
         hide=("navigation", "toc"),
     )
 
@@ -124,10 +125,10 @@ def _day(day: str, members: list[News], here: Here) -> Iterator[Section]:
         title = anchor = ""
 
 
-def _row(one: News, here: Here) -> str:
+def _row(one: News, here: Here) -> Markdown:
     title = here.link(text(one.label), urls.entry(one.record), "cg-row__title")
     why = "" if one.came else span("cg-quiet", text(one.change.subject))
-    return f"{title} {why}".rstrip()
+    return Markdown(f"{title} {why}").rstrip()
 
 
 # --- The feed ---------------------------------------------------------------------------------
