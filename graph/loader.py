@@ -50,8 +50,8 @@ MAX_FILES = 20_000
 MAX_FINGERPRINT = 20_000_000
 """The most bytes of a fingerprint: a talk of 500 hours."""
 
-_ASIDE = {"schema", "fingerprints", "sentences"}
-"""Folders inside the claims folder that hold no records."""
+_ASIDE = {"schema", "fingerprints", "sentences", "expectations.yml"}
+"""What stands in the claims folder and holds no records; a file of the tests is among it."""
 _ENDINGS = (".yml", ".yaml")
 _ID = re.compile(r"(?<![\w-])id:[ \t]+['\"]?([a-z0-9-]+)")
 """What looks like an id, in a file that cannot be read."""
