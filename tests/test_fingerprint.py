@@ -12,7 +12,7 @@ from graph.fingerprint import Fingerprint, FingerprintError, dump, fingerprint, 
 from graph.quotes import Verdict
 from graph.transcript import Cue, Transcript
 from tests.quotations import Maker, talk
-from tests.support import CLAIMS, SPOKEN
+from tests.support import DEMO, SPOKEN, TALK
 
 
 @pytest.fixture(scope="module")
@@ -137,8 +137,9 @@ def test_kept_or_not_is_told_as_surely_as_with_the_transcript() -> None:
     assert sum(near) >= 0.99 * len(near), f"with the seed {seed}"
 
 
-def test_the_talk_s_own_fingerprint_is_committed_and_reads() -> None:
-    made = parse("sutskever-2025", (CLAIMS / "fingerprints/sutskever-2025.txt").read_bytes())
+def test_of_a_talk_only_the_fingerprint_is_needed_to_know_its_words() -> None:
+    made = parse(TALK, (DEMO / "fingerprints" / f"{TALK}.txt").read_bytes())
 
-    assert made.length > 13_000
-    assert made.verdict("back to the age of research again").verdict is Verdict.EXACT
+    assert made.length == 3_835
+    assert made.verdict("and the sheep has apologised").verdict is Verdict.EXACT
+    assert made.verdict("and the sheep has never apologised").verdict is not Verdict.EXACT

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-import graph
 from graph.corpus import Corpus
 from graph.measure import (
     ABOUT,
@@ -17,7 +16,7 @@ from graph.measure import (
     loads,
     network,
 )
-from tests.support import BASE, CHAPTER, CLAIMS, corpus
+from tests.support import BASE, CHAPTER, corpus, demo
 
 
 def linked(*links: str, concepts: str = "") -> Corpus:
@@ -135,11 +134,11 @@ def test_a_node_that_is_not_there_is_a_key_error() -> None:
         connection(network(corpus(BASE)), "claim:talk/case", "claim:talk/nowhere")
 
 
-def test_ways_between_real_claims_are_as_short_as_the_distances_say() -> None:
-    made = network(graph.load(CLAIMS))
-    for end in made.nodes[::60]:
+def test_ways_through_a_whole_talk_are_as_short_as_the_distances_say() -> None:
+    made = network(demo())
+    for end in made.nodes[::12]:
         far = made.distances(end)
-        for start in made.nodes[::30]:
+        for start in made.nodes[::6]:
             forth, back = connection(made, start, end), connection(made, end, start)
             assert forth is not None
             assert back == tuple(hop.back for hop in reversed(forth))
