@@ -28,6 +28,8 @@ DEMO2 = ROOT / "tests" / "demo2" / "claims"
 """A second, very small record, of another talk."""
 TALK = "harbour-hour"
 """The id of the talk in `DEMO`."""
+CENTRAL = f"{TALK}/rope-goes-first"
+"""A claim in `DEMO` with concepts, notes, links both ways and a stated doubt about its reading."""
 
 Files = Mapping[str, str]
 """The text of each file by its path relative to the claims folder."""

@@ -16,7 +16,7 @@ from graph.site import citing, paths
 from graph.site.citing import FORMS, Citation, citation, family_name
 from tests.site.html import read
 from tests.site.test_pages import pages
-from tests.support import BASE, RECORDED, corpus
+from tests.support import BASE, CENTRAL, RECORDED, corpus
 
 CITED = Citation(
     key="talk/other",
@@ -163,7 +163,7 @@ def test_the_forms_stand_on_the_page_as_text() -> None:
 
 # --- In a browser -------------------------------------------------------------------------------
 
-PAGE = "claims/sutskever-2025/impact-will-be-felt.html"
+PAGE = f"claims/{CENTRAL}.html"
 
 
 @pytest.mark.browser
