@@ -13,6 +13,7 @@ from functools import cache
 import pytest
 
 import graph
+from tests.each import each
 from tests.support import ROOT
 
 PACKAGE = ROOT / "graph"
@@ -21,7 +22,7 @@ MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob(
 DOOR = "__init__.py"
 """The public names: above all floors, and for those outside only."""
 
-every_module = pytest.mark.parametrize("module", [name for name in MODULES if name != DOOR])
+every_module = each("module", [name for name in MODULES if name != DOOR])
 
 
 @cache

@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 from graph.cli import main
 from graph.rules import RULES, Documentation
 from graph.schema import schemas
+from tests.each import each
 from tests.support import BASE, CHAPTER, DEMO, ROOT, with_claims, write
 
 Claims = Callable[..., Result]
@@ -296,7 +297,7 @@ def test_all_rules_are_listed(claims: Claims) -> None:
     assert [line.split()[0] for line in result.stdout.splitlines()] == list(RULES)
 
 
-@pytest.mark.parametrize("code", RULES)
+@each("code", RULES)
 def test_every_rule_is_explained_by_code_and_by_name(claims: Claims, code: str) -> None:
     rule = RULES[code]
     result = claims("rule", code.lower())

@@ -20,6 +20,7 @@ from graph.compiler import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, compile
 from graph.corpus import Corpus
 from graph.exports import FORMATS, export, read
 from graph.reading import FORBIDDEN
+from tests.each import each
 from tests.support import BASE, DEMO, corpus, demo
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def test_any_text_survives_every_format(texts: list[str]) -> None:
         assert same(read(export(written, form), form), written), form
 
 
-@pytest.mark.parametrize("text", NASTY)
+@each("text", NASTY)
 @every_format
 def test_nasty_texts_survive(form: str, text: str) -> None:
     written = with_texts([text])

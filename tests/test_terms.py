@@ -12,6 +12,7 @@ from spacy.vocab import Vocab
 from graph.model import Concept
 from graph.terms import Vocabulary, form, mentions, spellings
 from graph.words import composed, tokens
+from tests.each import each
 from tests.support import BASE, CHAPTER, check, codes, places, with_claims
 
 NAMES = {
@@ -42,7 +43,7 @@ def named(text: str, names: dict[str, list[str]] = NAMES) -> list[tuple[str, str
     return [(found.concept, found.of(text)) for found in mentions(text, vocabulary(names))]
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("Value functions help.", [("value-function", "Value functions")]),
@@ -76,7 +77,7 @@ def test_names_are_found_whatever_their_form(text: str, expected: list[tuple[str
     assert named(text) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("one", "other"),
     [
         ("evals", "eval"), ("trajectories", "trajectory"), ("boxes", "box"), ("caches", "cache"),
