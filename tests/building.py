@@ -57,7 +57,7 @@ def git(folder: Path, *arguments: str, day: str = "2026-01-01") -> str:
 
 def frame(folder: Path, files: Files) -> Path:
     """Write a project into `folder` that has our pages and settings, and `files` for claims."""
-    for name in ("docs", "graph/site/theme"):
+    for name in ("docs", "graph/claim_graph/site/templates/theme"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     write(folder / "claims", files)

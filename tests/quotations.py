@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from graph.differences import HEDGES, NEGATIONS
-from graph.quotes import Verdict
-from graph.rules import RULES, Documentation
-from graph.spelling import american
-from graph.transcript import Cue, Transcript
-from graph.words import words
+from claim_graph.core.spelling import american
+from claim_graph.core.words import words
+from claim_graph.quotations.differences import HEDGES, NEGATIONS
+from claim_graph.quotations.verdict import Verdict
+from claim_graph.rules import RULES, Documentation
+from claim_graph.transcripts.transcript import Cue, Transcript
 from tests.support import DEMO, demo
 
 _SEASONING = (

@@ -8,15 +8,15 @@ from functools import cache
 from pathlib import Path
 from textwrap import dedent, indent
 
-import graph
-from graph.corpus import Corpus
-from graph.findings import Report
-from graph.fingerprint import fingerprint
-from graph.loader import assemble
-from graph.reading import decode
-from graph.rules import Sample
-from graph.sentences import parse
-from graph.transcript import Cue, Transcript
+import claim_graph
+from claim_graph.core.findings import Report
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.loader import assemble
+from claim_graph.corpus.yaml_reader import decode
+from claim_graph.notes.sentence_hashes import parse
+from claim_graph.quotations.fingerprint_matcher import fingerprint
+from claim_graph.rules import Sample
+from claim_graph.transcripts.transcript import Cue, Transcript
 
 ROOT = Path(__file__).parents[1]
 """The repository."""
@@ -172,7 +172,7 @@ def corpus(files: Files) -> Corpus:
 @cache
 def demo() -> Corpus:
     """Return the corpus of the invented talk."""
-    return graph.load(DEMO)
+    return claim_graph.load(DEMO)
 
 
 def recorded(folder: Path) -> dict[str, str]:
@@ -198,15 +198,15 @@ def both_talks() -> dict[str, str]:
 
 def check(files: Files) -> Report:
     """Return what is wrong with `files`."""
-    return graph.check(corpus(files))
+    return claim_graph.check(corpus(files))
 
 
-def places(report: Iterable[graph.Finding]) -> list[Place]:
+def places(report: Iterable[claim_graph.Finding]) -> list[Place]:
     """Return file, line, column and code of each finding."""
     return [(f.file, f.span.line, f.span.column, f.code) for f in report]
 
 
-def codes(report: Iterable[graph.Finding]) -> list[str]:
+def codes(report: Iterable[claim_graph.Finding]) -> list[str]:
     """Return the code of each finding."""
     return [finding.code for finding in report]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.rules import RULES
+from claim_graph.rules import RULES
 from tests.each import each
 from tests.support import BASE, CHAPTER, check, codes, places, with_claims
 

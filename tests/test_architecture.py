@@ -12,7 +12,7 @@ from functools import cache
 
 import pytest
 
-import graph
+import claim_graph
 from tests.each import each
 from tests.support import ROOT
 
@@ -108,7 +108,7 @@ def test_the_check_of_floors_sees_imports_of_every_form() -> None:
     assert {"compiler.py", "exports/__init__.py"} <= {file for _, file in imported("cli.py")}
 
 
-@pytest.mark.parametrize("name", graph.__all__)
+@pytest.mark.parametrize("name", claim_graph.__all__)
 def test_every_public_name_is_there_and_documented(name: str) -> None:
     found = getattr(graph, name)
     assert inspect.getdoc(found)
@@ -118,7 +118,7 @@ def test_every_public_name_is_there_and_documented(name: str) -> None:
 
 def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
-        _ = graph.nonsense
+        _ = claim_graph.nonsense
 
 
 def test_importing_the_package_imports_nothing_of_it() -> None:

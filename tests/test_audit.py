@@ -17,15 +17,15 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.audit import Audit, Means, audit
-from graph.cli import main
-from graph.notes import Sentence, quotations
-from graph.quotes import Change, ChangeClass, Judgement, Place, Verdict
-from graph.reports.audit_html import audit_as_html
-from graph.reports.audit_json import audit_as_json
-from graph.reports.audit_text import audit_as_text, duration
-from graph.transcript import Cue, Transcript
-from graph.transcripts import store_transcript
+from claim_graph.analysis.audit import Audit, Means, audit
+from claim_graph.cli import main
+from claim_graph.notes.quotations import Sentence, quotations
+from claim_graph.quotations.verdict import Change, ChangeClass, Judgement, Place, Verdict
+from claim_graph.reports.audit_html import audit_as_html
+from claim_graph.reports.audit_json import audit_as_json
+from claim_graph.reports.audit_text import audit_as_text, duration
+from claim_graph.transcripts.store import store_transcript
+from claim_graph.transcripts.transcript import Cue, Transcript
 from tests.support import BASE, Files, corpus, with_claims, write
 
 CORPUS = corpus(BASE)
@@ -644,8 +644,8 @@ def test_a_transcript_that_cannot_be_read_exits_with_2(claims: Claims, tmp_path:
 
 def test_checking_loads_nothing_that_only_an_audit_needs() -> None:
     child = (
-        "import sys; from graph.cli import main\n"
-        "names = {'graph.notes', 'graph.blocks', 'graph.audit', 'ftfy', 'markdown_it'}\n"
+        "import sys; from claim_graph.cli import main\n"
+        "names = {'claim_graph.notes.quotations', 'claim_graph.notes.blocks', 'claim_graph.analysis.audit', 'ftfy', 'markdown_it'}\n"
         "print(sorted(names & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", child], capture_output=True, check=True, text=True)
@@ -653,7 +653,7 @@ def test_checking_loads_nothing_that_only_an_audit_needs() -> None:
 
 
 def test_sentences_beyond_the_limit_are_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph.audit.MAX_SENTENCES", 1)
+    monkeypatch.setattr("claim_graph.analysis.audit.MAX_SENTENCES", 1)
     text = "Nothing is said here.\n\nLong steel bridges sway in strong winds."
     assert quotations("a.md", text).sentences[1] == Sentence(
         3, "Long steel bridges sway in strong winds."

@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import captions
-from graph.captions import Captions, Form, decode, read
-from graph.findings import Severity
-from graph.rules import RULES
-from graph.transcript import Cue, Transcript
-from graph.words import words
+from claim_graph.core.findings import Severity
+from claim_graph.core.words import words
+from claim_graph.rules import RULES
+from claim_graph.transcripts import captions
+from claim_graph.transcripts.captions import Captions, Form, decode, read
+from claim_graph.transcripts.transcript import Cue, Transcript
 from tests.each import each
 
 Said = tuple[float, str, str | None]
@@ -521,7 +521,7 @@ def test_findings_are_bounded() -> None:
 
 @pytest.mark.parametrize("name", ["talk.srt", "talk.VTT"])
 def test_the_ending_of_the_name_helps_the_mend_only(name: str) -> None:
-    assert "-->" in read(name, "nothing").findings[0].mend
+    assert "-->" in read(name, "nothing").findings[0].help
     assert said("[0:01] yes", name) == [(1.0, "yes", None)]
 
 

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from graph.cli import main
-from graph.rules import RULES, Documentation
-from graph.schema import schemas
+from claim_graph.cli import main
+from claim_graph.corpus.schema import schemas
+from claim_graph.rules import RULES, Documentation
 from tests.each import each
 from tests.support import BASE, CHAPTER, DEMO, ROOT, with_claims, write
 
@@ -50,7 +50,7 @@ def test_clean_claims_are_summed_up_on_stderr_and_exit_with_0(claims: Claims) ->
     result = claims("check", files=dict(BASE))
     assert result.exit_code == 0
     assert result.stdout == ""
-    assert result.stderr == "Nothing to mend: 3 claims, 1 concept, 2 sources.\n"
+    assert result.stderr == "Nothing to fix: 3 claims, 1 concept, 2 sources.\n"
 
 
 def test_a_finding_is_shown_with_its_line_a_caret_and_its_mend(claims: Claims) -> None:
@@ -61,7 +61,7 @@ def test_a_finding_is_shown_with_its_line_a_caret_and_its_mend(claims: Claims) -
         "   29 |     concepts: [gab]\n"
         "      |                ^^^\n"
         "  No concept has the id `gab`.\n"
-        "  mend: did you mean `gap`?\n\n"
+        "  help: did you mean `gap`?\n\n"
     )
     assert result.stderr == "1 error in 1 file; read 4 claims, 1 concept, 2 sources.\n"
 
@@ -97,7 +97,7 @@ def test_json_is_a_document_with_findings_and_a_summary(claims: Claims) -> None:
                 "name": "unknown-reference",
                 "severity": "error",
                 "message": "No concept has the id `gab`.",
-                "mend": "did you mean `gap`?",
+                "help": "did you mean `gap`?",
                 "file": f"claims/{CHAPTER}",
                 "line": 29,
                 "column": 16,
@@ -257,7 +257,7 @@ def run_on_slips(folder: Path, stdout: int, **environment: str) -> bytes:
     """Run `claims check` in a process of its own, on claims with findings; return its stdout."""
     write(folder / "claims", SLIPS)
     done = subprocess.run(
-        [sys.executable, "-c", "from graph.cli import main; main()", "check"],
+        [sys.executable, "-c", "from claim_graph.cli import main; main()", "check"],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", **environment},
         stdout=stdout,
@@ -380,7 +380,7 @@ def test_every_command_and_option_is_explained(claims: Claims) -> None:
 def test_checking_does_not_import_what_only_other_commands_need() -> None:
     child = """
 import sys
-from graph.cli import main
+from claim_graph.cli import main
 try:
     main(["check", sys.argv[1]])
 except SystemExit as stop:

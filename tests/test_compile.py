@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import graph
-from graph.compiler import (
+import claim_graph
+from claim_graph.analysis.compiler import (
     EDGE_ATTRIBUTES,
     FORM,
     NODE_ATTRIBUTES,
@@ -25,12 +25,12 @@ from graph.compiler import (
     NodeType,
     Scalar,
 )
-from graph.exports import export
-from graph.loader import assemble
+from claim_graph.corpus.loader import assemble
+from claim_graph.exports import export
 from tests.support import BASE, CHAPTER, DEMO, ROOT, claim, corpus, demo, with_claims
 
 if TYPE_CHECKING:
-    from graph.compiler import Graph
+    from claim_graph.analysis.compiler import Graph
 
 TYPES: Mapping[AttributeType, type] = {
     AttributeType.TEXT: str,
@@ -43,12 +43,12 @@ TYPES: Mapping[AttributeType, type] = {
 
 @cache
 def whole() -> Graph:
-    return graph.compile(demo())
+    return claim_graph.compile(demo())
 
 
 @cache
 def small() -> Graph:
-    return graph.compile(corpus(BASE))
+    return claim_graph.compile(corpus(BASE))
 
 
 both = pytest.mark.parametrize("compiled", [small, whole], ids=["base", "demo"])
@@ -198,7 +198,7 @@ def test_a_quote_from_another_chapter_and_speaker_is_placed_where_it_was_spoken(
           - {text: something to be said, at: 0:02:00}
           - {text: said again later on, at: 0:07:00, by: host}
         """
-    found = graph.compile(corpus(with_claims(fragment)))
+    found = claim_graph.compile(corpus(with_claims(fragment)))
     assert set(found["quote:talk/two#2"]) == {"chapter:talk/closing", "person:host"}
     assert found.nodes["quote:talk/two#2"]["chapter"] == "closing"
 
@@ -207,7 +207,7 @@ def test_retired_records_are_not_in_it() -> None:
     assert "claim:talk/gone" not in small()
     retired = "retired: {on: 2026-01-31, why: Nobody needs it.}\n"
     files = {**BASE, "concepts/gap.yml": BASE["concepts/gap.yml"] + retired}
-    found = graph.compile(corpus(files))
+    found = claim_graph.compile(corpus(files))
     assert "concept:gap" not in found
     assert not any(relation == "about" for *_, relation in found.out_edges("claim:talk/other",
                                                                            keys=True))  # fmt: skip
@@ -226,31 +226,31 @@ def test_retired_records_are_not_in_it() -> None:
     ],
 )
 def test_references_that_lead_nowhere_are_dropped(fragment: str) -> None:
-    found = graph.compile(corpus(with_claims(fragment)))
-    whole = graph.compile(corpus(with_claims("id: lost")))
+    found = claim_graph.compile(corpus(with_claims(fragment)))
+    whole = claim_graph.compile(corpus(with_claims("id: lost")))
     assert set(found) == set(whole)
     assert set(found.edges) <= set(whole.edges)
 
 
 def test_references_by_a_former_id_lead_to_the_present_one() -> None:
-    found = graph.compile(corpus(with_claims("id: old\nconcepts: [chasm]")))
+    found = claim_graph.compile(corpus(with_claims("id: old\nconcepts: [chasm]")))
     assert found.has_edge("claim:talk/old", "concept:gap", "about")
 
 
 def test_two_links_of_one_relation_between_two_claims_are_one_edge() -> None:
     links = "[{supports: other, because: First.}, {supports: other, because: Second.}]"
-    found = graph.compile(corpus(with_claims(f"id: twice\nlinks: {links}")))
+    found = claim_graph.compile(corpus(with_claims(f"id: twice\nlinks: {links}")))
     assert found["claim:talk/twice"]["claim:talk/other"]["supports"]["because"] == "First."
 
 
 def test_an_empty_corpus_is_an_empty_graph() -> None:
-    assert len(graph.compile(corpus({}))) == 0
+    assert len(claim_graph.compile(corpus({}))) == 0
 
 
 def test_a_folder_full_of_mistakes_still_compiles_to_what_is_valid() -> None:
     files = with_claims("id: broken\nkind: guess", "id: b") | {"people.yml": "people: [\n"}
     files["talk/02-closing.yml"] = "interview: talk\nchapter: closing\nclaims:\n" + claim("id: b")
-    found = graph.compile(corpus(files))
+    found = claim_graph.compile(corpus(files))
     assert "claim:talk/b" in found
     assert "claim:talk/broken" not in found
     assert "person:guest" not in found
@@ -260,22 +260,22 @@ def test_a_folder_full_of_mistakes_still_compiles_to_what_is_valid() -> None:
 
 
 def test_the_order_of_the_files_does_not_matter() -> None:
-    loaded = graph.load(DEMO)
+    loaded = claim_graph.load(DEMO)
     documents = list(loaded.documents.values())
     for seed in range(3):
         random.Random(seed).shuffle(documents)
         hashes = (loaded.fingerprints, loaded.sentences)
-        again = graph.compile(assemble("claims", tuple(documents), *hashes))
+        again = claim_graph.compile(assemble("claims", tuple(documents), *hashes))
         assert list(again.nodes(data=True)) == list(whole().nodes(data=True))
         assert list(again.edges(keys=True, data=True)) == list(whole().edges(keys=True, data=True))
 
 
 _CHILD = """
 import hashlib, sys
-import graph
-g = graph.compile(graph.load(sys.argv[1]))
+import claim_graph
+g = claim_graph.compile(claim_graph.load(sys.argv[1]))
 for form in ("json", "graphml", "csv"):
-    for name, data in graph.export(g, form).items():
+    for name, data in claim_graph.export(g, form).items():
         print(name, hashlib.sha256(data).hexdigest())
 """
 

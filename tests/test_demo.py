@@ -7,12 +7,10 @@ from pathlib import Path
 
 import pytest
 
-import graph
-from graph.captions import decode
-from graph.compiler import NodeType
-from graph.corpus import Corpus
-from graph.fingerprint import dump, fingerprint
-from graph.model import (
+import claim_graph
+from claim_graph.analysis.compiler import NodeType
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.model import (
     ClaimRelation,
     ConceptRelation,
     Depth,
@@ -25,26 +23,28 @@ from graph.model import (
     Status,
     Treatment,
 )
-from graph.notes import quotations
-from graph.quotes import Verdict
-from graph.sentences import dump as dump_sentences
-from graph.sentences import sentences
-from graph.site import timeline
-from graph.transcript import Transcript
+from claim_graph.notes.quotations import quotations
+from claim_graph.notes.sentence_hashes import dump as dump_sentences
+from claim_graph.notes.sentence_hashes import sentences
+from claim_graph.quotations.fingerprint_matcher import dump, fingerprint
+from claim_graph.quotations.verdict import Verdict
+from claim_graph.site.components import timeline
+from claim_graph.transcripts.captions import decode
+from claim_graph.transcripts.transcript import Transcript
 from tests.support import DEMO, DEMO2, TALK, both_talks, demo, write
 
 TALKS = {TALK: DEMO, "orchard-walk": DEMO2}
 every_talk = pytest.mark.parametrize(("source", "folder"), TALKS.items(), ids=list(TALKS))
 
 
-def told(report: Iterable[graph.Finding]) -> list[str]:
+def told(report: Iterable[claim_graph.Finding]) -> list[str]:
     """Return findings as sentences, for the message of a test that fails."""
     return [f"{f.file}:{f.span.line}: {f.code} {f.message}" for f in report]
 
 
 @every_talk
 def test_nothing_is_to_be_fixed(source: str, folder: Path) -> None:
-    assert told(graph.check(graph.load(folder))) == []
+    assert told(claim_graph.check(claim_graph.load(folder))) == []
 
 
 @every_talk
@@ -68,18 +68,18 @@ def test_the_list_of_sentences_is_that_of_the_notes(source: str) -> None:
 
 
 def test_both_talks_stand_side_by_side_in_one_folder(tmp_path: Path) -> None:
-    corpus = graph.load(write(tmp_path, both_talks()))
+    corpus = claim_graph.load(write(tmp_path, both_talks()))
 
     assert set(corpus.interviews) == set(TALKS)
-    assert told(graph.check(corpus)) == []
+    assert told(claim_graph.check(corpus)) == []
 
 
 # --- Everything occurs --------------------------------------------------------------------------
 
 
-def claims() -> Iterable[graph.model.Claim]:
+def claims() -> Iterable[claim_graph.corpus.model.Claim]:
     """Return the claims that stand."""
-    return demo().standing.values()
+    return demo().active.values()
 
 
 def test_every_word_of_every_vocabulary_occurs() -> None:
@@ -104,7 +104,7 @@ def test_every_word_of_every_vocabulary_occurs() -> None:
 
 
 def test_every_field_of_a_claim_is_in_use() -> None:
-    fields = graph.model.Claim.model_fields
+    fields = claim_graph.corpus.model.Claim.model_fields
 
     assert [
         name for name in fields if not any(getattr(c, name) for c in demo().claims.values())
@@ -168,7 +168,7 @@ def test_notes_keep_and_alter_quotations_and_set_sentences_aside() -> None:
 
 
 def test_every_type_of_node_occurs_in_the_graph() -> None:
-    compiled = graph.compile(demo())
+    compiled = claim_graph.compile(demo())
 
     assert {attributes["type"] for _, attributes in compiled.nodes(data=True)} == set(NodeType)
 

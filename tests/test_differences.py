@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graph.differences import classify, is_harmless, is_sensitive
-from graph.quotes import ChangeClass
+from claim_graph.quotations.differences import classify, is_harmless, is_sensitive
+from claim_graph.quotations.verdict import ChangeClass
 from tests.each import each
 
 

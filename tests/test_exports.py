@@ -15,16 +15,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import graph
-from graph.compiler import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, compile
-from graph.corpus import Corpus
-from graph.exports import FORMATS, export, read
-from graph.reading import FORBIDDEN
+import claim_graph
+from claim_graph.analysis.compiler import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, compile
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.yaml_reader import FORBIDDEN
+from claim_graph.exports import FORMATS, export, read
 from tests.each import each
 from tests.support import BASE, DEMO, corpus, demo
 
 if TYPE_CHECKING:
-    from graph.compiler import Graph
+    from claim_graph.analysis.compiler import Graph
 
 every_format = pytest.mark.parametrize("form", FORMATS)
 NASTY = [
@@ -37,7 +37,7 @@ NASTY = [
 
 @cache
 def whole() -> Graph:
-    return graph.compile(demo())
+    return claim_graph.compile(demo())
 
 
 def same(one: Graph, other: Graph) -> bool:
@@ -59,7 +59,7 @@ def with_texts(texts: list[str]) -> Graph:
     files = {**BASE, "concepts/nasty.yml": concept, "talk/01-opening.yml": claim}
     found = corpus(files)
     assert not found.findings
-    return graph.compile(found)
+    return claim_graph.compile(found)
 
 
 lines = (
@@ -76,7 +76,7 @@ def test_the_real_graph_is_read_back_equal(form: str) -> None:
 
 @every_format
 def test_an_empty_graph_is_read_back_equal(form: str) -> None:
-    empty = graph.compile(corpus({}))
+    empty = claim_graph.compile(corpus({}))
     assert same(read(export(empty, form), form), empty)
 
 
@@ -97,7 +97,7 @@ def test_nasty_texts_survive(form: str, text: str) -> None:
 
 @every_format
 def test_two_runs_give_the_same_bytes(form: str) -> None:
-    again = graph.compile(graph.load(DEMO))
+    again = claim_graph.compile(claim_graph.load(DEMO))
     assert export(again, form) == export(whole(), form)
 
 

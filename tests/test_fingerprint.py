@@ -8,9 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.fingerprint import Fingerprint, FingerprintError, dump, fingerprint, parse
-from graph.quotes import Verdict
-from graph.transcript import Cue, Transcript
+from claim_graph.quotations.fingerprint_matcher import (
+    Fingerprint,
+    FingerprintError,
+    dump,
+    fingerprint,
+    parse,
+)
+from claim_graph.quotations.verdict import Verdict
+from claim_graph.transcripts.transcript import Cue, Transcript
 from tests.quotations import Maker, talk
 from tests.support import DEMO, SPOKEN, TALK
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.hedges import LEXICON, hedges, strongest_hedge
-from graph.model import Stance
+from claim_graph.analysis.hedges import LEXICON, hedges, strongest_hedge
+from claim_graph.corpus.model import Stance
 from tests.each import each
 from tests.support import BASE, CHAPTER, check, codes, places, with_claims
 
@@ -125,7 +125,7 @@ def test_the_finding_stands_at_the_stance_and_names_the_hedge_that_allows_least(
     [finding] = check(said("asserts", "I think it works", "maybe it does not"))
     assert places([finding]) == [(CHAPTER, LINES + 2, 26, "HDG001")]
     assert "“maybe”" in finding.message
-    assert "`stance: suggests`" in finding.mend
+    assert "`stance: suggests`" in finding.help
 
 
 def test_the_words_of_another_speaker_do_not_count() -> None:

@@ -10,9 +10,9 @@ from textwrap import dedent
 import pytest
 from click.testing import CliRunner
 
-import graph
-from graph.cli import main
-from graph.loader import printable
+import claim_graph
+from claim_graph.cli import main
+from claim_graph.corpus.loader import printable
 from tests.support import (
     BASE,
     CHAPTER,
@@ -53,7 +53,7 @@ def test_every_record_is_found_by_its_id() -> None:
     assert list(found.works) == ["machine"]
     assert list(found.concepts) == ["gap"]
     assert list(found.claims) == ["talk/other", "talk/case", "talk/gone"]
-    assert list(found.standing) == ["talk/other", "talk/case"]
+    assert list(found.active) == ["talk/other", "talk/case"]
 
 
 def test_a_claim_knows_its_file_its_interview_and_its_chapter() -> None:
@@ -95,12 +95,12 @@ def test_folders_that_hold_no_records_and_hidden_files_are_passed_over(tmp_path:
     aside += ["expectations.yml", ".hidden.yml", ".git/a.yml", "talk/.b.yml"]
     other = ["README.md", "talk/notes.txt"]
     folder = write(tmp_path, {**BASE, **dict.fromkeys([*aside, *other], "a: b: c")})
-    assert set(graph.load(folder).documents) == set(RECORDS)
+    assert set(claim_graph.load(folder).documents) == set(RECORDS)
 
 
 def test_files_are_read_in_alphabetical_order(tmp_path: Path) -> None:
     folder = write(tmp_path, {name: BASE[name] for name in sorted(BASE, reverse=True)})
-    assert list(graph.load(folder).documents) == RECORDS
+    assert list(claim_graph.load(folder).documents) == RECORDS
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_a_broken_record_costs_itself_only() -> None:
     found = corpus(files)
     assert "talk/whole" in found.claims
     assert "talk/broken" not in found.claims
-    assert places(graph.check(found)) == [(CHAPTER, LINES + 2, 11, "REC004")]
+    assert places(claim_graph.check(found)) == [(CHAPTER, LINES + 2, 11, "REC004")]
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,7 @@ def test_the_second_of_two_records_with_one_id_is_the_repeated_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("fragment", "line", "column", "mend"),
+    ("fragment", "line", "column", "help"),
     [
         ("id: slip\nconcepts: [gpa]", 2, 16, "did you mean `gap`?"),
         ("id: slip\nby: gest", 2, 9, "did you mean `guest`?"),
@@ -233,11 +233,11 @@ def test_the_second_of_two_records_with_one_id_is_the_repeated_one() -> None:
     ],
 )
 def test_the_mend_names_what_was_most_likely_meant(
-    fragment: str, line: int, column: int, mend: str
+    fragment: str, line: int, column: int, help: str
 ) -> None:
     finding = check(with_claims(fragment)).findings[0]
     assert (finding.span.line, finding.span.column) == (LINES + line, column)
-    assert mend in finding.mend
+    assert help in finding.help
 
 
 def test_a_required_field_that_is_misspelt_is_one_finding() -> None:
@@ -247,7 +247,7 @@ def test_a_required_field_that_is_misspelt_is_one_finding() -> None:
 
 def test_an_unknown_word_is_answered_with_all_known_ones() -> None:
     [finding] = check(with_claims("id: a\nkind: xyz"))
-    assert finding.mend.startswith("use one of observation, explanation")
+    assert finding.help.startswith("use one of observation, explanation")
 
 
 @pytest.mark.parametrize(

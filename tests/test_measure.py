@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.corpus import Corpus
-from graph.measure import (
+from claim_graph.analysis.measure import (
     ABOUT,
     Effect,
     betweenness,
@@ -16,6 +15,7 @@ from graph.measure import (
     loads,
     network,
 )
+from claim_graph.corpus.corpus import Corpus
 from tests.support import BASE, CHAPTER, corpus, demo
 
 

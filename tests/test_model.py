@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from graph import model
-from graph.model import (
+from claim_graph.corpus import model
+from claim_graph.corpus.model import (
     LINE_LENGTH,
     ClaimLink,
     ClaimRelation,

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from graph.blocks import MAX_LINES, Form
-from graph.notes import MAX_BYTES, Notes, NotesError, decode, quotations
-from graph.words import words
+from claim_graph.core.words import words
+from claim_graph.notes.blocks import MAX_LINES, Form
+from claim_graph.notes.quotations import MAX_BYTES, Notes, NotesError, decode, quotations
 from tests.each import each
 
 Found = list[tuple[int, str]]

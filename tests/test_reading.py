@@ -13,9 +13,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-import graph
-from graph.findings import Finding
-from graph.reading import (
+import claim_graph
+from claim_graph.core.findings import Finding
+from claim_graph.core.spans import span_between
+from claim_graph.corpus.yaml_reader import (
     FORBIDDEN,
     MAX_BYTES,
     MAX_DEPTH,
@@ -25,7 +26,6 @@ from graph.reading import (
     decode,
     read,
 )
-from graph.spans import span_between
 from tests.each import each
 from tests.support import BASE, ROOT, write
 
@@ -209,13 +209,13 @@ def test_the_first_of_two_equal_keys_is_kept() -> None:
 
 def test_the_finding_on_a_repeated_key_names_the_line_of_the_first() -> None:
     [finding] = read("a.yml", "a: 1\nb: 2\na: 3\n").findings
-    assert "line 1" in finding.mend
+    assert "line 1" in finding.help
 
 
 def test_every_common_slip_has_a_mend_of_its_own() -> None:
     texts = ["a: b: c", "a:\n\t- b", "a: [b", "a: {b", "a: 'b", "a: - b", 'a: "\\x"', "a: &x b: *"]
-    mends = [read("a.yml", text).findings[-1].mend for text in texts]
-    assert not any("look at this line" in mend for mend in mends)
+    helps = [read("a.yml", text).findings[-1].help for text in texts]
+    assert not any("look at this line" in help for help in helps)
 
 
 # --- Values -----------------------------------------------------------------------------------
@@ -477,8 +477,8 @@ HOSTILE = {
 
 _CHILD = """
 import json, re, sys
-import graph
-report = graph.check(graph.load(sys.argv[1]))
+import claim_graph
+report = claim_graph.check(claim_graph.load(sys.argv[1]))
 found = {}
 for finding in report:
     found.setdefault(finding.file, set()).add(finding.code)
@@ -513,7 +513,7 @@ def test_a_file_that_is_too_large_is_refused_without_being_read(tmp_path: Path) 
     folder = write(tmp_path / "claims", BASE)
     with open(folder / "concepts" / "huge.yml", "wb") as stream:
         stream.truncate(50_000_000)
-    document = graph.load(folder).documents["concepts/huge.yml"]
+    document = claim_graph.load(folder).documents["concepts/huge.yml"]
     assert found(document) == [(1, 1, "YML006")]
     assert document.text == ""
     assert "50,000,000 bytes" in document.findings[0].message
@@ -523,7 +523,7 @@ def test_a_file_of_the_largest_size_is_read(tmp_path: Path) -> None:
     folder = write(tmp_path / "claims", BASE)
     text = BASE["concepts/gap.yml"]
     (folder / "concepts" / "gap.yml").write_text(text + "#" * (MAX_BYTES - len(text)))
-    assert not graph.check(graph.load(folder)).findings
+    assert not claim_graph.check(claim_graph.load(folder)).findings
 
 
 def test_what_is_in_a_linked_file_or_folder_is_not_read(tmp_path: Path) -> None:
@@ -531,8 +531,8 @@ def test_what_is_in_a_linked_file_or_folder_is_not_read(tmp_path: Path) -> None:
     write(tmp_path / "outside", {"secret.yml": "token: hunter2\n"})
     (folder / "secret.yml").symlink_to(tmp_path / "outside" / "secret.yml")
     (folder / "outside").symlink_to(tmp_path / "outside")
-    corpus = graph.load(folder)
-    assert [(f.file, f.code, f.message) for f in graph.check(corpus)] == [
+    corpus = claim_graph.load(folder)
+    assert [(f.file, f.code, f.message) for f in claim_graph.check(corpus)] == [
         ("outside", "YML009", "This is a symbolic link."),
         ("secret.yml", "YML009", "This is a symbolic link."),
     ]
@@ -541,7 +541,7 @@ def test_what_is_in_a_linked_file_or_folder_is_not_read(tmp_path: Path) -> None:
 
 def test_a_folder_that_ends_like_a_file_is_refused_as_a_whole(tmp_path: Path) -> None:
     folder = write(tmp_path / "claims", {**BASE, "x.yml/01-opening.yml": "a: b\n"})
-    [finding] = graph.check(graph.load(folder))
+    [finding] = claim_graph.check(claim_graph.load(folder))
     assert (finding.file, finding.code) == ("x.yml", "YML009")
     assert finding.message == "This is not a file."
 
@@ -558,13 +558,13 @@ def test_a_file_that_may_not_be_read_costs_itself_only(
         return lstat(path)
 
     monkeypatch.setattr(os, "lstat", refusing)
-    report = graph.check(graph.load(folder))
+    report = claim_graph.check(claim_graph.load(folder))
     assert ("works.yml", "YML009") in [(f.file, f.code) for f in report]
 
 
 def test_a_folder_that_is_not_there_cannot_be_loaded(tmp_path: Path) -> None:
-    with pytest.raises(graph.LoadError, match="no such folder"):
-        graph.load(tmp_path / "claims")
+    with pytest.raises(claim_graph.LoadError, match="no such folder"):
+        claim_graph.load(tmp_path / "claims")
 
 
 def test_a_folder_that_cannot_be_listed_cannot_be_loaded(
@@ -574,8 +574,8 @@ def test_a_folder_that_cannot_be_listed_cannot_be_loaded(
         raise PermissionError(13, "Permission denied", str(path))
 
     monkeypatch.setattr(os, "scandir", refusing)
-    with pytest.raises(graph.LoadError, match="Permission denied"):
-        graph.load(tmp_path)
+    with pytest.raises(claim_graph.LoadError, match="Permission denied"):
+        claim_graph.load(tmp_path)
 
 
 def test_a_file_of_mistakes_is_read_up_to_a_limit() -> None:

@@ -1,4 +1,4 @@
-"""Every rule does what its documentation says: the example triggers it, the mended one does not."""
+"""Every rule does what its documentation says: its example triggers it, the corrected one not."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from importlib import import_module
 from pkgutil import iter_modules
 
-import graph.rules
-from graph.ids import is_slug
-from graph.rules import RULES, Documentation, Rule
-from graph.rules.base import ReaderRule
+import claim_graph.rules
+from claim_graph.core.ids import is_slug
+from claim_graph.rules import RULES, Documentation, Rule
+from claim_graph.rules.base import ReaderRule
 from tests.each import each
 from tests.support import BASE, check, codes, corpus, laid_over_base
 
@@ -52,7 +52,7 @@ def headings(rule: Rule) -> list[str]:
 
 def written_rules() -> Iterator[type[Rule]]:
     """Yield every class in the package that is meant as a rule."""
-    for module in iter_modules(graph.rules.__path__, "graph.rules."):
+    for module in iter_modules(claim_graph.rules.__path__, "claim_graph.rules."):
         for _, found in inspect.getmembers(import_module(module.name), inspect.isclass):
             if issubclass(found, Rule) and found not in {Rule, ReaderRule}:
                 yield found

@@ -11,9 +11,9 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from graph import model
-from graph.model import Kind, Stance
-from graph.schema import schemas
+from claim_graph.corpus import model
+from claim_graph.corpus.model import Kind, Stance
+from claim_graph.corpus.schema import schemas
 from tests.support import BASE, CHAPTER, both_talks, with_claims
 
 SCHEMAS = {name: json.loads(data) for name, data in schemas().items()}

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.similar import LIKENESS, Pair, likeness, near_duplicates
+from claim_graph.analysis.similar import LIKENESS, Pair, likeness, near_duplicates
 from tests.support import BASE, CHAPTER, ROOT, check, codes, places, with_claims
 
 EVALS = "Models do far better on evals than their effect on the economy would suggest."
@@ -130,7 +130,7 @@ def test_ten_thousand_claims_are_compared_in_a_moment() -> None:
 def test_rapidfuzz_waits_until_there_is_a_pair_to_score() -> None:
     child = f"""
 import sys
-from graph.similar import near_duplicates
+from claim_graph.analysis.similar import near_duplicates
 list(near_duplicates([{EVALS!r}, {HUNGER!r}, {LENGTH!r}, {LENGTH!r}]))
 print("rapidfuzz" in sys.modules)
 list(near_duplicates([{EVALS!r}, {EVALS!r}.replace("evals", "benchmarks")]))

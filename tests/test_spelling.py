@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.spelling import american
+from claim_graph.core.spelling import american
 from tests.each import each
 
 

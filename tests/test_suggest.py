@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.suggest import did_you_mean, nearest
+from claim_graph.core.suggest import did_you_mean, nearest
 
 KNOWN = ["evals", "scaling", "scaling-laws", "value-function", "maren"]
 

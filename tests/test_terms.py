@@ -9,9 +9,9 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from graph.model import Concept
-from graph.terms import Vocabulary, form, mentions, spellings
-from graph.words import composed, tokens
+from claim_graph.analysis.terms import Vocabulary, form, mentions, spellings
+from claim_graph.core.words import composed, tokens
+from claim_graph.corpus.model import Concept
 from tests.each import each
 from tests.support import BASE, CHAPTER, check, codes, places, with_claims
 
@@ -257,4 +257,4 @@ def test_the_list_is_where_the_concept_is_missed() -> None:
     [finding] = check(files)
     assert places([finding]) == [(CHAPTER, LINES + 3, 15, "TRM001")]
     assert "“gaps”" in finding.message
-    assert "`gap`" in finding.mend
+    assert "`gap`" in finding.help

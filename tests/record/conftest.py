@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-import graph
-from graph.corpus import Corpus
+import claim_graph
+from claim_graph.corpus.corpus import Corpus
 from tests.building import built, made_once
 from tests.support import CLAIMS, ROOT
 
@@ -15,7 +15,7 @@ from tests.support import CLAIMS, ROOT
 @pytest.fixture(scope="session")
 def record() -> Corpus:
     """The record."""
-    return graph.load(CLAIMS)
+    return claim_graph.load(CLAIMS)
 
 
 @pytest.fixture(scope="session")

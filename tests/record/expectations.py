@@ -9,7 +9,7 @@ from typing import Annotated
 import yaml
 from pydantic import Field
 
-from graph.model import Line, Number, Record, Seconds, Slug
+from claim_graph.corpus.model import Line, Number, Record, Seconds, Slug
 from tests.support import CLAIMS
 
 FILE = CLAIMS / "expectations.yml"

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-import graph
-from graph.corpus import Corpus
-from graph.model import Interview
-from graph.quotes import Verdict
-from graph.stats import Stats, stats
+import claim_graph
+from claim_graph.analysis.stats import Stats, stats
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.model import Interview
+from claim_graph.quotations.verdict import Verdict
 from tests.record.expectations import FILE, Promise, expectations, read
 
 Promised = list[tuple[Interview, Stats, Promise]]
@@ -51,7 +51,9 @@ def test_a_slip_in_the_promises_is_an_error(good: str, bad: str) -> None:
 
 
 def test_there_is_nothing_to_fix(record: Corpus) -> None:
-    assert [f"{f.file}:{f.span.line}: {f.code} {f.message}" for f in graph.check(record)] == []
+    assert [
+        f"{f.file}:{f.span.line}: {f.code} {f.message}" for f in claim_graph.check(record)
+    ] == []
 
 
 def test_there_are_as_many_claims_links_and_concepts_as_were_promised(promised: Promised) -> None:
@@ -119,7 +121,7 @@ def test_no_rule_is_set_aside_more_often_than_promised(record: Corpus) -> None:
 
 
 def test_every_interview_has_claims(record: Corpus) -> None:
-    assert {claim.interview for claim in record.standing.values()} == set(record.interviews)
+    assert {claim.interview for claim in record.active.values()} == set(record.interviews)
 
 
 def test_every_chapter_file_has_the_number_and_the_name_of_its_chapter(record: Corpus) -> None:
@@ -129,20 +131,20 @@ def test_every_chapter_file_has_the_number_and_the_name_of_its_chapter(record: C
 
 
 def test_claims_stand_in_the_order_in_which_they_were_spoken(record: Corpus) -> None:
-    times = [(claim.interview, claim.at or 0) for claim in record.standing.values()]
+    times = [(claim.interview, claim.at or 0) for claim in record.active.values()]
     assert times == sorted(times)
 
 
 def test_chapters_with_claims_follow_one_another_from_the_first(record: Corpus) -> None:
     for interview in record.interviews.values():
-        filled = {c.chapter for c in record.standing.values() if c.interview == interview.id}
+        filled = {c.chapter for c in record.active.values() if c.interview == interview.id}
         numbers = sorted(interview.chapter_number(chapter) for chapter in filled)
         assert numbers == list(range(1, len(numbers) + 1))
 
 
 def test_no_claim_is_first_quoted_from_a_break(record: Corpus) -> None:
     def in_breaks() -> Iterator[str]:
-        for claim in record.standing.values():
+        for claim in record.active.values():
             breaks = record.interviews[claim.interview].breaks
             if any(b.start <= quote.at < b.end for quote in claim.quotes for b in breaks):
                 yield claim.key

@@ -7,9 +7,9 @@ import re
 import pytest
 import yaml
 
-from graph.corpus import Corpus
-from graph.model import Claim
-from graph.schema import schemas
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.model import Claim
+from claim_graph.corpus.schema import schemas
 from tests.support import CLAIMS
 from tests.test_schema import complaints
 

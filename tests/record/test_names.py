@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from graph.corpus import Corpus
+from claim_graph.corpus.corpus import Corpus
 from tests.support import ROOT
 
 ASIDE = {"__pycache__", "record", "node_modules"}

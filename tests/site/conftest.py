@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from graph.corpus import Corpus
+from claim_graph.corpus.corpus import Corpus
 from tests.building import built, demo_project, frame, made_once
 from tests.support import BASE, demo
 

@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from graph.times import format_timecode
+from claim_graph.core.times import format_timecode
 from tests.support import CENTRAL, TALK, demo
 
 pytestmark = pytest.mark.browser

@@ -12,8 +12,9 @@ import markdown as python_markdown
 import pytest
 from playwright.sync_api import Browser, expect
 
-from graph.site import citing, paths
-from graph.site.citing import FORMS, Citation, citation, family_name
+from claim_graph.site import urls
+from claim_graph.site.data import citations
+from claim_graph.site.data.citations import FORMS, Citation, citation, family_name
 from tests.site.html import read
 from tests.site.test_pages import pages
 from tests.support import BASE, CENTRAL, RECORDED, corpus
@@ -69,7 +70,7 @@ def test_without_a_day_no_form_gives_one(name: str) -> None:
 
 
 def test_bibtex_means_what_was_written_whatever_that_is() -> None:
-    entry = citing.bibtex(replace(CITED, title=NASTY, show=NASTY, quote=NASTY, claim=NASTY))
+    entry = citations.bibtex(replace(CITED, title=NASTY, show=NASTY, quote=NASTY, claim=NASTY))
 
     assert entry.count("{") == entry.count("}")
     assert unescaped(field(entry, "title")[1:-1]) == NASTY
@@ -79,7 +80,7 @@ def test_bibtex_means_what_was_written_whatever_that_is() -> None:
 
 
 def test_bibtex_s_key_has_no_slash_and_its_month_is_a_word_of_bibtex() -> None:
-    entry = citing.bibtex(CITED)
+    entry = citations.bibtex(CITED)
 
     assert entry.startswith("@misc{talk:other,\n")
     assert "  month = nov,\n" in entry
@@ -88,13 +89,13 @@ def test_bibtex_s_key_has_no_slash_and_its_month_is_a_word_of_bibtex() -> None:
 
 @pytest.mark.parametrize("name", ["Guest, Grace", "Smith and Sons", "Brown AND Co"])
 def test_bibtex_takes_a_name_for_one_name(name: str) -> None:
-    entry = citing.bibtex(replace(CITED, speaker=name))
+    entry = citations.bibtex(replace(CITED, speaker=name))
 
     assert field(entry, "author") == f"{{{name}}}"
 
 
 def test_csl_json_is_read_back_as_what_was_written() -> None:
-    (item,) = json.loads(citing.csl_json(replace(CITED, title=NASTY, quote='say "no"\\')))
+    (item,) = json.loads(citations.csl_json(replace(CITED, title=NASTY, quote='say "no"\\')))
 
     assert item["id"] == "talk/other"
     assert item["title"] == NASTY
@@ -105,7 +106,7 @@ def test_csl_json_is_read_back_as_what_was_written() -> None:
 
 
 def test_markdown_shows_just_what_was_written() -> None:
-    written = citing.markdown(replace(CITED, title=NASTY, quote=NASTY, claim=NASTY))
+    written = citations.markdown(replace(CITED, title=NASTY, quote=NASTY, claim=NASTY))
     shown = read(python_markdown.markdown(written))
 
     assert shown.text.count(NASTY) == 3
@@ -114,7 +115,7 @@ def test_markdown_shows_just_what_was_written() -> None:
 
 
 def test_plain_text_is_one_line() -> None:
-    assert "\n" not in citing.plain(CITED)
+    assert "\n" not in citations.plain(CITED)
 
 
 @pytest.mark.parametrize(
@@ -155,7 +156,7 @@ def test_quotation_marks_inside_a_quote_are_single() -> None:
 def test_the_forms_stand_on_the_page_as_text() -> None:
     nasty = "There is </pre><script>alert(1)</script> between `tests` and *use*."
     files = {k: v.replace("There is a gap between tests and use.", nasty) for k, v in BASE.items()}
-    page = pages(corpus(files))[paths.claim("talk/other")].markdown
+    page = pages(corpus(files))[urls.claim("talk/other")].markdown
 
     assert "<script>" not in page
     assert page.count("<pre id=") == len(FORMS)

@@ -11,22 +11,23 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-import graph
-from graph.corpus import Corpus
-from graph.measure import connection, fallout, gains, loads, network
-from graph.model import ClaimRelation
-from graph.site import connecting, dependence, markup, paths, render
-from graph.site.dependence import fallout_section
-from graph.site.linking import Prose
-from graph.site.markup import Here
-from graph.terms import Vocabulary
+import claim_graph
+from claim_graph.analysis.measure import connection, fallout, gains, loads, network
+from claim_graph.analysis.terms import Vocabulary
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.model import ClaimRelation
+from claim_graph.site import markup, render, urls
+from claim_graph.site.components.linking import Prose
+from claim_graph.site.markup import Here
+from claim_graph.site.pages import connect_page, dependence_pages
+from claim_graph.site.pages.dependence_pages import fallout_section
 from tests.site.test_browser import RULES
 from tests.support import BASE, CHAPTER, corpus, with_claims
 
 
 def markdown(made: Corpus, path: str) -> str:
     """Return the text of one page."""
-    pages = render(made, graph.check(made), name="The site")
+    pages = render(made, claim_graph.check(made), name="The site")
     return next(page.markdown for page in pages if page.path == path)
 
 
@@ -34,7 +35,7 @@ def markdown(made: Corpus, path: str) -> str:
 
 
 def test_worked_examples_stand_on_the_page_with_every_reason(talk: Corpus) -> None:
-    page = connecting.page(talk).markdown
+    page = connect_page.page(talk).markdown
 
     assert page.count("### ") == 3
     assert page.count("Because: ") >= 2 * 3
@@ -42,7 +43,7 @@ def test_worked_examples_stand_on_the_page_with_every_reason(talk: Corpus) -> No
 
 
 def test_a_small_corpus_has_a_page_without_examples() -> None:
-    page = connecting.page(corpus(BASE)).markdown
+    page = connect_page.page(corpus(BASE)).markdown
 
     assert "## How the way is chosen" in page
     assert "### " not in page
@@ -50,7 +51,7 @@ def test_a_small_corpus_has_a_page_without_examples() -> None:
 
 def test_each_relation_reads_well_both_ways(talk: Corpus) -> None:
     relations = {hop.relation for hop in network(talk).hops}
-    data = connecting.data(talk).content.decode()
+    data = connect_page.data(talk).content.decode()
 
     assert all(f'"{relation}":["' in data for relation in relations)
     assert '"supports":["supports","is supported by","↑"]' in data
@@ -72,9 +73,9 @@ def test_what_rests_on_a_claim_through_others_stands_below_those_with_its_reason
     talk: Corpus,
 ) -> None:
     names = Vocabulary.of(())
-    for key, claim in talk.standing.items():
+    for key, claim in talk.active.items():
         found = fallout(talk, key)
-        shown = fallout_section(talk, claim, Prose(Here(paths.claim(key)), names))
+        shown = fallout_section(talk, claim, Prose(Here(urls.claim(key)), names))
         assert shown.count("<li") == len(found) + len(gains(talk, key))
         assert shown.count("Because: ") == sum(one.depth > 1 for one in found)
         assert ("<details" in shown) == (shown.count("<li") > 3)
@@ -82,7 +83,7 @@ def test_what_rests_on_a_claim_through_others_stands_below_those_with_its_reason
 
 
 def test_the_heaviest_claims_are_listed_first_with_what_rests_on_them(talk: Corpus) -> None:
-    page = dependence.load_bearing(talk).markdown
+    page = dependence_pages.load_bearing(talk).markdown
     heaviest = loads(talk)[0]
 
     assert page.index(heaviest.claim.id) == min(
@@ -96,11 +97,11 @@ def test_the_heaviest_claims_are_listed_first_with_what_rests_on_them(talk: Corp
 def test_a_corpus_without_links_has_a_page_of_loads_that_lists_nothing() -> None:
     made = corpus({**BASE, CHAPTER: BASE[CHAPTER].replace("links:", "links: [] #")})
 
-    assert "<li" not in dependence.load_bearing(made).markdown
+    assert "<li" not in dependence_pages.load_bearing(made).markdown
 
 
 def test_every_tension_stands_on_a_page_with_its_reason_and_both_speakers(talk: Corpus) -> None:
-    pages = list(dependence.tensions(talk, Vocabulary.of(())))
+    pages = list(dependence_pages.tensions(talk, Vocabulary.of(())))
     whole = "".join(page.markdown for page in pages)
     found = [link for link in talk.links if link[1].relation is ClaimRelation.CONTRADICTS]
 
@@ -117,7 +118,7 @@ def test_what_answers_or_limits_a_side_of_a_tension_stands_below_it() -> None:
         "id: no\nlinks: [{contradicts: other, because: Not both.}]",
         "id: but\nlinks: [{qualifies: 'no', because: Not always.}]",
     )
-    (page,) = dependence.tensions(corpus(with_claims(*rows)), Vocabulary.of(()))
+    (page,) = dependence_pages.tensions(corpus(with_claims(*rows)), Vocabulary.of(()))
 
     assert "1 pair of claims that cannot well both be true." in page.markdown
     assert "Because: Not always." in page.markdown
@@ -125,13 +126,13 @@ def test_what_answers_or_limits_a_side_of_a_tension_stands_below_it() -> None:
 
 
 def test_without_tensions_the_page_says_so() -> None:
-    (page,) = dependence.tensions(corpus(BASE), Vocabulary.of(()))
+    (page,) = dependence_pages.tensions(corpus(BASE), Vocabulary.of(()))
 
     assert "No claims that contradict each other" in page.markdown
 
 
 def test_the_ways_in_lead_to_what_is_made_from_the_links(talk: Corpus) -> None:
-    page = markdown(talk, paths.COLLECTIONS)
+    page = markdown(talk, urls.COLLECTIONS)
 
     assert all(f"(../{name}.md)" in page for name in ("connect", "load-bearing", "tensions"))
 
@@ -194,7 +195,7 @@ def test_two_concepts_chosen_by_keyboard_show_their_way_and_can_be_shared(
     assert way is not None
     stops = page.locator("#connect .cg-way > li")
     expect(stops).to_have_count(len(way) + 1)
-    expect(page.locator("#connect .cg-connect__said")).to_have_text(connecting.summary(way))
+    expect(page.locator("#connect .cg-connect__said")).to_have_text(connect_page.summary(way))
     assert page.url.endswith("#from=concept:lamp&to=concept:scour")
 
     shared = page.context.new_page()

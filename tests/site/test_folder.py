@@ -11,9 +11,9 @@ from urllib.parse import unquote, urlsplit
 import pytest
 import yaml
 
-import graph
-from graph.site import render
-from graph.site.render import assets
+import claim_graph
+from claim_graph.site import render
+from claim_graph.site.render import assets
 from tests.building import demo_project, run
 from tests.site.checker import listed
 from tests.site.html import Reading, read
@@ -48,7 +48,9 @@ def links(name: str, page: Reading) -> set[str]:
 
 def test_every_page_and_every_file_of_data_is_there(written: Path) -> None:
     corpus = demo()
-    expected = {page.path for page in render(corpus, graph.check(corpus), name="Claim by claim")}
+    expected = {
+        page.path for page in render(corpus, claim_graph.check(corpus), name="Claim by claim")
+    }
     expected |= {asset.path for asset in assets(corpus)}
     expected |= {
         file.relative_to(ROOT / "docs").as_posix()

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-import graph
-from graph.corpus import Corpus
-from graph.site import paths, render
-from graph.site.history import NOTHING, History, history, records
-from graph.site.news import FEED, feed
-from graph.site.page import Page
-from graph.site.sheets import BUDGET
+import claim_graph
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.site import render, urls
+from claim_graph.site.components.sheets import BUDGET
+from claim_graph.site.data.history import NOTHING, History, history, records
+from claim_graph.site.page import Page
+from claim_graph.site.pages.news_page import FEED, feed
 from tests.building import git
 from tests.site.html import read
 from tests.support import BASE, CENTRAL, CHAPTER, write
@@ -214,12 +214,12 @@ def corpus(root: Path, begun: str, commit: Commit) -> Corpus:
     """A corpus of which one claim has changed since."""
     changed = BASE[CHAPTER].replace(OTHER, "claim: A gap lies between <tests> & use.")
     commit("2026-02-02", "Say it <better>", {CHAPTER: changed})
-    return graph.load(root / "claims")
+    return claim_graph.load(root / "claims")
 
 
 def made(corpus: Corpus, past: History) -> dict[str, Page]:
     """Return the pages by path."""
-    found = render(corpus, graph.check(corpus), name="x", history=past)
+    found = render(corpus, claim_graph.check(corpus), name="x", history=past)
     return {page.path: page for page in found}
 
 
@@ -237,12 +237,12 @@ def test_without_a_past_pages_say_nothing_of_it(corpus: Corpus) -> None:
     found = made(corpus, NOTHING)
 
     assert "First recorded" not in found["claims/talk/other.md"].markdown
-    assert "without the past" in found[paths.NEWS].markdown
+    assert "without the past" in found[urls.NEWS].markdown
     assert list(feed(corpus, NOTHING, name="x")) == []
 
 
 def test_what_is_new_stands_by_day_the_newest_first(root: Path, corpus: Corpus) -> None:
-    page = made(corpus, history(root, "claims"))[paths.NEWS].markdown
+    page = made(corpus, history(root, "claims"))[urls.NEWS].markdown
 
     assert page.index("2 February 2026") < page.index("1 January 2026")
     assert page.index("2 February 2026") < page.index("(claims/talk/other.md)")
@@ -285,7 +285,9 @@ def test_the_ids_of_a_feed_stay_when_a_record_changes(
 ) -> None:
     before = atom(corpus, history(root, "claims"))
     commit("2026-03-03", "Change", {GAP: BASE[GAP].replace("two things", "both things")})
-    after = atom(graph.load(root / "claims"), history(root, "claims"), "https://example.org/site")
+    after = atom(
+        claim_graph.load(root / "claims"), history(root, "claims"), "https://example.org/site"
+    )
 
     def ids(element: ET.Element) -> set[str]:
         return {id for entry in element.findall(ATOM + "entry") for id in texts(entry, "id")}

@@ -11,10 +11,11 @@ import pytest
 from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Tab
 
-import graph
-from graph.corpus import Corpus
-from graph.model import Depth
-from graph.site import Page, paths, render, timeline
+import claim_graph
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.model import Depth
+from claim_graph.site import Page, render, urls
+from claim_graph.site.components import timeline
 from tests.support import BASE, corpus, with_claims
 
 DEPTHS = ("index.html", "ten-minutes.html", "everything.html")
@@ -22,7 +23,7 @@ DEPTHS = ("index.html", "ten-minutes.html", "everything.html")
 
 def pages(corpus: Corpus) -> dict[str, Page]:
     """Return the pages of `corpus` by path."""
-    return {page.path: page for page in render(corpus, graph.check(corpus), name="The site")}
+    return {page.path: page for page in render(corpus, claim_graph.check(corpus), name="The site")}
 
 
 def long_chapter(number: int) -> Corpus:
@@ -53,7 +54,7 @@ def made(talk: Corpus) -> dict[str, Page]:
 def test_one_minute_holds_the_collections_that_are_made_for_it(
     talk: Corpus, made: dict[str, Page]
 ) -> None:
-    home = made[paths.HOME].markdown
+    home = made[urls.HOME].markdown
 
     for collection in talk.collections.values():
         assert (f"#{collection.id} }}" in home) == (collection.depth is Depth.MINUTE)
@@ -63,12 +64,12 @@ def test_ten_minutes_hold_what_most_is_built_on_in_each_chapter(
     talk: Corpus, made: dict[str, Page]
 ) -> None:
     carried = timeline.carried(talk)
-    page = made[paths.TEN].markdown
+    page = made[urls.TEN].markdown
 
     for interview in talk.interviews.values():
         for chapter in interview.chapters:
             claims = timeline.chapter_claims(talk, interview, chapter)
-            shown = [one for one in claims if f"({paths.claim(one.key)})" in page]
+            shown = [one for one in claims if f"({urls.claim(one.key)})" in page]
             hidden = [one for one in claims if one not in shown]
             assert len(claims) / 4 < len(shown) < len(claims) * 3 / 4
             assert min(carried[one.key] for one in shown) >= max(carried[o.key] for o in hidden)
@@ -77,9 +78,9 @@ def test_ten_minutes_hold_what_most_is_built_on_in_each_chapter(
 
 def test_ten_minutes_hold_fewer_claims_where_these_are_long() -> None:
     crowded = long_chapter(150)
-    page = pages(crowded)[paths.TEN].markdown
+    page = pages(crowded)[urls.TEN].markdown
     claims = crowded.claims_by_chapter["talk", "opening"]
-    shown = [one for one in claims if f"({paths.claim(one.key)})" in page]
+    shown = [one for one in claims if f"({urls.claim(one.key)})" in page]
 
     assert 10 < len(shown) < 30
     assert sum(map(timeline.weight, shown)) < 22_000
@@ -94,24 +95,24 @@ def test_the_time_to_read_counts_claims_their_first_words_and_what_stands_beside
     assert timeline.minutes(claims) == round(words / 200) > 1
     assert timeline.minutes(claims, ["word " * 400]) == round(words / 200 + 2)
     assert timeline.minutes([]) == 1
-    for path in [paths.TEN, *(path for path in made if path.startswith("chapters/"))]:
+    for path in [urls.TEN, *(path for path in made if path.startswith("chapters/"))]:
         assert re.search(r"[Aa]bout \d+ minutes? to read", made[path].markdown)
 
 
 def test_everything_leads_to_every_chapter_and_counts_its_claims(
     talk: Corpus, made: dict[str, Page]
 ) -> None:
-    page = made[paths.ALL].markdown
+    page = made[urls.ALL].markdown
 
     for (interview, chapter), claims in talk.claims_by_chapter.items():
-        assert f"({paths.chapter(interview, chapter)})" in page
+        assert f"({urls.chapter(interview, chapter)})" in page
         assert f"{len(claims)} claims: " in page
 
 
 def test_a_corpus_without_an_interview_or_a_claim_has_its_pages_too() -> None:
     empty = pages(corpus({}))
 
-    assert {paths.HOME, paths.TEN, paths.ALL} <= set(empty)
+    assert {urls.HOME, urls.TEN, urls.ALL} <= set(empty)
 
 
 def test_of_two_talks_the_newer_one_is_told_and_the_other_is_named() -> None:
@@ -119,7 +120,7 @@ def test_of_two_talks_the_newer_one_is_told_and_the_other_is_named() -> None:
     dated = BASE["sources/talk.yml"] + "published: 2025-01-02\n"
     home = pages(corpus({**BASE, "sources/talk.yml": dated, "sources/older.yml": older}))
 
-    for path in (paths.HOME, paths.TEN, paths.ALL):
+    for path in (urls.HOME, urls.TEN, urls.ALL):
         told, _, others = home[path].markdown.partition("## Other talks")
         assert "(interviews/talk.md)" in told
         assert "(interviews/older.md)" in others

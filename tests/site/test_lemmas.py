@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import spacy
 
-from graph.lemmas import MODELS
+from claim_graph.analysis.lemmas import MODELS
 from tests.building import run
 from tests.site.test_built import digest
 from tests.support import ROOT, with_claims, write
@@ -62,7 +62,7 @@ def asked() -> subprocess.CompletedProcess[str]:
     """Ask for the lemmas of a text, in a process of its own."""
     child = """
 import sys
-from graph.lemmas import installed_lemmas
+from claim_graph.analysis.lemmas import installed_lemmas
 lemmas = installed_lemmas()
 print(lemmas and sorted(lemmas("It generalised, models' way.").items()), "spacy" in sys.modules)
 """

@@ -5,13 +5,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-import graph
-from graph.model import Concept
-from graph.site import paths, render
-from graph.site.linking import Prose
-from graph.site.markup import Here, line, text, typographic
-from graph.terms import Vocabulary
-from graph.words import composed, tokens
+import claim_graph
+from claim_graph.analysis.terms import Vocabulary
+from claim_graph.core.words import composed, tokens
+from claim_graph.corpus.model import Concept
+from claim_graph.site import render, urls
+from claim_graph.site.components.linking import Prose
+from claim_graph.site.markup import Here, line, text, typographic
 from tests.each import each
 from tests.site.html import read
 from tests.site.test_markup import NASTY, TEXTS, shown
@@ -90,7 +90,7 @@ def test_any_text_and_any_label_are_shown_as_they_are(labels: list[str], value: 
 def test_no_page_links_a_mention_twice_or_to_itself() -> None:
     talk = demo()
     seen = set()
-    for page in render(talk, graph.check(talk), name="The site"):
+    for page in render(talk, claim_graph.check(talk), name="The site"):
         links = mentioned(page.markdown)
         assert len(links) == len(set(links)), page.path
         assert not any(link == page.path.rpartition("/")[2] for link in links), page.path
@@ -101,7 +101,7 @@ def test_no_page_links_a_mention_twice_or_to_itself() -> None:
 
 def test_with_lemmas_every_page_links_what_it_links_without() -> None:
     talk = demo()
-    report = graph.check(talk)
+    report = claim_graph.check(talk)
     words = sorted(
         {word for names in Vocabulary.of(talk.concepts.values()).names for word in names}
     )
@@ -128,10 +128,10 @@ def test_every_kind_of_prose_is_linked() -> None:
     pit = "id: pit\nlabel: pit\ndefinition: A gap in the ground.\nbroader: [gap]\n"
     files = {**BASE, "sources/talk.yml": talk, "concepts/pit.yml": pit}
     found = corpus(files)
-    made = {page.path: page.markdown for page in render(found, graph.check(found), name="x")}
+    made = {page.path: page.markdown for page in render(found, claim_graph.check(found), name="x")}
 
-    assert "[gap](concepts/gap.md){ .cg-mention }" in made[paths.HOME]
-    assert "{ .cg-mention }" in made[paths.interview("talk")]
-    assert "[pit](" in made[paths.chapter("talk", "opening")]
-    assert "A [gap](gap.md){ .cg-mention }" in made[paths.concept("pit")]
-    assert "A [gap](concepts/gap.md){ .cg-mention }" in made[paths.GLOSSARY]
+    assert "[gap](concepts/gap.md){ .cg-mention }" in made[urls.HOME]
+    assert "{ .cg-mention }" in made[urls.interview("talk")]
+    assert "[pit](" in made[urls.chapter("talk", "opening")]
+    assert "A [gap](gap.md){ .cg-mention }" in made[urls.concept("pit")]
+    assert "A [gap](concepts/gap.md){ .cg-mention }" in made[urls.GLOSSARY]

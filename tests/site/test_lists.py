@@ -9,10 +9,11 @@ from collections import Counter
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from graph.corpus import Corpus
-from graph.model import Kind
-from graph.site import lists, paths
-from graph.site.sheets import BUDGET, Section, pages, shared_out, sheet
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.model import Kind
+from claim_graph.site import urls
+from claim_graph.site.components.sheets import BUDGET, Section, pages, shared_out, sheet
+from claim_graph.site.pages import list_pages
 from tests.site.test_pages import pages as made
 from tests.support import BASE, CHAPTER, claim, corpus
 
@@ -100,14 +101,14 @@ def test_every_claim_stands_in_the_list_of_its_kind_and_of_its_tags(talk: Corpus
     found = made(talk)
 
     def holding(prefix: str, key: str) -> int:
-        address = f"({'../' * prefix.count('/')}{paths.claim(key)})"
+        address = f"({'../' * prefix.count('/')}{urls.claim(key)})"
         return sum(
             address in page.markdown
             for path, page in found.items()
             if re.fullmatch(rf"{prefix}(--\d+)?\.md", path)
         )
 
-    for record in talk.standing.values():
+    for record in talk.active.values():
         assert holding(f"kinds/{record.kind}", record.key) == 1
         for tag in record.tags:
             assert holding(f"tags/{tag}", record.key) == 1
@@ -116,12 +117,12 @@ def test_every_claim_stands_in_the_list_of_its_kind_and_of_its_tags(talk: Corpus
 def test_every_quote_stands_once_in_the_lists(talk: Corpus) -> None:
     whole = [page.markdown for path, page in made(talk).items() if path.startswith("quotes/")]
 
-    total = sum(len(record.quotes) for record in talk.standing.values())
+    total = sum(len(record.quotes) for record in talk.active.values())
     assert sum(text.count("cg-words") for text in whole) == total
 
 
 def test_who_is_only_named_is_listed_by_that() -> None:
-    rows = made(corpus(BASE))[paths.PEOPLE].markdown.splitlines()
+    rows = made(corpus(BASE))[urls.PEOPLE].markdown.splitlines()
 
     [bystander] = [row for row in rows if "Billie Bystander" in row]
     assert "named in 1 claim<" in bystander
@@ -135,12 +136,12 @@ def test_everything_that_a_person_says_stands_on_the_person_s_pages(talk: Corpus
         texts = " ".join(
             page.markdown for path, page in found.items() if path.startswith(f"people/{person}")
         )
-        assert all(f"{paths.claim(key)})" in texts for key in said)
+        assert all(f"{urls.claim(key)})" in texts for key in said)
 
 
 def test_the_glossary_s_letters_lead_to_where_they_begin(talk: Corpus) -> None:
     found = made(talk)
-    first = found[paths.GLOSSARY].markdown
+    first = found[urls.GLOSSARY].markdown
     bar = re.search(r'<nav class="cg-letters".*?</nav>', first)
     assert bar
     targets = re.findall(r"\]\(([^)#]*)#([^)]+)\)", bar[0])
@@ -148,16 +149,16 @@ def test_the_glossary_s_letters_lead_to_where_they_begin(talk: Corpus) -> None:
 
     assert len(targets) == len(letters)
     for path, anchor in targets:
-        assert f"{{ #{anchor} }}" in found[path or paths.GLOSSARY].markdown
+        assert f"{{ #{anchor} }}" in found[path or urls.GLOSSARY].markdown
 
 
 def test_the_data_of_the_filter_says_what_the_claims_say(talk: Corpus) -> None:
-    written = lists.data(talk).content.decode()
+    written = list_pages.data(talk).content.decode()
     data = json.loads(written[written.index(" = ") + 3 : -2])
 
-    assert len(data["claims"]) == len(talk.standing)
+    assert len(data["claims"]) == len(talk.active)
     kinds = Counter(data["kind"][row[4]] for row in data["claims"])
-    assert kinds == Counter(record.kind.label for record in talk.standing.values())
+    assert kinds == Counter(record.kind.label for record in talk.active.values())
 
 
 # --- The filter ---------------------------------------------------------------------------------
@@ -174,9 +175,9 @@ def page(browser: Browser, served: str) -> Page:
 @pytest.mark.browser
 def test_the_filter_finds_claims_by_words_kind_and_stance(page: Page, talk: Corpus) -> None:
     page.get_by_label("Kind").select_option("position")
-    positions = [c for c in talk.standing.values() if c.kind is Kind.POSITION]
+    positions = [c for c in talk.active.values() if c.kind is Kind.POSITION]
     expect(page.locator(".cg-filter__said")).to_have_text(
-        f"{len(positions)} of {len(talk.standing)} claims"
+        f"{len(positions)} of {len(talk.active)} claims"
     )
     page.get_by_label("Words").fill("FORGOTTEN stouter")
 

@@ -11,10 +11,10 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-import graph
-from graph.corpus import Corpus
-from graph.measure import fallout
-from graph.site import mapping
+import claim_graph
+from claim_graph.analysis.measure import fallout
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.site.pages import map_page
 from tests.support import BASE, TALK, corpus
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -22,7 +22,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def data(corpus: Corpus) -> dict[str, Any]:
     """Return the data for the script, as the script gets it."""
-    made = next(asset for asset in mapping.assets(corpus) if asset.path == mapping.DATA)
+    made = next(asset for asset in map_page.assets(corpus) if asset.path == map_page.DATA)
     written = made.content.decode().partition("] = ")[2].rstrip(";\n")
     found: dict[str, Any] = json.loads(written)
     return found
@@ -30,7 +30,7 @@ def data(corpus: Corpus) -> dict[str, Any]:
 
 def picture(corpus: Corpus) -> ElementTree.Element:
     """Return the static picture."""
-    made = next(asset for asset in mapping.assets(corpus) if asset.path == mapping.PICTURE)
+    made = next(asset for asset in map_page.assets(corpus) if asset.path == map_page.PICTURE)
     return ElementTree.fromstring(made.content)
 
 
@@ -62,16 +62,16 @@ def test_a_point_knows_its_kind_chapter_speaker_and_stance() -> None:
 
 
 def test_each_kind_of_claim_has_a_shape_of_its_own() -> None:
-    shapes = [*mapping.OUTLINES.values(), mapping.DIAMOND]
+    shapes = [*map_page.OUTLINES.values(), map_page.DIAMOND]
 
-    assert len(set(shapes)) == len(shapes) == len(graph.model.Kind) + 1
+    assert len(set(shapes)) == len(shapes) == len(claim_graph.corpus.model.Kind) + 1
 
 
 def test_a_region_is_named_by_its_best_tied_concepts(talk: Corpus) -> None:
-    placed = mapping.arrangement(talk)
+    placed = map_page.arrangement(talk)
 
     for region in placed.regions:
-        name = mapping.region_name(talk, region)
+        name = map_page.region_name(talk, region)
         first = next(n for n in region.members if n.startswith("concept:"))
         label = talk.concepts[first.removeprefix("concept:")].label
         assert name.lower().startswith(label.lower())
@@ -80,15 +80,15 @@ def test_a_region_is_named_by_its_best_tied_concepts(talk: Corpus) -> None:
 def test_the_picture_is_well_formed_and_each_of_its_points_is_a_named_link(talk: Corpus) -> None:
     links = list(picture(talk).iter(f"{SVG}a"))
 
-    assert len(links) == len(mapping.points(talk))
+    assert len(links) == len(map_page.points(talk))
     assert all(link.get("target") == "_top" for link in links)
     titles = [link.findtext(f"{SVG}title") for link in links]
     assert all(titles)
 
 
 def test_the_page_is_small_and_the_same_each_time(talk: Corpus) -> None:
-    assert len(mapping.page(talk).markdown.encode()) < 40_000
-    assert list(mapping.assets(talk)) == list(mapping.assets(talk))
+    assert len(map_page.page(talk).markdown.encode()) < 40_000
+    assert list(map_page.assets(talk)) == list(map_page.assets(talk))
 
 
 # --- In the browser ---------------------------------------------------------------------------

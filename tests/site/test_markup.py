@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from graph.site.markup import Here, attribute, block, line, quotation, text, typographic
+from claim_graph.site.markup import Here, attribute, block, line, quotation, text, typographic
 from tests.each import each
 from tests.site.html import read
 

@@ -8,17 +8,23 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.corpus import Corpus
-from graph.model import Claim, Concept
-from graph.site import paths
-from graph.site.markup import Here
-from graph.site.neighbourhood import LIMIT, neighbourhood, text_width, web_address, wrapped
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.model import Claim, Concept
+from claim_graph.site import urls
+from claim_graph.site.components.neighbourhood import (
+    LIMIT,
+    neighbourhood,
+    text_width,
+    web_address,
+    wrapped,
+)
+from claim_graph.site.markup import Here
 from tests.support import BASE, corpus, with_claims
 
 
 def drawn(corpus: Corpus, entry: Claim | Concept) -> str:
     """Return the picture on the record's own page."""
-    return neighbourhood(corpus, entry, Here(paths.entry(entry)))
+    return neighbourhood(corpus, entry, Here(urls.entry(entry)))
 
 
 def texts(picture: str) -> list[str]:

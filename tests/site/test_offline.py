@@ -12,9 +12,9 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
-import graph
-from graph.exports import FORMATS, export
-from graph.site.downloads import FOLDER, OFFLINE, archive
+import claim_graph
+from claim_graph.exports import FORMATS, export
+from claim_graph.site.data.downloads import FOLDER, OFFLINE, archive
 from tests.site.checker import listed, lost_links
 from tests.site.html import read
 from tests.site.test_browser import KINDS
@@ -112,7 +112,7 @@ def test_every_link_in_the_archive_leads_somewhere(unpacked: Path) -> None:
 
 
 def test_the_graph_can_be_fetched_in_every_format(site: Path) -> None:
-    made = graph.compile(demo())
+    made = claim_graph.compile(demo())
     links = read(site / "data.html").links
 
     for form in FORMATS:

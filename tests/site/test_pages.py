@@ -8,23 +8,23 @@ from pathlib import Path
 
 import pytest
 
-import graph
-from graph.corpus import Corpus
-from graph.model import Entry
-from graph.site import Page, paths, render
+import claim_graph
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.model import Entry
+from claim_graph.site import Page, render, urls
 from tests.support import BASE, CHAPTER, TALK, corpus
 
 
 def pages(corpus: Corpus, before: Collection[str] = ()) -> dict[str, Page]:
     """Return the pages of `corpus` by path."""
-    made = list(render(corpus, graph.check(corpus), name="The site", before=before))
+    made = list(render(corpus, claim_graph.check(corpus), name="The site", before=before))
     assert len({page.path for page in made}) == len(made), "a path is made twice"
     return {page.path: page for page in made}
 
 
 def path_of(entry: Entry) -> str:
     """Return the path of the page that an entry has, or has a place on."""
-    path: str = paths.entry(entry)  # type: ignore[arg-type]
+    path: str = urls.entry(entry)  # type: ignore[arg-type]
     return path.partition("#")[0]
 
 
@@ -37,7 +37,7 @@ def test_every_record_has_a_page(talk: Corpus) -> None:
 
 @pytest.mark.xfail(reason="a collection that was retired has no page that says so")
 def test_a_retired_collection_keeps_its_page_as_a_notice(talk: Corpus) -> None:
-    retired = [paths.collection(one.id) for one in talk.collections.values() if one.retired]
+    retired = [urls.collection(one.id) for one in talk.collections.values() if one.retired]
 
     assert retired
     assert set(retired) <= set(pages(talk))
@@ -46,8 +46,8 @@ def test_a_retired_collection_keeps_its_page_as_a_notice(talk: Corpus) -> None:
 def test_a_claim_s_page_shows_all_that_the_claim_is(talk: Corpus) -> None:
     made = pages(talk)
 
-    for claim in talk.standing.values():
-        page = made[paths.claim(claim.key)].markdown
+    for claim in talk.active.values():
+        page = made[urls.claim(claim.key)].markdown
         assert page.count("cg-quote__words") == len(claim.quotes)
         for quote in claim.quotes:
             assert f"&t={quote.at}s" in page or f"?t={quote.at}s" in page
@@ -62,8 +62,8 @@ def test_a_link_is_a_sentence_with_its_reason_on_both_pages(talk: Corpus) -> Non
     made = pages(talk)
 
     for origin, link, target in talk.links:
-        forth = made[paths.claim(origin.key)].markdown
-        back = made[paths.claim(target.key)].markdown
+        forth = made[urls.claim(origin.key)].markdown
+        back = made[urls.claim(target.key)].markdown
         assert f"({target.id}.md)" in forth
         assert f"({origin.id}.md)" in back
         assert link.relation.inverse in back
@@ -87,8 +87,8 @@ def test_pages_do_not_depend_on_where_the_folder_lies(tmp_path: Path) -> None:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text)
 
-    first = graph.load(tmp_path / "one" / "claims")
-    second = graph.load(tmp_path / "two" / "claims")
+    first = claim_graph.load(tmp_path / "one" / "claims")
+    second = claim_graph.load(tmp_path / "two" / "claims")
 
     assert pages(first) == pages(second)
 
@@ -103,7 +103,7 @@ def test_an_old_id_leads_to_the_present_page() -> None:
 def test_a_retired_claim_keeps_its_page_as_a_notice() -> None:
     base = corpus(BASE)
     retired = next(claim for claim in base.claims.values() if claim.retired)
-    page = pages(base)[paths.claim(retired.key)]
+    page = pages(base)[urls.claim(retired.key)]
 
     assert retired.retired is not None
     assert "Retired on" in page.markdown
@@ -116,7 +116,7 @@ def test_findings_stand_on_the_page_of_the_record_they_concern() -> None:
 
     assert "REF001" in made["claims/talk/other.md"].markdown
     assert "did you mean" in made["claims/talk/other.md"].markdown
-    assert "REF001" in made[paths.FINDINGS].markdown
+    assert "REF001" in made[urls.FINDINGS].markdown
 
 
 def test_findings_take_the_place_of_a_page_that_can_no_longer_be_made() -> None:
@@ -130,4 +130,4 @@ def test_findings_take_the_place_of_a_page_that_can_no_longer_be_made() -> None:
 
 
 def test_without_findings_the_page_of_findings_says_so(talk: Corpus) -> None:
-    assert "Nothing to mend" in pages(talk)[paths.FINDINGS].markdown
+    assert "Nothing to fix" in pages(talk)[urls.FINDINGS].markdown

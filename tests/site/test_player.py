@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
-from graph.site.player import player, youtube_id
+from claim_graph.site.components.player import player, youtube_id
 from tests.support import TALK
 
 CHAPTER = f"chapters/{TALK}/under-the-lamp.html"

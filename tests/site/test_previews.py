@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from graph.site import previews
-from graph.site.page import Asset
+from claim_graph.site.data import previews
+from claim_graph.site.page import Asset
 from tests.support import BASE, CENTRAL, CHAPTER, TALK, claim, corpus, demo
 
 HERE = f"claims/{CENTRAL}.html"
@@ -78,7 +78,7 @@ def test_every_record_that_stands_is_in_one_file() -> None:
     talk = demo()
     made = cards(list(previews.assets(talk)))
 
-    assert {f"claims/{key}" for key in talk.standing} <= set(made)
+    assert {f"claims/{key}" for key in talk.active} <= set(made)
     assert {f"concepts/{one.id}" for one in talk.concepts.values() if not one.retired} <= set(made)
 
 

@@ -73,7 +73,7 @@ def test_saving_spoiling_and_mending_a_claim(small_project: Path, preview: str) 
 
     file.write_text(good + "  spoiled: [\n")
     page = wait_for(preview + PAGE, "YML002")
-    assert "Mend this first" in page
+    assert "Fix this first" in page
     assert "findings.html" in wait_for(preview, "cg-alarm")
 
     file.write_text(good)

@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from graph.corpus import Corpus
-from graph.site import paths, structured
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.site import urls
+from claim_graph.site.data import structured
 from tests.site.test_pages import pages
 from tests.support import BASE, CENTRAL, corpus
 
@@ -87,7 +88,7 @@ def test_an_interview_is_an_episode_with_a_clip_for_each_chapter(talk: Corpus) -
 
 
 def test_the_home_page_is_of_a_site_that_holds_open_data() -> None:
-    found: Any = pages(corpus(BASE))[paths.HOME].structured
+    found: Any = pages(corpus(BASE))[urls.HOME].structured
 
     assert found["@type"] == "WebSite"
     (data,) = found["hasPart"]
@@ -108,7 +109,7 @@ def test_every_record_s_page_says_what_it_is_about_and_nothing_is_a_review(talk:
     wanted = {"claim": "Claim", "concept": "DefinedTerm", "person": "Person"}
     for kind, type in wanted.items():
         for record in talk.of_kind(kind).values():
-            page = made[paths.of(kind, record.key)]
+            page = made[urls.of(kind, record.key)]
             assert (page.structured is None) == (record.retired is not None), record.key
             if page.structured is None:
                 continue

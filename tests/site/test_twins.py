@@ -9,9 +9,9 @@ from urllib.parse import unquote, urlsplit
 import pytest
 import yaml
 
-from graph.corpus import Corpus
-from graph.site import paths
-from graph.site.twins import Shown, Site, twins
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.site import urls
+from claim_graph.site.data.twins import Shown, Site, twins
 from tests.building import run
 from tests.site.html import read
 from tests.support import BASE, CHAPTER, corpus, demo
@@ -78,10 +78,10 @@ def test_the_twins_of_concept_chapter_person_and_notes_lead_to_the_claims() -> N
     shown = [
         page(path)
         for path in (
-            paths.concept("gap"),
-            paths.chapter("talk", "opening"),
-            paths.person("guest"),
-            paths.notes("digest"),
+            urls.concept("gap"),
+            urls.chapter("talk", "opening"),
+            urls.person("guest"),
+            urls.notes("digest"),
         )
     ]
     written = made(corpus(BASE), *shown)
@@ -161,8 +161,8 @@ def test_twins_are_no_pages(site: Path) -> None:
 
 def test_twins_of_claims_hold_their_words(site: Path) -> None:
     talk = demo()
-    for claim in talk.standing.values():
-        written = (site / paths.claim(claim.key)).read_text("utf-8")
+    for claim in talk.active.values():
+        written = (site / urls.claim(claim.key)).read_text("utf-8")
         assert written.count("\n> “") == len(claim.quotes)
         assert written.count("Because: ") == len(talk.links_from.get(claim.key, ())) + len(
             talk.links_to.get(claim.key, ())
