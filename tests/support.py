@@ -9,8 +9,8 @@ from textwrap import dedent, indent
 
 import claim_graph
 from claim_graph.core.findings import Report
+from claim_graph.corpus.assembly import assemble
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.loader import assemble
 from claim_graph.corpus.yaml_reader import decode
 from claim_graph.notes.sentence_hashes import parse
 from claim_graph.quotations.fingerprint_matcher import fingerprint
@@ -21,6 +21,8 @@ ROOT = Path(__file__).parents[1]
 """The repository."""
 CLAIMS = ROOT / "claims"
 """The records that the repository holds."""
+STATIC = ROOT / "graph" / "claim_graph" / "site" / "static"
+"""The styles, scripts and pictures of every site."""
 
 Files = Mapping[str, str]
 """The text of each file by its path relative to the claims folder."""

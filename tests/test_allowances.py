@@ -1,4 +1,4 @@
-"""A rule is set aside on one line, for a reason, where it has something to say."""
+"""A rule is suppressed on one line, for a reason, where it reports something."""
 
 from __future__ import annotations
 

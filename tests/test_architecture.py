@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import claim_graph
-from claim_graph.notes.quotations import quotations
+from claim_graph.notes.notes_reader import read_notes
 from tests.support import BASE, RECORDED, ROOT, claim, corpus
 
 SPOKEN_CLAIM = "interview: recorded\nchapter: only\nclaims:\n" + claim(
@@ -35,7 +35,7 @@ def test_the_public_names_take_a_record_from_its_files_to_its_pages() -> None:
     report = claim_graph.check(made)
     interview, record = made.interviews["recorded"], made.fingerprints["recorded"]
     hit = claim_graph.find(made, interview, record, "the river will never")
-    notes = quotations("notes.md", "Somebody said “the river will never” and sat down.")
+    notes = read_notes("notes.md", "Somebody said “the river will never” and sat down.")
     audit = claim_graph.audit(notes, record, made, interview.id)
     pages = claim_graph.render(made, report, name="The site")
 

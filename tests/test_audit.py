@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 
 from claim_graph.analysis.audit import Audit, Means, audit
 from claim_graph.cli import main
-from claim_graph.notes.quotations import Sentence, quotations
+from claim_graph.notes.notes_reader import read_notes
+from claim_graph.notes.notes_text import NotesSentence
 from claim_graph.quotations.verdict import Change, ChangeClass, Judgement, Place, Verdict
 from claim_graph.reports.audit_html import audit_as_html
 from claim_graph.reports.audit_json import audit_as_json
@@ -78,7 +79,7 @@ She says “two of … are here” (0:00:58) of the “gap”.
 
 
 def checked(text: str = NOTES, name: str = "notes.md") -> Audit:
-    return audit(quotations(name, text), FakeRecord(RECORD), None, "talk")
+    return audit(read_notes(name, text), FakeRecord(RECORD), None, "talk")
 
 
 # --- Judging ----------------------------------------------------------------------------------
@@ -102,7 +103,7 @@ def test_each_quotation_gets_its_verdict() -> None:
 
 def test_the_record_is_asked_for_the_place_next_to_the_stated_time() -> None:
     record = FakeRecord()
-    audit(quotations("a.md", "“one of them is here” (1:15), “gap”"), record, None, "talk")
+    audit(read_notes("a.md", "“one of them is here” (1:15), “gap”"), record, None, "talk")
     assert record.asked == [("one of them is here", 75)]
 
 
@@ -158,7 +159,7 @@ CLAIMS = with_claims(
 
 
 def carried(text: str, files: Files = CLAIMS, record: FakeRecord | None = None) -> Audit:
-    notes = quotations("notes.md", text)
+    notes = read_notes("notes.md", text)
     return audit(notes, record or FakeRecord(), corpus(files), "talk")
 
 
@@ -210,7 +211,7 @@ def test_rare_words_say_more_than_words_that_every_claim_has() -> None:
 
 
 def test_the_claims_of_other_interviews_do_not_count() -> None:
-    notes = quotations("a.md", "Long steel bridges sway in strong winds.")
+    notes = read_notes("a.md", "Long steel bridges sway in strong winds.")
     found = audit(notes, FakeRecord(), corpus(CLAIMS), "another")
     assert (found.carried, found.missed) == ((), ())
 
@@ -229,7 +230,7 @@ def test_many_claims_are_looked_for_in_long_notes_within_a_second() -> None:
         f"A {things[number % 8]} is better in its {number} ways than a {things[number // 9 % 8]}."
         for number in range(100)
     )
-    notes = quotations("a.md", text)
+    notes = read_notes("a.md", text)
     assert len(notes.sentences) == 100
     start = time.perf_counter()
     audit(notes, FakeRecord(), records, "talk")
@@ -410,7 +411,7 @@ def test_the_page_shows_what_the_text_shows() -> None:
         "number: said “four”, quoted “three”",
         "0:03:20: also five",
         "also said at 0:01:20",
-        "too short to say where it is from",
+        "too short to tell where it is from",
         "off by 6 s on average, by 15 s at most",
     ]:
         assert part in shown
@@ -481,9 +482,9 @@ def test_hostile_notes_stay_text_on_the_page(parts: list[str]) -> None:
         def verdict(self, quotation: str, near: int | None = None) -> Judgement:
             return words_of
 
-    notes = quotations(evil, f"<p>“one two three {evil.replace('<', '&lt;')}”")
+    notes = read_notes(evil, f"<p>“one two three {evil.replace('<', '&lt;')}”")
     found = page(audit(notes, Evil(), CORPUS, "talk"))
-    harmless = page(audit(quotations("a", "“one two three four”"), Evil(), CORPUS, "talk"))
+    harmless = page(audit(read_notes("a", "“one two three four”"), Evil(), CORPUS, "talk"))
     assert (found.wrong, found.open) == ([], [])
     assert set(found.elements) <= set(harmless.elements)
     assert {name for name, _ in found.attributes} <= {name for name, _ in harmless.attributes}
@@ -645,7 +646,7 @@ def test_a_transcript_that_cannot_be_read_exits_with_2(claims: Claims, tmp_path:
 def test_checking_loads_nothing_that_only_an_audit_needs() -> None:
     child = (
         "import sys; from claim_graph.cli import main\n"
-        "names = {'claim_graph.notes.quotations', 'claim_graph.notes.blocks', "
+        "names = {'claim_graph.notes.notes_reader', 'claim_graph.notes.blocks', "
         "'claim_graph.analysis.audit', 'ftfy', 'markdown_it'}\n"
         "print(sorted(names & set(sys.modules)))"
     )
@@ -656,7 +657,7 @@ def test_checking_loads_nothing_that_only_an_audit_needs() -> None:
 def test_sentences_beyond_the_limit_are_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("claim_graph.analysis.audit.MAX_SENTENCES", 1)
     text = "Nothing is said here.\n\nLong steel bridges sway in strong winds."
-    assert quotations("a.md", text).sentences[1] == Sentence(
+    assert read_notes("a.md", text).sentences[1] == NotesSentence(
         3, "Long steel bridges sway in strong winds."
     )
     assert carried(text).carried == ()

@@ -18,7 +18,17 @@ from claim_graph.core.findings import Severity
 from claim_graph.core.words import words
 from claim_graph.rules import RULES
 from claim_graph.transcripts import captions
-from claim_graph.transcripts.captions import Captions, Form, decode, read
+from claim_graph.transcripts.captions import (
+    FORMS,
+    Captions,
+    decode,
+    json3,
+    read,
+    subrip,
+    timed_lines,
+    timed_page,
+    webvtt,
+)
 from claim_graph.transcripts.transcript import Cue, Transcript
 
 Said = tuple[float, str, str | None]
@@ -81,7 +91,7 @@ def test_webvtt_has_a_header_notes_styles_names_and_settings_which_nobody_says()
         (1.0, "There is a gap.", None),
         (3603.25, "It passes and it fails.", None),
     ]
-    assert read("x", dedent(text)).form is Form.VTT
+    assert read("x", dedent(text)).form is webvtt.FORM
 
 
 @pytest.mark.parametrize(
@@ -138,7 +148,7 @@ def test_webvtt_is_read_as_programs_really_write_it(text: str) -> None:
 )
 def test_subrip_is_read_with_and_without_numbers_points_and_blank_lines(text: str) -> None:
     assert at(text) == [(1.0, "yes"), (3.5, "no")]
-    assert read("x", text).form is Form.SRT
+    assert read("x", text).form is subrip.FORM
 
 
 def test_a_number_that_is_spoken_is_no_number_of_a_cue() -> None:
@@ -166,7 +176,7 @@ def test_json3_has_events_with_segments_and_times_of_words() -> None:
         {"tStartMs": "4000", "segs": [{"utf8": "[Music]"}, {"utf8": " R&amp;D"}]},
     ]
     found = read("x", json.dumps({"wireMagic": "pb3", "events": events}))
-    assert (found.form, found.findings) == (Form.JSON3, ())
+    assert (found.form, found.findings) == (json3.FORM, ())
     assert [(cue.at, cue.text) for cue in found.cues] == [
         (1.0, "there"),
         (1.25, "is"),
@@ -244,7 +254,7 @@ def test_paragraphs_stand_under_a_time_on_a_line_of_its_own(first: str) -> None:
         (723.0, "There is a gap. It runs at home.", None),
         (780.0, "It fails.", None),
     ]
-    assert read("x", text).form is Form.PAGE
+    assert read("x", text).form is timed_page.FORM
 
 
 @pytest.mark.parametrize(
@@ -514,6 +524,11 @@ def test_a_time_without_text_is_a_warning() -> None:
     assert found.sound
 
 
+def test_every_form_has_a_name_of_its_own_and_reads_what_it_recognises() -> None:
+    assert len({form.name for form in FORMS}) == len(FORMS)
+    assert {read("x", write((Cue(1.0, "yes"),))).form for write in FORMS_WRITTEN} == set(FORMS)
+
+
 def test_findings_are_bounded() -> None:
     assert len(read("x", "[0:02] a\n[0:01] b\n" * 1000).findings) == captions.MAX_FINDINGS
 
@@ -610,7 +625,7 @@ def as_page(cues: Sequence[Cue]) -> str:
     return "".join(f"### {clock(cue.at)}\n\n{cue.text}\n\n" for cue in cues)
 
 
-FORMS = [as_vtt, as_srt, as_json3, as_lines, as_page]
+FORMS_WRITTEN = [as_vtt, as_srt, as_json3, as_lines, as_page]
 
 
 def by_word(cues: Sequence[Cue]) -> list[tuple[str, float]]:
@@ -618,7 +633,7 @@ def by_word(cues: Sequence[Cue]) -> list[tuple[str, float]]:
     return [(word, transcript.at(place)) for place, word in enumerate(transcript.words)]
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", FORMS_WRITTEN)
 @given(cues=transcripts())
 def test_what_is_written_in_any_form_reads_back_with_its_words_and_times(
     form: Callable[[Sequence[Cue]], str], cues: tuple[Cue, ...]
@@ -728,7 +743,7 @@ def test_five_megabytes_of_hostile_text_are_read_in_linear_time(name: str) -> No
 def test_of_a_real_transcript_no_word_is_lost() -> None:
     data = Path(os.environ["CLAIMS_TRANSCRIPT"]).read_bytes()
     found = decode("transcript.txt", data)
-    assert (found.form, found.findings) == (Form.LINES, ())
+    assert (found.form, found.findings) == (timed_lines.FORM, ())
     lines = data.decode().splitlines()
     assert Transcript.of(found.cues).words == words(
         " ".join(line.partition("] ")[2] for line in lines)

@@ -15,6 +15,7 @@ from claim_graph.quotations.fingerprint_matcher import (
     fingerprint,
     parse,
 )
+from claim_graph.quotations.transcript_matcher import TranscriptRecord
 from claim_graph.quotations.verdict import Verdict
 from claim_graph.transcripts.transcript import Cue, Transcript
 from tests.quotations import Maker, talk
@@ -148,3 +149,38 @@ def test_the_talk_s_own_fingerprint_is_committed_and_reads() -> None:
 
     assert made.length > 13_000
     assert made.verdict("back to the age of research again").verdict is Verdict.EXACT
+
+
+def test_runs_that_go_on_after_a_change_are_of_one_place() -> None:
+    talk = Transcript.of(
+        [
+            Cue(0.0, "we will see all of it"),
+            Cue(100.0, "more powerful people will change their behaviours and we will see all"),
+        ]
+    )
+    made = fingerprint(talk, "talk")
+    changed = "people will change their behaviours but we will see all"
+    assert made.verdict(changed).verdict is Verdict.INEXACT
+    assert made.verdict(changed).at == 100
+
+
+def test_of_several_chains_the_shortest_counts() -> None:
+    talk = Transcript.of(
+        [
+            Cue(0.0, "this is how it starts"),
+            Cue(10.0, "some words in between"),
+            Cue(20.0, "this is how it starts"),
+            Cue(30.0, "and that is how it ends"),
+        ]
+    )
+    quotation = "this is how … that is how it ends"
+    assert fingerprint(talk, "talk").verdict(quotation).at == 20
+    assert TranscriptRecord(talk).verdict(quotation).at == 20
+
+
+def test_runs_of_another_length_are_for_measuring_only() -> None:
+    made = fingerprint(SPOKEN, "talk", run=5)
+    assert made.verdict("the river will never in my view reach").verdict is Verdict.EXACT
+    assert made.verdict("the river will never").verdict is Verdict.ABSENT
+    with pytest.raises(FingerprintError):
+        parse("talk", dump(made))

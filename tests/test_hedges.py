@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import claim_graph
 from claim_graph.analysis.hedge_matcher import matched_hedges
 from claim_graph.analysis.hedges import LEXICON, hedges, strongest_hedge
-from claim_graph.corpus.model import Stance
+from claim_graph.corpus.vocabulary import Stance
 from tests.support import BASE, CHAPTER, CLAIMS, check, codes, places, with_claims
 
 

@@ -11,20 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from claim_graph.corpus import model
-from claim_graph.corpus.model import (
-    LINE_LENGTH,
-    ClaimLink,
+from claim_graph.corpus import model, values
+from claim_graph.corpus.model import ClaimLink, Concept, Figure, Record
+from claim_graph.corpus.values import LINE_LENGTH
+from claim_graph.corpus.vocabulary import (
     ClaimRelation,
-    Concept,
     ConceptRelation,
-    Figure,
     Kind,
     Reading,
-    Record,
     Stance,
     Term,
 )
+from claim_graph.site.components.linking import vocabulary
 from tests.support import BASE, corpus
 
 RECORDS = [
@@ -34,7 +32,7 @@ RECORDS = [
 ]
 VOCABULARIES = [
     found
-    for found in vars(model).values()
+    for found in vars(vocabulary).values()
     if isinstance(found, type) and issubclass(found, Term) and found is not Term
 ]
 
@@ -66,7 +64,7 @@ def code_of(read: Callable[[object], Any], value: object) -> str:
     ],
 )
 def test_addresses_of_web_pages_are_kept_as_written(text: str) -> None:
-    assert reader(model.Address)(text) == text
+    assert reader(values.Address)(text) == text
 
 
 @pytest.mark.parametrize(
@@ -103,23 +101,23 @@ def test_addresses_of_web_pages_are_kept_as_written(text: str) -> None:
     ],
 )
 def test_any_other_address_is_refused(text: str) -> None:
-    assert code_of(reader(model.Address), text) == "REC007"
+    assert code_of(reader(values.Address), text) == "REC007"
 
 
 @pytest.mark.parametrize(
     ("text", "expected"), [("0:01:32", 92), ("1:32", 92), ("1:00:00", 3600), ("0:00:00", 0)]
 )
 def test_times_are_seconds(text: str, expected: int) -> None:
-    assert reader(model.Seconds)(text) == expected
+    assert reader(values.Seconds)(text) == expected
 
 
 @pytest.mark.parametrize("text", ["", "92", "1:60", "1.32", "1:32:00:00", "-1:00", "soon"])
 def test_any_other_time_is_refused(text: str) -> None:
-    assert code_of(reader(model.Seconds), text) == "REC007"
+    assert code_of(reader(values.Seconds), text) == "REC007"
 
 
 def test_days_are_dates() -> None:
-    assert reader(model.Day)("2025-11-25") == date(2025, 11, 25)
+    assert reader(values.Day)("2025-11-25") == date(2025, 11, 25)
 
 
 @pytest.mark.parametrize(
@@ -128,14 +126,14 @@ def test_days_are_dates() -> None:
      "2025-1-1", "٢٠٢٥-11-25"],
 )  # fmt: skip
 def test_any_other_day_is_refused(text: str) -> None:
-    assert code_of(reader(model.Day), text) == "REC007"
+    assert code_of(reader(values.Day), text) == "REC007"
 
 
 @pytest.mark.parametrize(
     ("text", "expected"), [("5", 5), ("-5", -5), ("0", 0), ("1.5", 1.5), ("1000000", 1_000_000)]
 )
 def test_numbers_are_numbers(text: str, expected: float) -> None:
-    found = reader(model.Number)(text)
+    found = reader(values.Number)(text)
     assert found == expected
     assert type(found) is type(expected)
 
@@ -145,42 +143,42 @@ def test_numbers_are_numbers(text: str, expected: float) -> None:
     ["", "1e3", "1_000", "1,000", "007", "0x10", ".5", "5.", "nan", "inf", "٣", "+1", "9" * 30],
 )
 def test_any_other_number_is_refused(text: str) -> None:
-    assert code_of(reader(model.Number), text) == "REC007"
+    assert code_of(reader(values.Number), text) == "REC007"
 
 
 @pytest.mark.parametrize("text", ["", "A", "a b", "a--b", "../a", "a" * 65, "é", "a\n"])
 def test_what_is_not_a_slug_is_refused_as_an_id(text: str) -> None:
-    assert code_of(reader(model.Slug), text) == "REC006"
+    assert code_of(reader(values.Slug), text) == "REC006"
 
 
 @pytest.mark.parametrize("text", ["gap", "talk/gap"])
 def test_a_claim_is_named_with_or_without_its_interview(text: str) -> None:
-    assert reader(model.ClaimId)(text) == text
+    assert reader(values.ClaimId)(text) == text
 
 
 @pytest.mark.parametrize("text", ["", "/", "talk/", "/gap", "a/b/c", "talk/Gap", "../gap"])
 def test_any_other_name_of_a_claim_is_refused(text: str) -> None:
-    assert code_of(reader(model.ClaimId), text) == "REC006"
+    assert code_of(reader(values.ClaimId), text) == "REC006"
 
 
 def test_white_space_in_a_text_counts_as_one_space() -> None:
-    assert reader(model.Line)("  a\n b\t\u00a0c\r\nd ") == "a b c d"
+    assert reader(values.Line)("  a\n b\t\u00a0c\r\nd ") == "a b c d"
 
 
 def test_a_line_has_a_length() -> None:
-    assert reader(model.Line)("x" * LINE_LENGTH) == "x" * LINE_LENGTH
-    assert code_of(reader(model.Line), "x" * (LINE_LENGTH + 1)) == "REC008"
+    assert reader(values.Line)("x" * LINE_LENGTH) == "x" * LINE_LENGTH
+    assert code_of(reader(values.Line), "x" * (LINE_LENGTH + 1)) == "REC008"
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\t"])
 def test_an_empty_text_is_refused(text: str) -> None:
-    assert code_of(reader(model.Line), text) == "REC008"
+    assert code_of(reader(values.Line), text) == "REC008"
 
 
 @pytest.mark.parametrize(
     "type",
-    [model.Line, model.Prose, model.Slug, model.ClaimId, model.Seconds, model.Day, model.Number,
-     model.Address],
+    [values.Line, values.Prose, values.Slug, values.ClaimId, values.Seconds, values.Day,
+     values.Number, values.Address],
 )  # fmt: skip
 @pytest.mark.parametrize("value", [[], ["a"], {}, {"a": "b"}])
 def test_a_list_or_a_mapping_is_never_one_value(type: Any, value: object) -> None:
@@ -190,7 +188,7 @@ def test_a_list_or_a_mapping_is_never_one_value(type: Any, value: object) -> Non
 @given(st.text())
 def test_a_text_that_is_accepted_is_one_line_without_space_around_it(text: str) -> None:
     try:
-        found = reader(model.Line)(text)
+        found = reader(values.Line)(text)
     except ValidationError:
         return
     assert found == " ".join(found.split())
@@ -302,9 +300,9 @@ def test_every_term_says_what_it_means(vocabulary: type[Term]) -> None:
 
 @pytest.mark.parametrize("scale", [Stance, Reading])
 def test_certainty_falls_from_the_first_term_to_the_last(scale: type[Stance | Reading]) -> None:
-    values = [term.certainty for term in scale]
-    assert values == sorted(set(values), reverse=True)
-    assert all(0 <= value <= 1 for value in values)
+    certainties = [term.certainty for term in scale]
+    assert certainties == sorted(set(certainties), reverse=True)
+    assert all(0 <= certainty <= 1 for certainty in certainties)
 
 
 def test_a_symmetric_relation_is_its_own_inverse() -> None:

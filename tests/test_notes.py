@@ -11,15 +11,17 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claim_graph.core.words import words
-from claim_graph.notes.blocks import MAX_LINES, Form
-from claim_graph.notes.quotations import MAX_BYTES, Notes, NotesError, decode, quotations
+from claim_graph.notes.blocks import NotesForm
+from claim_graph.notes.markdown_notes import MAX_PARAGRAPH
+from claim_graph.notes.notes_reader import MAX_BYTES, MAX_LINES, NotesError, decode, read_notes
+from claim_graph.notes.notes_text import NotesText
 
 Found = list[tuple[int, str]]
 """Line and text of each quotation."""
 
 
-def read(text: str, name: str = "notes.md") -> Notes:
-    return quotations(name, dedent(text))
+def read(text: str, name: str = "notes.md") -> NotesText:
+    return read_notes(name, dedent(text))
 
 
 def found(text: str, name: str = "notes.md") -> Found:
@@ -94,7 +96,7 @@ APOSTROPHES = {
 
 
 @pytest.mark.parametrize("text", APOSTROPHES.values(), ids=APOSTROPHES.keys())
-def test_apostrophes_and_inches_are_no_quotations(text: str) -> None:
+def test_apostrophes_and_inches_are_no_read_notes(text: str) -> None:
     assert texts(text) == []
 
 
@@ -205,6 +207,12 @@ MARKDOWN: dict[str, tuple[str, Found]] = {
         "“We saw it[^1]”\n\n[^1]: She said “so it was”.\n",
         [(1, "We saw it"), (3, "so it was")],
     ),
+    "a line break": ("“one of<br>them”", [(1, "one of them")]),
+    "lines after a target on several lines": (
+        "[a](b\n'c') “one of them”\n“two of them” `a\nb` “three of them”\n",
+        [(2, "one of them"), (3, "two of them"), (4, "three of them")],
+    ),
+    "a star that stresses nothing": ("“one *of them”", [(1, "one *of them")]),
     "emphasis": ('**“We _saw_ it”** and *"so it was"*', [(1, "We saw it"), (1, "so it was")]),
     "a name with underscores": ("“the max_steps_seen option”", [(1, "the max_steps_seen option")]),
     "an escaped mark": (r"A \"gap in it\" there", [(1, "gap in it")]),
@@ -251,6 +259,11 @@ MARKDOWN: dict[str, tuple[str, Found]] = {
 @pytest.mark.parametrize(("text", "expected"), MARKDOWN.values(), ids=MARKDOWN.keys())
 def test_markdown(text: str, expected: Found) -> None:
     assert found(text) == expected
+
+
+def test_a_paragraph_that_is_too_long_is_read_as_plain_text() -> None:
+    text = f"[{'word ' * MAX_PARAGRAPH}](a.md)\n“one of them”\n\n**“two of them”**\n"
+    assert found(text) == [(2, "one of them"), (4, "two of them")]
 
 
 def test_what_stands_apart_is_marked_as_a_block() -> None:
@@ -338,24 +351,26 @@ def test_plain_text(text: str, expected: Found) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "form"),
     [
-        ("a.md", "x", Form.MARKDOWN),
-        ("a.HTM", "x", Form.HTML),
-        ("a.txt", "x\ny", Form.PLAIN),
-        ("a.txt", "x\n\n## y", Form.MARKDOWN),
-        ("a.txt", "---\na: b\n---\nx", Form.MARKDOWN),
-        ("a.txt", "+++\na = 1\n+++\nx", Form.MARKDOWN),
-        ("a.txt", "> x", Form.MARKDOWN),
-        ("a", "a **b** c", Form.MARKDOWN),
-        ("a", "[a](https://a.example)", Form.MARKDOWN),
-        ("a", "\n<!doctype html>\n<p>x", Form.HTML),
-        ("a", "<!-- a --><article>x", Form.HTML),
-        ("a", "1 < 2 # 3", Form.PLAIN),
-        ("", "", Form.PLAIN),
-        ("a.md", "\n" * MAX_LINES, Form.PLAIN),
+        ("a.md", "x", NotesForm.MARKDOWN),
+        ("a.HTM", "x", NotesForm.HTML),
+        ("a.txt", "x\ny", NotesForm.PLAIN),
+        ("a.txt", "x\n\n## y", NotesForm.MARKDOWN),
+        ("a.txt", "---\na: b\n---\nx", NotesForm.MARKDOWN),
+        ("a.txt", "+++\na = 1\n+++\nx", NotesForm.MARKDOWN),
+        ("a.txt", "> x", NotesForm.MARKDOWN),
+        ("a", "a **b** c", NotesForm.MARKDOWN),
+        ("a", "[a](https://a.example)", NotesForm.MARKDOWN),
+        ("a", "\n<!doctype html>\n<p>x", NotesForm.HTML),
+        ("a", "<!-- a --><article>x", NotesForm.HTML),
+        ("a", "1 < 2 # 3", NotesForm.PLAIN),
+        ("", "", NotesForm.PLAIN),
+        ("a.md", "\n" * MAX_LINES, NotesForm.PLAIN),
     ],
 )
-def test_the_form_is_told_by_the_ending_or_by_the_text(name: str, text: str, form: Form) -> None:
-    assert quotations(name, text).form is form
+def test_the_form_is_told_by_the_ending_or_by_the_text(
+    name: str, text: str, form: NotesForm
+) -> None:
+    assert read_notes(name, text).form is form
 
 
 # --- Encodings --------------------------------------------------------------------------------
@@ -380,7 +395,7 @@ def test_a_file_that_is_too_large_is_refused() -> None:
     with pytest.raises(NotesError, match=r"a\.md: the file has 5,000,001 bytes; 5,000,000 are"):
         decode("a.md", b"a" * (MAX_BYTES + 1))
     with pytest.raises(NotesError, match="5,000,001 characters"):
-        quotations("a.md", "a" * (MAX_BYTES + 1))
+        read_notes("a.md", "a" * (MAX_BYTES + 1))
 
 
 def test_the_mark_at_the_start_of_a_file_is_no_text() -> None:
@@ -466,7 +481,7 @@ HTML_TIMES: dict[str, tuple[str, list[int | None]]] = {
 
 @pytest.mark.parametrize(("text", "expected"), HTML_TIMES.values(), ids=HTML_TIMES.keys())
 def test_the_time_stated_in_html(text: str, expected: list[int | None]) -> None:
-    notes = quotations("notes.html", text)
+    notes = read_notes("notes.html", text)
     assert [quote.stated_at for quote in notes.quotations] == expected
 
 
@@ -511,7 +526,7 @@ hostile = st.lists(st.sampled_from(_FRAGMENTS), max_size=60).map("".join)
 @example("\"\n<!--\n'a", "a.html")
 @example("![“a\n![b](c)\nd”", "a.md")
 def test_any_text_can_be_read(text: str, name: str) -> None:
-    notes = quotations(name, text)
+    notes = read_notes(name, text)
     count = len(re.split("\r\n|\r|\n", text))
     for quote in notes.quotations:
         assert 1 <= quote.line <= count
@@ -537,7 +552,7 @@ def test_a_quotation_stands_where_it_is_said_to_stand(
 ) -> None:
     text = start + "".join(word + join for word, join in parts)
     lines = text.split("\n")
-    for quote in quotations(name, text).quotations:
+    for quote in read_notes(name, text).quotations:
         there = words(" ".join(lines[quote.line - 1 :]))
         run = words(quote.text)
         assert any(there[at : at + len(run)] == run for at in range(len(there)))
@@ -612,5 +627,5 @@ HOSTILE = {
 def test_hostile_text_is_read_in_time(piece: str, name: str) -> None:
     text = piece * (_SIZE // len(piece))
     start = time.perf_counter()
-    quotations(name, text)
+    read_notes(name, text)
     assert time.perf_counter() - start < 5

@@ -9,7 +9,7 @@ import sys
 import yaml
 
 from claim_graph.corpus.loader import load
-from claim_graph.corpus.model import Claim
+from claim_graph.corpus.model import Claim, Origin
 from tests.support import CLAIMS, ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -53,7 +53,8 @@ def test_the_example_claim_of_the_guide_is_a_claim_that_refers_to_real_records()
     [record] = yaml.load(example, Loader=yaml.BaseLoader)
     corpus = load(CLAIMS)
 
-    claim = Claim.model_validate(record).spoken_in("sutskever-2025", "model-jaggedness")
+    origin = Origin(interview="sutskever-2025", chapter="model-jaggedness")
+    claim = Claim.model_validate(record, context=origin)
 
     assert set(claim.concepts) <= set(corpus.concepts)
     assert claim.by in corpus.people

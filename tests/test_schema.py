@@ -13,8 +13,8 @@ import yaml
 from jsonschema import Draft7Validator
 
 from claim_graph.corpus import model
-from claim_graph.corpus.model import Kind, Stance
 from claim_graph.corpus.schema import schemas
+from claim_graph.corpus.vocabulary import Kind, Stance
 from tests.support import BASE, CHAPTER, CLAIMS, with_claims
 
 SCHEMAS = {name: json.loads(data) for name, data in schemas().items()}

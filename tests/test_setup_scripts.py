@@ -1,14 +1,20 @@
-"""The scripts' own groundwork: when .venv is renewed, and where a Chromium is looked for."""
+"""The scripts: what they set up and when, how they fail, and what `scripts/test` runs."""
+
+from __future__ import annotations
 
 import ast
 import importlib.machinery
 import importlib.util
-import json
 import os
 import re
+import shutil
+import socket
 import stat
+import subprocess
 import sys
 import tomllib
+from collections.abc import Callable, Iterable
+from itertools import chain
 from pathlib import Path
 from types import ModuleType
 
@@ -17,17 +23,15 @@ import pytest
 import _browser
 import _setup
 
-SCRIPTS = Path(_setup.ROOT) / "scripts"
-COMMANDS = ("build", "lock", "serve", "test")
-PYPROJECT = tomllib.loads((Path(_setup.ROOT) / "pyproject.toml").read_text("utf-8"))
+SCRIPTS = _setup.ROOT / "scripts"
+COMMANDS = ("bench", "build", "lock", "serve", "test")
+PYPROJECT = tomllib.loads((_setup.ROOT / "pyproject.toml").read_text("utf-8"))
 
-
-def ideal(level: str) -> dict[str, str]:
-    return {"level": level, "lock": f"L-{level}", "project": "P", "python": "3.11", "root": "/here"}
+posix = pytest.mark.skipif(os.name != "posix", reason="the test uses programs of POSIX systems")
 
 
 def pins(level: str) -> dict[str, str]:
-    text = Path(_setup.lock_file(level)).read_text("utf-8")
+    text = (_setup.LOCKS / f"{level}.txt").read_text("utf-8")
     return dict(re.findall(r"^([a-z0-9][\w.-]*)==(\S+.*?) *\\?$", text, flags=re.MULTILINE))
 
 
@@ -40,16 +44,14 @@ def command_module(name: str) -> ModuleType:
     return module
 
 
+def program_file(path: Path, text: str) -> Path:
+    """Write a shell script that can be started."""
+    path.write_text(f"#!/bin/sh\n{text}\n")
+    path.chmod(0o755)
+    return path
+
+
 # --- the locks ----------------------------------------------------------------------------------
-
-
-def test_lock_hash_sees_pins_only() -> None:
-    plain = _setup.lock_hash(b"a==1 \\\n    --hash=sha256:00\n")
-    assert plain == _setup.lock_hash(
-        b"# made by x\r\na==1 \\\r\n    --hash=sha256:00\r\n  # via b\r\n"
-    )
-    assert plain != _setup.lock_hash(b"a==2 \\\n    --hash=sha256:00\n")
-    assert plain != _setup.lock_hash(b"a==1 \\\n    --hash=sha256:01\n")
 
 
 def test_smaller_lock_is_part_of_the_larger() -> None:
@@ -58,296 +60,265 @@ def test_smaller_lock_is_part_of_the_larger() -> None:
 
 @pytest.mark.parametrize("level", _setup.LEVELS)
 def test_locks_have_hashes_and_name_no_place(level: str) -> None:
-    text = Path(_setup.lock_file(level)).read_text("utf-8")
+    text = (_setup.LOCKS / f"{level}.txt").read_text("utf-8")
     assert "://" not in text
     assert not re.search(r"(?:^|\s)/\w", text)
     assert all("--hash=sha256:" in block for block in re.split(r"\n(?=[a-z0-9])", text)[1:])
 
 
-@pytest.mark.parametrize(
-    ("level", "requirements"),
-    [
-        ("build", PYPROJECT["project"]["dependencies"]),
-        ("test", PYPROJECT["project"]["dependencies"] + PYPROJECT["dependency-groups"]["test"]),
-    ],
-)
-def test_locks_follow_pyproject(level: str, requirements: list[str]) -> None:
-    def names(texts: list[str]) -> set[str]:
+@pytest.mark.parametrize(("level", "groups"), [("build", []), ("test", ["test"])])
+def test_locks_follow_pyproject(level: str, groups: list[str]) -> None:
+    def names(texts: Iterable[str]) -> set[str]:
         return {re.split(r"[^\w-]", text)[0].lower() for text in texts}
 
-    blocks = re.split(r"\n(?=[a-z0-9])", Path(_setup.lock_file(level)).read_text("utf-8"))
-    asked_for = [block for block in blocks if "(pyproject.toml" in block]
-    assert names(asked_for) == names(requirements), "run scripts/lock"
-    assert names(_setup.backend_requirements()) <= set(pins(level)), "run scripts/lock"
+    project = PYPROJECT["project"]
+    wanted = names(project["dependencies"])
+    wanted |= names(chain(*project["optional-dependencies"].values())) - {project["name"]}
+    wanted |= names(chain(*(PYPROJECT["dependency-groups"][group] for group in groups)))
+    text = (_setup.LOCKS / f"{level}.txt").read_text("utf-8")
+    direct = names(x for x in re.split(r"\n(?=[a-z0-9])", text) if "(pyproject.toml" in x)
+    assert direct == wanted, "run scripts/lock"
+    assert names(PYPROJECT["build-system"]["requires"]) <= set(pins(level)), "run scripts/lock"
 
 
-# --- the stamp ----------------------------------------------------------------------------------
+# --- setting up ---------------------------------------------------------------------------------
 
 
-def test_project_hash_ignores_settings_of_tools() -> None:
-    base = {"project": {"name": "a"}, "tool": {"ruff": {"line-length": 1}, "hatch": {"x": 1}}}
-    assert _setup.project_hash(base) == _setup.project_hash({**base, "tool": {"hatch": {"x": 1}}})
-    assert _setup.project_hash(base) != _setup.project_hash({**base, "tool": {"hatch": {"x": 2}}})
-    assert _setup.project_hash(base) != _setup.project_hash({**base, "project": {"name": "b"}})
+class Checkout:
+    """A small checkout whose installations are played rather than made."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.steps: list[str] = []
+        self.failures: dict[str, BaseException] = {}
+        for level in _setup.LEVELS:
+            self.write(f"scripts/locks/{level}.txt", f"{level}==1\n")
+        self.write("pyproject.toml", '[project]\nname = "a"\n[tool.hatch]\nx = 1\n')
+
+    def write(self, path: str, text: str) -> None:
+        (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (self.root / path).write_text(text)
+
+    def run(self, *command: str, given: str = "", problem: str = "") -> tuple[int, str]:
+        """Stand in for `_setup.run`."""
+        step = next(
+            x for x in ("venv", "--requirement", "--editable", "compileall") if x in command
+        )
+        self.steps.append(step)
+        if step in self.failures:
+            raise self.failures[step]
+        if step == "venv":
+            for name in ("python", "pip"):
+                self.write(os.path.relpath(_setup.program(name), self.root), "")
+        return 0, ""
 
 
-@pytest.mark.parametrize(
-    ("changes", "level", "step"),
-    [
-        ({}, "build", ""),
-        ({"level": "test", "lock": "L-test"}, "build", ""),
-        ({"level": "test", "lock": "L-test"}, "test", ""),
-        ({}, "test", "upgrade"),
-        ({"project": "old"}, "build", "project"),
-        ({"project": "old"}, "test", "upgrade"),
-        ({"lock": "old"}, "build", "renew"),
-        ({"lock": "old"}, "test", "renew"),
-        ({"python": "3.12"}, "build", "renew"),
-        ({"root": "/there"}, "test", "renew"),
-        ({"level": "unheard-of"}, "build", "renew"),
-    ],
-)
-def test_next_step(changes: dict[str, str], level: str, step: str) -> None:
-    assert _setup.next_step({**ideal("build"), **changes}, level, ideal) == step
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checkout:
+    small = Checkout(tmp_path)
+    monkeypatch.setattr(_setup, "ROOT", tmp_path)
+    monkeypatch.setattr(_setup, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(_setup, "STAMP", tmp_path / ".venv" / "stamp")
+    monkeypatch.setattr(_setup, "LOCKS", tmp_path / "scripts" / "locks")
+    monkeypatch.setattr(_setup, "run", small.run)
+    return small
 
 
-def test_without_stamp_everything_is_renewed() -> None:
-    assert _setup.next_step({}, "build", ideal) == "renew"
+ALL_STEPS = ["venv", "--requirement", "--editable", "compileall"]
 
 
-@pytest.mark.parametrize("text", [None, "", "{", "[]", "null", '"test"', "\udcff"])
-def test_broken_stamp_counts_as_none(
-    text: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stamp = tmp_path / "stamp.json"
-    if text is not None:
-        stamp.write_text(text, "utf-8", "surrogateescape")
-    monkeypatch.setattr(_setup, "STAMP", str(stamp))
-    monkeypatch.setattr(_setup, "program", lambda name: sys.executable)
-    assert _setup.read_stamp() == {}
-
-
-def test_stamp_counts_only_with_its_python(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    stamp = tmp_path / "stamp.json"
-    stamp.write_text(json.dumps(ideal("test")))
-    monkeypatch.setattr(_setup, "STAMP", str(stamp))
-    monkeypatch.setattr(_setup, "program", lambda name: sys.executable)
-    assert _setup.read_stamp() == ideal("test")
-    monkeypatch.setattr(_setup, "program", lambda name: str(tmp_path / "gone"))
-    assert _setup.read_stamp() == {}
-
-
-def test_wanted_stamp_depends_on_the_level() -> None:
-    build, test = map(_setup.wanted_stamp, _setup.LEVELS)
-    assert build["lock"] != test["lock"]
-    assert {**build, "level": "test", "lock": test["lock"]} == test
-    assert ".".join(map(str, sys.version_info[:3])) in build["python"]
-
-
-def test_missing_lock_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_setup, "LOCKS", str(tmp_path))
-    with pytest.raises(_setup.SetupError, match="not complete"):
-        _setup.wanted_stamp("build")
-
-
-# --- the environment and its failures -----------------------------------------------------------
-
-
-def test_environment_keeps_access_and_drops_targets() -> None:
-    kept = {"PIP_INDEX_URL": "x", "UV_DEFAULT_INDEX": "x", "SSL_CERT_FILE": "x", "https_proxy": "x"}
-    dropped = {"PYTHONPATH": "x", "PIP_USER": "1", "Pip_Target": "x", "UV_SYSTEM_PYTHON": "1"}
-    assert _setup.clean_environment({**kept, **dropped}) == kept
-
-
-def test_programs_of_venv_come_first() -> None:
-    env = _setup.venv_environment({"PATH": "elsewhere", "VIRTUAL_ENV": "another"})
-    assert env["PATH"].split(os.pathsep) == [os.path.dirname(_setup.program("x")), "elsewhere"]
-    assert env["VIRTUAL_ENV"] == _setup.VENV
-    assert os.pathsep not in _setup.venv_environment({})["PATH"]
-
-
-@pytest.mark.parametrize(
-    ("output", "message"),
-    [
-        ("NewConnectionError: [Errno 111] Connection refused", "cannot be reached"),
-        ("error: x\n cause: dns error: Name or service not known", "cannot be reached"),
-        ("OSError: [Errno 28] No space left on device", "disk is full"),
-        ("WARNING: Connection reset\nERROR: … DO NOT MATCH THE HASHES …", "lines above"),
-        ("something else", "lines above"),
-    ],
-)
-def test_failures_are_told_apart(
-    output: str, message: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert re.fullmatch(rf"It failed.*{message}.*", str(_setup.failure("It failed", output)))
-    assert (output in capsys.readouterr().err) == (message == "lines above")
-
-
-@pytest.mark.parametrize(
-    ("error", "code", "line"),
-    [
-        (_setup.SetupError("do this"), 2, "do this"),
-        (OSError(28, "No space left on device", "/x"), 2, "/x: No space left on device"),
-        (KeyboardInterrupt(), 130, "interrupted"),
-    ],
-)
-def test_scripts_end_with_one_line(
-    error: BaseException, code: int, line: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def main(arguments: list[str]) -> int:
-        raise error
-
-    with pytest.raises(SystemExit) as end:
-        _setup.guarded(main)
-    assert end.value.code == code
-    told = capsys.readouterr().err
-    assert told.endswith(f"{line}\n")
-    assert told.count("\n") == 1
-
-
-def test_run_quietly_reports_every_failure() -> None:
-    env = dict(os.environ)
-    code = "print(input())"
-    assert _setup.run_quietly([sys.executable, "-c", code], env, given="hé") == (
-        0,
-        f"hé{os.linesep}",
-    )
-    assert _setup.run_quietly([sys.executable, "-c", "raise SystemExit(5)"], env)[0] == 5
-    assert _setup.run_quietly([os.path.join(_setup.ROOT, "no such program")], env)[0] == 127
-
-
-# --- runs side by side --------------------------------------------------------------------------
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows itself keeps what is in use")
-def test_used_environment_is_not_cleared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    config = tmp_path / "pyvenv.cfg"
-    monkeypatch.setattr(_setup, "VENV", str(tmp_path))
-    monkeypatch.setattr(_setup, "_in_use", None)
-    assert not _setup._use(), "there is nothing to use yet"
-    config.touch()
-    assert _setup._use()
-    with config.open("rb") as other:
-        assert _setup._lock(other, exclusive=False), "several may use it"
-    with config.open("rb") as other:
-        assert not _setup._lock(other, exclusive=True)
-        _setup._release()
-        assert _setup._lock(other, exclusive=True)
-        assert not _setup._use(), "someone is clearing it"
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows itself keeps what is in use")
-def test_run_that_renews_does_not_wait_for_itself(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    config = tmp_path / ".venv" / "pyvenv.cfg"
-    config.parent.mkdir()
-    config.touch()
-    steps: list[tuple[str, str]] = []
-
-    def install(step: str, level: str) -> None:
-        with config.open("rb") as other:
-            assert _setup._lock(other, exclusive=True), "it still keeps .venv from being cleared"
-        steps.append((step, level))
-
-    monkeypatch.setattr(_setup, "ROOT", str(tmp_path))
-    monkeypatch.setattr(_setup, "VENV", str(config.parent))
-    monkeypatch.setattr(_setup, "_in_use", None)
-    monkeypatch.setattr(_setup, "wanted_stamp", ideal)
-    monkeypatch.setattr(_setup, "_install", install)
-    monkeypatch.setattr(_setup, "read_stamp", lambda: {**ideal("build"), "lock": "old"})
-    _setup.ensure("test")
-    monkeypatch.setattr(_setup, "read_stamp", lambda: ideal("test"))
+def test_the_first_run_makes_everything_and_the_second_nothing(checkout: Checkout) -> None:
     _setup.ensure("build")
-    assert steps == [("renew", "test")]
-    _setup._release()
+    assert checkout.steps == ALL_STEPS
+    assert _setup.ready_levels() == ("build",)
+
+    checkout.steps.clear()
+    _setup.ensure("build")
+    assert checkout.steps == []
 
 
-# --- the browser --------------------------------------------------------------------------------
+def test_a_higher_level_is_added_and_contains_the_lower(checkout: Checkout) -> None:
+    _setup.ensure("build")
+    checkout.steps.clear()
+
+    _setup.ensure("test")
+
+    assert checkout.steps == ALL_STEPS[1:]
+    assert _setup.ready_levels() == ("build", "test")
 
 
-def found(
-    system: str, env: dict[str, str], paths: set[str], files: dict[str, list[str]]
-) -> list[str]:
-    def matching(pattern: str) -> list[str]:
-        return files.get(pattern.replace("[(]", "(").replace("\\", "/"), [])
+def test_without_uv_what_uv_made_is_made_anew(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _setup.ensure("build")
+    Path(_setup.program("pip")).unlink()
+    checkout.steps.clear()
+    monkeypatch.setattr(shutil, "which", lambda name: None)
 
-    return list(
-        _browser.candidates(system, env, lambda name: name if name in paths else None, matching)
+    _setup.ensure("test")
+
+    assert checkout.steps == ALL_STEPS
+
+
+@pytest.mark.parametrize("step", ALL_STEPS)
+@pytest.mark.parametrize("failure", [_setup.SetupError("no"), KeyboardInterrupt(), OSError("full")])
+def test_what_is_half_made_never_counts_as_ready(
+    checkout: Checkout, step: str, failure: BaseException
+) -> None:
+    checkout.failures[step] = failure
+    with pytest.raises(type(failure)):
+        _setup.ensure("build")
+    assert _setup.ready_levels() == ()
+
+    checkout.failures.clear()
+    _setup.ensure("build")
+    assert _setup.ready_levels() == ("build",)
+
+
+def test_a_level_that_cannot_be_added_leaves_the_lower_usable(checkout: Checkout) -> None:
+    _setup.ensure("build")
+    checkout.failures["--requirement"] = _setup.SetupError("no network")
+    with pytest.raises(_setup.SetupError, match="no network"):
+        _setup.ensure("test")
+    assert _setup.ready_levels() == ("build",)
+
+
+def test_an_addition_that_was_broken_off_is_made_anew(checkout: Checkout) -> None:
+    _setup.ensure("build")
+    checkout.failures["--requirement"] = KeyboardInterrupt()
+    with pytest.raises(KeyboardInterrupt):
+        _setup.ensure("test")
+    assert _setup.ready_levels() == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "levels"),
+    [
+        ("scripts/locks/build.txt", "build==2\n", ()),
+        ("scripts/locks/test.txt", "test==2\n", ("build",)),
+        ("pyproject.toml", '[project]\nname = "b"\n[tool.hatch]\nx = 1\n', ()),
+        ("pyproject.toml", '[project]\nname = "a"\n[tool.hatch]\nx = 2\n', ()),
+        ("pyproject.toml", '[project]\nname = "a"\n[tool]\nhatch.x = 1\nruff.y = 1\n', ("build",)),
+        (".venv/stamp", "", ()),
+        (".venv/stamp", "\ufffd{", ()),
+    ],
+)
+def test_a_change_of_what_it_is_made_from_is_noticed(
+    checkout: Checkout, path: str, text: str, levels: tuple[str, ...]
+) -> None:
+    _setup.ensure("build")
+    checkout.write(path, text)
+    assert _setup.ready_levels() == levels
+
+
+@pytest.mark.parametrize(("name", "value"), [("version", "3.99"), ("base_prefix", "/elsewhere")])
+def test_another_python_is_noticed(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    _setup.ensure("build")
+    monkeypatch.setattr(sys, name, value)
+    assert _setup.ready_levels() == ()
+
+
+def test_a_python_that_has_gone_is_noticed(checkout: Checkout) -> None:
+    _setup.ensure("build")
+    Path(_setup.program("python")).unlink()
+    assert _setup.ready_levels() == ()
+
+
+def test_a_folder_that_was_moved_is_noticed(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    _setup.ensure("build")
+    monkeypatch.setattr(_setup, "ROOT", tmp_path / "scripts" / "..")
+    assert _setup.ready_levels() == ()
+
+
+def test_a_broken_pyproject_is_told(checkout: Checkout) -> None:
+    checkout.write("pyproject.toml", "[project\n")
+    with pytest.raises(_setup.SetupError, match=r"pyproject\.toml cannot be read: .*line 1"):
+        _setup.ensure("build")
+
+
+def test_a_missing_venv_module_is_told(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(_setup.SetupError, match="apt install python3-venv"):
+        _setup.ensure("build")
+    assert checkout.steps == []
+
+
+# --- as a user meets them -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The scripts and what they read, elsewhere and with nothing set up."""
+    shutil.copytree(SCRIPTS, tmp_path / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copyfile(_setup.ROOT / "pyproject.toml", tmp_path / "pyproject.toml")
+    return tmp_path
+
+
+def closed_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+@posix
+@pytest.mark.parametrize("installer", ["pip", "uv"])
+def test_without_network_one_line_says_so(copy: Path, installer: str) -> None:
+    programs = copy / "programs"
+    programs.mkdir()
+    if installer == "uv":
+        (programs / "uv").symlink_to(shutil.which("uv") or _setup.program("uv"))
+    index = f"http://127.0.0.1:{closed_port()}/simple"
+    env = {x: y for x, y in os.environ.items() if not x.startswith(("PIP_", "UV_"))}
+    env |= {"PATH": str(programs), "UV_DEFAULT_INDEX": index, "UV_CACHE_DIR": str(copy / "cache")}
+    env |= {"PIP_INDEX_URL": index, "PIP_NO_CACHE_DIR": "1", "PIP_RETRIES": "0"}
+    env |= {"UV_HTTP_RETRIES": "0", "PIP_CONFIG_FILE": os.devnull}
+
+    done = subprocess.run(
+        [sys.executable, copy / "scripts" / "build"],
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
-
-def test_browsers_on_path_come_first() -> None:
-    cache = {"/h/.cache/ms-playwright/chromium-*/chrome-linux*/chrome": ["cached"]}
-    paths = {"google-chrome", "chromium", "firefox"}
-    assert found("linux", {"HOME": "/h"}, paths, cache) == ["chromium", "google-chrome", "cached"]
-
-
-def test_newest_cached_browser_is_preferred() -> None:
-    old, new = "/c/chromium-999/chrome-linux/chrome", "/c/chromium-1200/chrome-linux64/chrome"
-    files = {"/c/chromium-*/chrome-linux*/chrome": [old, new]}
-    env = {"HOME": "/h", "XDG_CACHE_HOME": "/x", "PLAYWRIGHT_BROWSERS_PATH": "/c"}
-    assert found("linux", env, set(), files) == [new, old]
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.splitlines() == [
+        "Setting up .venv …",
+        "scripts/build: the packages could not be installed: the index is out of reach or lacks "
+        "them; is the network up?",
+    ]
+    assert not (copy / ".venv" / "claims-setup.txt").exists()
 
 
-def test_usual_places_on_macos() -> None:
-    chrome = "/h/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
-    cached = "/h/Library/Caches/ms-playwright/chromium-*/chrome-mac*/*.app/Contents/MacOS/*"
-    files = {chrome: [chrome], cached: ["cached"]}
-    assert found("darwin", {"HOME": "/h"}, set(), files) == [chrome, "cached"]
+@posix
+def test_two_runs_do_not_set_up_at_once(copy: Path) -> None:
+    import fcntl  # noqa: PLC0415 - not on Windows
+
+    with (copy / ".venv.lock").open("ab") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        with subprocess.Popen(
+            [sys.executable, copy / "scripts" / "build"], stderr=subprocess.PIPE, text=True
+        ) as process:
+            assert process.stderr
+            assert process.stderr.readline().startswith("Another run is setting up .venv")
+            process.kill()
 
 
-def test_usual_places_on_windows() -> None:
-    env = {"PROGRAMFILES(X86)": r"C:\P (x86)", "LOCALAPPDATA": r"C:\L", "USERPROFILE": r"C:\U"}
-    files = {
-        "C:/P (x86)/Microsoft/Edge/Application/msedge.exe": ["edge"],
-        "C:/L/Google/Chrome/Application/chrome.exe": ["chrome"],
-        "C:/L/ms-playwright/chromium-*/chrome-win*/chrome.exe": ["cached"],
-    }
-    assert found("win32", env, set(), files) == ["edge", "chrome", "cached"]
-
-
-def test_unknown_system_has_only_path() -> None:
-    assert found("freebsd14", {}, {"chrome"}, {}) == ["chrome"]
-
-
-def test_browser_that_was_chosen_has_to_start(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("CLAIMS_CHROMIUM", str(tmp_path / "gone"))
-    with pytest.raises(_setup.SetupError, match="does not start"):
-        _browser.find_or_install()
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there, browsers are tried in another way")
-def test_browser_is_tried(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    broken, good = tmp_path / "broken", tmp_path / "good"
-    broken.write_text("#!/bin/sh\nexit 1\n")
-    good.write_text("#!/bin/sh\necho Chromium 1\n")
-    broken.chmod(0o755)
-    good.chmod(0o755)
-    monkeypatch.delenv("CLAIMS_CHROMIUM", raising=False)
-    monkeypatch.setattr(_browser, "present", lambda: iter([str(broken), str(good)]))
-    assert _browser.find_or_install() == str(good)
-
-
-def test_ways_to_get_a_browser_are_tried_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
-    tried: list[str] = []
-
-    def attempt(name: str) -> bool:
-        tried.append(name)
-        return False
-
-    monkeypatch.delenv("CLAIMS_CHROMIUM", raising=False)
-    monkeypatch.setattr(_browser, "present", lambda: iter([]))
-    monkeypatch.setattr(_browser, "_playwright", lambda: attempt("playwright"))
-    monkeypatch.setattr(_browser, "_apt", lambda: attempt("apt"))
-    with pytest.raises(_setup.SetupError, match="install Chromium"):
-        _browser.find_or_install()
-    assert tried == ["playwright", "apt"]
-
-
-# --- the scripts as files -----------------------------------------------------------------------
+def test_an_old_python_is_told() -> None:
+    code = "import sys; sys.version_info = (3, 8); sys.argv[0] = 'scripts/build'; import _setup"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=SCRIPTS, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (
+        2,
+        "scripts/build: Python 3.11 or newer is needed, and this is 3.8\n",
+    )
 
 
 @pytest.mark.parametrize("name", [*COMMANDS, "_setup.py", "_browser.py"])
@@ -363,14 +334,178 @@ def test_scripts_can_be_started(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "closes"),
+    ("error", "code", "line"),
     [
-        ("===== 1 failed, 2 passed, 1 skipped in 0.12s =====", True),
-        ("\x1b[32m===== \x1b[32m\x1b[1m2 passed\x1b[0m\x1b[32m in 61.00s (0:01:01)\x1b[0m", True),
-        ("===== no tests ran in 0.01s =====", True),
-        ("FAILED tests/test_a.py::test_b - assert 0", False),
-        ("collected 3 items", False),
+        (_setup.SetupError("do this"), 2, ": do this\n"),
+        (OSError(28, "No space left on device", "/x"), 2, "No space left on device: '/x'\n"),
+        (KeyboardInterrupt(), 130, "interrupted\n"),
     ],
 )
-def test_closing_line_of_pytest_is_recognised(line: str, closes: bool) -> None:
-    assert bool(command_module("test").CLOSING.search(line)) == closes
+def test_scripts_end_with_one_line(
+    error: BaseException, code: int, line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def main(arguments: list[str]) -> int:
+        raise error
+
+    with pytest.raises(SystemExit) as end:
+        _setup.guarded(main)
+    assert end.value.code == code
+    message = capsys.readouterr().err
+    assert message.endswith(line)
+    assert message.count("\n") == 1
+
+
+# --- programs and their environment -------------------------------------------------------------
+
+
+def test_environment_keeps_access_and_drops_targets() -> None:
+    kept = {"PIP_INDEX_URL": "x", "UV_DEFAULT_INDEX": "x", "SSL_CERT_FILE": "x", "https_proxy": "x"}
+    dropped = {
+        "PYTHONPATH": "x",
+        "PIP_REQUIRE_VIRTUALENV": "1",
+        "Pip_Target": "x",
+        "UV_PYTHON": "x",
+    }
+    env = _setup.environment({**kept, **dropped})
+    assert env.items() >= kept.items()
+    assert not env.keys() & dropped.keys()
+
+
+def test_programs_of_venv_come_first() -> None:
+    env = _setup.environment({"PATH": "elsewhere", "VIRTUAL_ENV": "another"})
+    assert env["PATH"].split(os.pathsep) == [os.path.dirname(_setup.program("x")), "elsewhere"]
+    assert env["VIRTUAL_ENV"] == str(_setup.VENV)
+    assert os.pathsep not in _setup.environment({})["PATH"]
+
+
+@pytest.mark.parametrize(
+    ("output", "message"),
+    [
+        ("NewConnectionError: [Errno 111] Connection refused", "the network up"),
+        ("error: x\n  cause: dns error: Name or service not known", "the network up"),
+        ("ERROR: No matching distribution found for a==1", "the network up"),
+        ("WARNING: Connection reset\nERROR: … DO NOT MATCH THE HASHES …", "MATCH THE HASHES"),
+        ("something else", "It failed:\nsomething else"),
+    ],
+)
+def test_failures_are_told_apart(output: str, message: str) -> None:
+    code = f"import sys; sys.stdout.buffer.write({output.encode()!r}); sys.exit(1)"
+    with pytest.raises(_setup.SetupError, match=message):
+        _setup.run(sys.executable, "-c", code, problem="It failed")
+
+
+def test_a_command_gets_its_input_and_returns_output_and_code() -> None:
+    code = "import sys; print(sys.stdin.buffer.read().decode()); sys.exit(5)"
+    assert _setup.run(sys.executable, "-c", code, given="hé") == (5, "hé")
+
+
+# --- the browser --------------------------------------------------------------------------------
+
+
+def test_a_browser_that_was_chosen_has_to_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLAIMS_CHROMIUM", str(tmp_path / "gone"))
+    with pytest.raises(_setup.SetupError, match="does not start"):
+        _browser.find_or_install()
+
+
+@posix
+def test_the_first_browser_on_path_that_starts_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program_file(tmp_path / "chromium", "exit 1")
+    good = program_file(tmp_path / "google-chrome", "echo Chrome 1")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("CLAIMS_CHROMIUM", raising=False)
+    assert _browser.find_or_install() == str(good)
+
+
+def test_ways_to_get_a_browser_are_tried_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[str] = []
+
+    def way(name: str) -> Callable[[], str]:
+        def fail() -> str:
+            tried.append(name)
+            return ""
+
+        return fail
+
+    monkeypatch.delenv("CLAIMS_CHROMIUM", raising=False)
+    for name in ("from_path", "from_playwright", "from_apt"):
+        monkeypatch.setattr(_browser, name, way(name))
+    with pytest.raises(_setup.SetupError, match="need Chromium"):
+        _browser.find_or_install()
+    assert tried == ["from_path", "from_playwright", "from_apt"]
+
+
+# --- scripts/test -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder in place of the programs of .venv; what they are asked is in its file `log`."""
+    monkeypatch.setattr(_setup, "ensure", lambda level: None)
+    monkeypatch.setattr(_setup, "program", lambda name: str(tmp_path / name))
+    monkeypatch.setattr(_browser, "find_or_install", lambda: "/chromium")
+    monkeypatch.setenv("CLAIMS_CHROMIUM", "")
+    for name in ("ruff", "mypy", "pytest"):
+        program_file(tmp_path / name, f'echo "{name} $*" >> {tmp_path}/log')
+    return tmp_path
+
+
+def asked(programs: Path) -> list[str]:
+    return [" ".join(x.split()[:3]) for x in (programs / "log").read_text().splitlines()]
+
+
+EVERYTHING = ["ruff format --check", "ruff check", "mypy", "pytest -m timed", "pytest -m not"]
+
+
+@posix
+def test_all_checks_run(programs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = command_module("test")
+    monkeypatch.setattr(script, "CHECKS", script.CHECKS[:3])
+    assert script.main([]) == 0
+    assert asked(programs) == EVERYTHING
+    assert os.environ["CLAIMS_CHROMIUM"] == "/chromium"
+
+
+@posix
+@pytest.mark.parametrize("name", ["ruff", "mypy", "pytest"])
+def test_a_check_that_fails_stops_no_other(
+    programs: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    name: str,
+) -> None:
+    program_file(programs / name, f'echo "{name} $*" >> {programs}/log; echo why; exit 1')
+    script = command_module("test")
+    monkeypatch.setattr(script, "CHECKS", script.CHECKS[:3])
+    assert script.main([]) == 1
+    assert asked(programs) == EVERYTHING
+    output = capfd.readouterr()
+    assert "why" in output.out
+    assert output.err.startswith(f"Failed: {name}")
+
+
+def test_the_programs_of_all_checks_are_installed() -> None:
+    programs = [program for program, *_ in command_module("test").CHECKS]
+    assert [x for x in programs if not Path(_setup.program(x)).exists()] == []
+
+
+@posix
+def test_with_arguments_only_pytest_runs(copy: Path) -> None:
+    code = (
+        "import _setup, _browser, runpy, sys; _setup.ensure = lambda level: None;"
+        "_setup.program = lambda name: '/bin/echo' if name == 'pytest' else name;"
+        "_browser.find_or_install = lambda: 'x';"
+        "sys.argv = ['test', '-k', 'word']; runpy.run_path('test', run_name='__main__')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=copy / "scripts",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout, done.stderr, done.returncode) == ("-k word\n", "", 0)

@@ -150,7 +150,7 @@ AGAIN = "id: x\nclaim: Between tests and use there is a gap."
 def test_the_later_claim_is_reported_with_the_place_of_the_earlier() -> None:
     [finding] = check(with_claims(AGAIN))
     assert places([finding]) == [(CHAPTER, LINES + 2, 12, "DUP001")]
-    assert f"`other` ({CHAPTER}, line 5): 100 of 100" in finding.message
+    assert f"`other` ({CHAPTER}, line 5): likeness 100 of 100" in finding.message
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from click.testing import CliRunner
 
 from claim_graph.analysis.stats import Gap, Stats, longest_gap, stats
 from claim_graph.cli import main
-from claim_graph.corpus.model import Break, Stance, Treatment
+from claim_graph.corpus.model import Break
+from claim_graph.corpus.vocabulary import Stance, Treatment
 from tests.support import BASE, CHAPTER, RECORDED, Files, claim, corpus, with_claims, write
 
 TALK = corpus(BASE).interviews["talk"]

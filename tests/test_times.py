@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claim_graph.core.times import format_timecode, iso_duration, moment_address, parse_timecode
+from claim_graph.core.times import (
+    format_timecode,
+    format_timestamp,
+    iso_duration,
+    moment_address,
+    parse_clock,
+    parse_timecode,
+)
 
 
 @pytest.mark.parametrize(
@@ -26,6 +33,27 @@ def test_a_timecode_is_read_as_seconds(text: str, seconds: int) -> None:
 def test_anything_else_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not a timecode"):
         parse_timecode(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [("0:05", 5), ("62:03", 3723), ("1:02:03", 3723), ("01:02:03.450", 3723.45),
+     ("0:05,25", 5.25), ("100:00:00", 360_000)],
+)  # fmt: skip
+def test_a_time_by_others_is_read_leniently(text: str, seconds: float) -> None:
+    assert parse_clock(text) == seconds
+
+
+@pytest.mark.parametrize("text", ["", "5", "0:60", "1:60:00", "1:2", "1:00 ", "٠:٠٠", "a:bc"])
+def test_what_is_no_time_is_none(text: str) -> None:
+    assert parse_clock(text) is None
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expected"), [(0, "0:00:00"), (92.0, "0:01:32"), (3723.45, "1:02:03.450")]
+)
+def test_a_timestamp_has_thousandths_where_they_count(seconds: float, expected: str) -> None:
+    assert format_timestamp(seconds) == expected
 
 
 @given(st.integers(0, 359_999))

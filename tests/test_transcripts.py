@@ -18,16 +18,15 @@ from claim_graph.quotations.fingerprint_matcher import dump as dump_fingerprint
 from claim_graph.quotations.fingerprint_matcher import fingerprint
 from claim_graph.transcripts import captions
 from claim_graph.transcripts.store import (
-    FetchError,
     TranscriptError,
     dump,
-    fetch,
     local_transcript,
     parse,
     store_transcript,
     transcript_file,
 )
 from claim_graph.transcripts.transcript import Cue, Transcript
+from claim_graph.transcripts.youtube import FetchError, fetch
 from tests.support import BASE, write
 
 TALK = Transcript.of(
@@ -459,5 +458,5 @@ def test_without_the_library_the_message_says_what_to_install(
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == (
         "claims: fetching needs youtube-transcript-api, which is not installed: "
-        "pip install 'youtube-transcript-api>=1.0'\n"
+        'pip install "claim-graph[fetch]"\n'
     )

@@ -5,19 +5,17 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from claim_graph.core.files import replace_files
-from claim_graph.quotations import fingerprint_matcher as fingerprints
-from claim_graph.quotations.fingerprint_matcher import dump, fingerprint, parse
+from claim_graph.quotations.fingerprint_matcher import dump, fingerprint
 from claim_graph.quotations.transcript_matcher import TranscriptRecord
 from claim_graph.transcripts.transcript import Cue, Transcript
 from tests.bench.building import build_time, check_time
 from tests.bench.frames import frame_times
 from tests.quotations import Maker, Quotation, talk
-from tests.support import ROOT
+from tests.support import STATIC
 
 SEED = 20251125
 QUOTATIONS = 1_200
@@ -77,23 +75,17 @@ def cost_in_a_library(quotations: Sequence[Quotation], transcript: Transcript) -
 def run_lengths(quotations: Sequence[Quotation], transcript: Transcript) -> list[str]:
     """Measure what the length of a run does: false accepts and rejects, and the file's size."""
     rows = ["| words in a run | wrongly accepted | wrongly refused | size |", "|---|---|---|---|"]
-    chosen = fingerprints.RUN
-    try:
-        for length in (2, 3, 4, 5, 6):
-            fingerprints.RUN = length
-            data = dump(fingerprint(transcript, "x"))
-            made = parse("x", data)
-            judged = [(q, made.verdict(q.text).verdict.kept) for q in quotations]
-            accepted = sum(kept and not q.verdict.kept for q, kept in judged)
-            refused = sum(not kept and q.verdict.kept for q, kept in judged)
-            false = sum(not q.verdict.kept for q, _ in judged)
-            true = len(judged) - false
-            rows.append(
-                f"| {length} | {accepted} of {false:,} | {refused} of {true:,} | "
-                f"{len(data) / len(transcript.words):.1f} bytes a word |"
-            )
-    finally:
-        fingerprints.RUN = chosen
+    for length in (2, 3, 4, 5, 6):
+        made = fingerprint(transcript, "x", length)
+        judged = [(q, made.verdict(q.text).verdict.kept) for q in quotations]
+        accepted = sum(kept and not q.verdict.kept for q, kept in judged)
+        refused = sum(not kept and q.verdict.kept for q, kept in judged)
+        false = sum(not q.verdict.kept for q, _ in judged)
+        true = len(judged) - false
+        rows.append(
+            f"| {length} | {accepted} of {false:,} | {refused} of {true:,} | "
+            f"{len(dump(made)) / len(transcript.words):.1f} bytes a word |"
+        )
     return rows
 
 
@@ -111,7 +103,7 @@ def main(arguments: Sequence[str]) -> int:
     )
     text = f"{intro}\n\n" + "\n".join(table) + "\n"
     if "--write" in arguments:
-        replace_files(Path(ROOT) / "docs/assets", {"measured.txt": text.encode()})
+        replace_files(STATIC / "assets", {"measured.txt": text.encode()})
     print(text)
     for line in cost_of_a_quotation(quotations, transcript):
         print(line, flush=True)

@@ -12,10 +12,10 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from claim_graph.analysis.graph_layout import layout
-from claim_graph.corpus.model import ClaimRelation, Kind
+from claim_graph.corpus.vocabulary import ClaimRelation, Kind
 from claim_graph.site.page import data_script
-from claim_graph.site.pages.map_page import OUTLINES
-from tests.support import ROOT
+from claim_graph.site.pages.map_page import OUTLINES, SCRIPTS
+from tests.support import STATIC
 
 NODES, LINKS, CLUSTER, FRAMES = 5_000, 15_000, 100, 90
 """How many points and links; how many points hang together; how many frames are timed."""
@@ -23,25 +23,27 @@ NODES, LINKS, CLUSTER, FRAMES = 5_000, 15_000, 100, 90
 _PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Frames</title>
 <style>{css} html {{ font-size: 125% }}</style>
 <body data-md-color-scheme="default" class="md-typeset"><div id="here"></div>
-<script src="data.js"></script><script src="map.js"></script></body></html>"""
+<script src="data.js"></script>{scripts}</body></html>"""
 
 _MEASURE = """async ([frames, scale]) => {
   const data = window.claimData.map;
-  const map = window.map ??= mountMap(
+  const {mount, readTheme} = claimGraph.map;
+  const {camera, drawing} = window.claimMap ??= mount(
     document.getElementById("here"), data, readTheme(data.relations));
-  map.fit(true);
-  const start = map.view;
+  camera.fit(true);
+  const start = camera.view;
   const between = [];
   const began = performance.now();
-  map.view = {...start, k: start.k * scale};
-  map.paint();
-  map.context.getImageData(0, 0, 1, 1);
+  camera.view = {...start, k: start.k * scale};
+  drawing.paint();
+  drawing.context.getImageData(0, 0, 1, 1);
   const still = performance.now() - began;
   let last = await new Promise(requestAnimationFrame);
   for (let frame = 0; frame < frames; frame += 1) {
     const turn = (frame / frames) * 6.28;
     const k = start.k * scale;
-    map.move({x: start.x + (90 * Math.cos(turn)) / k, y: start.y + (90 * Math.sin(turn)) / k, k});
+    const x = start.x + (90 * Math.cos(turn)) / k;
+    camera.move({x, y: start.y + (90 * Math.sin(turn)) / k, k});
     const now = await new Promise(requestAnimationFrame);
     between.push(now - last);
     last = now;
@@ -59,11 +61,15 @@ def frame_times() -> list[str]:
     rows = [f"layout of {NODES:,} points and {LINKS:,} links: {took:.1f} s"]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         place = Path(folder)
-        styles = [ROOT / "docs/assets" / name for name in ("site.css", "map.css")]
+        styles = [STATIC / "assets" / name for name in ("site.css", "map.css")]
         css = "\n".join(style.read_text(encoding="utf-8") for style in styles)
-        (place / "page.html").write_text(_PAGE.format(css=css), encoding="utf-8")
+        scripts = "".join(
+            f'<script src="{name}"></script>' for name in ("assets/common.js", *SCRIPTS)
+        )
+        html = _PAGE.format(css=css, scripts=scripts)
+        (place / "page.html").write_text(html, encoding="utf-8")
         (place / "data.js").write_bytes(data_script("data.js", "map", made).content)
-        shutil.copy(ROOT / "docs/assets/map.js", place)
+        shutil.copytree(STATIC / "assets", place / "assets")
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         page.goto((place / "page.html").as_uri())

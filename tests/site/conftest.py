@@ -34,8 +34,7 @@ def run(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 def frame(folder: Path, files: Files) -> Path:
     """Write a project into `folder` that has our pages and settings, and `files` for claims."""
-    for name in ("docs", "graph/claim_graph/site/templates/theme"):
-        shutil.copytree(ROOT / name, folder / name)
+    shutil.copytree(ROOT / "docs", folder / "docs")
     shutil.copy(ROOT / "mkdocs.yml", folder)
     write(folder / "claims", files)
     shutil.copy(ROOT / "claims" / "README.md", folder / "claims")
@@ -55,7 +54,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def project(tmp_path: Path) -> Path:
     """A copy of the project's own files, to change and to build."""
     folder = tmp_path / "project"
-    for name in ("claims", "docs", "graph/claim_graph/site/templates/theme"):
+    for name in ("claims", "docs"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     repository = ROOT / ".git"

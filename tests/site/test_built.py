@@ -81,7 +81,7 @@ def test_a_settings_file_that_is_not_there_is_said_in_one_line(tmp_path: Path) -
 
 
 def test_a_broken_link_in_a_page_stops_the_build(small_project: Path) -> None:
-    page = small_project / "docs" / "contribute.md"
+    page = small_project / "docs" / "architecture.md"
     page.write_text(page.read_text() + "\n[lost](nowhere.md)\n")
 
     done = run("build", folder=small_project)

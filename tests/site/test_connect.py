@@ -16,12 +16,13 @@ from claim_graph.analysis.impact import fallout, gains, loads
 from claim_graph.analysis.paths import connection, network
 from claim_graph.analysis.terms import Vocabulary
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import ClaimRelation
+from claim_graph.corpus.vocabulary import ClaimRelation
 from claim_graph.site import markup, render, urls
+from claim_graph.site.components.fallout import claim_fallout
 from claim_graph.site.components.linking import Prose
 from claim_graph.site.markup import Here
 from claim_graph.site.pages import connect_page, dependence_pages
-from claim_graph.site.pages.dependence_pages import fallout_section
+from claim_graph.site.templating import macro
 from tests.site.test_browser import RULES
 from tests.support import BASE, CHAPTER, CLAIMS, corpus, with_claims
 
@@ -82,7 +83,9 @@ def test_what_rests_on_a_claim_through_others_stands_below_those_with_its_reason
     names = Vocabulary.of(())
     for key, claim in real.active.items():
         found = fallout(real, key)
-        shown = fallout_section(real, claim, Prose(Here(urls.claim(key)), names))
+        here = Here(urls.claim(key))
+        view = claim_fallout(real, claim, Prose(here, names))
+        shown = macro("macros/fallout.jinja", "fallout")(here, view) if view else ""
         assert shown.count("<li") == len(found) + len(gains(real, key))
         assert shown.count("Because: ") == sum(one.depth > 1 for one in found)
         assert ("<details" in shown) == (shown.count("<li") > 3)
@@ -178,7 +181,19 @@ def test_the_script_finds_the_ways_of_the_specification(
     page.goto(address(site))
     ends = range(0, len(made.nodes), 40)
     found: list[list[Any]] = page.evaluate(
-        "ends => document.getElementById('connect').ways(ends)", list(ends)
+        """(ends) => {
+          const { network, distances, connection } = claimGraph.connect.ways;
+          const { links } = claimData;
+          const ways = network(links);
+          return ends.map((end) => {
+            const far = distances(ways, end);
+            return links.nodes.map((_, start) => {
+              const way = connection(ways, start, end, start <= end ? far : undefined);
+              return way && [start, ...way.map((hop) => hop.target)];
+            });
+          });
+        }""",
+        list(ends),
     )
     page.close()
 

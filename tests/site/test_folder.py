@@ -17,7 +17,7 @@ from claim_graph.site.render import assets
 from tests.site.checker import listed
 from tests.site.conftest import run
 from tests.site.html import Reading, read
-from tests.support import CLAIMS, ROOT
+from tests.support import CLAIMS, ROOT, STATIC
 
 SKIP = "__skip"
 """Where Zensical's theme leads to from “Skip to content”; Material leads to the first heading."""
@@ -52,8 +52,9 @@ def test_every_page_and_every_file_of_data_is_there(written: Path) -> None:
     }
     expected |= {asset.path for asset in assets(corpus)}
     expected |= {
-        file.relative_to(ROOT / "docs").as_posix()
-        for file in (ROOT / "docs").rglob("*")
+        file.relative_to(folder).as_posix()
+        for folder in (ROOT / "docs", STATIC)
+        for file in folder.rglob("*")
         if file.is_file()
     }
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Page as Tab
 
 import claim_graph
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Depth
+from claim_graph.corpus.vocabulary import Depth
 from claim_graph.site import Page, render, urls
 from claim_graph.site.components import timeline
 from tests.support import BASE, CLAIMS, corpus, with_claims
@@ -115,10 +115,11 @@ def test_everything_leads_to_every_chapter_and_counts_its_claims(
         assert f"{len(claims)} claims: " in page
 
 
-def test_a_corpus_without_an_interview_or_a_claim_has_its_pages_too() -> None:
+def test_a_corpus_without_an_interview_or_a_claim_has_a_home_page_that_invites_to_add_one() -> None:
     empty = pages(corpus({}))
 
-    assert {urls.HOME, urls.TEN, urls.ALL} <= set(empty)
+    assert not {urls.TEN, urls.ALL} & set(empty)
+    assert "(contribute.md)" in empty[urls.HOME].markdown
 
 
 def test_of_two_talks_the_newer_one_is_told_and_the_other_is_named() -> None:

@@ -11,14 +11,16 @@ from playwright.sync_api import Browser, Page, expect
 
 import claim_graph
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Kind
+from claim_graph.corpus.vocabulary import Kind
 from claim_graph.site import urls
 from claim_graph.site.components.sheets import BUDGET, Section, pages, shared_out, sheet
+from claim_graph.site.markdown import Markdown
 from claim_graph.site.pages import list_pages
 from tests.site.test_pages import pages as made
 from tests.support import BASE, CHAPTER, CLAIMS, claim, corpus
 
-ITEM = "x" * 1_000
+ITEM = Markdown("x" * 1_000)
+TOP = Markdown("# List\n")
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +43,7 @@ def large(number: int) -> Corpus:
 
 
 def test_a_short_list_is_one_page_without_links_to_others() -> None:
-    (page,) = pages("list.md", "List", "# List\n", [Section(["one", "two"])])
+    (page,) = pages("list.md", "List", TOP, [Section([Markdown("one"), Markdown("two")])])
 
     assert page.path == "list.md"
     assert "cg-turn" not in page.markdown
@@ -49,10 +51,10 @@ def test_a_short_list_is_one_page_without_links_to_others() -> None:
 
 def test_every_item_stands_once_in_order_and_no_page_is_over_the_budget() -> None:
     sections = [
-        Section([f"{name}{n} {ITEM}" for n in range(60)], title=name, anchor=name)
+        Section([Markdown(f"{name}{n} {ITEM}") for n in range(60)], title=name, anchor=name)
         for name in ("a", "b", "c")
     ]
-    found = list(pages("list.md", "List", "# List\n", sections))
+    found = list(pages("list.md", "List", TOP, sections))
     whole = "\n".join(page.markdown for page in found)
 
     assert re.findall(r"([abc]\d+) x", whole) == [f"{s}{n}" for s in "abc" for n in range(60)]
@@ -61,8 +63,8 @@ def test_every_item_stands_once_in_order_and_no_page_is_over_the_budget() -> Non
 
 
 def test_a_section_goes_on_under_its_heading() -> None:
-    section = Section([ITEM] * 40, title="Alpha", anchor="alpha", intro="Only once.")
-    first, second = pages("list.md", "List", "# List\n", [section])
+    section = Section([ITEM] * 40, title="Alpha", anchor="alpha", intro=Markdown("Only once."))
+    first, second = pages("list.md", "List", TOP, [section])
 
     assert "## Alpha { #alpha }" in first.markdown
     assert "continued" in second.markdown
@@ -71,7 +73,9 @@ def test_a_section_goes_on_under_its_heading() -> None:
 
 
 def test_an_item_larger_than_the_budget_has_a_page_of_its_own() -> None:
-    found = shared_out([Section(["small", "y" * BUDGET * 2, "small"])])
+    found = shared_out(
+        [Section([Markdown("small"), Markdown("y" * BUDGET * 2), Markdown("small")])]
+    )
 
     assert [[places for _, places in parts] for parts in found] == [
         [range(1)], [range(1, 2)], [range(2, 3)]
@@ -79,7 +83,7 @@ def test_an_item_larger_than_the_budget_has_a_page_of_its_own() -> None:
 
 
 def test_empty_sections_leave_no_heading() -> None:
-    (page,) = pages("list.md", "List", "# List\n", [Section([], title="Alpha", anchor="alpha")])
+    (page,) = pages("list.md", "List", TOP, [Section([], title="Alpha", anchor="alpha")])
 
     assert "Alpha" not in page.markdown
 

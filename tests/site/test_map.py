@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 import claim_graph
 from claim_graph.analysis.impact import fallout
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Kind
+from claim_graph.corpus.vocabulary import Kind
 from claim_graph.site.pages import map_page
 from tests.support import BASE, CLAIMS, corpus
 

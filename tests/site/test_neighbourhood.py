@@ -17,10 +17,9 @@ from claim_graph.site.components.neighbourhood import (
     LIMIT,
     neighbourhood,
     text_width,
-    web_address,
     wrapped,
 )
-from claim_graph.site.markup import Here
+from claim_graph.site.here import Here
 from tests.support import BASE, CLAIMS, corpus, with_claims
 
 
@@ -153,5 +152,5 @@ def test_no_line_is_wider_than_its_column(value: str, width: float, limit: int) 
 def test_addresses_are_relative_to_the_page() -> None:
     here = Here("claims/talk/one.md")
 
-    assert web_address(here, "claims/talk/two.md") == "two.html"
-    assert web_address(here, "works.md#machine") == "../../works.html#machine"
+    assert here.web("claims/talk/two.md") == "two.html"
+    assert here.web("works.md#machine") == "../../works.html#machine"

@@ -7,6 +7,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claim_graph.site.markdown import Markdown
 from claim_graph.site.page import Page, data_script, script_json
 
 json_values = st.recursive(
@@ -32,7 +33,7 @@ def test_a_data_script_sets_one_name_and_leaves_the_others() -> None:
 
 
 def test_structured_data_stands_in_the_front_matter_as_safe_json() -> None:
-    page = Page("a.md", "A", "", structured={"@type": "Claim", "text": "</script>"})
+    page = Page("a.md", "A", Markdown(), structured={"@type": "Claim", "text": "</script>"})
     front = page.text().split("---")[1]
     line = next(line for line in front.splitlines() if line.startswith("structured: "))
     assert json.loads(json.loads(line.removeprefix("structured: "))) == page.structured
@@ -40,7 +41,9 @@ def test_structured_data_stands_in_the_front_matter_as_safe_json() -> None:
 
 
 def test_other_spellings_are_tags_that_the_page_does_not_show() -> None:
-    front = Page("a.md", "Grey", "", spellings=("gray",), hide=("toc",)).text().split("---")[1]
+    front = (
+        Page("a.md", "Grey", Markdown(), spellings=("gray",), hide=("toc",)).text().split("---")[1]
+    )
     assert 'tags: ["gray"]' in front
     assert 'hide: ["toc", "tags"]' in front
-    assert "tags" not in Page("a.md", "A", "").text()
+    assert "tags" not in Page("a.md", "A", Markdown()).text()

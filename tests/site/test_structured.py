@@ -61,9 +61,7 @@ def test_whoever_spoke_the_words_is_named_with_them() -> None:
     base = corpus(BASE)
     claim = base.claims["talk/other"]
     quote = claim.quotes[0].model_copy(update={"by": "host"})
-    found: Any = structured.claim(
-        base, claim.model_copy(update={"quotes": (quote,)}).spoken_in("talk", "opening")
-    )
+    found: Any = structured.claim(base, claim.model_copy(update={"quotes": (quote,)}))
 
     assert found["author"]["name"] == "Grace Guest"
     assert found["appearance"][0]["spokenByCharacter"]["name"] == "Henry Host"

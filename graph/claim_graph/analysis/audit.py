@@ -16,8 +16,8 @@ from math import log
 from claim_graph.core.words import words
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim
-from claim_graph.notes.quotations import Notes, Quotation
-from claim_graph.quotations.verdict import Judgement, Record, Verdict
+from claim_graph.notes.notes_text import NotesText, Quotation
+from claim_graph.quotations.verdict import Evidence, Judgement, Verdict
 
 CARRIED = 31.0
 """The least likeness, 0–100, of a sentence of the notes to a claim that it is taken to carry.
@@ -145,7 +145,7 @@ class Audit:
         return max(self.errors, default=None)
 
 
-def audit(notes: Notes, record: Record, corpus: Corpus | None, interview: str) -> Audit:
+def audit(notes: NotesText, record: Evidence, corpus: Corpus | None, interview: str) -> Audit:
     """Check `notes` on the interview with this id against the record of it.
 
     Of several places with the same words the one nearest to the stated time counts. With a
@@ -208,7 +208,7 @@ def _terms(text: str) -> frozenset[str]:
     return frozenset(word[:_BEGINNING] for word in words(text) if len(word) > 1)
 
 
-def _reported(notes: Notes, claims: Sequence[Claim]) -> Iterable[tuple[str, Carried]]:
+def _reported(notes: NotesText, claims: Sequence[Claim]) -> Iterable[tuple[str, Carried]]:
     """Yield each claim that a sentence is like, with the sentence that is most like it.
 
     A sentence is like a claim as far as it has the words of the claim's sentence, or of one of

@@ -17,17 +17,8 @@ from typing import TYPE_CHECKING, TypeVar
 from claim_graph.analysis.terms import mentions
 from claim_graph.core.times import moment_address
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import (
-    Claim,
-    ClaimRelation,
-    Collection,
-    Concept,
-    ConceptRelation,
-    Entry,
-    Interview,
-    Notes,
-    Treatment,
-)
+from claim_graph.corpus.model import Claim, Collection, Concept, Entry, Interview, Notes
+from claim_graph.corpus.vocabulary import ClaimRelation, ConceptRelation, Treatment
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Notes, Treatment
-from claim_graph.notes.sentence_hashes import Sentence
+from claim_graph.corpus.model import Notes
+from claim_graph.corpus.vocabulary import Treatment
+from claim_graph.notes.sentence_hashes import HashedSentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Tie:
 class Accounted:
     """A sentence of notes, and what the record has to it."""
 
-    sentence: Sentence
+    sentence: HashedSentence
     ties: tuple[Tie, ...] = ()
     """The claims that name the sentence, in the order of the claims."""
     aside: str | None = None
@@ -64,7 +65,7 @@ class Account:
         return 1 - len(self.open) / self.telling if self.telling else 1.0
 
 
-def account(corpus: Corpus, notes: Notes, sentences: Iterable[Sentence]) -> Account:
+def account(corpus: Corpus, notes: Notes, sentences: Iterable[HashedSentence]) -> Account:
     """Return what the claims of `corpus` make of each of the `sentences` of `notes`."""
     ties = tied(corpus, notes.id)
     aside = set_aside(notes)

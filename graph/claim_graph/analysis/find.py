@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from claim_graph.core.times import moment_address
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Interview
-from claim_graph.quotations.verdict import Judgement, Record, words_overlap
+from claim_graph.quotations.pieces import words_overlap
+from claim_graph.quotations.verdict import Evidence, Judgement
 
 NEARBY = 30
 """Seconds around the words within which a claim's quote is taken to be about the same place."""
@@ -28,7 +29,7 @@ class Hit:
     """The claims that quote these words, nearest first."""
 
 
-def find(corpus: Corpus, interview: Interview, record: Record, quotation: str) -> Hit:
+def find(corpus: Corpus, interview: Interview, record: Evidence, quotation: str) -> Hit:
     """Look `quotation` up in the record of `interview`."""
     judgement = record.verdict(quotation)
     if judgement.at is None:

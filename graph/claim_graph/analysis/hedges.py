@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claim_graph.core.words import Token, composed, tokens, words
-from claim_graph.corpus.model import Stance
+from claim_graph.corpus.vocabulary import Stance
 
 LEXICON: Mapping[Stance, tuple[str, ...]] = {
     Stance.BELIEVES: (

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import count
 
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, ClaimLink, ClaimRelation, Term
+from claim_graph.corpus.model import Claim, ClaimLink
+from claim_graph.corpus.vocabulary import ClaimRelation, Term
 
 
 class Effect(Term):

@@ -14,7 +14,7 @@ import networkx as nx
 
 from claim_graph.analysis.compiler import record_node
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import ClaimRelation, ConceptRelation
+from claim_graph.corpus.vocabulary import ClaimRelation, ConceptRelation
 
 ABOUT = "about"
 """The relation from a claim to a concept that it lists."""

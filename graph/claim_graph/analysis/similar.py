@@ -21,6 +21,8 @@ from itertools import combinations
 from math import ceil
 
 from claim_graph.analysis.terms import form
+from claim_graph.core.negation import is_negation
+from claim_graph.core.number_words import is_number
 from claim_graph.core.words import words
 
 LIKENESS = 80.0
@@ -31,12 +33,6 @@ with a word replaced, turned round or put into the passive, they keep 82 and mor
 _CROWD = 30
 """Two words that more sentences than this share are a turn of phrase, and no sign of likeness."""
 
-NEGATIONS = {
-    "barely", "cannot", "hardly", "lack", "neither", "never", "no", "nobody", "none", "nor", "not",
-    "nothing", "nowhere", "rarely", "scarcely", "seldom", "unlike", "without",
-}  # fmt: skip
-"""Words that turn a sentence round, beside the contractions in n't. What they are worth together
-is their number: “no longer” is one, “not without” is two."""
 _OPPOSITES = (
     ("more", "less"), ("more", "fewer"), ("most", "least"), ("better", "worse"), ("best", "worst"),
     ("higher", "lower"), ("high", "low"), ("faster", "slower"), ("harder", "easier"),
@@ -45,15 +41,6 @@ _OPPOSITES = (
     ("always", "sometimes"), ("all", "some"), ("increase", "decrease"), ("rise", "fall"),
 )  # fmt: skip
 """Of two sentences with one of a pair each, each says something else."""
-_NUMBERS = {
-    "zero", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-    "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    "hundred", "hundredfold", "thousand", "thousandfold", "million", "billion", "trillion",
-    "dozen", "half", "quarter", "first", "second", "third", "twice", "double", "triple", "tenfold",
-    "percent",
-}  # fmt: skip
-"""Number words, beside whatever holds a digit. One is most often no number."""
 _SMALL = {
     "a", "about", "also", "an", "and", "any", "are", "as", "at", "be", "been", "being", "but",
     "by", "can", "could", "did", "do", "does", "done", "for", "from", "had", "has", "have", "he",
@@ -65,7 +52,6 @@ _SMALL = {
 }  # fmt: skip
 """Words that say little by themselves."""
 _ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed|ly|e)$")
-_DIGIT = re.compile(r"[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +87,9 @@ def _stem(word: str) -> str:
 
 def _sentence(text: str) -> _Sentence:
     every = words(text)
-    negations = sum(word in NEGATIONS or word.endswith("n't") for word in every)
-    numbers = (word for word in every if word in _NUMBERS or _DIGIT.search(word))
-    telling = (
-        word
-        for word in every
-        if word not in _SMALL and word not in NEGATIONS and not word.endswith("n't")
-    )
+    negations = sum(map(is_negation, every))  # "no longer" is one, "not without" is two
+    numbers = (word for word in every if is_number(word) and word != "one")  # mostly a pronoun
+    telling = (word for word in every if word not in _SMALL and not is_negation(word))
     return _Sentence(
         tuple(sorted(map(_stem, telling))), (negations, tuple(sorted(numbers))), frozenset(every)
     )

@@ -11,7 +11,8 @@ from typing import TypeVar
 from claim_graph.analysis.coverage import Account, account
 from claim_graph.analysis.hedges import least_allowing
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, Interview, Kind, Stance, Treatment
+from claim_graph.corpus.model import Claim, Interview
+from claim_graph.corpus.vocabulary import Kind, Stance, Treatment
 from claim_graph.quotations.verdict import Verdict
 
 

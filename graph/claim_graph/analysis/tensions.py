@@ -10,7 +10,8 @@ import networkx as nx
 
 from claim_graph.analysis.compiler import record_node
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, ClaimLink, ClaimRelation, Concept
+from claim_graph.corpus.model import Claim, ClaimLink, Concept
+from claim_graph.corpus.vocabulary import ClaimRelation
 
 Tension = tuple[Claim, ClaimLink, Claim]
 """Two claims that contradict each other, as written: (from, link, to)."""

@@ -6,11 +6,20 @@ A command is a module, which is imported when the command is used. Exit codes: 0
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from claim_graph.cli.lazy_group import LazyCommand, LazyGroup
 
+# pydantic looks through all installed packages for plugins. None is used here, and looking takes
+# longer than reading a chapter.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
 _COMMANDS = {
+    "init": LazyCommand(
+        "init_command", "Start a record of a talk in DIR, or in the current folder."
+    ),
     "check": LazyCommand("check_command", "Check the claims and report everything that is wrong."),
     "rule": LazyCommand("rule_command", "Explain the rule CODE; without it, list all rules."),
     "find": LazyCommand(
@@ -29,10 +38,14 @@ _COMMANDS = {
         "export_command", "Write the graph as node-link JSON, GraphML or CSV tables."
     ),
     "schema": LazyCommand("schema_command", "Write the JSON Schema files that editors use."),
-    "build": LazyCommand("build_command", "Check the claims and build the site from them."),
-    "site": LazyCommand("site_command", "Write the pages as files that Zensical builds."),
+    "build": LazyCommand(
+        "build_command", "Check the claims and build the site from them.", extra="site"
+    ),
+    "site": LazyCommand(
+        "site_command", "Write the pages as files that Zensical builds.", extra="site"
+    ),
     "serve": LazyCommand(
-        "serve_command", "Serve the site and rebuild it whenever a file is saved."
+        "serve_command", "Serve the site and rebuild it whenever a file is saved.", extra="site"
     ),
 }
 """Each command by its name: its module and the first sentence of its help."""
@@ -41,6 +54,9 @@ _COMMANDS = {
 @click.group(
     cls=LazyGroup,
     lazy_commands=_COMMANDS,
+    epilog="""\b
+Complete commands and options in a shell:
+  eval "$(_CLAIMS_COMPLETE=bash_source claims)"    or zsh_source, fish_source""",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="claim-graph", prog_name="claims")

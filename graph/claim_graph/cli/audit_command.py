@@ -17,7 +17,7 @@ from claim_graph.core.findings import Report
 from claim_graph.corpus.model import Interview
 from claim_graph.quotations.evidence import FingerprintError, record_for
 from claim_graph.quotations.transcript_matcher import TranscriptRecord
-from claim_graph.quotations.verdict import Record
+from claim_graph.quotations.verdict import Evidence
 from claim_graph.reports.audit_html import audit_as_html
 from claim_graph.reports.audit_json import audit_as_json
 from claim_graph.reports.audit_text import audit_as_text
@@ -73,7 +73,7 @@ def command(
     raise SystemExit(0 if all(audited.clean for audited in audits) else FINDINGS)
 
 
-def _record(folder: Path, interview: Interview, file: Path | None) -> Record:
+def _record(folder: Path, interview: Interview, file: Path | None) -> Evidence:
     """Return what was said in `interview`, from a transcript in `file` where one is given."""
     try:
         if file is not None:

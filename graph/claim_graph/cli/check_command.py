@@ -65,7 +65,7 @@ def command(paths: tuple[Path, ...], form: str, select: tuple[str, ...], fix: bo
 
 
 def _checked(corpus: Corpus, folder: Path) -> Report:
-    """Check `corpus`; where quotes are wrong and a transcript is at hand, with what was said."""
+    """Check `corpus`; with a local transcript, findings on quotes tell what was said."""
     report = check(corpus)
     if not any(finding.code == "CIT005" for finding in report):
         return report
@@ -112,7 +112,7 @@ def _absolute(path: Path) -> Path:
 
 
 def _is_inside(finding: Finding, places: Sequence[str]) -> bool:
-    """Return whether `finding` lies in one of the `places`; in none means anywhere."""
+    """Return whether `finding` is in one of the `places`; without places, anywhere."""
     return not places or any(
         place in {".", finding.file} or finding.file.startswith(f"{place}/") for place in places
     )

@@ -10,7 +10,8 @@ from claim_graph.analysis.find import find
 from claim_graph.cli.exits import FINDINGS, CannotRun
 from claim_graph.cli.loading import interview_called, load_corpus
 from claim_graph.cli.options import folder_option, form_option
-from claim_graph.quotations.evidence import FingerprintError, record_for
+from claim_graph.quotations.evidence import record_for
+from claim_graph.quotations.fingerprint_matcher import FingerprintError
 from claim_graph.reports.find_json import hits_as_json
 from claim_graph.reports.find_text import hits_as_text
 

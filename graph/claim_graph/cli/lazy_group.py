@@ -12,6 +12,7 @@ from importlib import import_module
 import click
 from click.shell_completion import CompletionItem
 
+from claim_graph.cli.exits import CannotRun
 from claim_graph.core.suggest import did_you_mean
 
 
@@ -23,10 +24,21 @@ class LazyCommand:
     """The module in this package; the command in it is called `command`."""
     summary: str
     """The first sentence of the command's help, which lists and completions show."""
+    extra: str = ""
+    """The extra of the package that brings what only this command needs; empty where none does."""
 
     def load(self) -> click.Command:
-        """Import the command and return it."""
-        command = import_module(f"{__package__}.{self.module}").command
+        """Import the command and return it. Raises CannotRun where its extra is not installed."""
+        try:
+            command = import_module(f"{__package__}.{self.module}").command
+        except ModuleNotFoundError as error:
+            missing = (error.name or "").partition(".")[0]
+            if not self.extra or missing == __package__.partition(".")[0]:
+                raise
+            raise CannotRun(
+                f"this command needs {missing}, which is not installed; "
+                f'install it: pip install "claim-graph[{self.extra}]"'
+            ) from error
         assert isinstance(command, click.Command)
         return command
 

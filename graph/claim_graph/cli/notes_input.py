@@ -6,16 +6,18 @@ from pathlib import Path
 
 from claim_graph.cli.exits import CannotRun
 from claim_graph.core.characters import printable
-from claim_graph.notes.quotations import MAX_BYTES, Notes, NotesError, decode, quotations
+from claim_graph.notes import notes_reader
+from claim_graph.notes.notes_reader import MAX_BYTES, NotesError, decode
+from claim_graph.notes.notes_text import NotesText
 
 
-def read_notes(file: Path) -> Notes:
+def read_notes(file: Path) -> NotesText:
     """Return what is in a file of notes. Raises CannotRun where it cannot be read."""
     name = printable(file.as_posix())
     try:
         with file.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
-        return quotations(name, decode(name, data))
+        return notes_reader.read_notes(name, decode(name, data))
     except OSError as error:
         raise CannotRun(f"cannot read {name}: {error.strerror}") from error
     except NotesError as error:

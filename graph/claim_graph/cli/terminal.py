@@ -1,4 +1,4 @@
-"""What commands print: findings to stdout, for people all else to stderr."""
+"""Printing: findings go to stdout, everything that is for people alone to stderr."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def show_report(report: Report, corpus: Corpus) -> None:
 
 
 def shown_path(path: Path) -> str:
-    """Return `path` relative to the current folder where it lies below it."""
+    """Return `path` relative to the current folder if it is inside it."""
     try:
         return path.resolve().relative_to(Path.cwd().resolve()).as_posix() or "."
     except ValueError:

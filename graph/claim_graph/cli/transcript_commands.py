@@ -23,8 +23,9 @@ from claim_graph.quotations.evidence import fingerprint_file
 from claim_graph.quotations.fingerprint_matcher import dump, fingerprint
 from claim_graph.reports.findings_text import findings_as_text
 from claim_graph.transcripts.captions import MAX_BYTES, decode
-from claim_graph.transcripts.store import FetchError, fetch, read_bytes, store_transcript
+from claim_graph.transcripts.store import read_bytes, store_transcript
 from claim_graph.transcripts.transcript import Transcript
+from claim_graph.transcripts.youtube import FetchError, fetch
 
 
 @click.group("transcript", cls=SuggestingGroup)

@@ -6,9 +6,9 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from errno import EISDIR
+from errno import EEXIST, EISDIR
 from pathlib import Path
 
 
@@ -27,6 +27,61 @@ def replace_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
         for name in files:
             os.replace(Path(temporary) / name, folder / name)
     return tuple(folder / name for name in files)
+
+
+def add_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write `files` (contents by path) into `folder`, all of them or none, and return their paths.
+
+    Raises FileExistsError where something is there already, even at the top of one of the paths,
+    and OSError where writing fails; nothing has changed then.
+    """
+    tops = sorted({path.partition("/")[0] for path in files})
+    made = [place for place in (folder, *folder.parents) if not place.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".writing-", dir=folder) as temporary:
+            for path, data in files.items():
+                file = Path(temporary, path)
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(data)
+            _move_all(tops, Path(temporary), folder)
+    except OSError:
+        for place in made:
+            with suppress(OSError):
+                place.rmdir()
+        raise
+    return tuple(folder / path for path in files)
+
+
+def occupied(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Return what keeps `add_files` from adding `files` to `folder`."""
+    if folder.exists() and not folder.is_dir():
+        return (folder,)
+    tops = sorted({path.partition("/")[0] for path in files})
+    return tuple(folder / top for top in tops if not _is_free(folder / top))
+
+
+def _is_free(place: Path) -> bool:
+    if place.is_dir() and not place.is_symlink():
+        return not any(place.iterdir())
+    return not os.path.lexists(place)
+
+
+def _move_all(names: Iterable[str], source: Path, target: Path) -> None:
+    """Move files and folders from one folder to another; on failure they are as they were."""
+    moved: list[str] = []
+    try:
+        for name in names:
+            if not _is_free(target / name):
+                raise FileExistsError(EEXIST, os.strerror(EEXIST), str(target / name))
+            if (target / name).is_dir():
+                (target / name).rmdir()
+            os.rename(source / name, target / name)
+            moved.append(name)
+    except OSError:
+        for name in moved:
+            os.rename(target / name, source / name)
+        raise
 
 
 @contextmanager

@@ -14,7 +14,7 @@ _SLUG = re.compile(SLUG, re.ASCII)
 
 
 def is_slug(text: str) -> bool:
-    """Say whether `text` can stand as an id."""
+    """Return whether `text` can stand as an id."""
     return len(text) <= SLUG_LENGTH and _SLUG.fullmatch(text) is not None
 
 

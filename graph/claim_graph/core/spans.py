@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 Path = tuple[str | int, ...]
-"""The way from the root of a YAML document to one of its values: keys and list positions."""
+"""The path from the root of a YAML document to one of its values: keys and list positions."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,7 +26,7 @@ class Span:
     end: int = 0
 
     def covers(self, offset: int) -> bool:
-        """Say whether the character at `offset` lies inside."""
+        """Return whether the character at `offset` lies inside."""
         return self.start <= offset < self.end
 
 

@@ -8,22 +8,30 @@ _LIKENESS = 65.0
 """The least likeness, 0–100, at which a name is worth suggesting: one slip in a short word."""
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Return the member of `known` most like `name`, or None where none is like it.
+class Suggester:
+    """Finds the nearest of many known names, again and again.
 
     Ties go to the first in alphabetical order, so the answer does not depend on the order of
     `known`. Likeness is rapidfuzz's ratio on lowercase text.
     """
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a mistake pays for the import
 
-    best = process.extractOne(
-        name.lower(),
-        sorted(known),
-        scorer=fuzz.ratio,
-        processor=str.lower,
-        score_cutoff=_LIKENESS,
-    )
-    return None if best is None else str(best[0])
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = sorted(known)
+        self._lowered = [name.lower() for name in self._known]
+
+    def nearest(self, name: str) -> str | None:
+        """Return the known name most like `name`, or None where none is like it."""
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a mistake pays for the import
+
+        best = process.extractOne(
+            name.lower(), self._lowered, scorer=fuzz.ratio, score_cutoff=_LIKENESS
+        )
+        return None if best is None else self._known[best[2]]
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the member of `known` most like `name`, as `Suggester` finds it, or None."""
+    return Suggester(known).nearest(name)
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str | None:

@@ -9,7 +9,13 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 TIMECODE = r"(?:[0-9]{1,2}:)?[0-5]?[0-9]:[0-5][0-9]"
 """The pattern of a timecode: `1:32`, `01:32` or `0:01:32`."""
 
+CLOCK = r"(?:[0-9]{1,4}:)?[0-9]{1,3}:[0-9]{2}(?:[.,][0-9]{1,9})?"
+"""The pattern of what may be a time in a text by others: `62:03`, `1:02:03` or `01:02:03.450`."""
+
 _TIMECODE = re.compile(TIMECODE, re.ASCII)
+_CLOCK_PARTS = re.compile(
+    r"(?:([0-9]{1,4}):)?([0-9]{1,3}):([0-9]{2})(?:[.,]([0-9]{1,9}))?", re.ASCII
+)
 _YOUTUBE = {"www.youtube.com", "youtube.com", "m.youtube.com", "youtu.be"}
 
 
@@ -24,6 +30,27 @@ def parse_timecode(text: str) -> int:
     for part in text.split(":"):
         seconds = seconds * 60 + int(part)
     return seconds
+
+
+def parse_clock(text: str) -> float | None:
+    """Return the seconds that a time written by others stands for, or None where it is none.
+
+    It is more lenient than `parse_timecode`: `text` has the pattern `CLOCK`, with fewer than 60
+    seconds and, after hours, fewer than 60 minutes.
+    """
+    parts = _CLOCK_PARTS.fullmatch(text)
+    if not parts:
+        return None
+    hours, minutes, seconds = int(parts[1] or 0), int(parts[2]), int(parts[3])
+    if seconds > 59 or (parts[1] and minutes > 59):
+        return None
+    return hours * 3600 + minutes * 60 + seconds + float(f"0.{parts[4] or 0}")
+
+
+def format_timestamp(seconds: float) -> str:
+    """Return `seconds` as `H:MM:SS`, followed by `.mmm` where they are not whole."""
+    whole, thousandths = divmod(round(seconds * 1000), 1000)
+    return format_timecode(whole) + (f".{thousandths:03}" if thousandths else "")
 
 
 def format_timecode(seconds: int) -> str:

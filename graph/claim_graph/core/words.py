@@ -56,8 +56,8 @@ def tokens(text: str) -> Iterator[Token]:
     Punctuation, dashes and white space only separate; an apostrophe, a decimal point or a
     thousands comma inside a word belongs to it.
     """
-    for found in _WORD.finditer(composed(text)):
-        yield Token(fold(found.group()), found.start(), found.end())
+    for word in _WORD.finditer(composed(text)):
+        yield Token(fold(word.group()), word.start(), word.end())
 
 
 def words(text: str) -> tuple[str, ...]:

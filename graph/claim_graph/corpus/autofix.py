@@ -1,4 +1,4 @@
-"""Fixes: slices of a file's text put in place of others, every other byte left as it is."""
+"""Fixes: stretches of a file's text replaced, every other byte left as it is."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ def fixed(data: bytes, findings: Iterable[Finding]) -> bytes:
     """Return the contents of a file with the fixes of `findings` applied, last place first.
 
     Places are offsets in the text as it is read: decoded, without a byte order mark, with every
-    line end as one character. Of two fixes that overlap, the first stays.
+    line end as one character. Of two fixes that overlap, the first is applied.
     """
     mark, body = (BOM, data.removeprefix(BOM)) if data.startswith(BOM) else (b"", data)
     text = body.decode("utf-8")
     offsets = _offsets(text)
-    wanted = sorted(
+    fixes = sorted(
         (offsets[f.span.start], offsets[f.span.end], f.fix) for f in findings if f.fix is not None
     )
-    kept: list[tuple[int, int, str]] = []
-    for start, end, fix in wanted:
-        if not kept or start >= kept[-1][1]:
-            kept.append((start, end, fix))
-    for start, end, fix in reversed(kept):
+    apart: list[tuple[int, int, str]] = []
+    for start, end, fix in fixes:
+        if not apart or start >= apart[-1][1]:
+            apart.append((start, end, fix))
+    for start, end, fix in reversed(apart):
         text = text[:start] + fix + text[end:]
     return mark + text.encode("utf-8")
 

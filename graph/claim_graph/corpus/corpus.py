@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
+from types import MappingProxyType
 from typing import TypeVar
 
 from claim_graph.core.findings import Finding
@@ -16,7 +17,6 @@ from claim_graph.corpus.model import (
     ClaimLink,
     Collection,
     Concept,
-    ConceptRelation,
     Entry,
     Interview,
     Notes,
@@ -25,10 +25,21 @@ from claim_graph.corpus.model import (
     Quote,
     Work,
 )
+from claim_graph.corpus.vocabulary import ConceptRelation
 from claim_graph.corpus.yaml_reader import Document
 from claim_graph.notes.sentence_hashes import Sentences
 from claim_graph.quotations.fingerprint_matcher import Fingerprint
 from claim_graph.quotations.verdict import Judgement
+
+_TABLES: Mapping[str, str] = {
+    "source": "sources",
+    "person": "people",
+    "work": "works",
+    "concept": "concepts",
+    "claim": "claims",
+    "collection": "collections",
+}
+"""Where the records of each kind are."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +47,7 @@ class Corpus:
     """All records of a claims folder. Immutable.
 
     A record that could not be read is not among them; what is wrong with it is in `findings`,
-    and its id, where it has one, in `unread`, so that nothing that refers to it is blamed.
+    and its id, where it has one, in `unread`, so that references to it are not reported.
     """
 
     folder: str
@@ -60,7 +71,12 @@ class Corpus:
     sentences: Mapping[str, Sentences] = field(default_factory=dict)
     """The sentences of notes, by the id of their source; never their text."""
     findings: tuple[Finding, ...] = ()
-    """What was found while reading."""
+    """What is wrong with what was read."""
+
+    def __post_init__(self) -> None:
+        """Keep a read-only copy of each mapping, which no caller can change."""
+        for name in ("documents", *_TABLES.values(), "fingerprints", "sentences"):
+            object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
 
     # --- Places -------------------------------------------------------------------------------
 
@@ -74,12 +90,12 @@ class Corpus:
     @cached_property
     def interviews(self) -> Mapping[str, Interview]:
         """The sources that are interviews, by id."""
-        return {key: s for key, s in self.sources.items() if isinstance(s, Interview)}
+        return MappingProxyType({k: s for k, s in self.sources.items() if isinstance(s, Interview)})
 
     @cached_property
     def notes(self) -> Mapping[str, Notes]:
         """The sources that are notes, by id."""
-        return {key: s for key, s in self.sources.items() if isinstance(s, Notes)}
+        return MappingProxyType({k: s for k, s in self.sources.items() if isinstance(s, Notes)})
 
     def entries(self) -> Iterator[Entry]:
         """Yield every record, those with a repeated id too."""
@@ -95,14 +111,8 @@ class Corpus:
 
     def of_kind(self, kind: str) -> Mapping[str, Entry]:
         """Return the records of one kind (`claim`, `concept`, …) by id."""
-        return {
-            "source": self.sources,
-            "person": self.people,
-            "work": self.works,
-            "concept": self.concepts,
-            "claim": self.claims,
-            "collection": self.collections,
-        }[kind]
+        table: Mapping[str, Entry] = getattr(self, _TABLES[kind])
+        return table
 
     @cached_property
     def all_claims(self) -> tuple[Claim, ...]:
@@ -113,23 +123,24 @@ class Corpus:
     @cached_property
     def active(self) -> Mapping[str, Claim]:
         """The claims that are not retired, by full id."""
-        return {key: claim for key, claim in self.claims.items() if claim.retired is None}
+        return MappingProxyType({k: c for k, c in self.claims.items() if c.retired is None})
 
     @cached_property
     def places(self) -> Mapping[str, int]:
         """Which of the active claims, counted from 0, each is, by its full id."""
-        return {key: place for place, key in enumerate(self.active)}
+        return MappingProxyType({key: place for place, key in enumerate(self.active)})
 
     # --- Quotes -------------------------------------------------------------------------------
 
     def judgement(self, claim: Claim, quote: Quote) -> Judgement | None:
-        """Return how a quote of `claim` stands to what was said; None without a fingerprint."""
+        """Return how a quote of `claim` compares with what was said; None without a fingerprint."""
         return self.judge(claim.interview, quote.text, quote.at)
 
     def judge(self, interview: str, quotation: str, near: int) -> Judgement | None:
-        """Return how words stand to what was said in an interview, of several places near a second.
+        """Return how words compare with what was said in an interview.
 
-        None where there is no fingerprint of it.
+        Of several places, the one nearest to the second `near` counts. None where there is no
+        fingerprint of the interview.
         """
         fingerprint = self.fingerprints.get(interview)
         if fingerprint is None:
@@ -141,7 +152,7 @@ class Corpus:
 
     @cached_property
     def _judged(self) -> dict[tuple[str, str, int], Judgement]:
-        """What `judge` has found: rules, the graph and several pages ask about the same quotes."""
+        """Answers of `judge`: rules, the graph and several pages ask about the same quotes."""
         return {}
 
     # --- Old ids ------------------------------------------------------------------------------
@@ -150,15 +161,15 @@ class Corpus:
     def renamed(self) -> Mapping[tuple[str, str], str]:
         """The new id under (kind, old id) for each record that was renamed.
 
-        An id that some record has now is not an old one, whatever another record says.
+        An id that a record has now is not an old one, even if another record lists it.
         """
-        found: dict[tuple[str, str], str] = {}
+        renamed: dict[tuple[str, str], str] = {}
         for entry in self.entries():
             for old in entry.formerly:
                 name = full_id(entry.interview, old) if isinstance(entry, Claim) else old
                 if name not in self.of_kind(entry.kind_name):
-                    found.setdefault((entry.kind_name, name), entry.key)
-        return found
+                    renamed.setdefault((entry.kind_name, name), entry.key)
+        return MappingProxyType(renamed)
 
     def present(self, kind: str, name: str) -> str:
         """Return the id that the record called `name` has now: `name` where it was not renamed."""
@@ -174,29 +185,23 @@ class Corpus:
     @cached_property
     def links(self) -> tuple[tuple[Claim, ClaimLink, Claim], ...]:
         """Every link between two active claims, as (from, link, to), in the order written."""
-        found = []
+        links = []
         for claim in self.active.values():
             for link in claim.links:
                 target = self.target(claim, link)
                 if target is not None and target.retired is None and target is not claim:
-                    found.append((claim, link, target))
-        return tuple(found)
+                    links.append((claim, link, target))
+        return tuple(links)
 
     @cached_property
     def links_to(self) -> Mapping[str, tuple[tuple[Claim, ClaimLink], ...]]:
         """The links that point to each claim, by its full id, as (from, link)."""
-        found: dict[str, list[tuple[Claim, ClaimLink]]] = {}
-        for claim, link, target in self.links:
-            found.setdefault(target.key, []).append((claim, link))
-        return {key: tuple(links) for key, links in found.items()}
+        return _gather((target.key, (claim, link)) for claim, link, target in self.links)
 
     @cached_property
     def links_from(self) -> Mapping[str, tuple[tuple[ClaimLink, Claim], ...]]:
         """The links that each claim states, by its full id, as (link, to)."""
-        found: dict[str, list[tuple[ClaimLink, Claim]]] = {}
-        for claim, link, target in self.links:
-            found.setdefault(claim.key, []).append((link, target))
-        return {key: tuple(links) for key, links in found.items()}
+        return _gather((claim.key, (link, target)) for claim, link, target in self.links)
 
     def _present(self, kind: str, names: tuple[str, ...]) -> Iterator[str]:
         """Yield the present ids of those `names` that are known, each once."""
@@ -250,16 +255,13 @@ class Corpus:
     @cached_property
     def claims_by_chapter(self) -> Mapping[tuple[str, str], tuple[Claim, ...]]:
         """The active claims of each (interview, chapter), in the order they were spoken."""
-        found = _gather(((c.interview, c.chapter), c) for c in self.active.values())
-        return {
-            key: tuple(sorted(claims, key=lambda claim: claim.at or 0))
-            for key, claims in found.items()
-        }
+        in_order = sorted(self.active.values(), key=lambda claim: claim.at or 0)
+        return _gather(((claim.interview, claim.chapter), claim) for claim in in_order)
 
     # --- Collections --------------------------------------------------------------------------
 
     def named_in(self, collection: Collection, names: tuple[str, ...]) -> tuple[Claim, ...]:
-        """Return the active claims that `names`, written in `collection`, stand for."""
+        """Return the active claims that `names`, written in `collection`, refer to."""
         keys = (full_id(collection.about, name) for name in names)
         present = (self.renamed.get(("claim", key), key) for key in keys)
         return tuple(self.active[key] for key in dict.fromkeys(present) if key in self.active)
@@ -285,22 +287,23 @@ class Corpus:
     @cached_property
     def concept_relations(self) -> tuple[tuple[Concept, ConceptRelation, Concept], ...]:
         """Every relation between two active concepts, as (from, relation, to)."""
-        found = []
+        relations = []
         for concept in self.concepts.values():
             for relation, _, name in concept.relations():
                 other = self.concepts.get(self.renamed.get(("concept", name), name))
                 if other is None or other is concept or other.retired or concept.retired:
                     continue
-                found.append((concept, relation, other))
-        return tuple(found)
+                relations.append((concept, relation, other))
+        return tuple(relations)
 
 
 K = TypeVar("K")
 V = TypeVar("V")
 
 
-def _gather(pairs: Iterator[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
-    found: dict[K, list[V]] = {}
+def _gather(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
+    """Return the second parts of `pairs` by their first, in their order."""
+    gathered: dict[K, list[V]] = {}
     for key, value in pairs:
-        found.setdefault(key, []).append(value)
-    return {key: tuple(values) for key, values in found.items()}
+        gathered.setdefault(key, []).append(value)
+    return MappingProxyType({key: tuple(values) for key, values in gathered.items()})

@@ -1,385 +1,50 @@
 """The records: what a claim, a concept, a source, a person and a work are made of.
 
-Each class is at once the type that the program works with, the check that a file must pass and,
-through `schema.py`, the JSON Schema that editors use. Names in YAML have hyphens where Python has
+Each class is the type that the program works with, the check that a file must pass and, through
+`schema.py`, the JSON Schema that editors use. Names in YAML have hyphens where Python has
 underscores. All records are immutable.
 """
 
 from __future__ import annotations
 
-import re
-from datetime import date
-from enum import StrEnum
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, ClassVar, Literal, Self
-from urllib.parse import urlsplit
+from typing import ClassVar, Literal, Self
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PrivateAttr,
-    WithJsonSchema,
-    model_validator,
-)
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
-from claim_graph.core.ids import SLUG, SLUG_LENGTH, full_id, is_slug, slugify
+from claim_graph.core.ids import full_id
 from claim_graph.core.spans import Path
-from claim_graph.core.times import TIMECODE, parse_timecode
-from claim_graph.notes.sentence_hashes import SENTENCE_ID
+from claim_graph.corpus.values import (
+    Address,
+    ClaimId,
+    Day,
+    Line,
+    LineNumber,
+    Number,
+    Prose,
+    Seconds,
+    SentenceId,
+    Slug,
+    Year,
+    fault,
+)
+from claim_graph.corpus.vocabulary import (
+    ClaimRelation,
+    ConceptRelation,
+    Depth,
+    Having,
+    Kind,
+    Reading,
+    Role,
+    Show,
+    SourceType,
+    Stance,
+    Status,
+    Treatment,
+    WorkType,
+)
 from claim_graph.quotations.verdict import ChangeClass, Verdict
-
-# --- Values -----------------------------------------------------------------------------------
-
-LINE_LENGTH = 300
-PROSE_LENGTH = 2_000
-ADDRESS_LENGTH = 500
-_SPACE = re.compile(r"\s+")
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,12})?", re.ASCII)
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
-_SENTENCE_ID = re.compile(SENTENCE_ID, re.ASCII)
-_ADDRESS = re.compile(r"[!#-;=?-Z_a-z~%\[\]@]+", re.ASCII)
-
-
-def fault(code: str, message: str, help: str) -> PydanticCustomError:
-    """Return the error that makes pydantic report a finding with this code and help."""
-    context = {"code": code, "message": message, "help": help}
-    return PydanticCustomError("claims", "{message}", context)
-
-
-def _scalar(value: object) -> str:
-    if isinstance(value, str):
-        return value
-    what = "a list" if isinstance(value, list) else "a mapping"
-    raise fault("REC003", f"Expected text, not {what}.", "write one value after the colon")
-
-
-def _text(limit: int) -> BeforeValidator:
-    def check(value: object) -> str:
-        text = _SPACE.sub(" ", _scalar(value)).strip()
-        if not text:
-            raise fault("REC008", "The text is empty.", "write it, or delete the line")
-        if len(text) > limit:
-            raise fault(
-                "REC008",
-                f"The text has {len(text)} characters; {limit} are allowed.",
-                "shorten it, or split it into several records",
-            )
-        return text
-
-    return BeforeValidator(check)
-
-
-def _slug(value: object) -> str:
-    text = _scalar(value)
-    if not is_slug(text):
-        raise fault("REC006", f"`{text[:80]}` is not an id.", _slug_mend(text))
-    return text
-
-
-def _slug_mend(text: str) -> str:
-    suggestion = slugify(text)
-    rule = f"use lowercase letters, digits and single hyphens, {SLUG_LENGTH} characters at most"
-    return f"{rule}, such as `{suggestion}`" if suggestion else rule
-
-
-def _claim_id(value: object) -> str:
-    text = _scalar(value)
-    parts = text.split("/")
-    if len(parts) > 2 or not all(is_slug(part) for part in parts):
-        raise fault("REC006", f"`{text[:80]}` is not the id of a claim.", _slug_mend(parts[-1]))
-    return text
-
-
-def _seconds(value: object) -> int:
-    if isinstance(value, int):
-        return value
-    text = _scalar(value)
-    try:
-        return parse_timecode(text)
-    except ValueError:
-        help = "write hours, minutes and seconds, such as 0:01:32"
-        raise fault("REC007", f"`{text[:40]}` is not a time.", help) from None
-
-
-def _day(value: object) -> date:
-    if isinstance(value, date):
-        return value
-    text = _scalar(value)
-    try:
-        # Python reads weeks too: 2025-W48-2.
-        if not _DAY.fullmatch(text):
-            raise ValueError
-        return date.fromisoformat(text)
-    except ValueError:
-        help = "write year, month and day, such as 2025-11-25"
-        raise fault("REC007", f"`{text[:40]}` is not a date.", help) from None
-
-
-def _number(value: object) -> int | float:
-    if isinstance(value, int | float):
-        return value
-    text = _scalar(value)
-    if not _NUMBER.fullmatch(text):
-        help = "write digits only, with a point for decimals; the unit has a field of its own"
-        raise fault("REC007", f"`{text[:40]}` is not a number.", help)
-    return float(text) if "." in text else int(text)
-
-
-def _sentence(value: object) -> str:
-    text = _scalar(value)
-    if not _SENTENCE_ID.fullmatch(text):
-        help = "write the s and eight digits that `claims witness` shows beside the sentence"
-        raise fault("REC006", f"`{text[:40]}` is not the id of a sentence.", help)
-    return text
-
-
-def _address(value: object) -> str:
-    text = _scalar(value)
-    try:
-        parts = urlsplit(text)
-        good = (
-            parts.scheme in {"http", "https"} and bool(parts.hostname) and "@" not in parts.netloc
-        )
-        good = good and parts.port != 0  # asking for the port raises ValueError where it is none
-    except ValueError:
-        good = False
-    if not good or len(text) > ADDRESS_LENGTH or not _ADDRESS.fullmatch(text):
-        help = "write an address that starts with https:// and holds no spaces or quotes"
-        raise fault("REC007", f"`{text[:80]}` is not a web address.", help)
-    return text
-
-
-Slug = Annotated[
-    str,
-    BeforeValidator(_slug),
-    WithJsonSchema({"type": "string", "pattern": f"^{SLUG}$", "maxLength": SLUG_LENGTH}),
-]
-"""The id of a record."""
-ClaimId = Annotated[
-    str,
-    BeforeValidator(_claim_id),
-    WithJsonSchema({"type": "string", "pattern": f"^({SLUG}/)?{SLUG}$"}),
-]
-"""The id of a claim, in full (`interview/claim`) or, inside one interview, the claim's alone."""
-Line = Annotated[
-    str,
-    _text(LINE_LENGTH),
-    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": LINE_LENGTH}),
-]
-"""A sentence or a name, 300 characters at most; line ends count as spaces."""
-Prose = Annotated[
-    str,
-    _text(PROSE_LENGTH),
-    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": PROSE_LENGTH}),
-]
-"""A short paragraph, 2,000 characters at most; line ends count as spaces."""
-Seconds = Annotated[
-    int,
-    BeforeValidator(_seconds),
-    WithJsonSchema({"type": "string", "pattern": f"^{TIMECODE}$", "examples": ["0:01:32"]}),
-]
-"""A time from the start of the recording in seconds, written `H:MM:SS`."""
-Day = Annotated[
-    date,
-    BeforeValidator(_day),
-    WithJsonSchema({"type": "string", "format": "date", "examples": ["2025-11-25"]}),
-]
-"""A calendar day, ISO 8601."""
-Number = Annotated[
-    int | float, BeforeValidator(_number), WithJsonSchema({"type": ["number", "string"]})
-]
-"""A number in digits."""
-SentenceId = Annotated[
-    str,
-    BeforeValidator(_sentence),
-    WithJsonSchema({"type": "string", "pattern": f"^{SENTENCE_ID}$"}),
-]
-"""The id of a sentence of some notes, as `claims witness` shows it."""
-Address = Annotated[
-    str,
-    BeforeValidator(_address),
-    WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"}),
-]
-"""A web address, http or https."""
-
-
-# --- Vocabularies -----------------------------------------------------------------------------
-
-
-class Term(StrEnum):
-    """A word of a controlled vocabulary that knows what it means."""
-
-    def __new__(cls, value: str, *_: object) -> Self:
-        """Make the term `value`; what else a member is given goes to `__init__`."""
-        term = str.__new__(cls, value)
-        term._value_ = value
-        return term
-
-    def __init__(self, value: str, meaning: str = "") -> None:
-        self.meaning = meaning
-
-    @property
-    def label(self) -> str:
-        """The term as it stands in running text."""
-        return self.value.replace("-", " ")
-
-
-class Kind(Term):
-    """What sort of statement a claim is."""
-
-    def __init__(self, value: str, plural: str, meaning: str) -> None:
-        super().__init__(value, meaning)
-        self.plural = plural
-
-    OBSERVATION = "observation", "observations", "something seen to be so"
-    EXPLANATION = "explanation", "explanations", "why something is so"
-    DEFINITION = "definition", "definitions", "what a word is to mean"
-    ANALOGY = "analogy", "analogies", "a likeness that carries an argument"
-    EVIDENCE = "evidence", "evidence", "a case or a figure that speaks for something"
-    PREDICTION = "prediction", "predictions", "what will or may come"
-    RECOMMENDATION = "recommendation", "recommendations", "what someone should do"
-    POSITION = "position", "positions", "what the speaker holds to be true or right"
-    PLAN = "plan", "plans", "what the speaker means to do"
-    QUESTION = "question", "questions", "what is asked or left open"
-
-
-class Stance(Term):
-    """How sure the speaker sounded; `certainty` (0–1) is for those who need a number."""
-
-    def __init__(self, value: str, certainty: float, meaning: str) -> None:
-        super().__init__(value, meaning)
-        self.certainty = certainty
-
-    ASSERTS = "asserts", 1.0, "states it without reserve"
-    BELIEVES = "believes", 0.8, "gives it as a conviction: “I think”"
-    SUGGESTS = "suggests", 0.6, "offers it: “maybe”, “it could be”"
-    SPECULATES = "speculates", 0.4, "tries it out and says so"
-    DOUBTS = "doubts", 0.2, "leans against it"
-    WITHHOLDS = "withholds", 0.0, "says that he or she will not say, or does not know"
-
-
-class Reading(Term):
-    """How sure the curator is of what was meant; `certainty` (0–1) as for `Stance`."""
-
-    def __init__(self, value: str, certainty: float, meaning: str) -> None:
-        super().__init__(value, meaning)
-        self.certainty = certainty
-
-    HIGH = "high", 1.0, "the words leave no other reading"
-    MEDIUM = "medium", 0.6, "the likeliest of several readings"
-    LOW = "low", 0.3, "a guess that the record keeps because the point matters"
-
-
-class ClaimRelation(Term):
-    """How one claim bears on another; `inverse` is how the other claim's page words it."""
-
-    def __init__(self, value: str, inverse: str, meaning: str) -> None:
-        super().__init__(value, meaning)
-        self.inverse = inverse
-        self.symmetric = inverse == value
-
-    SUPPORTS = "supports", "is supported by", "gives a reason to accept it"
-    CONTRADICTS = "contradicts", "contradicts", "cannot well be true together with it"
-    QUALIFIES = "qualifies", "is qualified by", "limits where or how far it holds"
-    EXPLAINS = "explains", "is explained by", "says why it is so"
-    ILLUSTRATES = "illustrates", "is illustrated by", "is an example of it"
-    IMPLIES = "implies", "follows from", "would make it true"
-    ANSWERS = "answers", "is answered by", "replies to it"
-    RESTATES = "restates", "restates", "says the same in other words"
-
-
-class ConceptRelation(Term):
-    """What a concept lists other concepts under; `broader` and `related` are those of SKOS."""
-
-    def __init__(self, value: str, inverse: str, meaning: str) -> None:
-        super().__init__(value, meaning)
-        self.inverse = inverse
-        self.symmetric = inverse == value
-
-    BROADER = "broader", "narrower", "the wider concept that this one falls under"
-    RELATED = "related", "related", "worth reading together"
-    CONTRASTS = "contrasts", "contrasts", "marked off against each other in the talk"
-    PART_OF = "part-of", "has part", "the whole that this one is a piece of"
-    ENABLES = "enables", "enabled by", "what this one makes possible"
-    LIMITS = "limits", "limited by", "what this one holds back"
-
-
-class Treatment(Term):
-    """What another note does with a claim."""
-
-    QUOTES = "quotes", "gives it in the words spoken"
-    REPORTS = "reports", "gives it in words of its own"
-    DISTORTS = "distorts", "gives it as something that was not said"
-    DISPUTES = "disputes", "gives it and argues against it"
-
-    @property
-    def departs(self) -> bool:
-        """Whether the note says something else than the record, so that `says` is needed."""
-        return self in {Treatment.DISTORTS, Treatment.DISPUTES}
-
-
-class Status(Term):
-    """What has become of a prediction."""
-
-    OPEN = "open", "its time has not come"
-    BORNE_OUT = "borne-out", "it came about"
-    FAILED = "failed", "it did not"
-    MIXED = "mixed", "it came about in part"
-    UNDECIDABLE = "undecidable", "nothing could settle it"
-
-
-class WorkType(Term):
-    """What sort of thing a work is."""
-
-    MODEL = "model", "a trained model"
-    PAPER = "paper", "a scientific paper"
-    PRODUCT = "product", "something people use"
-    BOOK = "book", "a book or an essay"
-    COMPANY = "company", "a company or a laboratory"
-    DATASET = "dataset", "a collection of data or a benchmark"
-    OTHER = "other", "anything else with a name"
-
-
-class SourceType(Term):
-    """What sort of source it is."""
-
-    INTERVIEW = "interview", "the recording of a conversation"
-    NOTES = "notes", "what someone else wrote about it"
-
-
-class Role(Term):
-    """What part a person has in an interview."""
-
-    HOST = "host", "asks"
-    GUEST = "guest", "answers"
-
-
-class Having(Term):
-    """What a claim may carry beside its words."""
-
-    FIGURES = "figures", "a number"
-    WORKS = "works", "a work, a company or a model that it names"
-    PEOPLE = "people", "a person whom it names"
-
-
-class Depth(Term):
-    """How much time a collection asks of a reader."""
-
-    MINUTE = "minute", "to be read in a minute, with others of this depth"
-    WHOLE = "whole", "to be read for its own sake"
-
-
-class Show(Term):
-    """What a collection shows first of each claim."""
-
-    CLAIMS = "claims", "our sentence"
-    QUOTES = "quotes", "the words spoken"
-
-
-# --- Records ----------------------------------------------------------------------------------
 
 
 def _hyphens(name: str) -> str:
@@ -387,19 +52,40 @@ def _hyphens(name: str) -> str:
 
 
 class Record(BaseModel):
-    """Anything that is written as a mapping in YAML. Unknown keys are refused."""
+    """A record, or a part of one, that is written as a mapping in YAML. Unknown keys are errors."""
 
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
         alias_generator=_hyphens,
-        # Files of people and works are never validated whole: their schemas need not be built.
+        use_attribute_docstrings=True,
+        # What a run does not read need not be built.
         defer_build=True,
     )
 
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse to set cached properties too, which pydantic lets pass in a frozen model."""
+        if isinstance(getattr(type(self), name, None), cached_property):
+            raise AttributeError(f"records are immutable: {name} cannot be set")
+        super().__setattr__(name, value)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record is written, and for a claim where it was spoken."""
+
+    file: str = ""
+    """The file, relative to the claims folder, with forward slashes."""
+    path: Path = ()
+    """The way to the record inside the file."""
+    interview: str = ""
+    """The id of the interview that the claim's file names."""
+    chapter: str = ""
+    """The id of the chapter that the claim's file names."""
+
 
 class Retirement(Record):
-    """Why a record no longer stands. Its page remains as a notice."""
+    """Why a record was withdrawn. Its page remains as a notice."""
 
     on: Day
     """The day it was retired."""
@@ -420,26 +106,24 @@ class Entry(Record):
     formerly: tuple[Slug, ...] = ()
     """Ids that this record had before; their addresses lead here."""
     retired: Retirement | None = None
-    """Set when the record no longer stands."""
+    """Set when the record was withdrawn."""
 
-    _file: str = PrivateAttr(default="")
-    _path: Path = PrivateAttr(default=())
+    _origin: Origin = PrivateAttr(default=Origin())
 
-    def written_at(self, file: str, path: Path) -> Self:
-        """Remember that this record stands in `file` (relative to the claims folder) at `path`."""
-        self._file = file
-        self._path = path
-        return self
+    def model_post_init(self, context: object, /) -> None:
+        """Keep the place of the record, which validation is given as its context."""
+        if isinstance(context, Origin):
+            self._origin = context
 
     @property
     def file(self) -> str:
-        """The file that the record stands in, relative to the claims folder."""
-        return self._file
+        """The file that holds the record, relative to the claims folder."""
+        return self._origin.file
 
     @property
     def path(self) -> Path:
-        """The way to the record inside its file."""
-        return self._path
+        """The path of the record inside its file."""
+        return self._origin.path
 
     @property
     def key(self) -> str:
@@ -448,14 +132,14 @@ class Entry(Record):
 
 
 class Confidence(Record):
-    """How sure the speaker sounded, and how sure we are of the reading."""
+    """Two sorts of certainty: the speaker's, and ours about what was meant."""
 
     model_config = ConfigDict(
         json_schema_extra={"examples": [{"stance": "believes", "reading": "high"}]}
     )
 
     stance: Stance
-    """How sure the speaker sounded; the hedges in the quote must bear it out."""
+    """How sure the speaker sounded; the hedges in the quote must allow it."""
     reading: Reading
     """How sure the curator is that this is what was meant."""
     why: Line | None = None
@@ -501,7 +185,7 @@ class Figure(Record):
 
     @property
     def text(self) -> str:
-        """The figure as it stands in running text: `5–20 years: …`."""
+        """The figure for running text: `5–20 years: …`."""
         amount = f"{self.value:,}" if self.to is None else f"{self.value:,}–{self.to:,}"
         return f"{amount} {self.unit}: {self.of}"
 
@@ -524,7 +208,7 @@ class Forecast(Record):
 
 
 class ClaimLink(Record):
-    """How this claim bears on another: one relation, the other claim's id, and the reason."""
+    """How this claim relates to another: one relation, the other claim's id, and the reason."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -556,10 +240,10 @@ class ClaimLink(Record):
     def _one_relation(self) -> Self:
         named = [relation.value for relation in ClaimRelation if getattr(self, relation.value)]
         if len(named) != 1:
-            found = " and ".join(f"`{name}`" for name in named) or "no relation"
+            stated = " and ".join(f"`{name}`" for name in named) or "none"
             raise fault(
                 "REC009",
-                f"A link says one thing about one claim; here stands {found}.",
+                f"A link should state one relation; this one states {stated}.",
                 "write one of " + ", ".join(ClaimRelation) + ", and a link for each",
             )
         return self
@@ -595,7 +279,7 @@ class Witness(Record):
 
 
 class Claim(Entry):
-    """One assertion made in an interview: our sentence, the words spoken, and their bearing."""
+    """One assertion made in an interview: our sentence, the words spoken, and links to others."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -637,53 +321,31 @@ class Claim(Entry):
     prediction: Forecast | None = None
     """Horizon and status; for claims of the kind prediction, and only for those."""
     links: tuple[ClaimLink, ...] = ()
-    """How the claim bears on other claims."""
+    """How the claim relates to other claims."""
     witnesses: tuple[Witness, ...] = ()
     """What the notes about the talk do with the claim."""
     tags: tuple[Slug, ...] = ()
     """Free words to find it by."""
 
-    _interview: str = PrivateAttr(default="")
-    _chapter: str = PrivateAttr(default="")
-
-    def spoken_in(self, interview: str, chapter: str) -> Self:
-        """Remember the ids of the interview and chapter that the claim's file names."""
-        self._interview = interview
-        self._chapter = chapter
-        for remembered in ("interview", "chapter", "key"):
-            self.__dict__.pop(remembered, None)
-        return self
-
     @cached_property
     def interview(self) -> str:
         """The id of the interview in which the claim is made."""
-        return self._interview
+        return self._origin.interview
 
     @cached_property
     def chapter(self) -> str:
         """The id of the chapter in which the claim is made."""
-        return self._chapter
+        return self._origin.chapter
 
     @cached_property
     def key(self) -> str:
         """The claim's full id: `interview/claim`."""
-        return full_id(self._interview, self.id)
+        return full_id(self.interview, self.id)
 
     @property
     def at(self) -> int | None:
         """The second of its first quote, or None where it has none."""
         return self.quotes[0].at if self.quotes else None
-
-
-class ChapterFile(Record):
-    """A file of claims: those of one chapter of one interview, in the order they were spoken."""
-
-    interview: Slug
-    """The id of the interview, which is also the name of the folder."""
-    chapter: Slug
-    """The id of the chapter, as the interview's source record has it."""
-    claims: tuple[Claim, ...]
-    """The claims, in the order they were spoken."""
 
 
 class Concept(Entry):
@@ -748,13 +410,6 @@ class Person(Entry):
     """Pages about the same person elsewhere."""
 
 
-class PeopleFile(Record):
-    """The file `people.yml`."""
-
-    people: tuple[Person, ...]
-    """Everyone who speaks or is named."""
-
-
 class Work(Entry):
     """A model, paper, product, book or company that a claim names."""
 
@@ -764,19 +419,12 @@ class Work(Entry):
     """Its name."""
     type: WorkType
     """What sort of thing it is."""
-    year: Annotated[int, BeforeValidator(_number), Field(ge=1000, le=2999)] | None = None
+    year: Year | None = None
     """The year it came out."""
     description: Line
     """What it is and why it comes up, in one sentence."""
     same_as: tuple[Address, ...] = ()
     """Pages about the same thing elsewhere."""
-
-
-class WorksFile(Record):
-    """The file `works.yml`."""
-
-    works: tuple[Work, ...]
-    """Everything with a name that a claim mentions and that is not a person."""
 
 
 class Where(Record):
@@ -799,13 +447,13 @@ class Where(Record):
     """With at least one of these: figures, works, people."""
 
     def takes(self, claim: Claim) -> bool:
-        """Whether `claim` fits."""
+        """Return whether `claim` fits."""
         return (
             (not self.kind or claim.kind in self.kind)
             and (not self.stance or claim.confidence.stance in self.stance)
             and (not self.by or claim.by in self.by)
             and (not self.tag or not set(self.tag).isdisjoint(claim.tags))
-            and (not self.having or any(getattr(claim, one.value) for one in self.having))
+            and (not self.having or any(getattr(claim, field.value) for field in self.having))
         )
 
 
@@ -861,13 +509,6 @@ class Collection(Entry):
     """What is shown first of each claim."""
     parts: tuple[Part, ...] = Field(min_length=1)
     """Its parts, in order."""
-
-
-class CollectionsFile(Record):
-    """The file `collections.yml`."""
-
-    collections: tuple[Collection, ...]
-    """All collections, in the order in which they are offered."""
 
 
 class Participant(Record):
@@ -931,10 +572,10 @@ class AuditedQuotation(Record):
         }
     )
 
-    line: Annotated[int, BeforeValidator(_number), Field(ge=1, le=1_000_000)]
+    line: LineNumber
     """The line of the notes on which it starts."""
     verdict: Verdict
-    """How it stands to what was said."""
+    """How it compares with what was said."""
     at: Seconds | None = None
     """Where its words were said, if anywhere."""
     changes: tuple[ChangeClass, ...] = ()
@@ -981,7 +622,7 @@ class Interview(Source):
         raise KeyError(id)
 
     def chapter_at(self, second: int) -> str | None:
-        """Return the id of the chapter in which `second` lies; None before the first one."""
+        """Return the id of the chapter that covers `second`; None before the first one."""
         begun = [chapter.id for chapter in self.chapters if chapter.starts <= second]
         return begun[-1] if begun else None
 

@@ -1,32 +1,62 @@
 """JSON Schema for editors, made from the model.
 
 Draft-07, which the YAML language server reads. Descriptions are the docstrings of the model's
-fields; examples stand in the model.
+fields; examples are in the model.
 """
 
 from __future__ import annotations
 
-import ast
-import inspect
 import json
 from collections.abc import Mapping
-from enum import StrEnum
-from functools import cache
 from typing import Any
 
-from pydantic.json_schema import models_json_schema
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
+from pydantic_core import core_schema
 
-from claim_graph.corpus import model
 from claim_graph.corpus.model import (
-    ChapterFile,
-    CollectionsFile,
+    Claim,
+    Collection,
     Concept,
     Interview,
     Notes,
-    PeopleFile,
+    Person,
     Record,
-    WorksFile,
+    Work,
 )
+from claim_graph.corpus.values import Slug
+
+
+class ChapterFile(Record):
+    """A file of claims: those of one chapter of one interview, in the order they were spoken."""
+
+    interview: Slug
+    """The id of the interview, which is also the name of the folder."""
+    chapter: Slug
+    """The id of the chapter, as the interview's source record has it."""
+    claims: tuple[Claim, ...]
+    """The claims, in the order they were spoken."""
+
+
+class PeopleFile(Record):
+    """The file `people.yml`."""
+
+    people: tuple[Person, ...]
+    """Everyone who speaks or is named."""
+
+
+class WorksFile(Record):
+    """The file `works.yml`."""
+
+    works: tuple[Work, ...]
+    """Everything with a name that a claim mentions and that is not a person."""
+
+
+class CollectionsFile(Record):
+    """The file `collections.yml`."""
+
+    collections: tuple[Collection, ...]
+    """All collections, in the order in which they are offered."""
+
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 _FILES: Mapping[str, tuple[tuple[type[Record], ...], str]] = {
@@ -44,13 +74,35 @@ def schemas() -> dict[str, bytes]:
     return {name: _render(*about) for name, about in _FILES.items()}
 
 
+class _ForEditors(GenerateJsonSchema):
+    """Leaves out what an editor would only repeat: titles made of names, and defaults."""
+
+    def field_title_should_be_set(self, schema: object) -> bool:
+        """Return False: a field's name is title enough."""
+        return False
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        """Return the schema of the value alone."""
+        return self.generate_inner(schema["schema"])
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        """Return the schema of the value alone.
+
+        A field that may be left out is not a field that may be null: an empty value is a finding.
+        """
+        return self.generate_inner(schema["schema"])
+
+
 def _render(models: tuple[type[Record], ...], title: str) -> bytes:
-    wanted = [(one, "validation") for one in models]
-    references, schema = models_json_schema(wanted, ref_template="#/definitions/{model}")  # type: ignore[arg-type]
+    references, schema = models_json_schema(
+        [(model, "validation") for model in models],
+        ref_template="#/definitions/{model}",
+        schema_generator=_ForEditors,
+    )
     definitions = schema["$defs"]
-    for name, definition in definitions.items():
-        _describe(name, definition)
-    roots = [references[one, "validation"] for one in models]
+    for definition in definitions.values():
+        definition.pop("title", None)
+    roots = [references[model, "validation"] for model in models]
     whole: dict[str, Any] = {"$schema": _DIALECT, "title": title}
     whole |= roots[0] if len(roots) == 1 else {"oneOf": roots}
     whole["definitions"] = definitions
@@ -58,61 +110,13 @@ def _render(models: tuple[type[Record], ...], title: str) -> bytes:
     return (text + "\n").encode()
 
 
-def _describe(name: str, definition: dict[str, Any]) -> None:
-    """Give a definition and its fields the descriptions that stand in the model."""
-    found = getattr(model, name)
-    definition["description"] = inspect.cleandoc(found.__doc__)
-    definition.pop("title", None)
-    if issubclass(found, StrEnum):
-        if issubclass(found, model.Term):
-            meanings = "\n".join(f"{term.value}: {term.meaning}" for term in found)
-            definition["description"] += f"\n\n{meanings}"
-        return
-    documented = {
-        field: text for base in reversed(found.__mro__) for field, text in _docs(base).items()
-    }
-    for field, info in found.model_fields.items():
-        described = definition["properties"][info.alias or field]
-        described.pop("title", None)
-        described.pop("default", None)
-        described["description"] = documented[field]
-
-
-@cache
-def _docs(found: type) -> Mapping[str, str]:
-    """Return the docstrings of the fields that the class itself declares."""
-    if not issubclass(found, Record):
-        return {}
-    [body] = ast.parse(inspect.cleandoc("\n" + inspect.getsource(found))).body
-    assert isinstance(body, ast.ClassDef)
-    docs = {}
-    for field, text in zip(body.body, body.body[1:], strict=False):
-        if (
-            isinstance(field, ast.AnnAssign)
-            and isinstance(field.target, ast.Name)
-            and isinstance(text, ast.Expr)
-            and isinstance(text.value, ast.Constant)
-        ):
-            docs[field.target.id] = inspect.cleandoc(str(text.value.value))
-    return docs
-
-
 def _draft_07(value: Any) -> Any:
-    """Return `value` with what draft-07 words differently put into its words."""
+    """Return `value` with each reference alone: in draft-07 its siblings are ignored."""
     if isinstance(value, list):
         return [_draft_07(item) for item in value]
     if not isinstance(value, dict):
         return value
     value = {key: _draft_07(item) for key, item in value.items()}
-    if "anyOf" in value:
-        # A field that may be left out is not a field that may be null: an empty value is a finding.
-        choices = [choice for choice in value["anyOf"] if choice != {"type": "null"}]
-        if len(choices) == 1:
-            del value["anyOf"]
-            value = {**choices[0], **value}
-        else:
-            value["anyOf"] = choices
     if "$ref" in value and len(value) > 1:
-        # In draft-07 whatever stands beside a reference is ignored.
         value = {"allOf": [{"$ref": value.pop("$ref")}], **value}
     return value

@@ -43,7 +43,7 @@ _COMMENT = re.compile(r"(?:^|(?<=\s))#", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """A comment `# allow CODE: reason`, which sets a rule aside for the line it stands on."""
+    """A comment `# allow CODE: reason`, which suppresses a rule on its line."""
 
     code: str
     reason: str
@@ -52,12 +52,11 @@ class Allowance:
 
 @dataclass(frozen=True)
 class Document:
-    """One YAML file: its text, its value, the place of everything in it, and what is wrong."""
+    """One YAML file: its text, the place of everything in it, and what is wrong."""
 
     file: str
     """The file's path relative to the claims folder, with forward slashes."""
     text: str
-    value: Value = None
     values: Mapping[Path, Stretch] = field(default_factory=lambda: MappingProxyType({}))
     """The place of each value."""
     keys: Mapping[Path, Stretch] = field(default_factory=lambda: MappingProxyType({}))
@@ -73,22 +72,37 @@ class Document:
     def span(self, path: Path = ()) -> Span:
         """Return the place of the value at `path`, or of the nearest one around it."""
         for length in range(len(path), -1, -1):
-            found = self.values.get(path[:length])
-            if found is not None:
-                return self._lines.span(*found)
+            stretch = self.values.get(path[:length])
+            if stretch is not None:
+                return self._lines.span(*stretch)
         return START
 
     def key_span(self, path: Path) -> Span:
         """Return the place of the key that leads to `path`; of the value where there is none."""
-        found = self.keys.get(path)
-        return self.span(path) if found is None else self._lines.span(*found)
+        stretch = self.keys.get(path)
+        return self.span(path) if stretch is None else self._lines.span(*stretch)
 
     @cached_property
     def _lines(self) -> Lines:
         return Lines(self.text)
 
 
-def decode(file: str, data: bytes) -> Document:
+@dataclass(frozen=True)
+class ParsedDocument(Document):
+    """A document with the value that was read, in plain lists and dictionaries."""
+
+    value: Value = None
+    has_blanks: bool = False
+    """Whether anything was left empty."""
+
+    def without_value(self) -> Document:
+        """Return the document alone: once there are records, nobody needs the value."""
+        return Document(
+            self.file, self.text, self.values, self.keys, self.allowances, self.findings
+        )
+
+
+def decode(file: str, data: bytes) -> ParsedDocument:
     """Read the bytes of a file as UTF-8 YAML (a byte order mark is accepted).
 
     Never raises for bad input: whatever is wrong is among the document's findings.
@@ -98,18 +112,18 @@ def decode(file: str, data: bytes) -> Document:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace")
         span = span_between(before + "?", len(before), len(before) + 1)
-        message = f"The file is not UTF-8: byte 0x{data[error.start]:02x} is out of place."
+        message = f"The file is not UTF-8: invalid byte 0x{data[error.start]:02x}."
         help = "save the file with the encoding UTF-8"
-        return Document(file, "", findings=(Finding("YML001", message, help, file, span),))
+        return ParsedDocument(file, "", findings=(Finding("YML001", message, help, file, span),))
     return read(file, text)
 
 
-def read(file: str, text: str) -> Document:
+def read(file: str, text: str) -> ParsedDocument:
     """Read `text` as one YAML document, as `decode` does; every line end counts as `\\n`."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     odd = tuple(_forbidden_characters(file, text))
     if odd:
-        return Document(file, text, findings=odd)
+        return ParsedDocument(file, text, findings=odd)
     builder = _Builder(file, text)
     try:
         for event in yaml.parse(text, Loader=yaml.CBaseLoader):
@@ -117,27 +131,28 @@ def read(file: str, text: str) -> Document:
                 break
     except yaml.YAMLError as error:
         builder.findings.append(_syntax_finding(file, text, error))
-        return Document(file, text, findings=tuple(builder.findings))
+        return ParsedDocument(file, text, findings=tuple(builder.findings))
     if builder.stopped:
-        return Document(file, text, findings=tuple(builder.findings))
+        return ParsedDocument(file, text, findings=tuple(builder.findings))
     # A file without a value, empty or all comments, has been read to its end as well.
     builder.values.setdefault((), (0, 0))
-    return Document(
+    return ParsedDocument(
         file,
         text,
-        builder.root,
         MappingProxyType(builder.values),
         MappingProxyType(builder.keys),
         tuple(_allowances(text, builder.scalars)) if "allow" in text else (),
         tuple(builder.findings),
+        builder.root,
+        builder.has_blanks,
     )
 
 
 def _forbidden_characters(file: str, text: str) -> list[Finding]:
     findings = []
-    for found in FORBIDDEN.finditer(text):
-        span = span_between(text, found.start(), found.end())
-        message = f"The character U+{ord(found.group()):04X} cannot be part of a record."
+    for match in FORBIDDEN.finditer(text):
+        span = span_between(text, match.start(), match.end())
+        message = f"The character U+{ord(match.group()):04X} is not allowed."
         findings.append(Finding("YML008", message, "delete it", file, span))
         if len(findings) == MAX_ODD_CHARACTERS:
             break
@@ -167,13 +182,14 @@ class _Builder:
         self.keys: dict[Path, Stretch] = {}
         self.findings: list[Finding] = []
         self.stopped = False
+        self.has_blanks = False
         self._stack: list[_Open] = []
         self.scalars: list[Stretch] = []
         self._last: Stretch | None = None
         self._documents = 0
 
     def take(self, event: yaml.Event) -> bool:
-        """Take the next event; False says that reading on makes no sense."""
+        """Take the next event; return whether to read on."""
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
@@ -184,8 +200,8 @@ class _Builder:
             self._note(
                 "YML004",
                 event,
-                f"`*{event.anchor}` repeats another part of the file.",
-                "write the value out; claims use no aliases",
+                f"The alias `*{event.anchor}` is not allowed.",
+                "write the value out",
             )
             self.stopped = True
         elif isinstance(event, yaml.DocumentStartEvent):
@@ -216,15 +232,15 @@ class _Builder:
             self._note(
                 "YML004",
                 event,
-                f"The anchor `&{event.anchor}` is not used in claims.",
-                "delete the anchor; claims use no aliases",
+                f"The anchor `&{event.anchor}` is not allowed.",
+                "delete the anchor",
             )
         if event.tag is not None and event.tag != "!":
             self._note(
                 "YML005",
                 event,
-                f"The tag `{event.tag}` asks for a type.",
-                "delete the tag; the field says what its value is",
+                f"The tag `{event.tag}` is not allowed.",
+                "delete the tag; each field has a type already",
             )
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
@@ -244,6 +260,7 @@ class _Builder:
             self._key(text, event, stretch)
             return
         empty = text == "" and not event.style
+        self.has_blanks = self.has_blanks or empty
         self._place(None if empty else text, stretch)
 
     def _open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
@@ -252,7 +269,7 @@ class _Builder:
             self._note(
                 "YML011",
                 event,
-                "A key must be a word, not a list or a mapping.",
+                "The key is a list or a mapping, not a word.",
                 "write a plain word before the colon; put text with { or [ in quotes",
             )
             self.stopped = True
@@ -261,8 +278,8 @@ class _Builder:
             self._note(
                 "YML007",
                 event,
-                f"More than {MAX_DEPTH} levels stand inside one another.",
-                "no record is that deep; look for a bracket that was never closed",
+                f"Lists and mappings are nested more than {MAX_DEPTH} levels deep.",
+                "look for a bracket that is never closed; no record is that deep",
             )
             self.stopped = True
             return
@@ -293,7 +310,7 @@ class _Builder:
         path = (*top.path, key)
         if top.skip:
             first = span_between(self.text, *self.keys[path]).line
-            help = f"keep one of the two; the first stands on line {first}"
+            help = f"keep one of the two; the first is on line {first}"
             self._note("YML003", event, f"The key `{key}` is written twice.", help)
         else:
             self.keys[path] = stretch
@@ -339,7 +356,7 @@ _HELP = (
     ("did not find expected comment or line break",
      "start the text on the line below the | or >, indented"),
     ("found undefined tag handle", "put the text in quotes: it starts with an exclamation mark"),
-    ("found duplicate anchor", "delete the anchors; claims use no aliases"),
+    ("found duplicate anchor", "delete the anchors"),
     ("block sequence entries are not allowed", "start the list on a line of its own"),
 )  # fmt: skip
 
@@ -357,7 +374,7 @@ def _syntax_finding(file: str, text: str, error: yaml.YAMLError) -> Finding:
         (help for words, help in _HELP if words in problem),
         "look at this line and the one above it: quotes, brackets and indentation",
     )
-    return Finding("YML002", f"The file stops being YAML here: {problem}.", help, file, span)
+    return Finding("YML002", f"The file is not valid YAML: {problem}.", help, file, span)
 
 
 def _allowances(text: str, scalars: Sequence[Stretch]) -> Iterator[Allowance]:

@@ -1,5 +1,5 @@
-"""The sentences of a set of notes, known by their hashes: what notes say can be accounted for
-without shipping their text.
+"""The sentences of a set of notes, known by their hashes: so that what they say can be accounted
+for without shipping their text.
 
 A sentence's id is a hash of its words, keyed with the id of the notes. It stays the same wherever
 the sentence stands and whatever its case and punctuation; a sentence that is edited is a new one.
@@ -33,7 +33,7 @@ class SentencesError(ValueError):
     """The text is not a list of sentences of a known form."""
 
 
-class Sentence(NamedTuple):
+class HashedSentence(NamedTuple):
     """A sentence of notes, without its text."""
 
     line: int
@@ -44,11 +44,11 @@ class Sentence(NamedTuple):
 
 @dataclass(frozen=True)
 class Sentences:
-    """The sentences of a set of notes, in their order. Immutable."""
+    """The sentences of a set of notes, in their order."""
 
     source: str
     """The id of the notes, which keys the hashes."""
-    rows: tuple[Sentence, ...] = ()
+    rows: tuple[HashedSentence, ...] = ()
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -64,7 +64,7 @@ def sentence_id(source: str, text: str) -> str:
 
 def sentences(source: str, texts: Iterable[tuple[int, str]]) -> Sentences:
     """Return the list of the sentences `texts`, each with the line that it starts on."""
-    rows = (Sentence(line, sentence_id(source, text)) for line, text in texts)
+    rows = (HashedSentence(line, sentence_id(source, text)) for line, text in texts)
     return Sentences(source, tuple(rows))
 
 
@@ -87,8 +87,8 @@ def parse(source: str, data: bytes) -> Sentences:
         raise SentencesError(f"the first line is not `{FORM}`")
     rows = []
     for number, line in enumerate(lines, start=2):
-        found = _ROW.fullmatch(line)
-        if found is None:
+        row = _ROW.fullmatch(line)
+        if row is None:
             raise SentencesError(f"line {number} is damaged")
-        rows.append(Sentence(int(found[1]), found[2]))
+        rows.append(HashedSentence(int(row[1]), row[2]))
     return Sentences(source, tuple(rows))

@@ -7,12 +7,13 @@ the most telling word in it. In doubt a difference is not harmless.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import product
 
+from claim_graph.core import negation
+from claim_graph.core.number_words import FIGURES, is_number
 from claim_graph.core.spelling import american
 from claim_graph.quotations.verdict import ChangeClass
 
@@ -21,10 +22,7 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-NEGATIONS = _set(
-    "not no never none nobody nothing nowhere neither nor without hardly scarcely barely cannot "
-    "unlike lack lacks lacking fail fails failed rarely seldom"
-)
+NEGATIONS = negation.NEGATIONS | _set("lacks lacking fail fails failed")
 HEDGES = _set(
     "maybe perhaps possibly probably likely presumably apparently seemingly supposedly ostensibly "
     "might may could would should must can will shall ought think thinks thought guess believe "
@@ -40,21 +38,6 @@ COMPARATIVES = _set(
     "enough all every each any some many much few several both always very extremely "
     "dramatically far"
 )
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty"
-)
-_TENS = {
-    "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80",
-    "ninety": "90",
-}  # fmt: skip
-_FIGURES = {word: str(number) for number, word in enumerate(_UNITS.split())} | _TENS
-_NUMBERS = frozenset(_FIGURES) | _set(
-    "hundred hundreds thousand thousands million millions billion billions trillion trillions "
-    "half third quarter dozen percent double triple twice once first second"
-)
-_DIGIT = re.compile(r"[0-9]")
-
 FILLERS = _set("um umm uh uhm er erm ah oh eh hm hmm mm mhm yeah")
 """Words that mean nothing wherever they stand."""
 FILLER_PHRASES = (("you", "know"), ("i", "mean"))
@@ -84,7 +67,7 @@ def _readings(word: str) -> tuple[str, ...]:
     for ending, readings in _ENDINGS.items():
         if word.endswith(ending) and len(word) > len(ending):
             return tuple(word.removesuffix(ending) + reading for reading in readings)
-    return (_FIGURES.get(word, american(word)),)
+    return (FIGURES.get(word, american(word)),)
 
 
 def _canonical(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -105,36 +88,35 @@ def _canonical(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
         yield tuple(" ".join(reading).split())
 
 
-def is_harmless(said: Sequence[str], quoted: Sequence[str]) -> bool:
-    """Say whether two runs of folded words differ in what cannot change the meaning."""
-    return not set(_canonical(said)).isdisjoint(_canonical(quoted))
+def is_harmless(spoken: Sequence[str], quoted: Sequence[str]) -> bool:
+    """Return whether two runs of folded words differ in what cannot change the meaning."""
+    return not set(_canonical(spoken)).isdisjoint(_canonical(quoted))
 
 
 def classify(
-    said: Sequence[str], quoted: Sequence[str], names: frozenset[str] = frozenset()
+    spoken: Sequence[str], quoted: Sequence[str], names: frozenset[str] = frozenset()
 ) -> ChangeClass:
     """Return the class of a difference between two runs of folded words.
 
     `names` are the words among them that are written with a capital letter inside a sentence.
     """
-    if is_harmless(said, quoted):
+    if is_harmless(spoken, quoted):
         return ChangeClass.HARMLESS
-    before, after = Counter(_plain(said)), Counter(_plain(quoted))
+    before, after = Counter(_plain(spoken)), Counter(_plain(quoted))
     differing = set((before - after) + (after - before))
-    for kind, words in _TELLING:
-        if differing & words:
-            return kind
-        if kind is ChangeClass.NUMBER and any(_DIGIT.search(word) for word in differing):
+    for kind, tells in _TELLING:
+        if any(map(tells, differing)):
             return kind
     return ChangeClass.NAME if differing & names else ChangeClass.CONTENT
 
 
-_TELLING = (
-    (ChangeClass.NEGATION, NEGATIONS),
-    (ChangeClass.NUMBER, _NUMBERS),
-    (ChangeClass.HEDGE, HEDGES),
-    (ChangeClass.COMPARATIVE, COMPARATIVES),
+_TELLING: tuple[tuple[ChangeClass, Callable[[str], bool]], ...] = (
+    (ChangeClass.NEGATION, NEGATIONS.__contains__),
+    (ChangeClass.NUMBER, is_number),
+    (ChangeClass.HEDGE, HEDGES.__contains__),
+    (ChangeClass.COMPARATIVE, COMPARATIVES.__contains__),
 )
+"""The classes that single words tell, the most telling first."""
 
 
 def _plain(words: Sequence[str]) -> tuple[str, ...]:
@@ -142,7 +124,5 @@ def _plain(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def is_sensitive(word: str) -> bool:
-    """Say whether a folded word turns what is said: a negation, a number, a hedge, a comparison."""
-    plain = set(_plain([word]))
-    telling = plain & (NEGATIONS | _NUMBERS | HEDGES | COMPARATIVES)
-    return bool(telling) or any(_DIGIT.search(part) for part in plain)
+    """Return whether a folded word is a negation, a number, a hedge or a comparison."""
+    return any(tells(part) for part in _plain([word]) for _, tells in _TELLING)

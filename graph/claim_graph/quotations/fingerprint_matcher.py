@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,21 +22,22 @@ from hashlib import blake2b
 from itertools import pairwise
 
 from claim_graph.core.words import words
-from claim_graph.quotations.verdict import (
+from claim_graph.quotations.pieces import Piece, pieces
+from claim_graph.quotations.runs import (
     COVERED_SHARE,
-    GAP,
-    LOOSE_GAP,
-    STITCH,
-    Judgement,
-    Piece,
-    Place,
-    Verdict,
-    pieces,
+    RUN,
+    Run,
+    are_apart,
+    chain,
+    elided,
+    exact,
+    longest_runs,
+    nearest,
+    stitched,
 )
+from claim_graph.quotations.verdict import Judgement, Verdict
 from claim_graph.transcripts.transcript import Transcript
 
-RUN = 3
-"""Words in a run. The documentation of quotes has the measurements behind the choice."""
 BYTES = 4
 """Bytes of a hash."""
 FORM = "claim-graph fingerprint 1"
@@ -52,21 +52,23 @@ class FingerprintError(ValueError):
 
 @dataclass(frozen=True)
 class Fingerprint:
-    """Hashes of a transcript's runs of words, with their times. Immutable.
+    """Hashes of a transcript's runs of words, with their times.
 
-    Judges quotations as far as hashes go: see `claim_graph.quotations.verdict.Record`. What it
-    finds neither exact nor elided nor stitched, but in part, is `inexact`: only a transcript tells
-    more.
+    Judges quotations as far as hashes go: see `claim_graph.quotations.verdict.Evidence`. What is
+    neither exact nor elided nor stitched, but stands there in part, is `inexact`: only a transcript
+    tells more.
     """
 
     source: str
     """The id of the source, which keys the hashes."""
-    hashes: array[int]
-    """For each word but the last two, the hash of the run that starts with it."""
+    hashes: tuple[int, ...]
+    """For each word that starts a run, the hash of the run."""
     starts: tuple[int, ...]
     """The position of the first word of each cue."""
     times: tuple[int, ...]
     """The second at which each cue starts."""
+    run: int = RUN
+    """How many words a run has."""
 
     @cached_property
     def _index(self) -> dict[int, list[int]]:
@@ -78,7 +80,7 @@ class Fingerprint:
     @property
     def length(self) -> int:
         """How many words the talk has."""
-        return len(self.hashes) + RUN - 1
+        return len(self.hashes) + self.run - 1
 
     def second(self, position: int) -> int:
         """Return the second at which the word in that position is spoken."""
@@ -89,30 +91,20 @@ class Fingerprint:
         parts = pieces(quotation)
         if not parts:
             return Judgement(Verdict.ABSENT)
-        exact = self._positions(self._hashed(words(quotation)))
-        if exact:
-            first = self._nearest(exact, near)
-            ties = (start for start in exact if start != first)
-            text = " ".join(words(quotation))
-            places = tuple(Place(self.second(start), text) for start in ties)
-            return Judgement(Verdict.EXACT, self.second(first), places=places)
-        if len(parts) > 1:
-            chain = self._chain(parts, near)
-            if chain:
-                places = tuple(
-                    Place(self.second(start), " ".join(piece.words))
-                    for start, piece in zip(chain, parts, strict=True)
-                )
-                return Judgement(Verdict.ELIDED, places[0].at, places=places)
-        return self._inexact(parts, near)
+        quoted = words(quotation)
+        starts = self._positions(self._hashed(quoted))
+        if starts:
+            return exact(quoted, starts, near, self.second)
+        links = self._chain(parts, near) if len(parts) > 1 else None
+        return elided(parts, links, self.second) if links else self._inexact(parts)
 
     def quoted(self, quotation: str, near: int | None = None) -> Iterator[int]:
         """Yield the positions of the words that an exact or elided quotation takes from here."""
-        spoken = words(quotation)
-        exact = self._positions(self._hashed(spoken))
-        if exact:
-            first = self._nearest(exact, near)
-            yield from range(first, first + len(spoken))
+        quoted = words(quotation)
+        starts = self._positions(self._hashed(quoted))
+        if starts:
+            first = nearest(starts, near, self.second)[0]
+            yield from range(first, first + len(quoted))
             return
         parts = pieces(quotation)
         for start, piece in zip(self._chain(parts, near) or (), parts, strict=False):
@@ -124,109 +116,76 @@ class Fingerprint:
         running: dict[int, int] = {}
         for value in self._hashed(words(text)):
             running = {
-                place: running.get(place - 1, RUN - 1) + 1 for place in self._index.get(value, ())
+                place: running.get(place - 1, self.run - 1) + 1
+                for place in self._index.get(value, ())
             }
             best = max(best, max(running.values(), default=0))
         return best
 
     def _hashed(self, spoken: Sequence[str]) -> tuple[int, ...]:
-        return tuple(
-            _hash(self.source, spoken[at : at + RUN]) for at in range(len(spoken) - RUN + 1)
-        )
+        return _hashes(self.source, spoken, self.run)
 
-    def _positions(self, hashed: Sequence[int]) -> list[int]:
+    def _positions(self, hashed: tuple[int, ...]) -> list[int]:
         """Return where these runs stand one after the other."""
         if not hashed:
             return []
-        found = self._index.get(hashed[0], ())
-        rest = array("L", hashed)
-        return [start for start in found if self.hashes[start : start + len(rest)] == rest]
+        starts = self._index.get(hashed[0], ())
+        return [at for at in starts if self.hashes[at : at + len(hashed)] == hashed]
 
-    def _nearest(self, starts: Sequence[int], near: int | None) -> int:
-        if near is None:
-            return starts[0]
-        return min(starts, key=lambda start: (abs(self.second(start) - near), start))
-
-    def _chain(self, parts: Sequence[Piece], near: int | None) -> list[int] | None:
-        """Return where the pieces stand one after the other, none too far from the last."""
+    def _chain(self, parts: Sequence[Piece], near: int | None) -> tuple[int, ...] | None:
         options = [self._positions(self._hashed(piece.words)) for piece in parts]
-        if not all(options):
-            return None
-        first = options[0]
-        if near is not None:
-            first = sorted(first, key=lambda p: (abs(self.second(p) - near), p))
-        for start in first:
-            chain = [start]
-            for piece, places in zip(parts, options[1:], strict=False):
-                end = chain[-1] + len(piece.words)
-                following = next((p for p in places if p >= end), None)
-                if following is None or following - end > GAP:
-                    break
-                chain.append(following)
-            if len(chain) == len(parts):
-                return chain
-        return None
+        return chain(parts, options, near, self.second)
 
-    def _inexact(self, parts: Sequence[Piece], near: int | None) -> Judgement:
-        spoken = tuple(word for piece in parts for word in piece.words)
-        runs = [run for piece in parts for run in self._cover(piece.words)]
-        covered = sum(length for *_, length in runs)
-        apart = any(not -2 <= two[1] - one[1] - one[2] <= LOOSE_GAP for one, two in pairwise(runs))
+    def _inexact(self, parts: Sequence[Piece]) -> Judgement:
+        quoted = tuple(word for piece in parts for word in piece.words)
+        runs = []
+        before = 0
+        for piece in parts:
+            runs += [run._replace(quoted=before + run.quoted) for run in self._runs_of(piece.words)]
+            before += len(piece.words)
+        covered = sum(run.length for run in runs)
+        # Of two runs in a row, the hashes of one reach into the words of the other.
+        if covered >= COVERED_SHARE * len(quoted) and are_apart(runs, overlap=self.run - 1):
+            return stitched(quoted, runs, self.second)
         hashed = [value for piece in parts for value in self._hashed(piece.words)]
         known = sum(value in self._index for value in hashed)
-        if apart and covered >= COVERED_SHARE * len(spoken):
-            places = tuple(Place(self.second(p), " ".join(run)) for run, p, _ in runs)
-            return Judgement(Verdict.STITCHED, places[0].at, places=places)
         if not runs or known < PARTLY * len(hashed):
             return Judgement(Verdict.ABSENT)
-        longest = max(runs, key=lambda run: run[2])
-        return Judgement(Verdict.INEXACT, self.second(longest[1]))
+        longest = max(runs, key=lambda run: run.length)
+        return Judgement(Verdict.INEXACT, self.second(longest.spoken))
 
-    def _cover(self, spoken: tuple[str, ...]) -> list[tuple[tuple[str, ...], int, int]]:
-        """Return the longest runs that stand in the talk, as (words, position, length)."""
-        hashed = self._hashed(spoken)
-        found = []
-        at = 0
-        while at < len(hashed):
-            best = (0, 0)
-            for place in self._index.get(hashed[at], ()):
-                length = 1
-                while (
-                    at + length < len(hashed)
-                    and place + length < len(self.hashes)
-                    and hashed[at + length] == self.hashes[place + length]
-                ):
-                    length += 1
-                best = max(best, (length, -place))
-            size = best[0] + RUN - 1 if best[0] else 0
-            if size >= STITCH:
-                found.append((spoken[at : at + size], -best[1], size))
-                at += size
-            else:
-                at += 1
-        return found
+    def _runs_of(self, quoted: Sequence[str]) -> list[Run]:
+        hashed = self._hashed(quoted)
+        return longest_runs(
+            hashed, self.hashes, lambda at: self._index.get(hashed[at], ()), width=self.run
+        )
 
 
-def _hash(source: str, run: Sequence[str]) -> int:
-    data = " ".join(run).encode()
-    return int.from_bytes(blake2b(data, digest_size=BYTES, key=source.encode()[:64]).digest())
+def _hashes(source: str, spoken: Sequence[str], run: int) -> tuple[int, ...]:
+    key = source.encode()[:64]
+    texts = (" ".join(spoken[at : at + run]) for at in range(len(spoken) - run + 1))
+    hashes = (blake2b(text.encode(), digest_size=BYTES, key=key) for text in texts)
+    return tuple(int.from_bytes(value.digest()) for value in hashes)
 
 
-def fingerprint(transcript: Transcript, source: str) -> Fingerprint:
-    """Return the fingerprint of `transcript` for the source with the id `source`."""
+def fingerprint(transcript: Transcript, source: str, run: int = RUN) -> Fingerprint:
+    """Return the fingerprint of `transcript` for the source with the id `source`.
+
+    `run` is how many words a run has; `parse` reads only what has the usual number.
+    """
     spoken = transcript.words
     starts, times = [], []
     for position, cue in enumerate(transcript.cue_of):
         if position == 0 or cue != transcript.cue_of[position - 1]:
             starts.append(position)
             times.append(int(transcript.cues[cue].at))
-    hashes = (_hash(source, spoken[at : at + RUN]) for at in range(len(spoken) - RUN + 1))
-    return Fingerprint(source, array("L", hashes), tuple(starts), tuple(times))
+    hashes = _hashes(source, spoken, run)
+    return Fingerprint(source, hashes, tuple(starts), tuple(times), run)
 
 
 def dump(made: Fingerprint) -> bytes:
     """Return the contents of the file that `parse` reads back."""
-    lines = [f"{FORM} run={RUN} bytes={BYTES} words={made.length}"]
+    lines = [f"{FORM} run={made.run} bytes={BYTES} words={made.length}"]
     ends = (*made.starts[1:], made.length)
     for start, end, at in zip(made.starts, ends, made.times, strict=True):
         values = b"".join(value.to_bytes(BYTES) for value in made.hashes[start:end])
@@ -244,7 +203,7 @@ def parse(source: str, data: bytes) -> Fingerprint:
         if not first.startswith(f"{FORM} run={RUN} bytes={BYTES} "):
             raise FingerprintError(f"the first line is not `{FORM}`")
         starts, times = [], []
-        hashes = array("L")
+        hashes: list[int] = []
         position = 0
         for line in lines:
             at, count, *encoded = line.split(" ")
@@ -257,7 +216,7 @@ def parse(source: str, data: bytes) -> Fingerprint:
             )
     except (ValueError, binascii.Error) as error:
         raise FingerprintError(str(error)) from error
-    ordered = all(one <= two for one, two in pairwise(times))
+    ordered = all(earlier <= later for earlier, later in pairwise(times))
     if not starts or not ordered or len(hashes) != max(0, position - RUN + 1):
         raise FingerprintError("the counts of words and hashes do not agree")
-    return Fingerprint(source, hashes, tuple(starts), tuple(times))
+    return Fingerprint(source, tuple(hashes), tuple(starts), tuple(times))

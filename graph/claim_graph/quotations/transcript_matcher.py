@@ -7,9 +7,8 @@ ten thousand words as in a library of a thousand talks.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -21,27 +20,32 @@ from claim_graph.quotations.differences import (
     is_harmless,
     is_sensitive,
 )
-from claim_graph.quotations.verdict import (
+from claim_graph.quotations.pieces import Piece, pieces
+from claim_graph.quotations.runs import (
     COVERED_SHARE,
-    GAP,
-    LOOSE_GAP,
-    STITCH,
+    RUN,
+    Run,
+    are_apart,
+    chain,
+    elided,
+    exact,
+    longest_runs,
+    nearest,
+    stitched,
+)
+from claim_graph.quotations.verdict import (
     Change,
     ChangeClass,
     Judgement,
-    Piece,
     Place,
     Verdict,
     Words,
-    pieces,
 )
 from claim_graph.transcripts.transcript import Transcript
 
 if TYPE_CHECKING:
     from rapidfuzz.distance import Opcode
 
-RUN = 3
-"""Words in a run of the index; a run of a quotation counts from this length."""
 FOUND_SHARE = 0.55
 """The share of a quotation's words that must stand at its place."""
 CLOSE_SHARE = 0.95
@@ -58,7 +62,7 @@ _SENTENCE_END = ".?!…:"
 
 @dataclass(frozen=True, slots=True)
 class _Alignment:
-    """A piece laid against the place that is most like it."""
+    """A piece beside the place that is most like it."""
 
     start: int
     end: int
@@ -72,17 +76,17 @@ def _sizes(length: int, most: int) -> Iterator[int]:
 
 
 def _torn(blocks: Sequence[Opcode]) -> bool:
-    """Say whether the record has words between blocks that the quotation knows nothing of."""
+    """Return whether the record has words between blocks that the quotation knows nothing of."""
     return any(
-        two.dest_start - one.dest_end > two.src_start - one.src_end + 1
-        for one, two in pairwise(blocks)
+        after.dest_start - before.dest_end > after.src_start - before.src_end + 1
+        for before, after in pairwise(blocks)
     )
 
 
 class TranscriptRecord:
     """A transcript with an index: judges quotations in full.
 
-    See `claim_graph.quotations.verdict.Record`.
+    See `claim_graph.quotations.verdict.Evidence`.
     """
 
     def __init__(self, transcript: Transcript) -> None:
@@ -107,28 +111,27 @@ class TranscriptRecord:
             return self._whole(parts[0], near)
         # A transcript has ellipses and brackets of its own: they leave nothing out.
         as_written = words(quotation)
-        exact = self.positions(as_written)
-        return self._exact(as_written, exact, near) if exact else self._joined(parts, near)
+        starts = self.positions(as_written)
+        return self._exact(as_written, starts, near) if starts else self._joined(parts, near)
 
     # --- One piece ----------------------------------------------------------------------------
 
     def _whole(self, piece: Piece, near: int | None) -> Judgement:
-        exact = self.positions(piece.words)
-        if exact:
-            return self._exact(piece.words, exact, near)
+        starts = self.positions(piece.words)
+        if starts:
+            return self._exact(piece.words, starts, near)
         aligned = self._align(piece, near)
         if aligned is None:
             return Judgement(Verdict.ABSENT)
         if aligned.matched < CLOSE_SHARE * len(piece.words):
-            runs = self._cover(piece.words, aligned.start)
-            covered = sum(length for *_, length in runs)
-            apart = self._apart(runs)
+            runs = self._runs_of(piece.words, aligned.start)
+            covered = sum(run.length for run in runs)
             if covered >= COVERED_SHARE * len(piece.words) and covered > aligned.matched + 1:
-                if apart:
-                    return self._stitched(piece.words, runs)
+                if are_apart(runs):
+                    return stitched(piece.words, runs, self.transcript.at)
                 first, last = runs[0], runs[-1]
-                start = max(0, first[1] - first[0] - SLACK)
-                end = last[1] - last[0] + len(piece.words) + SLACK
+                start = max(0, first.spoken - first.quoted - SLACK)
+                end = last.spoken - last.quoted + len(piece.words) + SLACK
                 aligned = self._compare(piece, start, end) or aligned
         if aligned.matched < max(RUN, FOUND_SHARE * len(piece.words)):
             return Judgement(Verdict.ABSENT)
@@ -141,12 +144,9 @@ class TranscriptRecord:
         )
 
     def _exact(self, words: Words, starts: Sequence[int], near: int | None) -> Judgement:
-        first = self._nearest(starts, near)
-        ties = tuple(
-            Place(self._second(start), " ".join(words)) for start in starts if start != first
-        )
-        around = self._around(first, first + len(words))
-        return Judgement(Verdict.EXACT, self._second(first), places=ties, around=around)
+        first = nearest(starts, near, self.transcript.at)[0]
+        judgement = exact(words, starts, near, self.transcript.at)
+        return replace(judgement, around=self._around(first, first + len(words)))
 
     def positions(self, words: Words) -> list[int]:
         """Return where these words stand in this order, as positions of their first word."""
@@ -168,26 +168,26 @@ class TranscriptRecord:
 
         The diagonal is where the quotation would start if the run were in its place.
         """
-        found: list[tuple[int, int]] = []
+        hits: list[tuple[int, int]] = []
         for size, index in ((RUN, self._runs), (2, self._pairs)):
             runs = [
                 (places, at)
                 for at in range(len(words) - size + 1)
                 if (places := index.get(words[at : at + size]))
             ]
-            # The rarest runs say most about the place; what stands everywhere says nothing.
+            # The rarest runs tell most about the place; what stands everywhere tells nothing.
             runs.sort(key=lambda run: len(run[0]))
             for places, at in runs:
-                if len(found) + len(places) > ENOUGH and found:
+                if len(hits) + len(places) > ENOUGH and hits:
                     break
-                found += [(place - at, at) for place in places]
-            if found:
+                hits += [(place - at, at) for place in places]
+            if hits:
                 break
-        found.sort()
-        return found
+        hits.sort()
+        return hits
 
     def _align(self, piece: Piece, near: int | None) -> _Alignment | None:
-        """Lay the piece against the place that shares most runs with it, in one order."""
+        """Align the piece with the place that shares most runs with it, in one order."""
         words = piece.words
         hits = self._hits(words)
         reach = len(words) // 10 + SLACK
@@ -230,8 +230,8 @@ class TranscriptRecord:
             [window[head.dest_start - size : head.dest_start] for size in before],
         )
         gaps.append((0, head.src_start, opening, head.dest_start))
-        for one, two in pairwise(equal):
-            gaps.append((one.src_end, two.src_start, one.dest_end, two.dest_start))
+        for left, right in pairwise(equal):
+            gaps.append((left.src_end, right.src_start, left.dest_end, right.dest_start))
         tail = equal[-1]
         after = range(len(window) - tail.dest_end + 1)
         closing = tail.dest_end + self._like(
@@ -297,28 +297,28 @@ class TranscriptRecord:
         return size
 
     def _change(
-        self, piece: Piece, quoted: tuple[int, int], said: tuple[int, int], at_end: bool
+        self, piece: Piece, quoted: tuple[int, int], spoken: tuple[int, int], at_end: bool
     ) -> Change:
-        ours, theirs = piece.words[slice(*quoted)], self.words[slice(*said)]
+        ours, theirs = piece.words[slice(*quoted)], self.words[slice(*spoken)]
         if (
             (at_end and self._cut_off(piece, ours, theirs))
-            or (self._set_off(*said) and not ours)
-            or self._filler_phrase(piece, quoted, said)
+            or (self._set_off(*spoken) and not ours)
+            or self._filler_phrase(piece, quoted, spoken)
         ):
             kind = ChangeClass.HARMLESS
         else:
-            kind = classify(theirs, ours, piece.names | self._names(*said))
-        return Change(kind, self.transcript.shown(*said), " ".join(ours))
+            kind = classify(theirs, ours, piece.names | self._names(*spoken))
+        return Change(kind, self.transcript.shown(*spoken), " ".join(ours))
 
     def _cut_off(self, piece: Piece, ours: Words, theirs: Words) -> bool:
-        """Say whether the quotation ends in the middle of the word spoken."""
+        """Return whether the quotation ends in the middle of the word spoken."""
         if len(ours) != 1 or len(theirs) != 1 or is_sensitive(theirs[0]):
             return False
         begun = theirs[0].startswith(ours[0]) and len(ours[0]) >= RUN
         return begun and (piece.cut or ours[0] not in self._single)
 
     def _set_off(self, first: int, last: int) -> bool:
-        """Say whether the words spoken are fillers that punctuation sets off from the rest."""
+        """Return whether the words spoken are fillers that punctuation sets off from the rest."""
         if first >= last or not all(word in SET_OFF for word in self.words[first:last]):
             return False
         text, spans = self.transcript.text, self.transcript.spans
@@ -327,152 +327,92 @@ class TranscriptRecord:
         after = text[end : end + 4].lstrip()[:1]
         return after == "," and (before == "" or before in _SENTENCE_END + ",—–")
 
-    def _filler_phrase(self, piece: Piece, quoted: tuple[int, int], said: tuple[int, int]) -> bool:
-        """Say whether all that is added or left out is a phrase such as “you know”."""
-        ours, theirs = piece.words[slice(*quoted)], self.words[slice(*said)]
+    def _filler_phrase(
+        self, piece: Piece, quoted: tuple[int, int], spoken: tuple[int, int]
+    ) -> bool:
+        """Return whether all that is added or left out is a phrase such as “you know”."""
+        ours, theirs = piece.words[slice(*quoted)], self.words[slice(*spoken)]
         return (not ours and theirs in FILLER_PHRASES) or (not theirs and ours in FILLER_PHRASES)
 
     def _names(self, first: int, last: int) -> frozenset[str]:
         text, spans = self.transcript.text, self.transcript.spans
-        found = set()
+        names = set()
         for position in range(first, last):
             start = spans[position][0]
             before = (
                 text[:start].rstrip()[-1:] if start < 200 else text[start - 3 : start].rstrip()[-1:]
             )
             if text[start].isupper() and before not in set(_SENTENCE_END) and before:
-                found.add(self.words[position])
-        return frozenset(found - {"i"})
+                names.add(self.words[position])
+        return frozenset(names - {"i"})
 
     # --- Several pieces -----------------------------------------------------------------------
 
     def _joined(self, parts: Sequence[Piece], near: int | None) -> Judgement:
-        chain = self._chain(parts, near)
-        if chain is not None:
-            places = tuple(
-                Place(self._second(start), " ".join(piece.words))
-                for start, piece in zip(chain, parts, strict=True)
-            )
-            end = chain[-1] + len(parts[-1].words)
-            return Judgement(
-                Verdict.ELIDED, places[0].at, places=places, around=self._around(chain[0], end)
-            )
-        if all(len(piece.words) >= RUN and self.positions(piece.words) for piece in parts):
-            places = tuple(
-                Place(
-                    self._second(self._nearest(self.positions(piece.words), near)),
-                    " ".join(piece.words),
-                )
-                for piece in parts
-            )
-            return Judgement(Verdict.STITCHED, places[0].at, places=places)
-        judged = [self._whole(piece, near) for piece in parts]
-        lost = sum(
-            len(piece.words)
-            for piece, one in zip(parts, judged, strict=True)
-            if one.verdict is Verdict.ABSENT
-        )
+        options = [self.positions(piece.words) for piece in parts]
+        links = chain(parts, options, near, self.transcript.at)
+        if links is not None:
+            around = self._around(links[0], links[-1] + len(parts[-1].words))
+            return replace(elided(parts, links, self.transcript.at), around=around)
+        if all(
+            len(piece.words) >= RUN and starts for piece, starts in zip(parts, options, strict=True)
+        ):
+            return self._stitched_whole(parts, options, near)
+        return self._partly_joined(parts, near)
+
+    def _stitched_whole(
+        self, parts: Sequence[Piece], options: Sequence[Sequence[int]], near: int | None
+    ) -> Judgement:
+        """Return the judgement on pieces that stand in the talk, each at one of its options."""
+        words: list[str] = []
+        runs = []
+        for piece, starts in zip(parts, options, strict=True):
+            start = nearest(starts, near, self.transcript.at)[0]
+            runs.append(Run(len(words), start, len(piece.words)))
+            words += piece.words
+        return stitched(tuple(words), runs, self.transcript.at)
+
+    def _partly_joined(self, parts: Sequence[Piece], near: int | None) -> Judgement:
+        """Return the judgement on pieces of which not all stand in the talk as they are quoted."""
+        judged = [(self._whole(piece, near), piece) for piece in parts]
+        placed = [(judgement, piece) for judgement, piece in judged if judgement.at is not None]
+        absent = [piece for judgement, piece in judged if judgement.verdict is Verdict.ABSENT]
         total = sum(len(piece.words) for piece in parts)
-        found = [
-            (one, piece) for one, piece in zip(judged, parts, strict=True) if one.at is not None
-        ]
-        if not found or total - lost < FOUND_SHARE * total:
+        lost = sum(len(piece.words) for piece in absent)
+        if not placed or total - lost < FOUND_SHARE * total:
             return Judgement(Verdict.ABSENT)
-        places = tuple(Place(one.at or 0, " ".join(piece.words)) for one, piece in found)
-        kinds = {one.verdict for one, _ in found}
-        if Verdict.STITCHED in kinds or not self._close(places):
+        places = tuple(
+            Place(judgement.at or 0, " ".join(piece.words)) for judgement, piece in placed
+        )
+        verdicts = {judgement.verdict for judgement, _ in placed}
+        if Verdict.STITCHED in verdicts or not _in_order(places):
             return Judgement(Verdict.STITCHED, places[0].at, places=places)
-        changes = [change for one, _ in found for change in one.changes]
-        changes += [
-            Change(ChangeClass.CONTENT, "", " ".join(piece.words))
-            for one, piece in zip(judged, parts, strict=True)
-            if one.verdict is Verdict.ABSENT
-        ]
+        changes = [change for judgement, _ in placed for change in judgement.changes]
+        changes += [Change(ChangeClass.CONTENT, "", " ".join(piece.words)) for piece in absent]
         harmless = all(change.kind is ChangeClass.HARMLESS for change in changes)
         verdict = Verdict.NEAR if harmless else Verdict.ALTERED
-        return Judgement(verdict, places[0].at, tuple(changes), places, found[0][0].around)
+        return Judgement(verdict, places[0].at, tuple(changes), places, placed[0][0].around)
 
-    def _chain(self, parts: Sequence[Piece], near: int | None) -> list[int] | None:
-        """Return where the pieces stand one after the other, none too far from the last."""
-        options = [self.positions(piece.words) for piece in parts]
-        if not all(options) or not any(len(piece.words) >= RUN for piece in parts):
-            return None
-        first = options[0]
-        if near is not None:
-            first = sorted(first, key=lambda p: (abs(self.transcript.at(p) - near), p))
-        best: tuple[int, list[int]] | None = None
-        for start in first:
-            chain = [start]
-            for piece, places in zip(parts[1:], options[1:], strict=True):
-                end = chain[-1] + len(parts[len(chain) - 1].words)
-                reach = GAP if len(piece.words) >= RUN else LOOSE_GAP
-                following = bisect_left(places, end)
-                if following == len(places) or places[following] - end > reach:
-                    break
-                chain.append(places[following])
-            if len(chain) == len(parts):
-                length = chain[-1] - chain[0]
-                if near is not None:
-                    return chain
-                if best is None or length < best[0]:
-                    best = (length, chain)
-        return None if best is None else best[1]
+    # --- Runs and times -----------------------------------------------------------------------
 
-    def _close(self, places: Sequence[Place]) -> bool:
-        times = [place.at for place in places]
-        return all(0 <= later - earlier <= 120 for earlier, later in pairwise(times))
-
-    # --- Runs from several places -------------------------------------------------------------
-
-    def _cover(self, words: Words, near: int | None) -> list[tuple[int, int, int]]:
-        """Return the longest exact runs of the words, as (in the quotation, in the record, length).
-
-        Greedy from the left; of places that carry a run equally far, the one that goes on from
-        the run before counts, then the one nearest to the position `near`.
-        """
-        runs: list[tuple[int, int, int]] = []
-        at = 0
-        while at <= len(words) - STITCH:
-            best: tuple[int, int, int] | None = None
-            expected = runs[-1][1] - runs[-1][0] if runs else near
-            for place in self._runs.get(words[at : at + RUN], ()):
-                length = RUN
-                while (
-                    at + length < len(words)
-                    and place + length < len(self.words)
-                    and words[at + length] == self.words[place + length]
-                ):
-                    length += 1
-                distance = 0 if expected is None else abs(place - at - expected)
-                if best is None or (length, -distance) > (best[0], -best[2]):
-                    best = (length, place, distance)
-            if best is not None and best[0] >= STITCH:
-                runs.append((at, best[1], best[0]))
-                at += best[0]
-            else:
-                at += 1
-        return runs
-
-    def _apart(self, runs: Sequence[tuple[int, int, int]]) -> bool:
-        """Say whether runs come from places that are not one."""
-        return any(not 0 <= (two[1] - one[1] - one[2]) <= LOOSE_GAP for one, two in pairwise(runs))
-
-    def _stitched(self, words: Words, runs: Sequence[tuple[int, int, int]]) -> Judgement:
-        places = tuple(
-            Place(self._second(place), " ".join(words[at : at + length]))
-            for at, place, length in runs
+    def _runs_of(self, words: Words, near: int | None) -> list[Run]:
+        """Return the longest runs of the words, preferably from near the position `near`."""
+        return longest_runs(
+            words,
+            self.words,
+            lambda at: self._runs.get(words[at : at + RUN], ()),
+            width=1,
+            near=near,
         )
-        return Judgement(Verdict.STITCHED, places[0].at, places=places)
-
-    # --- Times --------------------------------------------------------------------------------
 
     def _second(self, position: int) -> int:
         return int(self.transcript.at(position))
 
-    def _nearest(self, starts: Sequence[int], near: int | None) -> int:
-        if near is None or len(starts) == 1:
-            return starts[0]
-        return min(starts, key=lambda p: (abs(self.transcript.at(p) - near), p))
-
     def _around(self, start: int, end: int) -> str:
         return self.transcript.shown(max(0, start - 15), min(len(self.words), end + 15))
+
+
+def _in_order(places: Sequence[Place]) -> bool:
+    """Return whether each place comes within two minutes of the one before it."""
+    times = [place.at for place in places]
+    return all(0 <= later - earlier <= 120 for earlier, later in pairwise(times))

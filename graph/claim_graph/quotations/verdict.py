@@ -1,36 +1,22 @@
 """A quotation mark is a promise: is this what was said?
 
-`Record.verdict(text)` compares a quotation with a record of what was said, word by word. Here
-stand the values; `claim_graph.quotations.transcript_matcher` compares with a transcript,
+`Evidence.verdict(text)` compares a quotation with what was said, word by word. Here stand the
+values; `claim_graph.quotations.transcript_matcher` compares with a transcript,
 `claim_graph.quotations.fingerprint_matcher` with hashes.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from claim_graph.core.words import composed, tokens
-
-STITCH = 4
-"""Words that a part of a stitched quotation has at least."""
-GAP = 250
-"""Words that an ellipsis may leave out; what lies farther apart is two places."""
-LOOSE_GAP = 40
-"""Words that may be left out without a mark in what still is one place."""
-COVERED_SHARE = 0.8
-"""The share of a quotation's words that the runs of a stitched one must carry."""
-
-_ELLIPSIS = re.compile(r"\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\)|…|\.{3,}|(?:\.\s){2}\.")
-_INSERTION = re.compile(r"\[[^\]\[]{0,200}\]")
-
 Words = tuple[str, ...]
+"""Words folded for comparison (`claim_graph.core.words`)."""
 
 
 class Verdict(StrEnum):
-    """How a quotation stands to what was said."""
+    """How a quotation compares with what was said."""
 
     EXACT = "exact"
     """The same words in the same order."""
@@ -43,7 +29,7 @@ class Verdict(StrEnum):
     STITCHED = "stitched"
     """Runs from different places presented as one."""
     ABSENT = "absent"
-    """Nothing in the record carries it."""
+    """Nothing that was said carries it."""
     INEXACT = "inexact"
     """Not as spoken; only a transcript could tell near from altered."""
 
@@ -70,7 +56,7 @@ class Change:
     """A difference between the quotation and what was said at its place."""
 
     kind: ChangeClass
-    said: str
+    spoken: str
     """The words spoken; empty where the quotation adds some."""
     quoted: str
     """The words in the quotation; empty where it leaves some out."""
@@ -102,48 +88,8 @@ class Judgement:
     """The words around, where a transcript tells; third-party text, never published."""
 
 
-class Record(Protocol):
+class Evidence(Protocol):
     """What was said, as a transcript or as its fingerprint."""
 
     def verdict(self, quotation: str, near: int | None = None) -> Judgement:
         """Judge `quotation`; of several places, the one nearest to `near` seconds counts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of a quotation between marks of omission."""
-
-    words: Words
-    names: frozenset[str]
-    """Words with a capital letter inside a sentence."""
-    cut: bool = False
-    """Whether its last word is marked as broken off."""
-
-
-def pieces(quotation: str) -> tuple[Piece, ...]:
-    """Take a quotation apart at its marked omissions and insertions."""
-    text = composed(quotation)
-    parts = (part for bare in _ELLIPSIS.split(text) for part in _INSERTION.split(bare))
-    found = []
-    for part in parts:
-        spoken = list(tokens(part))
-        if spoken:
-            names = frozenset(
-                token.word
-                for token, before in zip(spoken[1:], spoken, strict=False)
-                if part[token.start].isupper()
-                and token.word != "i"
-                and part[before.end : token.start].strip(" \"'“‘(,-–—") == ""
-            )
-            cut = part[spoken[-1].end :].strip()[:1] in {"-", "–", "—"}
-            found.append(Piece(tuple(token.word for token in spoken), names, cut))
-    return tuple(found)
-
-
-def words_overlap(one: str, two: str) -> bool:
-    """Say whether two quotations share a run of three words."""
-    runs = [
-        {piece.words[at : at + 3] for piece in pieces(text) for at in range(len(piece.words) - 2)}
-        for text in (one, two)
-    ]
-    return not runs[0].isdisjoint(runs[1])

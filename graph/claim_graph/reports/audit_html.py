@@ -11,19 +11,25 @@ from claim_graph.core.times import format_timecode, moment_address
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Interview
 from claim_graph.quotations.verdict import Verdict
-from claim_graph.reports.audit_text import stated_time_in_words
-from claim_graph.reports.wording import change_in_words, count, duration
+from claim_graph.reports.audit_wording import (
+    carried_in_words,
+    errors_in_words,
+    kept_in_words,
+    remarks,
+    share_in_words,
+    stated_time_in_words,
+)
 
 _MEANINGS = {
     Verdict.EXACT: "the words were said, in this order",
-    Verdict.ELIDED: "the words were said; what is left out or put in is marked",
-    Verdict.NEAR: "said, but for differences that do no harm",
-    Verdict.ALTERED: "said otherwise: the meaning could differ",
-    Verdict.STITCHED: "put together from several places without a mark",
-    Verdict.ABSENT: "nothing that was said carries it",
-    Verdict.INEXACT: "not as it was said; how it differs only a transcript could tell",
+    Verdict.ELIDED: "the words were said; what is left out or added is marked",
+    Verdict.NEAR: "said, apart from harmless differences",
+    Verdict.ALTERED: "other words were said: the meaning could differ",
+    Verdict.STITCHED: "joined from several places without a mark",
+    Verdict.ABSENT: "not said in the talk",
+    Verdict.INEXACT: "not said in these words; only a transcript can show the difference",
 }
-_SHORT = "too short to say where it is from"
+_SHORT = "too short to tell where it is from"
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1b1b1f; --soft: #55565e; --page: #fdfdfc;
   --rule: #d5d5da; --link: #0b57a4; --good: #17663a; --fair: #7a5200; --bad: #a3182f; }
@@ -94,7 +100,7 @@ class _Page:
     def section(self, audit: Audit, number: int) -> str:
         head = f'<section aria-labelledby="notes-{number}">\n'
         title = f'<h2 id="notes-{number}">{_safe(audit.name)}</h2>\n'
-        rows = "\n".join(self.quotation(one) for one in audit.checked)
+        rows = "\n".join(self.quotation(checked) for checked in audit.checked)
         quotes = f'<ol class="quotes">\n{rows}\n</ol>\n' if rows else ""
         return f"{head}{title}{self.summary(audit)}{quotes}{self.claims(audit)}</section>"
 
@@ -103,8 +109,8 @@ class _Page:
             return "<p>It has no quotations.</p>\n"
         parts = []
         if audit.share is not None:
-            kept = f"{audit.kept:,} of {count(audit.judged, 'quotation')}"
-            parts.append(f"<p><strong>{kept} kept ({100 * audit.share:.0f} %).</strong></p>\n")
+            kept = f"{kept_in_words(audit)} ({share_in_words(audit)})."
+            parts.append(f"<p><strong>{kept}</strong></p>\n")
         rows = [
             (name.value, number, _MEANINGS[name]) for name, number in audit.counts.items() if number
         ]
@@ -121,56 +127,48 @@ class _Page:
             '<th scope="col">Meaning</th>'
             f"</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n"
         )
-        if audit.mean_error is not None and audit.max_error is not None:
-            times = count(len(audit.errors), "stated time")
-            mean, most = duration(audit.mean_error), duration(audit.max_error)
-            parts.append(f"<p>{times} compared: off by {mean} on average, by {most} at most.</p>\n")
+        errors = errors_in_words(audit)
+        if errors:
+            parts.append(f"<p>{errors}</p>\n")
         return "".join(parts)
 
-    def quotation(self, one: Checked) -> str:
-        judgement = one.judgement
+    def quotation(self, checked: Checked) -> str:
+        judgement = checked.judgement
         verdict = judgement.verdict if judgement else None
         name = verdict.value if verdict else "short"
         look = "kept" if verdict and verdict.kept else name
-        place = f"line {one.quotation.line:,}"
+        place = f"Line {checked.quotation.line:,}"
         if judgement and judgement.at is not None:
             place += f", said at {self.moment(judgement.at)}"
-        stated = stated_time_in_words(one)
+        stated = stated_time_in_words(checked)
         if stated:
             place += f"; {_safe(stated)}"
         meaning = _MEANINGS[verdict] if verdict else _SHORT
-        items = (
-            [_safe(change_in_words(change)) for change in judgement.changes] if judgement else []
+        items = "".join(
+            f"<li>{item}</li>" for item in remarks(checked, _safe, self.moment, self.spoken)
         )
-        for spot in judgement.places if judgement else ():
-            if verdict is Verdict.EXACT:
-                items.append(f"also said at {self.moment(spot.at)}")
-            else:
-                said = f'<q lang="{self.language}">{_safe(spot.words)}</q>'
-                items.append(f"{self.moment(spot.at)}: {said}")
-        remarks = "".join(f"<li>{item}</li>" for item in items)
         return (
             f'<li class="{look}">\n<p class="verdict">{name} <span>– {meaning}</span></p>\n'
-            f'<blockquote><q lang="{self.language}">{_safe(one.quotation.text)}</q></blockquote>\n'
-            f'<p class="place">{place[0].upper()}{place[1:]}</p>\n'
-            + (f'<ul class="remarks">{remarks}</ul>\n' if remarks else "")
+            f"<blockquote>{self.spoken(checked.quotation.text)}</blockquote>\n"
+            f'<p class="place">{place}</p>\n'
+            + (f'<ul class="remarks">{items}</ul>\n' if items else "")
             + "</li>"
         )
 
+    def spoken(self, words: str) -> str:
+        """Return words in quotation marks, in the language of the interview."""
+        return f'<q lang="{self.language}">{_safe(words)}</q>'
+
     def claims(self, audit: Audit) -> str:
-        if not audit.carried and not audit.missed:
+        sentence = carried_in_words(audit)
+        if not sentence:
             return ""
-        total = len(audit.carried) + len(audit.missed)
-        parts = [
-            "<h3>Claims</h3>\n"
-            f"<p>The notes seem to carry {len(audit.carried):,} of {count(total, 'claim')}. "
-            "This is an estimate, by likeness of words.</p>\n"
-        ]
+        parts = [f"<h3>Claims</h3>\n<p>{sentence}</p>\n"]
         if audit.carried:
             rows = "".join(
-                f'<li>{self.claim(one.claim)} <span class="soft">(line {one.line:,}, '
-                f"{'quoted' if one.means is Means.QUOTE else 'reported'})</span></li>\n"
-                for one in audit.carried
+                f'<li>{self.claim(carried.claim)} <span class="soft">(line {carried.line:,}, '
+                f"{'quoted' if carried.means is Means.QUOTE else 'reported'})</span></li>\n"
+                for carried in audit.carried
             )
             parts.append(f"<details open><summary>Carried</summary>\n<ul>\n{rows}</ul></details>\n")
         if audit.missed:

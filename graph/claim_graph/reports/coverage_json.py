@@ -9,7 +9,7 @@ from claim_graph.reports.coverage_text import Texts
 
 
 def account_as_json(account: Account, texts: Texts) -> str:
-    """Return the account as JSON; `text` is null where the notes are not at hand."""
+    """Return the account as JSON; `text` is null where the notes are not given."""
     data = {
         "source": account.source,
         "sentences": [

@@ -10,7 +10,7 @@ from claim_graph.core.characters import printable
 from claim_graph.reports.terminal_text import WIDTH, Style, plain
 
 Texts = Mapping[str, str]
-"""The text of each sentence by its id, where the notes themselves are at hand."""
+"""The text of each sentence by its id, where the notes are given."""
 
 
 def account_as_text(

@@ -11,7 +11,7 @@ def judgement_as_values(judgement: Judgement | None) -> dict[str, object]:
         "verdict": judgement.verdict.value if judgement else None,
         "at": judgement.at if judgement else None,
         "changes": [
-            {"class": change.kind.value, "said": change.said, "quoted": change.quoted}
+            {"class": change.kind.value, "said": change.spoken, "quoted": change.quoted}
             for change in (judgement.changes if judgement else ())
         ],
         "places": [

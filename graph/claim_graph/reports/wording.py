@@ -19,9 +19,9 @@ def duration(seconds: float) -> str:
 def change_in_words(change: Change) -> str:
     """Return what was changed, such as: negation: “not” left out."""
     if not change.quoted:
-        what = f"“{change.said}” left out"
-    elif not change.said:
+        what = f"“{change.spoken}” left out"
+    elif not change.spoken:
         what = f"“{change.quoted}” added"
     else:
-        what = f"said “{change.said}”, quoted “{change.quoted}”"
+        what = f"said “{change.spoken}”, quoted “{change.quoted}”"
     return f"{change.kind.value}: {what}"

@@ -1,4 +1,4 @@
-"""The rules, and the check that puts them to a corpus."""
+"""The rules, and the check that applies them to a corpus."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import chain
 
 from claim_graph.core.findings import Finding, Report, Severity
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.quotations.verdict import Record
+from claim_graph.quotations.verdict import Evidence
 from claim_graph.rules import (
     allowance_rules,
     claim_rules,
@@ -56,34 +56,39 @@ RULES: Mapping[str, Rule] = {
 }
 """Every rule by its code. A new rule joins `RULES` of its family's module, and nothing else."""
 
-_NEVER_ALLOWED = ("YML", "REC", "FIL", "ALW", "TRN")
+_OF_CLAIMS = tuple(
+    rule for rule in RULES.values() if type(rule).check_claim is not Rule.check_claim
+)
+"""The rules that look at one claim at a time."""
+_NEVER_SUPPRESSED = ("YML", "REC", "FIL", "ALW", "TRN")
 
 
-def check(corpus: Corpus, records: Mapping[str, Record] | None = None) -> Report:
-    """Put every rule to `corpus` and report all that is wrong, in the order of the places.
+def check(corpus: Corpus, records: Mapping[str, Evidence] | None = None) -> Report:
+    """Apply every rule to `corpus` and report all that is wrong, in the order of the places.
 
-    Quotes are held against the corpus' fingerprints. `records`, transcripts by the id of their
-    source, let the findings say what was said instead; they change no verdict on whether a
+    Quotes are checked against the corpus' fingerprints. `records`, transcripts by the id of their
+    source, let the findings tell what was said instead; they change no verdict on whether a
     quotation is kept.
     """
     context = Context(corpus, records or {})
-    found = list(corpus.findings)
-    for rule in RULES.values():
+    findings = list(corpus.findings)
+    for rule in _OF_CLAIMS:
         for claim in corpus.all_claims:
-            found.extend(rule.check_claim(claim, context))
-        found.extend(rule.check_corpus(context))
-    return Report.of(_allow(corpus, found))
+            findings.extend(rule.check_claim(claim, context))
+    for rule in RULES.values():
+        findings.extend(rule.check_corpus(context))
+    return Report.of(_unsuppressed(corpus, findings))
 
 
-def _allow(corpus: Corpus, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Take out the findings that are set aside on their line; add what is wrong with that."""
+def _unsuppressed(corpus: Corpus, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings that no comment suppresses, and those on the comments themselves."""
     allowed = {
         (document.file, allowance.span.line, allowance.code)
         for document in corpus.documents.values()
         for allowance in document.allowances
-        if allowance.reason and _may_be_allowed(allowance.code)
+        if allowance.reason and _may_be_suppressed(allowance.code)
     }
-    # What could not be read was not checked either: an allowance there may well be needed.
+    # What could not be read was not checked either: a comment there may well be needed.
     broken = {finding.file for finding in corpus.findings}
     used = set()
     for finding in findings:
@@ -97,15 +102,15 @@ def _allow(corpus: Corpus, findings: Iterable[Finding]) -> Iterator[Finding]:
             code, line = allowance.code, allowance.span.line
             if code not in RULES:
                 message, help = f"There is no rule `{code}`.", "correct the code"
-            elif not _may_be_allowed(code):
-                message, help = f"{code} cannot be set aside.", "fix what it reports"
+            elif not _may_be_suppressed(code):
+                message, help = f"{code} cannot be suppressed.", "fix what it reports"
             elif not allowance.reason:
-                message = f"{code} is set aside without a reason."
+                message = f"{code} is suppressed without a reason."
                 help = f"write `# allow {code}: ` and the reason"
             elif (document.file, line, code) in used or document.file in broken:
                 continue
             else:
-                message = f"{code} finds nothing on this line."
+                message = f"{code} reports nothing on this line."
                 yield Finding(
                     "ALW002", message, "delete the comment", document.file, allowance.span
                 )
@@ -113,8 +118,8 @@ def _allow(corpus: Corpus, findings: Iterable[Finding]) -> Iterator[Finding]:
             yield Finding("ALW001", message, help, document.file, allowance.span, Severity.ERROR)
 
 
-def _may_be_allowed(code: str) -> bool:
-    return code in RULES and not code.startswith(_NEVER_ALLOWED)
+def _may_be_suppressed(code: str) -> bool:
+    return code in RULES and not code.startswith(_NEVER_SUPPRESSED)
 
 
 __all__ = ["RULES", "Context", "Documentation", "Rule", "Sample", "check"]

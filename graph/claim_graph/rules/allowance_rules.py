@@ -1,4 +1,4 @@
-"""ALW: rules set aside on a line, with a reason. Kept by `claim_graph.rules.check`."""
+"""ALW: findings suppressed on a line, with a reason. Reported by `claim_graph.rules.check`."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from claim_graph.rules.base import ReaderRule, Rule
 
 
 class AllowanceWithoutReason(ReaderRule):
-    """A rule is set aside without a reason, or the code is not a rule's.
+    """A comment suppresses a rule without a reason, or one that does not exist.
 
     ## What it checks
-    That a comment `# allow CODE: reason` names a rule and says why it does not hold here. Rules
-    on the files themselves (YML) and on the shape of records (REC, FIL) cannot be set aside.
+    That a comment `# allow CODE: reason` names a rule and says why it does not apply here. Rules
+    on files (YML), on the shape of records (REC, FIL), on these comments (ALW) and on transcripts
+    (TRN) cannot be suppressed.
 
     ## Why
-    Whoever reads the line next should not have to guess.
+    The next reader of the line should not have to guess.
 
     ## Example
     ```yaml title="a claim"
@@ -35,13 +36,13 @@ class AllowanceWithoutReason(ReaderRule):
 
 
 class UnusedAllowance(ReaderRule):
-    """A rule is set aside where it finds nothing.
+    """A comment suppresses a rule that reports nothing.
 
     ## What it checks
-    That every comment `# allow CODE: reason` sets aside a finding on its line.
+    That every comment `# allow CODE: reason` suppresses a finding on its line.
 
     ## Why
-    An allowance that is left behind would hide the next mistake.
+    A comment that is left behind would hide the next mistake.
 
     ## Example
     ```yaml title="a claim"

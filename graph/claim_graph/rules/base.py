@@ -24,7 +24,7 @@ class Rule:
     code: ClassVar[str]
     """Three letters and three digits; never changed, never used again."""
     name: ClassVar[str]
-    """A slug that says what is wrong."""
+    """A slug that names what is wrong."""
     severity: ClassVar[Severity] = Severity.ERROR
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
@@ -44,15 +44,15 @@ class Rule:
 
 
 class ReaderRule(Rule):
-    """A rule that is kept while files are read; here stands what it is about.
+    """A rule whose findings are reported while files are read; this class documents it.
 
-    Reading must say what is wrong before there is a record for a rule to look at.
+    A file that cannot be read gives no record that a rule could look at.
     """
 
 
 @dataclass(frozen=True)
 class Documentation:
-    """A rule's docstring, taken apart."""
+    """A rule's docstring: its title and its body."""
 
     title: str
     body: str
@@ -69,8 +69,8 @@ class Documentation:
         """Yield the YAML under `heading` (`Example` or `Instead`)."""
         section = re.search(rf"^## {heading}\n(.*?)(?=^## |\Z)", self.body, re.M | re.S)
         if section:
-            for found in _FENCE.finditer(section[1]):
-                yield Sample(found["place"], found["text"])
+            for fence in _FENCE.finditer(section[1]):
+                yield Sample(fence["place"], fence["text"])
 
 
 _FENCE = re.compile(

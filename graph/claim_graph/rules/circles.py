@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 
 def circles(edges: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
-    """Yield a circle for each place at which following `edges` leads back to where one has been.
+    """Yield a circle for each place at which following `edges` leads back to a name on the way.
 
     Each circle is given as the names along it, starting at the alphabetically first. A depth-first
     search that marks finished names, so the cost is linear; where circles share names, at least
-    one of them is found. Nothing recurses: a chain may be as long as it likes.
+    one of them is found. It does not recurse, so a chain may have any length.
     """
     done: set[str] = set()
     seen: set[tuple[str, ...]] = set()
@@ -30,10 +30,10 @@ def circles(edges: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
             elif following in position:
                 circle = path[position[following] :]
                 start = circle.index(min(circle))
-                found = (*circle[start:], *circle[:start])
-                if found not in seen:
-                    seen.add(found)
-                    yield found
+                rotated = (*circle[start:], *circle[:start])
+                if rotated not in seen:
+                    seen.add(rotated)
+                    yield rotated
             elif following not in done:
                 position[following] = len(path)
                 path.append(following)

@@ -1,4 +1,4 @@
-"""CLM: what makes a claim whole."""
+"""CLM: what a complete claim has."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from claim_graph.core.findings import Finding, Severity
 from claim_graph.core.words import words
-from claim_graph.corpus.model import Claim, Kind, Reading, Status
+from claim_graph.corpus.model import Claim
+from claim_graph.corpus.vocabulary import Kind, Reading, Status
 from claim_graph.rules.base import Rule
 from claim_graph.rules.context import Context
 
@@ -15,13 +16,13 @@ _SENTENCE_END = re.compile(r"[.?!][\"'”’)]?$")
 
 
 class NoQuote(Rule):
-    """A claim without a quote.
+    """A claim has no quote.
 
     ## What it checks
     That every claim has at least one quote.
 
     ## Why
-    The words spoken are what a claim rests on. Without them it is only our word for it.
+    A claim rests on the words spoken. Without them readers have only our word for it.
 
     ## Example
     ```yaml title="a claim"
@@ -41,7 +42,7 @@ class NoQuote(Rule):
     name = "no-quote"
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
-        """Report a claim that rests on nothing."""
+        """Report a claim without quotes."""
         if not claim.quotes and claim.retired is None:
             yield self.finding(
                 context,
@@ -53,14 +54,14 @@ class NoQuote(Rule):
 
 
 class NotASentence(Rule):
-    """A claim that is not one sentence.
+    """A claim is not one sentence.
 
     ## What it checks
     That the claim starts with a capital letter, a digit or a quotation mark, ends with a full
     stop or a question mark, and has four words at least and forty at most.
 
     ## Why
-    A claim stands alone on pages, in lists and in exports. It must read as a sentence there.
+    A claim appears alone on pages, in lists and in exports, and must read as a sentence there.
 
     ## Example
     ```yaml title="a claim"
@@ -94,14 +95,14 @@ class NotASentence(Rule):
 
 
 class PredictionFields(Rule):
-    """A prediction without a horizon, or a horizon without a prediction.
+    """A prediction has no horizon, or another claim has one.
 
     ## What it checks
     That claims of the kind prediction, and only those, have a `prediction:` field; and that one
     whose status is not open says what happened under `outcome`.
 
     ## Why
-    A prediction that cannot be settled one day is only a mood.
+    A prediction that can never be settled says little.
 
     ## Example
     ```yaml title="a claim"
@@ -135,8 +136,8 @@ class PredictionFields(Rule):
                 context,
                 claim,
                 "prediction",
-                message=f"A claim of the kind {claim.kind} has no horizon.",
-                help="delete the field, or make the kind `prediction`",
+                message=f"A claim of the kind {claim.kind} has a prediction.",
+                help="delete `prediction:`, or change the kind to prediction",
             )
         elif (
             claim.prediction is not None
@@ -154,7 +155,7 @@ class PredictionFields(Rule):
 
 
 class ReadingUnexplained(Rule):
-    """A doubtful reading without a reason.
+    """A doubtful reading has no reason.
 
     ## What it checks
     That a claim whose `reading` is medium or low says `why`.
@@ -193,14 +194,14 @@ class ReadingUnexplained(Rule):
 
 
 class OrphanClaim(Rule):
-    """A claim that nothing is linked to.
+    """A claim has no link in either direction.
 
     ## What it checks
     That every claim links to another one, or another one links to it.
 
     ## Why
-    A graph says how claims bear on one another. One that bears on nothing is either trivial or
-    not yet understood.
+    The graph shows how claims relate to one another. A claim that relates to none is either
+    trivial or not yet understood.
 
     ## Example
     ```yaml title="a claim"
@@ -232,19 +233,19 @@ class OrphanClaim(Rule):
             context,
             claim,
             "id",
-            message=f"Nothing is linked to the claim `{claim.id}`.",
+            message=f"The claim `{claim.id}` has no link in either direction.",
             help="add a link with its reason: what does it support, explain or qualify?",
         )
 
 
 class NoConcept(Rule):
-    """A claim without a concept.
+    """A claim lists no concept, or lists one twice.
 
     ## What it checks
     That every claim lists at least one concept, and none twice.
 
     ## Why
-    Concepts are how readers find claims, and what holds the map together.
+    Readers find claims by their concepts, and the map is drawn from them.
 
     ## Example
     ```yaml title="a claim"

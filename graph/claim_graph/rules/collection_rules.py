@@ -1,4 +1,4 @@
-"""COL: collections, the ways in that are made of claims."""
+"""COL: collections of claims."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from claim_graph.rules.context import Context
 
 
 class PartOfOneSort(Rule):
-    """A part of a collection is not of one sort.
+    """A part of a collection gives its claims in no way or in several.
 
     ## What it checks
     That each part gives one of `claims:`, `where:` and `sentences:`.
 
     ## Why
-    A part with none of them shows nothing, and with two of them nobody can tell which of its
-    claims were chosen.
+    A part with none of them shows nothing; with two of them, readers cannot tell how its claims
+    were chosen.
 
     ## Example
     ```yaml title="collections.yml"
@@ -45,28 +45,29 @@ class PartOfOneSort(Rule):
 
     code = "COL001"
     name = "part-of-one-sort"
+    _WAYS = ("claims", "where", "sentences")
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
-        """Report each part that gives none or several of them."""
+        """Report each part that has none or several of them."""
         for collection in context.corpus.collections.values():
             for number, part in enumerate(collection.parts):
-                given = [name for name in ("claims", "where", "sentences") if getattr(part, name)]
+                given = [f"`{name}`" for name in self._WAYS if getattr(part, name)]
                 if len(given) != 1:
                     yield self.finding(
                         context,
                         collection,
                         "parts",
                         number,
-                        message=f"The part gives {' and '.join(given) or 'no claims'}.",
-                        help="give one of `claims:`, `where:`, `sentences:`; make a part of each",
+                        message=f"The part has {' and '.join(given) or 'no claims'}.",
+                        help="write one of `claims:`, `where:` and `sentences:`, or split the part",
                     )
 
 
 class EmptyPart(Rule):
-    """A part of a collection takes no claim.
+    """No claim fits a part of a collection.
 
     ## What it checks
-    That at least one claim of the interview fits what a part gives under `where:`.
+    That at least one claim of the interview fits the `where:` of a part.
 
     ## Why
     Readers would find a heading with nothing under it.
@@ -99,7 +100,7 @@ class EmptyPart(Rule):
     severity = Severity.WARNING
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
-        """Report each part whose choice takes nothing."""
+        """Report each part that no claim fits."""
         corpus = context.corpus
         if corpus.findings:
             # A claim that could not be read may be the one that fits.
@@ -122,10 +123,10 @@ class ClaimTwice(Rule):
     """A part of a collection names a claim twice.
 
     ## What it checks
-    That no claim stands twice under `claims:`, nor twice under one `rests-on:`.
+    That no claim is listed twice under `claims:`, nor twice under one `rests-on:`.
 
     ## Why
-    It is shown once; the second naming is a slip, often for another claim.
+    It is shown once. The second entry is a mistake, often for another claim.
 
     ## Example
     ```yaml title="collections.yml"
@@ -173,8 +174,8 @@ class ClaimTwice(Rule):
                                 collection,
                                 *path,
                                 place,
-                                message=f"`{name}` stands here already.",
-                                help="take it out, or name the claim that was meant",
+                                message=f"`{name}` is listed twice.",
+                                help="delete it, or name the claim that was meant",
                             )
 
 

@@ -1,4 +1,4 @@
-"""CON: concepts that define something and are used."""
+"""CON: concepts are defined, used, and have names of their own."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ class CircularBroader(Rule):
     That following `broader` from concept to concept never leads back to the start.
 
     ## Why
-    If each of two concepts falls under the other, neither is the wider one. The tree of the
-    glossary would have no root.
+    If each of two concepts is under the other, neither is the wider one, and the tree of the
+    glossary has no root.
 
     ## Example
     ```yaml title="a concept"
@@ -67,13 +67,13 @@ class CircularBroader(Rule):
 
 
 class EmptyDefinition(Rule):
-    """A definition that defines nothing.
+    """A definition says too little.
 
     ## What it checks
     That a definition has at least five words and does more than repeat the label.
 
     ## Why
-    Readers come to the glossary because they do not know the word.
+    Readers open the glossary because they do not know the word.
 
     ## Example
     ```yaml title="a concept"
@@ -94,7 +94,7 @@ class EmptyDefinition(Rule):
     name = "empty-definition"
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
-        """Report each definition that says too little."""
+        """Report each definition with too few words of its own."""
         for concept in context.corpus.concepts.values():
             own = set(words(concept.label))
             telling = [word for word in words(concept.definition) if word not in own]
@@ -109,14 +109,14 @@ class EmptyDefinition(Rule):
 
 
 class OrphanConcept(Rule):
-    """A concept that no claim uses.
+    """No claim uses a concept.
 
     ## What it checks
     That every concept is listed by a claim, or is the broader concept or the whole of one that
     is.
 
     ## Why
-    The glossary explains the talk. A term that no claim needs belongs to another book.
+    The glossary explains the talk. A term that no claim needs does not belong in it.
 
     ## Example
     ```yaml title="concepts/unused.yml"
@@ -139,7 +139,7 @@ class OrphanConcept(Rule):
     severity = Severity.WARNING
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
-        """Report each concept that is out of use."""
+        """Report each concept that no claim uses."""
         corpus = context.corpus
         if any(kind in {"claim", "concept"} for kind, _ in corpus.unread):
             return
@@ -159,7 +159,7 @@ class OrphanConcept(Rule):
                     concept,
                     "id",
                     message=f"No claim uses the concept `{concept.id}`.",
-                    help="list it in the claims that it is needed for, or delete the file",
+                    help="list it under `concepts:` in the claims that need it, or delete the file",
                 )
 
 
@@ -189,7 +189,7 @@ class SharedName(Rule):
     name = "shared-name"
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
-        """Report each name that another concept has already."""
+        """Report each name that another concept already has."""
         owners: dict[tuple[str, ...], Concept] = {}
         for concept in context.corpus.concepts.values():
             if concept.retired is None:
@@ -207,7 +207,7 @@ class SharedName(Rule):
                         concept,
                         *path,
                         message=f"“{name}” is also a name of the concept `{owner.id}`.",
-                        help="take the name out of one of the two, or make them one concept",
+                        help="delete the name from one of the two, or merge the concepts",
                     )
 
 

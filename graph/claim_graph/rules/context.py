@@ -1,4 +1,4 @@
-"""What a rule may look at: the corpus, and what several rules need to know about it."""
+"""What rules look at: the corpus, and what several of them need to know about it."""
 
 from __future__ import annotations
 
@@ -9,20 +9,21 @@ from functools import cached_property
 from claim_graph.analysis.terms import Vocabulary
 from claim_graph.core.ids import full_id
 from claim_graph.core.spans import Path
-from claim_graph.core.suggest import nearest
+from claim_graph.core.words import words
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Collection, Concept, Entry, Interview, Notes
-from claim_graph.quotations.verdict import Judgement, Record
+from claim_graph.quotations.verdict import Evidence, Judgement
+from claim_graph.rules.guesses import Guesser
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A place where one record names another."""
+    """A place in a record that names another record."""
 
     entry: Entry
-    """The record in which the reference stands."""
+    """The record that holds the reference."""
     path: Path
-    """Where in that record."""
+    """The place in that record."""
     kind: str
     """What is named: `claim`, `concept`, `person`, `work`, `source`."""
     name: str
@@ -31,11 +32,11 @@ class Reference:
     """Whether there is such a record, under this id or as a former one, or one that could not
     be read."""
     wanted: type[Interview | Notes] | None = None
-    """The sort of source that is meant, where only one will do."""
+    """The type of source that is required, if only one is allowed."""
 
     @property
     def inside(self) -> str:
-        """What may be left out of the id where it is written: the record's own interview."""
+        """The part of the id that may be left out there: the record's own interview."""
         if self.kind == "claim" and isinstance(self.entry, Claim):
             return f"{self.entry.interview}/"
         if self.kind == "claim" and isinstance(self.entry, Collection):
@@ -44,7 +45,7 @@ class Reference:
 
     @property
     def written(self) -> str:
-        """The id as people write it there."""
+        """The id without the part that may be left out."""
         return self.name.removeprefix(self.inside)
 
 
@@ -121,16 +122,16 @@ def _collected(collection: Collection) -> Iterator[tuple[Path, str, str]]:
 
 @dataclass(frozen=True)
 class Context:
-    """The whole corpus, and what is worked out from it once for all rules."""
+    """The whole corpus, and what is computed from it once for all rules."""
 
     corpus: Corpus
-    records: Mapping[str, Record] = field(default_factory=dict)
-    """Transcripts that are at hand, by the id of their source: they tell what was said instead."""
+    records: Mapping[str, Evidence] = field(default_factory=dict)
+    """Local transcripts by the id of their source: they tell what was said instead."""
 
     _judged: dict[tuple[str, str, int], Judgement] = field(
         default_factory=dict, repr=False, compare=False
     )
-    """Verdicts by transcripts that were asked for already: several rules need the same."""
+    """Verdicts by transcripts, since several rules need the same ones."""
 
     def judge(self, interview: str, quotation: str, near: int) -> Judgement | None:
         """Return the verdict on a quotation; None where there is no record of the interview."""
@@ -142,23 +143,32 @@ class Context:
             self._judged[key] = record.verdict(quotation, near)
         return self._judged[key]
 
+    _words: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def words(self, text: str) -> tuple[str, ...]:
+        """Return the words of `text`, found once however many rules ask."""
+        if text not in self._words:
+            self._words[text] = words(text)
+        return self._words[text]
+
     @cached_property
     def references(self) -> tuple[Reference, ...]:
         """Every reference from one record to another, in the order of the records."""
         return tuple(references(self.corpus))
 
+    @cached_property
+    def _guesser(self) -> Guesser:
+        return Guesser(self.corpus)
+
     def guess(self, reference: Reference) -> str | None:
         """Return the id of the record that an unknown reference most likely means, or None."""
-        inside = reference.inside
-        known = {key.removeprefix(inside): key for key in self.corpus.of_kind(reference.kind)}
-        best = nearest(reference.written, known)
-        return None if best is None else known[best]
+        return self._guesser.guess(reference)
 
     @cached_property
     def guesses(self) -> frozenset[tuple[str, str]]:
         """(kind, id) of the records that unknown ids were most likely meant to name.
 
-        A slip in one place must not make the record it was meant for look unused in another.
+        A slip in one place must not make the record that it means look unused in another.
         """
         return frozenset(
             (reference.kind, guess)

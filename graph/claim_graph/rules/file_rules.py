@@ -1,6 +1,6 @@
 """YML: the files themselves.
 
-Kept by `claim_graph.corpus.yaml_reader` and `claim_graph.corpus.loader` while they read.
+Reported by `claim_graph.corpus.yaml_reader` and `claim_graph.corpus.loader` while they read.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from claim_graph.rules.base import ReaderRule, Rule
 
 
-class Encoding(ReaderRule):
+class FileEncoding(ReaderRule):
     """A file is not UTF-8.
 
     ## What it checks
@@ -27,15 +27,15 @@ class Encoding(ReaderRule):
 
 
 class Syntax(ReaderRule):
-    """A file stops being YAML.
+    """A file is not valid YAML.
 
     ## What it checks
-    That the file can be read to its end. Nothing in it counts until it can; other files are not
+    That the whole file can be read. Until it can, its records are missing; other files are not
     affected.
 
     ## Why
-    Quotes, colons and indentation carry meaning in YAML. The commonest slip is a colon with a
-    space after it in text without quotes.
+    Quotes, colons and indentation have a meaning in YAML. The most common mistake is a colon
+    followed by a space in text without quotes.
 
     ## Example
     ```yaml title="a claim"
@@ -61,7 +61,7 @@ class RepeatedKey(ReaderRule):
     That no mapping has the same key twice.
 
     ## Why
-    YAML readers silently keep one of the two; which one differs from reader to reader.
+    Programs that read YAML silently keep one of the two, and not all keep the same one.
 
     ## Example
     ```yaml title="a claim"
@@ -82,14 +82,13 @@ class RepeatedKey(ReaderRule):
 
 
 class Alias(ReaderRule):
-    """An anchor or an alias.
+    """A value is an anchor or an alias.
 
     ## What it checks
     That no value is marked with `&name` or repeated with `*name`.
 
     ## Why
-    A record should be readable where it stands. And a few lines of aliases can stand for
-    gigabytes.
+    A record should be readable on its own. And a few lines of aliases can expand to gigabytes.
 
     ## Example
     ```yaml title="a claim"
@@ -109,13 +108,13 @@ class Alias(ReaderRule):
 
 
 class Tag(ReaderRule):
-    """A tag.
+    """A value has a tag.
 
     ## What it checks
     That no value carries a YAML tag such as `!!python/object` or `!!int`.
 
     ## Why
-    The field decides what type its value has. Tags can ask a reader to run code.
+    Each field has its own type already, and tags can make a program run code.
 
     ## Example
     ```yaml title="a claim"
@@ -132,18 +131,18 @@ class Tag(ReaderRule):
     name = "tag"
 
 
-class TooLarge(ReaderRule):
+class FileTooLarge(ReaderRule):
     """A file is too large.
 
     ## What it checks
     That no file under `claims/` has more than a million bytes.
 
     ## Why
-    A chapter of two hundred claims has about 150,000. What is larger is a mistake, or meant to
-    keep everyone waiting.
+    A chapter of two hundred claims has about 150,000 bytes. A larger file is a mistake, or an
+    attempt to slow everyone down.
 
     ## Instead
-    Split the file. Transcripts and other third-party text do not belong into the folder at all.
+    Split the file. Transcripts and other third-party text do not belong in the folder at all.
     """
 
     code = "YML006"
@@ -151,14 +150,14 @@ class TooLarge(ReaderRule):
 
 
 class TooDeep(ReaderRule):
-    """Too many levels stand inside one another.
+    """Lists and mappings are nested too deeply.
 
     ## What it checks
     That lists and mappings are nested no deeper than 24 levels.
 
     ## Why
-    No record needs more than six. A bracket that was never closed looks like this, and so does
-    an attempt to exhaust the reader.
+    No record needs more than six levels. The cause is most often a bracket that is never closed;
+    it can also be an attempt to exhaust the program.
 
     ## Example
     ```yaml title="a claim"
@@ -178,15 +177,15 @@ class TooDeep(ReaderRule):
 
 
 class ForbiddenCharacter(ReaderRule):
-    """A character that no record may hold.
+    """A text holds a character that is not allowed.
 
     ## What it checks
     That the text has no control characters (NUL, escape …), no characters that reverse the
     reading order, and none that XML cannot carry, written directly or as an escape.
 
     ## Why
-    They are invisible, terminals obey some of them, and an export that holds one cannot be read
-    back.
+    They are invisible, some of them control the terminal, and an export that holds one cannot be
+    read back.
 
     ## Example
     ```yaml title="a claim"
@@ -206,14 +205,14 @@ class ForbiddenCharacter(ReaderRule):
 
 
 class Unreadable(ReaderRule):
-    """Something that is not a readable file.
+    """An entry is not a readable file.
 
     ## What it checks
     That every name ending in `.yml` is a plain file that can be read: no symbolic link, no
     device, no folder without permission; and that there are no more than 20,000 of them.
 
     ## Why
-    A link can lead out of the repository, to files that are nobody's business.
+    A link can lead out of the repository, to files that nobody meant to publish.
 
     ## Instead
     Put the file itself in the folder.
@@ -224,10 +223,10 @@ class Unreadable(ReaderRule):
 
 
 class SecondDocument(ReaderRule):
-    """A second document in one file.
+    """A file holds a second document.
 
     ## What it checks
-    That no file holds a line `---` with another document after it.
+    That no file has a line `---` with another document after it.
 
     ## Why
     Only the first would be read.
@@ -255,13 +254,13 @@ class SecondDocument(ReaderRule):
 
 
 class OddKey(ReaderRule):
-    """A key that is not a word.
+    """A key is not a word.
 
     ## What it checks
     That every key is plain text, not a list or a mapping.
 
     ## Why
-    Text that starts with a bracket or a brace reads as a list or a mapping.
+    YAML reads text that starts with a bracket or a brace as a list or a mapping.
 
     ## Example
     ```yaml title="a claim"
@@ -281,12 +280,12 @@ class OddKey(ReaderRule):
 
 
 RULES: tuple[type[Rule], ...] = (
-    Encoding,
+    FileEncoding,
     Syntax,
     RepeatedKey,
     Alias,
     Tag,
-    TooLarge,
+    FileTooLarge,
     TooDeep,
     ForbiddenCharacter,
     Unreadable,

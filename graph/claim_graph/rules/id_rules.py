@@ -45,20 +45,20 @@ class RepeatedId(Rule):
                 context,
                 entry,
                 "id",
-                message=f"The {entry.kind_name} `{entry.id}` is already there: "
+                message=f"The {entry.kind_name} id `{entry.id}` is already taken: "
                 f"{first.file}, line {line}.",
                 help="choose another id, or delete one of the two",
             )
 
 
 class ReusedId(Rule):
-    """An id that another record had before.
+    """An id belonged to another record before.
 
     ## What it checks
     That no record has, or lists under `formerly:`, an id that another record has had.
 
     ## Why
-    Someone may have linked to the old record. The address must not lead to something else now.
+    Someone may have linked to the old record. The address must not lead to another one now.
 
     ## Example
     ```yaml title="concepts/chasm.yml"
@@ -104,7 +104,7 @@ class ChapterNumber(Rule):
     That the number at the start of a chapter file's name is the chapter's place in the interview.
 
     ## Why
-    The files should lie in the order of the talk.
+    The files should be listed in the order of the talk.
 
     ## Example
     ```yaml title="talk/07-closing.yml"
@@ -154,7 +154,7 @@ class ChapterNumber(Rule):
             if not name.startswith(f"{number}-"):
                 span = corpus.documents[file].span(("chapter",))
                 message = f"`{claim.chapter}` is chapter {number} of the interview."
-                help = f"call the file {number}-{claim.chapter}.yml"
+                help = f"rename the file to {number}-{claim.chapter}.yml"
                 yield Finding(self.code, message, help, file, span, self.severity)
 
 

@@ -1,11 +1,12 @@
-"""LNK: links between claims that make sense together."""
+"""LNK: links that are consistent with one another."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from claim_graph.core.findings import Finding, Severity
-from claim_graph.corpus.model import Claim, ClaimLink, ClaimRelation
+from claim_graph.corpus.model import Claim, ClaimLink
+from claim_graph.corpus.vocabulary import ClaimRelation
 from claim_graph.rules.base import Rule
 from claim_graph.rules.circles import circles
 from claim_graph.rules.context import Context
@@ -50,7 +51,7 @@ class SelfLink(Rule):
     name = "self-link"
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
-        """Report each link that leads back to where it stands."""
+        """Report each link from a record to itself."""
         for claim, number, link, target in _links(context):
             if target.key == claim.key:
                 yield self.finding(
@@ -83,7 +84,7 @@ class Inconsistent(Rule):
     restates, in either direction.
 
     ## Why
-    A claim cannot be a reason for what it rules out.
+    A claim cannot support what it rules out.
 
     ## Example
     ```yaml title="a claim"
@@ -105,7 +106,7 @@ class Inconsistent(Rule):
     name = "inconsistent-links"
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
-        """Report each link that speaks for a claim which another link speaks against."""
+        """Report each link in favour of a claim that another link contradicts."""
         against: dict[frozenset[str], Claim] = {}
         for claim, _, link, target in _links(context):
             if link.relation is ClaimRelation.CONTRADICTS:
@@ -119,8 +120,8 @@ class Inconsistent(Rule):
                     "links",
                     number,
                     message=f"`{claim.id}` {link.relation} `{target.id}`, but a link in "
-                    f"`{against[pair].id}` says that the two contradict each other.",
-                    help="delete one of the two links, or make this one `qualifies`",
+                    f"`{against[pair].id}` states that the two contradict each other.",
+                    help="delete one of the two links, or change this one to `qualifies`",
                 )
 
 
@@ -128,11 +129,12 @@ class RepeatedLink(Rule):
     """The same link is written twice.
 
     ## What it checks
-    That a relation between two claims is stated once. Contradicts and restates hold both ways:
-    they are written in one of the two claims only. The same goes for the relations of concepts.
+    That a relation between two claims is stated once. Contradicts and restates apply in both
+    directions: they are written in one of the two claims only. The same goes for the relations
+    of concepts.
 
     ## Why
-    Two reasons for one link belong into one sentence. Written twice, they drift apart.
+    Two reasons for one link belong in one sentence. Written twice, they drift apart.
 
     ## Example
     ```yaml title="a claim"
@@ -154,7 +156,7 @@ class RepeatedLink(Rule):
     name = "repeated-link"
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
-        """Report each link that stands somewhere already."""
+        """Report each link that is already stated elsewhere."""
         first: dict[object, Claim] = {}
         for claim, number, link, target in _links(context):
             ends = (claim.key, target.key)
@@ -166,9 +168,9 @@ class RepeatedLink(Rule):
                     claim,
                     "links",
                     number,
-                    message=f"That `{claim.id}` {link.relation} `{target.id}` already stands "
+                    message=f"That `{claim.id}` {link.relation} `{target.id}` is already stated "
                     f"{where}.",
-                    help="keep one of the two and give the reason there",
+                    help="keep one of the two, with both reasons",
                 )
             first.setdefault(key, claim)
         yield from self._concepts(context)
@@ -184,7 +186,7 @@ class RepeatedLink(Rule):
                         concept,
                         relation.value,
                         number,
-                        message=f"How `{concept.id}` and `{other}` are related already stands "
+                        message=f"How `{concept.id}` and `{other}` are related is already stated "
                         f"in `{seen[pair]}`.",
                         help="keep one relation between two concepts",
                     )
@@ -198,7 +200,7 @@ class CircularSupport(Rule):
     That following `supports` from claim to claim never leads back to the start.
 
     ## Why
-    Reasons that rest on each other hold nothing up. One of the links most likely means
+    Claims that rest on each other support nothing. One of the links most likely should be
     illustrates, explains or restates.
 
     ## Example
@@ -253,7 +255,7 @@ class CircularSupport(Rule):
                 "links",
                 number,
                 message=f"These claims support one another in a circle: {names}.",
-                help="ask of each link which claim is the reason; change or delete one",
+                help="decide which claim is the reason for which; change or delete a link",
             )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claim_graph.core.findings import Finding, Severity
-from claim_graph.core.words import words
 from claim_graph.corpus.model import Claim
 from claim_graph.rules.base import Rule
 from claim_graph.rules.context import Context
@@ -23,7 +22,7 @@ class OverlongQuote(Rule):
     That no quote has more than 60 words.
 
     ## Why
-    The words belong to their speakers. We quote what carries the claim and link to the rest.
+    The words belong to their speakers. Quote what the claim needs; readers can hear the rest.
 
     ## Example
     ```yaml title="a claim"
@@ -51,7 +50,7 @@ class OverlongQuote(Rule):
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
         """Report each quote above the limit."""
         for number, quote in enumerate(claim.quotes):
-            length = len(words(quote.text))
+            length = len(context.words(quote.text))
             if length > MOST_WORDS:
                 yield self.finding(
                     context,
@@ -60,7 +59,7 @@ class OverlongQuote(Rule):
                     number,
                     "text",
                     message=f"The quote has {length} words; {MOST_WORDS} are allowed.",
-                    help="keep the words that carry the claim; mark what is left out with …",
+                    help="keep the words that the claim needs; mark what is left out with …",
                 )
 
 
@@ -71,7 +70,7 @@ class ScantQuote(Rule):
     That a quote has at least three words.
 
     ## Why
-    One or two words are said all over a talk. They neither show what was meant nor where.
+    One or two words occur all over a talk. They show neither what was meant nor where.
 
     ## Example
     ```yaml title="a claim"
@@ -95,7 +94,7 @@ class ScantQuote(Rule):
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
         """Report each quote below the limit."""
         for number, quote in enumerate(claim.quotes):
-            length = len(words(quote.text))
+            length = len(context.words(quote.text))
             if length < FEWEST_WORDS:
                 yield self.finding(
                     context,
@@ -115,7 +114,7 @@ class RepeatedQuote(Rule):
     That the quotes of one claim differ in their words or their time.
 
     ## Why
-    The same words at the same second are one quote, however often they are written.
+    The same words at the same second are one quote.
 
     ## Example
     ```yaml title="a claim"
@@ -137,10 +136,10 @@ class RepeatedQuote(Rule):
     name = "repeated-quote"
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
-        """Report each quote that stands there already."""
+        """Report each quote that is already there."""
         seen = set()
         for number, quote in enumerate(claim.quotes):
-            key = (words(quote.text), quote.at)
+            key = (context.words(quote.text), quote.at)
             if key in seen:
                 yield self.finding(
                     context,

@@ -1,4 +1,4 @@
-"""REF: whatever is named must exist and still stand."""
+"""REF: whatever is named must exist and must not be retired."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class UnknownReference(Rule):
     enough.
 
     ## Why
-    A link that leads nowhere is lost from the pages and the graph.
+    A link to nothing is missing from the pages and the graph.
 
     ## Example
     ```yaml title="a claim"
@@ -123,14 +123,14 @@ class UnknownChapter(Rule):
 
 
 class RetiredReference(Rule):
-    """A record names one that no longer stands.
+    """A record names one that was retired.
 
     ## What it checks
     That no reference leads to a record with a `retired:` field; such a record only keeps its
     page as a notice.
 
     ## Why
-    Nothing should rest on what was taken back.
+    Nothing should rest on a record that was withdrawn.
 
     ## Example
     ```yaml title="a claim"
@@ -165,12 +165,12 @@ class RetiredReference(Rule):
                 *reference.path,
                 message=f"The {reference.kind} `{target.id}` was retired on {target.retired.on}: "
                 f"{target.retired.why}",
-                help=f"use `{see}` instead" if see else "take the reference out",
+                help=f"use `{see}` instead" if see else "delete the reference",
             )
 
 
 class FormerId(Rule):
-    """A record is named by an id that it no longer has.
+    """A record is named by a former id.
 
     ## What it checks
     That references use a record's present id, not one listed under its `formerly:`.
@@ -206,13 +206,13 @@ class FormerId(Rule):
                     context,
                     reference.entry,
                     *reference.path,
-                    message=f"The {reference.kind} `{reference.name}` has a new id.",
+                    message=f"The {reference.kind} `{reference.name}` was renamed to `{new}`.",
                     help=f"write `{new.rsplit('/', 1)[-1]}`",
                 )
 
 
 class WrongSort(Rule):
-    """A source is named that cannot be meant.
+    """A source of the wrong type is named.
 
     ## What it checks
     That notes are about an interview, and that a claim's witnesses are notes.
@@ -243,28 +243,28 @@ class WrongSort(Rule):
         for reference in context.references:
             if reference.wanted is None:
                 continue
-            found = context.corpus.sources.get(reference.name)
-            if found is not None and not isinstance(found, reference.wanted):
+            source = context.corpus.sources.get(reference.name)
+            if source is not None and not isinstance(source, reference.wanted):
                 sort = reference.wanted.__name__.lower()
                 yield self.finding(
                     context,
                     reference.entry,
                     *reference.path,
-                    message=f"`{reference.name}` is of the type {found.type}, not {sort}.",
+                    message=f"`{reference.name}` is of the type {source.type}, not {sort}.",
                     help=f"name a source of the type {sort}",
                 )
 
 
 class UnnamedRecord(Rule):
-    """A person or a work that no claim names.
+    """No claim names a person or a work.
 
     ## What it checks
     That every work is named by a claim, and every person too, unless the person speaks in an
     interview. A claim that was retired does not count.
 
     ## Why
-    The page of such a record is empty. Most often a claim that mentions it was left without
-    `people:` or `works:`.
+    The page of such a record is empty. Most often a claim mentions it but lacks `people:` or
+    `works:`.
 
     ## Example
     ```yaml title="works.yml"
@@ -285,7 +285,7 @@ class UnnamedRecord(Rule):
     severity = Severity.WARNING
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
-        """Report each person and work that is out of use."""
+        """Report each person and work that no claim names."""
         corpus = context.corpus
         if any(kind in {"claim", "source"} for kind, _ in corpus.unread):
             return

@@ -1,4 +1,7 @@
-"""REC and FIL: the shape of records and the names of files. Kept by `claim_graph.corpus.loader`."""
+"""REC and FIL: the shape of records and the names of files.
+
+Reported by `claim_graph.corpus.assembly` while it makes records.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,13 @@ from claim_graph.rules.base import ReaderRule, Rule
 
 
 class UnknownField(ReaderRule):
-    """A field that records of this sort do not have.
+    """A record has an unknown field.
 
     ## What it checks
-    That every field is one that the model knows.
+    That every field is one that records of this kind have.
 
     ## Why
-    A misspelt field would be silently ignored, and what it says would be lost.
+    A misspelt field would be silently ignored and its value lost.
 
     ## Example
     ```yaml title="a claim"
@@ -32,14 +35,13 @@ class UnknownField(ReaderRule):
 
 
 class MissingField(ReaderRule):
-    """A field that must be there is missing.
+    """A required field is missing.
 
     ## What it checks
-    That every record has the fields it cannot do without.
+    That every record has its required fields.
 
     ## Why
-    A claim without a speaker, or a concept without a definition, says nothing that could be
-    checked.
+    A claim without a speaker, or a concept without a definition, cannot be checked.
 
     ## Example
     ```yaml title="concepts/bare.yml"
@@ -60,13 +62,13 @@ class MissingField(ReaderRule):
 
 
 class WrongShape(ReaderRule):
-    """A list, a mapping or a text stands where something else belongs.
+    """A value has the wrong shape.
 
     ## What it checks
-    That each field holds the shape it should: one value, a list, or a mapping of fields.
+    That each field holds what it should: one value, a list, or a mapping of fields.
 
     ## Why
-    YAML takes `tags: a` for a text and `tags: [a]` for a list.
+    In YAML `tags: a` is a text and `tags: [a]` is a list.
 
     ## Example
     ```yaml title="a claim"
@@ -86,10 +88,10 @@ class WrongShape(ReaderRule):
 
 
 class UnknownValue(ReaderRule):
-    """A word that is not in the vocabulary of its field.
+    """A value is not one of those that the field allows.
 
     ## What it checks
-    That fields such as `kind`, `stance`, `reading`, `how` and `status` use one of their words.
+    That fields such as `kind`, `stance`, `reading`, `how` and `status` have one of their values.
 
     ## Why
     Claims can be counted, filtered and compared only if all use the same words.
@@ -115,10 +117,10 @@ class NoValue(ReaderRule):
     """A field has no value.
 
     ## What it checks
-    That something stands after every colon.
+    That there is a value after every colon.
 
     ## Why
-    An empty line looks finished and is not.
+    An empty field looks finished but says nothing.
 
     ## Example
     ```yaml title="a claim"
@@ -138,13 +140,13 @@ class NoValue(ReaderRule):
 
 
 class IllFormedId(ReaderRule):
-    """An id that is not a slug.
+    """An id is not a slug.
 
     ## What it checks
     That ids are lowercase letters and digits joined by single hyphens, 64 characters at most.
 
     ## Why
-    Ids become addresses and file names. They must be the same everywhere and lead nowhere else.
+    Ids become addresses and file names, so they must be safe everywhere.
 
     ## Example
     ```yaml title="a claim"
@@ -162,7 +164,7 @@ class IllFormedId(ReaderRule):
 
 
 class IllFormedValue(ReaderRule):
-    """A time, date, number or address that cannot be read.
+    """A time, date, number or address cannot be read.
 
     ## What it checks
     That times are `H:MM:SS`, dates `YYYY-MM-DD`, numbers plain digits, and addresses start with
@@ -216,13 +218,13 @@ class TextLength(ReaderRule):
 
 
 class OneRelation(ReaderRule):
-    """A link that does not state exactly one relation.
+    """A link does not state exactly one relation.
 
     ## What it checks
     That each link names one relation, the claim it leads to, and the reason.
 
     ## Why
-    “Supports one claim and contradicts another” is two links, each with a reason of its own.
+    To support one claim and contradict another takes two links, each with its own reason.
 
     ## Example
     ```yaml title="a claim"
@@ -244,14 +246,14 @@ class OneRelation(ReaderRule):
 
 
 class Misplaced(ReaderRule):
-    """A file where no record is expected.
+    """A file is in a place where no record is expected.
 
     ## What it checks
-    That YAML files stand where their records belong: `people.yml`, `works.yml`,
+    That YAML files are where their records belong: `people.yml`, `works.yml`,
     `collections.yml`, `sources/`, `concepts/`, or a folder with the name of an interview.
 
     ## Why
-    The place says what a file holds. Anywhere else it would be passed over.
+    The place tells what a file holds. Anywhere else it would be ignored.
 
     ## Example
     ```yaml title="stray.yml"
@@ -271,7 +273,7 @@ class Misplaced(ReaderRule):
 
 
 class FileName(ReaderRule):
-    """A file whose name does not say what it holds.
+    """A file is not named after what it holds.
 
     ## What it checks
     That a chapter's file is called `NN-<chapter>.yml`, and that of a concept or a source
@@ -300,13 +302,13 @@ class FileName(ReaderRule):
 
 
 class FolderName(ReaderRule):
-    """A chapter in another interview's folder.
+    """A chapter is in the folder of another interview.
 
     ## What it checks
     That the folder has the name of the interview that its files state.
 
     ## Why
-    The full id of a claim is its folder and its id; both must be the same thing.
+    The full id of a claim is made of the interview's id and its own; the folder must agree.
 
     ## Example
     ```yaml title="elsewhere/02-closing.yml"

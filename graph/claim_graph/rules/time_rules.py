@@ -1,4 +1,4 @@
-"""TIM: every second lies in the talk, in its chapter, in order."""
+"""TIM: every time is within the talk and its chapter, and in order."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ def _limits(claim: Claim, context: Context) -> tuple[int, int, int] | None:
 
 
 class BeyondTheEnd(Rule):
-    """A time after the end of the recording.
+    """A time is after the end of the recording.
 
     ## What it checks
-    That the time of each quote lies within the interview's `duration`.
+    That the time of each quote is within the interview's `duration`.
 
     ## Why
-    The link to it would play nothing. Most often two digits have changed places.
+    A link to it would play nothing. Most often two digits were swapped.
 
     ## Example
     ```yaml title="a claim"
@@ -65,11 +65,11 @@ class BeyondTheEnd(Rule):
 
 
 class OutsideTheChapter(Rule):
-    """A time outside the chapter.
+    """A time is outside the chapter.
 
     ## What it checks
-    That a claim's first quote lies in the chapter whose file it stands in. Later quotes may come
-    from elsewhere in the talk.
+    That a claim's first quote is spoken in the chapter whose file holds the claim. Later quotes
+    may come from elsewhere in the talk.
 
     ## Why
     A claim is read with its chapter. Where the first quote is elsewhere, either the time or the
@@ -101,7 +101,7 @@ class OutsideTheChapter(Rule):
         start, end, length = limits
         spoken = context.judge(claim.interview, claim.quotes[0].text, claim.at)
         if spoken and spoken.verdict.kept and spoken.at is not None and start <= spoken.at < end:
-            return  # Only the time is wrong, which is another rule's to say.
+            return  # Only the time is wrong, which CIT006 reports.
         if not start <= claim.at < end and claim.at < length:
             yield self.finding(
                 context,
@@ -116,10 +116,10 @@ class OutsideTheChapter(Rule):
 
 
 class OutOfOrder(Rule):
-    """Claims or quotes out of order.
+    """Claims or quotes are out of order.
 
     ## What it checks
-    That the claims of a file stand in the order in which their first quotes are spoken, and the
+    That the claims of a file are in the order in which their first quotes are spoken, and the
     quotes of a claim in the order of their times.
 
     ## Why
@@ -148,7 +148,7 @@ class OutOfOrder(Rule):
     severity = Severity.WARNING
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
-        """Report the quotes of a claim that stand before an earlier one."""
+        """Report the quotes of a claim that come after a later one."""
         limits = _limits(claim, context)
         last = -1
         for number, quote in enumerate(claim.quotes):
@@ -161,14 +161,14 @@ class OutOfOrder(Rule):
                     "quotes",
                     number,
                     "at",
-                    message=f"This quote, at {format_timecode(quote.at)}, stands after one at "
+                    message=f"This quote, at {format_timecode(quote.at)}, comes after one at "
                     f"{format_timecode(last)}.",
                     help="put the quotes in the order in which they were spoken",
                 )
             last = max(last, quote.at)
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
-        """Report the claims of each file that stand after a later one."""
+        """Report the claims of each file that come after a later one."""
         last: dict[str, Claim] = {}
         for claim in self._placed(context):
             before = last.get(claim.file)
@@ -181,7 +181,7 @@ class OutOfOrder(Rule):
                 "quotes",
                 0,
                 "at",
-                message=f"This claim, at {format_timecode(claim.at or 0)}, stands after "
+                message=f"This claim, at {format_timecode(claim.at or 0)}, comes after "
                 f"`{before.id}` at {format_timecode(before.at or 0)}.",
                 help=f"move it above `{before.id}`, or correct the time",
             )
@@ -195,15 +195,15 @@ class OutOfOrder(Rule):
 
 
 class ChapterOrder(Rule):
-    """An interview's chapters do not follow one another.
+    """The chapters of an interview are out of order.
 
     ## What it checks
     That the chapters of an interview start one after the other, the first at 0:00:00 or later,
-    the last before the end, and that each has an id of its own. Breaks must lie in the
+    the last before the end, and that each has an id of its own. Breaks must be within the
     recording and end after they start.
 
     ## Why
-    A chapter ends where the next one starts. Out of order, some of them would have no length.
+    A chapter ends where the next one starts. Out of order, some would have no length.
 
     ## Example
     ```yaml title="sources/short.yml"

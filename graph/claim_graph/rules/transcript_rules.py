@@ -1,4 +1,4 @@
-"""TRN: transcripts. Kept by `claim_graph.transcripts.captions` while it reads one."""
+"""TRN: transcripts. Reported by `claim_graph.transcripts.captions` while it reads one."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from claim_graph.rules.base import ReaderRule, Rule
 
 
 class UnknownForm(ReaderRule):
-    """No form of transcript is recognised.
+    """The form of a transcript is unknown.
 
     ## What it checks
     That a transcript is WebVTT, SubRip (SRT), YouTube's json3, lines that start with a time
     (`[0:12:03] what is said`), or a page with paragraphs under a time, or under a name and a time.
 
     ## Why
-    A word without its time cannot be found in the recording. Which form it is, is read off the
-    text, not off the name of the file.
+    Words without times cannot be found in the recording. The form is recognised by the text, not
+    by the name of the file.
 
     ## Instead
     Export the captions as WebVTT or SRT, or copy the transcript with its times.
@@ -29,14 +29,14 @@ class UnreadableTime(ReaderRule):
     """A time in a transcript cannot be read.
 
     ## What it checks
-    That what stands where a time is expected is one: `1:02:03`, `62:03` or `01:02:03.450`, with
+    That there is a time where one is expected: `1:02:03`, `62:03` or `01:02:03.450`, with
     fewer than 60 seconds and, after hours, fewer than 60 minutes.
 
     ## Why
-    The words after it would count as spoken at the time before.
+    The words after it would get the time before it.
 
     ## Instead
-    Correct the time; the line that is shown has it.
+    Correct the time in the line that is shown.
     """
 
     code = "TRN002"
@@ -50,8 +50,8 @@ class BackwardTime(ReaderRule):
     That no cue starts before the one above it, and that none ends before it starts.
 
     ## Why
-    One of the two times is wrong, and words are put in the order of their times: a quote that
-    runs over the place would not be found.
+    One of the two times is wrong. Words are sorted by time, so a quote that spans the place
+    would not be found.
 
     ## Instead
     Correct the time that is wrong. Where two texts were joined, put them in order.
@@ -62,13 +62,13 @@ class BackwardTime(ReaderRule):
 
 
 class WithoutText(ReaderRule):
-    """Nothing is written under a time.
+    """A time has no text.
 
     ## What it checks
     That every time in a transcript has text under it. A mark such as [Music] is enough.
 
     ## Why
-    Words may have been lost. The rest of the transcript is used all the same.
+    Words may have been lost. The rest of the transcript is still used.
 
     ## Instead
     Add what is said there, or delete the time.
@@ -80,14 +80,13 @@ class WithoutText(ReaderRule):
 
 
 class WithoutWords(ReaderRule):
-    """A transcript holds no words.
+    """A transcript has no words.
 
     ## What it checks
-    That at least one word is left of a transcript when marks such as [Music] are set aside.
+    That a transcript has at least one word besides marks such as [Music].
 
     ## Why
-    An empty file is what a failed download leaves behind. Held against it, no quote would be
-    found.
+    A failed download leaves an empty file behind, in which no quote would be found.
 
     ## Instead
     Export or download the transcript again.
@@ -97,25 +96,25 @@ class WithoutWords(ReaderRule):
     name = "empty-transcript"
 
 
-class TooLarge(ReaderRule):
+class TranscriptTooLarge(ReaderRule):
     """A transcript is too large.
 
     ## What it checks
     That a transcript has no more than 20 million bytes and a million lines.
 
     ## Why
-    An hour of talk has about 100,000 bytes, and a million with a time for every word. What is
-    larger is a mistake, or meant to keep everyone waiting.
+    An hour of talk has about 100,000 bytes, and a million with a time for every word. A larger
+    file is a mistake, or an attempt to slow everyone down.
 
     ## Instead
-    Give the transcript alone.
+    Give the transcript without anything else.
     """
 
     code = "TRN006"
     name = "transcript-too-large"
 
 
-class Encoding(ReaderRule):
+class TranscriptEncoding(ReaderRule):
     """A transcript is neither UTF-8 nor UTF-16.
 
     ## What it checks
@@ -139,6 +138,6 @@ RULES: tuple[type[Rule], ...] = (
     BackwardTime,
     WithoutText,
     WithoutWords,
-    TooLarge,
-    Encoding,
+    TranscriptTooLarge,
+    TranscriptEncoding,
 )

@@ -1,4 +1,4 @@
-"""CIT005 to CIT009: what is quoted was said, when it is said to have been said."""
+"""CIT005 to CIT009: quotes are the words spoken, at the time stated."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from claim_graph.rules.base import ReaderRule, Rule
 from claim_graph.rules.context import Context
 
 TOLERANCE = 15
-"""Seconds that a stated time may lie from the words: what one sentence takes to say."""
+"""Seconds by which a stated time may be off: about as long as a sentence takes."""
 BORROWED = 8
-"""Words of the talk that a sentence of ours may not have one after the other."""
+"""Words in a row from the talk that a sentence of ours may not have."""
 SHARE = 0.30
 """The share of a talk's words that may be quoted."""
 
@@ -28,13 +28,13 @@ class Misquoted(Rule):
     """A quote is not what was said.
 
     ## What it checks
-    That the words of each quote stand in the talk in this order, whole, with everything that is
-    left out marked by `…` and everything that is added in brackets. Case and punctuation do not
-    count. The talk is known by its fingerprint under `claims/fingerprints/`; with a transcript at
-    hand the finding says which words differ.
+    That the words of each quote were said in this order, with everything that is left out marked
+    by `…` and everything that is added in brackets. Case and punctuation do not count. The quote
+    is compared with the fingerprint of the talk under `claims/fingerprints/`; with a local
+    transcript the finding shows which words differ.
 
     ## Why
-    A quotation mark is a promise. One dropped “not” turns a claim around.
+    Quotation marks promise the exact words. One missing “not” reverses a claim.
 
     ## Example
     ```yaml title="recorded/01-only.yml"
@@ -102,10 +102,10 @@ def _misquotation(judgement: Judgement) -> str:
         case _:
             telling = [c for c in judgement.changes if c.kind is not ChangeClass.HARMLESS]
             changes = "; ".join(
-                f"“{change.said}” became “{change.quoted}”"
-                if change.said and change.quoted
-                else f"“{change.said}” is left out"
-                if change.said
+                f"“{change.spoken}” became “{change.quoted}”"
+                if change.spoken and change.quoted
+                else f"“{change.spoken}” is left out"
+                if change.spoken
                 else f"“{change.quoted}” is added"
                 for change in (telling or judgement.changes)[:4]
             )
@@ -116,12 +116,12 @@ class WrongSecond(Rule):
     """A quote's time is not when it was said.
 
     ## What it checks
-    That the time of a quote lies within 15 seconds of its first word. Where the same words were
+    That the time of a quote is within 15 seconds of its first word. Where the same words were
     said several times, the nearest place counts. `claims check --fix` writes the right time.
 
     ## Why
-    Every quote links to its second. A reader who hears something else there believes nothing
-    more.
+    Every quote links to its second. A reader who hears something else there will not trust the
+    rest.
 
     ## Example
     ```yaml title="recorded/01-only.yml"
@@ -180,15 +180,15 @@ class WrongSecond(Rule):
 
 
 class BorrowedSentence(Rule):
-    """A claim's sentence is the speaker's.
+    """A claim uses the speaker's own sentence.
 
     ## What it checks
     That neither a claim nor a sentence of a collection has eight words in a row from the talk,
-    unless they stand in quotation marks.
+    unless they are in quotation marks.
 
     ## Why
-    The claim is our reading, in our words; the words spoken belong to their speaker and stand
-    under `quotes:`.
+    The claim is our reading, in our words. The words spoken belong to their speaker and go under
+    `quotes:`.
 
     ## Example
     ```yaml title="recorded/01-only.yml"
@@ -225,11 +225,11 @@ class BorrowedSentence(Rule):
     name = "borrowed-sentence"
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
-        """Report a claim that borrows its sentence."""
+        """Report a claim with a run of the speaker's words."""
         yield from self._borrowed(context, claim, claim.interview, ("claim",), claim.claim)
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
-        """Report each sentence of a collection that is borrowed."""
+        """Report each sentence of a collection with a run of the speaker's words."""
         for collection in context.corpus.collections.values():
             for number, part in enumerate(collection.parts):
                 for row, statement in enumerate(part.sentences):
@@ -250,7 +250,7 @@ class BorrowedSentence(Rule):
                 entry,
                 *path,
                 message=f"The sentence has {longest} words in a row from the talk.",
-                help="say it in words of your own, or put the words in quotation marks",
+                help="use your own words, or put the words in quotation marks",
             )
 
 
@@ -258,11 +258,11 @@ class TooMuchQuoted(Rule):
     """Too much of the talk is quoted.
 
     ## What it checks
-    That all quotes of an interview together have at most 30 percent of its words, each word
+    That all quotes of an interview together cover at most 30 percent of its words, each word
     counted once.
 
     ## Why
-    We quote to show what claims rest on. Whoever wants the talk should hear it.
+    Quotes show what claims rest on. They do not replace the talk.
 
     ## Example
     ```yaml title="recorded/01-only.yml"
@@ -311,12 +311,12 @@ class TooMuchQuoted(Rule):
                     interview,
                     "id",
                     message=f"{share:.0%} of the talk is quoted; {SHARE:.0%} is allowed.",
-                    help="shorten the longest quotes to the words that carry the claim",
+                    help="shorten the longest quotes to the words that their claims need",
                 )
 
 
 class DamagedFingerprint(ReaderRule):
-    """A fingerprint that cannot be read.
+    """A fingerprint cannot be read.
 
     ## What it checks
     That the files under `claims/fingerprints/` have the form that `claims transcript add` writes.

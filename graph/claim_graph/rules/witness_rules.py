@@ -1,4 +1,4 @@
-"""WIT: what notes about a talk do with the claims, sentence by sentence."""
+"""WIT: what notes on a talk do with the claims, sentence by sentence."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _SHOWN = 5
 
 
 class WitnessUnexplained(Rule):
-    """A note is said to depart from the record, but not how.
+    """A witness departs from the record without saying how.
 
     ## What it checks
     That a witness which `distorts` or `disputes` a claim has a `says:`.
 
     ## Why
-    Whoever is told that a note has it wrong will want to know what the note has.
+    Readers who are told that a note is wrong want to know what the note says.
 
     ## Example
     ```yaml title="a claim"
@@ -57,13 +57,13 @@ class WitnessUnexplained(Rule):
 
 
 class RepeatedWitness(Rule):
-    """A note is listed twice as doing the same.
+    """A witness is listed twice.
 
     ## What it checks
     That a claim lists a note once for each thing the note does with it.
 
     ## Why
-    What a note does with a claim is one entry, however many of its sections do it.
+    What a note does with a claim is one entry, in however many of its sections.
 
     ## Example
     ```yaml title="a claim"
@@ -85,7 +85,7 @@ class RepeatedWitness(Rule):
     name = "repeated-witness"
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
-        """Report each witness that is listed already."""
+        """Report each witness that is already listed."""
         seen = set()
         for number, witness in enumerate(claim.witnesses):
             key = (witness.source, witness.how)
@@ -95,14 +95,14 @@ class RepeatedWitness(Rule):
                     claim,
                     "witnesses",
                     number,
-                    message=f"That `{witness.source}` {witness.how} the claim already stands here.",
+                    message=f"That `{witness.source}` {witness.how} the claim is already stated.",
                     help="keep one entry and name both sections in `where:`",
                 )
             seen.add(key)
 
 
 class UnknownSentence(Rule):
-    """A sentence is named that the notes do not have.
+    """A sentence is named that is not in the notes.
 
     ## What it checks
     That the sentences which a witness names under `sentences:`, or which the record of the notes
@@ -110,7 +110,7 @@ class UnknownSentence(Rule):
 
     ## Why
     A witness that names no sentence of the notes accounts for none. Where the notes were edited,
-    what they say now has to be read again.
+    they have to be read again.
 
     ## Example
     ```yaml title="a claim"
@@ -131,7 +131,7 @@ class UnknownSentence(Rule):
     name = "unknown-sentence"
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
-        """Report the sentences that a claim names in vain."""
+        """Report the unknown sentences that a claim names."""
         for number, witness in enumerate(claim.witnesses):
             source = context.corpus.present("source", witness.source)
             for place, id in enumerate(witness.sentences):
@@ -139,7 +139,7 @@ class UnknownSentence(Rule):
                 yield from self._unknown(context, claim, path, source, id)
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
-        """Report the sentences that the record of notes sets aside in vain."""
+        """Report the unknown sentences that the record of notes sets aside."""
         for notes in context.corpus.notes.values():
             for number, aside in enumerate(notes.aside):
                 for place, id in enumerate(aside.sentences):
@@ -165,20 +165,20 @@ class UnknownSentence(Rule):
                 entry,
                 *path,
                 message=f"`{source}` has no sentence `{id}`.",
-                help=f"take the id that `claims witness {source} FILE --all` shows beside it",
+                help=f"use the id that `claims witness {source} FILE --all` shows beside it",
             )
 
 
 class UnaccountedSentence(Rule):
-    """Notes say something that no claim accounts for.
+    """Notes have a sentence that no claim accounts for.
 
     ## What it checks
     That every sentence of notes, as far as their sentences are listed under `claims/sentences/`,
     is named by the witness of a claim or set aside in the record of the notes.
 
     ## Why
-    The record promises to hold all that the notes say about the talk: what they report rightly,
-    what they twist, and what they made up. A sentence that nobody looked at breaks the promise.
+    The record is meant to cover all that the notes say about the talk: what they report rightly,
+    what they distort and what they invent. Somebody still has to read this sentence.
 
     ## Example
     ```yaml title="sources/digest.yml"
@@ -206,14 +206,14 @@ class UnaccountedSentence(Rule):
     severity = Severity.WARNING
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
-        """Report each set of notes with sentences that are left over."""
+        """Report each set of notes with sentences that nothing accounts for."""
         if context.corpus.findings:
             # What could not be read may well account for them.
             return
         for account in accounts(context.corpus):
             if not account.open:
                 continue
-            lines = list(dict.fromkeys(str(one.sentence.line) for one in account.open))
+            lines = list(dict.fromkeys(str(row.sentence.line) for row in account.open))
             more = f" and {len(lines) - _SHOWN} more" if len(lines) > _SHOWN else ""
             word = "line" if len(lines) == 1 else "lines"
             message = (
@@ -238,7 +238,7 @@ class AsideAndTied(Rule):
     that none is set aside twice.
 
     ## Why
-    A sentence says something about the talk or it does not.
+    Either a sentence says something about the talk or it does not.
 
     ## Example
     ```yaml title="sources/digest.yml"
@@ -269,7 +269,7 @@ class AsideAndTied(Rule):
     severity = Severity.WARNING
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
-        """Report each sentence that is set aside for nothing."""
+        """Report each sentence that should not be set aside."""
         for notes in context.corpus.notes.values():
             if notes.aside:
                 yield from self._doubled(context, notes)
@@ -283,7 +283,7 @@ class AsideAndTied(Rule):
                 if id in ties:
                     message = f"`{ties[id][0].claim}` accounts for the sentence `{id}`."
                 elif id in seen:
-                    message = f"The sentence `{id}` is set aside already: {first[id]}"
+                    message = f"The sentence `{id}` is already set aside: {first[id]}"
                 else:
                     seen.add(id)
                     continue
@@ -295,18 +295,18 @@ class AsideAndTied(Rule):
                     "sentences",
                     place,
                     message=message,
-                    help="take the sentence out here",
+                    help="delete the sentence here",
                 )
 
 
 class DamagedSentences(ReaderRule):
-    """A list of sentences that cannot be read.
+    """A list of sentences cannot be read.
 
     ## What it checks
     That the files under `claims/sentences/` have the form that `claims witness` writes.
 
     ## Why
-    Without it nobody can say which of the notes' sentences are accounted for.
+    Without it nobody can tell which sentences of the notes are accounted for.
 
     ## Instead
     Make it again from the notes: `claims witness ID FILE --write`.

@@ -1,4 +1,4 @@
-"""TRM, HDG and DUP: what the words of claims and quotes give away."""
+"""TRM, HDG and DUP: the wording of claims and quotes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from claim_graph.analysis.hedges import strongest_hedge
 from claim_graph.analysis.similar import near_duplicates
 from claim_graph.analysis.terms import mentions
 from claim_graph.core.findings import Finding, Severity
-from claim_graph.corpus.model import Claim, ClaimRelation
+from claim_graph.corpus.model import Claim
+from claim_graph.corpus.vocabulary import ClaimRelation
 from claim_graph.rules.base import Rule
 from claim_graph.rules.context import Context
 
@@ -21,8 +22,8 @@ class UnlistedConcept(Rule):
     plural, in British or American spelling. A name inside a longer one does not count.
 
     ## Why
-    A concept's page gathers the claims that list it. One that names the concept and is not there
-    was most likely forgotten.
+    A concept's page shows the claims that list it. A claim that names the concept and is not
+    there was most likely forgotten.
 
     ## Example
     ```yaml title="a claim"
@@ -70,10 +71,10 @@ class HedgedQuote(Rule):
     That the `stance` is no stronger than the hedges in the quotes allow: “I think” allows
     believes at most, “maybe” and “might” suggests, “I wonder whether” speculates, “I don't know
     whether” withholds. Words of other speakers do not count. Nor does a hedge in a question, in
-    what is only supposed, or in what is granted before a “but”.
+    a supposition, or in a concession before a “but”.
 
     ## Why
-    Nothing changes a statement as easily as leaving out the “maybe” with which it was made.
+    Leaving out a “maybe” changes a statement more than most mistakes do.
 
     ## Example
     ```yaml title="a claim"
@@ -98,12 +99,12 @@ class HedgedQuote(Rule):
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
         """Report a stance that is stronger than the weakest of the quotes allows."""
-        found = [
+        hedges = [
             hedge
             for quote in claim.quotes
             if quote.by in {None, claim.by} and (hedge := strongest_hedge(quote.text))
         ]
-        hedge = min(found, key=lambda hedge: hedge.allows.certainty, default=None)
+        hedge = min(hedges, key=lambda hedge: hedge.allows.certainty, default=None)
         stance = claim.confidence.stance
         if claim.retired is None and hedge and hedge.allows.certainty < stance.certainty:
             yield self.finding(
@@ -113,12 +114,12 @@ class HedgedQuote(Rule):
                 "stance",
                 message=f"The stance is {stance}, but “{hedge.text}” in the quote allows "
                 f"{hedge.allows} at most.",
-                help=f"write `stance: {hedge.allows}`, or quote words that bear {stance} out",
+                help=f"write `stance: {hedge.allows}`, or quote words that support {stance}",
             )
 
 
 class NearDuplicate(Rule):
-    """Two claims say the same.
+    """Two claims say nearly the same.
 
     ## What it checks
     That no two claims have nearly the same telling words. Claims that differ by a negation, a
@@ -126,7 +127,7 @@ class NearDuplicate(Rule):
     `restates` or `contradicts`.
 
     ## Why
-    Where one thought has two records, its reasons and its witnesses are split between them.
+    If one thought has two records, its links and its witnesses are split between them.
 
     ## Example
     ```yaml title="a claim"
@@ -139,7 +140,7 @@ class NearDuplicate(Rule):
     id: again
     claim: Between tests and use there is a gap.
     links:
-      - {restates: other, because: The order of the words is all that differs.}
+      - {restates: other, because: Only the order of the words differs.}
     ```
     """
 
@@ -148,7 +149,7 @@ class NearDuplicate(Rule):
     severity = Severity.WARNING
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
-        """Report each later claim that says what an earlier one says."""
+        """Report each later claim that says nearly the same as an earlier one."""
         corpus = context.corpus
         settled = {
             frozenset((claim.key, target.key))
@@ -166,8 +167,8 @@ class NearDuplicate(Rule):
                 context,
                 second,
                 "claim",
-                message=f"The claim says much the same as `{name}` ({place}): "
-                f"{pair.score:.0f} of 100.",
+                message=f"The claim says nearly the same as `{name}` ({place}): "
+                f"likeness {pair.score:.0f} of 100.",
                 help=f"keep one and move the quotes there, or link the two by `restates: {name}`",
             )
 

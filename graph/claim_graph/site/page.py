@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
+from claim_graph.site.markdown import Markdown
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -16,7 +18,7 @@ class Page:
     """Where it stands in the docs folder, such as `concepts/evals.md`."""
     title: str
     """Plain text; escaped wherever it is written."""
-    markdown: str
+    markdown: Markdown
     """The content, in Markdown as Python-Markdown with md_in_html and attr_list reads it."""
     description: str = ""
     """One sentence of plain text for search engines and previews."""

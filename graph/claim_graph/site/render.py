@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from claim_graph.analysis.terms import Lemmas
 from claim_graph.core.findings import Report
 from claim_graph.corpus.corpus import Corpus
+from claim_graph.site import urls
 from claim_graph.site.components.linking import vocabulary
 from claim_graph.site.data import downloads, feed, previews
 from claim_graph.site.data.history import NOTHING, History
 from claim_graph.site.page import Asset, Page
 from claim_graph.site.pages import (
+    claim_page,
     collection_pages,
     concept_pages,
     connect_page,
+    default_pages,
     dependence_pages,
     home_page,
     ledger_pages,
     list_pages,
     map_page,
     news_page,
-    record_pages,
+    person_pages,
     talk_pages,
     upkeep_pages,
+    work_pages,
 )
+from claim_graph.site.presence import has
 
 if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph
@@ -40,12 +45,16 @@ def render(
     before: Collection[str] = (),
     lemmas: Lemmas | None = None,
     history: History = NOTHING,
+    readme: str | None = None,
+    own: Sequence[tuple[str, str]] = (),
 ) -> Iterator[Page]:
-    """Yield all pages, each path once, in a fixed order.
+    """Yield all pages, each path once, in a fixed order; none that would be empty.
 
     `name` is the name of the site. `before` are the paths of the pages that an earlier rendering
     had: where one of them is gone because of an error, the findings take its place. With `lemmas`
-    concepts are linked in other inflections too. `history` is the past of the records.
+    concepts are linked in other inflections too. `history` is the past of the records. `readme`
+    is the record's guide for contributors, in Markdown, where it has one. `own` are hand-written
+    pages that no navigation leads to, each with its path and its title.
     """
     names = vocabulary(corpus, lemmas)
     made = set()
@@ -54,12 +63,12 @@ def render(
         talk_pages.interviews(corpus, names),
         talk_pages.chapters(corpus, names),
         list_pages.quotes(corpus),
-        record_pages.claims(corpus, report, names, history),
+        claim_page.claims(corpus, report, names, history),
         list_pages.claims(corpus),
         concept_pages.concepts(corpus, names, history),
         list_pages.glossary(corpus, names),
-        record_pages.people(corpus),
-        record_pages.works(corpus),
+        person_pages.people(corpus),
+        work_pages.works(corpus),
         ledger_pages.notes(corpus),
         ledger_pages.witnesses(corpus),
         ledger_pages.predictions(corpus),
@@ -73,10 +82,14 @@ def render(
         [upkeep_pages.findings(corpus, report)],
         upkeep_pages.rules(),
         [upkeep_pages.data()],
+        [default_pages.verdicts()],
         upkeep_pages.redirects(corpus),
     ):
-        made.add(page.path)
-        yield page
+        if has(corpus, page.path):
+            made.add(page.path)
+            yield page
+    made.add(urls.CONTRIBUTE)
+    yield default_pages.contribute(readme, made, own)
     if report.errors:
         yield from upkeep_pages.missing(corpus, report, set(before) - made)
 
@@ -97,6 +110,7 @@ def assets(
     yield list_pages.data(corpus)
     yield connect_page.data(corpus)
     yield from previews.assets(corpus)
-    yield from map_page.assets(corpus)
+    if has(corpus, urls.MAP):
+        yield from map_page.assets(corpus)
     yield from downloads.assets(corpus, graph)
     yield from feed.feed(corpus, history, name=name, address=address)

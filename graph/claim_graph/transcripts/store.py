@@ -1,4 +1,4 @@
-"""Transcripts at hand: the local folder they are kept in, and captions from the web.
+"""Transcripts at hand: the local folder they are kept in.
 
 The folder `transcripts/` stands beside the claims folder and git ignores it: transcripts are
 third-party text. In it is one file a source, WebVTT with a cue for each of ours, so that any
@@ -8,16 +8,12 @@ read too.
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Iterator
 from html import escape, unescape
-from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
-from types import ModuleType
-from urllib.parse import parse_qs, urlsplit
 
 from claim_graph.core.files import replace_files
 from claim_graph.core.ids import is_slug
@@ -103,7 +99,7 @@ def dump(transcript: Transcript) -> bytes:
         speaker = " ".join((cue.speaker or "").split())
         voice = f"<v {escape(speaker, quote=False)}>" if speaker else ""
         text = escape(" ".join(cue.text.split()), quote=False)
-        parts.append(f"\n{_clock(cue.at)} --> {_clock(end)}\n{voice}{text}\n")
+        parts.append(f"\n{_timestamp(cue.at)} --> {_timestamp(end)}\n{voice}{text}\n")
     return "".join(parts).encode("utf-8", "replace")
 
 
@@ -120,89 +116,17 @@ def _cues(text: str) -> Iterator[Cue]:
     if first.strip() != _FORM:
         raise ValueError("the first line does not say that it was kept by claims")
     for number, block in enumerate(blocks):
-        times, _, said = block.partition("\n")
-        found = _TIMING.fullmatch(times)
-        if not found or not said or "\n" in said:
+        times, _, payload = block.partition("\n")
+        timing = _TIMING.fullmatch(times)
+        if not timing or not payload or "\n" in payload:
             raise ValueError(f"line {3 * number + 3} is damaged")
-        hours, minutes, seconds, rest = map(int, found.groups())
-        at = (hours * 3_600_000 + minutes * 60_000 + seconds * 1000 + rest) / 1000
-        voice = _VOICE.fullmatch(said)
+        hours, minutes, seconds, thousandths = map(int, timing.groups())
+        at = (hours * 3_600_000 + minutes * 60_000 + seconds * 1000 + thousandths) / 1000
+        voice = _VOICE.fullmatch(payload)
         speaker = unescape(voice[1]) if voice else None
-        yield Cue(at, unescape(voice[2] if voice else said), speaker)
+        yield Cue(at, unescape(voice[2] if voice else payload), speaker)
 
 
-def _clock(seconds: float) -> str:
-    whole, rest = divmod(round(seconds * 1000), 1000)
-    return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}.{rest:03}"
-
-
-# --- The web ----------------------------------------------------------------------------------
-
-_VIDEO = re.compile(r"[A-Za-z0-9_-]{11}")
-_INSTALL = "pip install 'youtube-transcript-api>=1.0'"
-
-
-class FetchError(Exception):
-    """Captions could not be fetched: a sentence that says why."""
-
-
-def fetch(video: str, language: str) -> bytes:
-    """Return the captions of the recording at the address `video`, as json3.
-
-    Captions that people wrote are preferred to those a machine made, and the very `language` (a
-    BCP 47 tag) to its other variants. Raises FetchError where there are none to be had.
-    """
-    id = _video_id(video)
-    if id is None:
-        raise FetchError(f"captions can be fetched from YouTube only, not from {video}")
-    library = _library()
-    try:
-        listed = list(library.YouTubeTranscriptApi().list(id))
-        plain = language.lower().split("-", maxsplit=1)[0]
-        fitting = [one for one in listed if one.language_code.lower().split("-")[0] == plain]
-        if not fitting:
-            known = ", ".join(sorted({one.language_code for one in listed})) or "none"
-            raise FetchError(f"the video has no captions in {language!r}; it has: {known}")
-        best = min(fitting, key=lambda one: (one.is_generated, one.language_code != language))
-        events = [
-            {"tStartMs": round(part.start * 1000), "segs": [{"utf8": part.text}]}
-            for part in best.fetch()
-        ]
-    except FetchError:
-        raise
-    except OSError as error:
-        reason = "YouTube cannot be reached; is there a connection?"
-        raise FetchError(f"{reason} ({type(error).__name__})") from error
-    except Exception as error:  # another's library, and a site that changes under it
-        cause = getattr(error, "cause", None) or error
-        reason = " ".join(str(cause).split()) or type(error).__name__
-        reason = reason if len(reason) <= 200 else f"{reason[:199]}…"
-        raise FetchError(f"YouTube gave no captions: {reason}") from error
-    return json.dumps({"events": events}, ensure_ascii=False, indent=0).encode("utf-8", "replace")
-
-
-def _library() -> ModuleType:
-    try:
-        return import_module("youtube_transcript_api")
-    except ImportError as error:
-        raise FetchError(
-            f"fetching needs youtube-transcript-api, which is not installed: {_INSTALL}"
-        ) from error
-
-
-def _video_id(address: str) -> str | None:
-    """Return YouTube's id of the recording at `address`, or None where it is not there."""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return None
-    path = parts.path.strip("/").split("/")
-    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
-    if host == "youtu.be":
-        id = path[0]
-    elif host in {"youtube.com", "youtube-nocookie.com"}:
-        asked = parse_qs(parts.query).get("v", [""])[0]
-        id = path[1] if path[0] in {"embed", "shorts", "live"} and len(path) > 1 else asked
-    else:
-        return None
-    return id if _VIDEO.fullmatch(id) else None
+def _timestamp(seconds: float) -> str:
+    whole, thousandths = divmod(round(seconds * 1000), 1000)
+    return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}.{thousandths:03}"

@@ -55,11 +55,11 @@ class Transcript:
         for cue in self.cues:
             starts.append(offset)
             offset += len(cue.text) + 1
-        found = list(tokens(self.text))
+        timed = list(tokens(self.text))
         return (
-            tuple(token.word for token in found),
-            tuple(bisect_right(starts, token.start) - 1 for token in found),
-            tuple((token.start, token.end) for token in found),
+            tuple(token.word for token in timed),
+            tuple(bisect_right(starts, token.start) - 1 for token in timed),
+            tuple((token.start, token.end) for token in timed),
         )
 
     @property

@@ -7,7 +7,8 @@ from claim_graph.analysis.terms import Lemmas, Vocabulary, mentions
 from claim_graph.core.words import composed
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
-from claim_graph.site.markup import Here, text, typographic
+from claim_graph.site.here import Here
+from claim_graph.site.markdown import Markdown, escape_markdown, typographic
 
 
 def vocabulary(corpus: Corpus, lemmas: Lemmas | None = None) -> Vocabulary:
@@ -24,8 +25,8 @@ class Prose:
         self._names = names
         self._linked: set[str] = set()
 
-    def __call__(self, value: str, *, own: str | None = None) -> str:
-        """Return `value` as Markdown like `text`, with links on the concepts not linked before.
+    def __call__(self, value: str, *, own: str | None = None) -> Markdown:
+        """Return `value` escaped as Markdown, with links on the concepts not linked before.
 
         `own` is the concept that the text is about: it is not linked there.
         """
@@ -37,9 +38,9 @@ class Prose:
             if mention.concept == own or mention.concept in self._linked:
                 continue
             self._linked.add(mention.concept)
-            label = text(mention.of(printed))
-            target = urls.concept(mention.concept)
-            pieces.append(text(printed[done : mention.start]))
-            pieces.append(self.here.link(label, target, "cg-mention"))
+            label = escape_markdown(mention.of(printed))
+            address = self.here.href(urls.concept(mention.concept))
+            pieces.append(escape_markdown(printed[done : mention.start]))
+            pieces.append(Markdown(f"[{label}]({address}){{ .cg-mention }}"))
             done = mention.end
-        return "".join((*pieces, text(printed[done:])))
+        return Markdown("").join((*pieces, escape_markdown(printed[done:])))

@@ -7,7 +7,6 @@ in the order in which a screen reader reads it.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,9 +14,13 @@ from functools import lru_cache
 
 from claim_graph.analysis.compiler import record_node
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, ClaimRelation, Concept, ConceptRelation
+from claim_graph.corpus.model import Claim, Concept
+from claim_graph.corpus.vocabulary import ClaimRelation, ConceptRelation
 from claim_graph.site import urls
-from claim_graph.site.markup import Here, anchor, attribute, relative, text, typographic
+from claim_graph.site.here import Here, anchor
+from claim_graph.site.markdown import Markdown, typographic
+from claim_graph.site.markdown import escape_attribute as attribute
+from claim_graph.site.markdown import escape_markdown as text
 
 LIMIT = 8_000
 """How many bytes a picture may have, as UTF-8."""
@@ -55,13 +58,13 @@ class _Neighbour:
     relation: str
 
 
-def neighbourhood(corpus: Corpus, entry: Claim | Concept, here: Here) -> str:
+def neighbourhood(corpus: Corpus, entry: Claim | Concept, here: Here) -> Markdown:
     """Return the surroundings of `entry` as a figure with inline SVG, for the page `here`.
 
     One block of HTML without blank lines, fit for Markdown; empty where nothing is around it.
     """
     if entry.retired is not None:
-        return ""
+        return Markdown()
     above, below = (_of_claim if isinstance(entry, Claim) else _of_concept)(corpus, entry)  # type: ignore[arg-type]
     for rows in range(_ROWS, 0, -1):
         high = min(len(above), max(rows - len(below), rows // 2))
@@ -70,7 +73,7 @@ def neighbourhood(corpus: Corpus, entry: Claim | Concept, here: Here) -> str:
         drawn = _draw(corpus, entry, above[:high], below[:low], left_out=left_out, here=here)
         if (high or low) and len(drawn.encode()) <= LIMIT:
             return drawn
-    return ""
+    return Markdown()
 
 
 # --- What is around it ------------------------------------------------------------------------
@@ -142,24 +145,19 @@ def _degree(corpus: Corpus, claim: Claim) -> int:
     return len(corpus.links_from.get(claim.key, ())) + len(corpus.links_to.get(claim.key, ()))
 
 
-def _name(entry: Claim | Concept) -> str:
-    """Return an id that is unique among claims and concepts."""
-    return record_node(entry)
-
-
 def _ties(corpus: Corpus, entries: Sequence[Claim | Concept]) -> Iterator[_Tie]:
     """Yield what `entries` say of one another."""
     for entry in entries:
         if isinstance(entry, Claim):
             for link, other in corpus.links_from.get(entry.key, ()):
                 relation = link.relation
-                yield _Tie(_name(entry), _name(other), relation, not relation.symmetric)
+                yield _Tie(record_node(entry), record_node(other), relation, not relation.symmetric)
             for concept in corpus.concepts_of(entry):
-                yield _Tie(_name(entry), _name(concept), "about", False)
+                yield _Tie(record_node(entry), record_node(concept), "about", False)
         else:
             for kind, _, id in entry.relations():
                 name = corpus.renamed.get(("concept", id), id)
-                yield _Tie(_name(entry), f"concept:{name}", kind, not kind.symmetric)
+                yield _Tie(record_node(entry), f"concept:{name}", kind, not kind.symmetric)
 
 
 # --- The picture ------------------------------------------------------------------------------
@@ -173,7 +171,7 @@ def _draw(
     *,
     left_out: int,
     here: Here,
-) -> str:
+) -> Markdown:
     """Return the figure with these neighbours above and below."""
     rows: list[_Neighbour | None] = [*above, None, *below]
     places: dict[str, float] = {}
@@ -182,13 +180,13 @@ def _draw(
     for row in rows:
         one = entry if row is None else row.entry
         item, middle, y = _row(corpus, one, row, y, here)
-        places[_name(one)] = middle
+        places[record_node(one)] = middle
         items.append(item)
     shown = [row.entry if row else entry for row in rows]
-    arcs = _arcs(list(_ties(corpus, shown)), places, _name(entry))
+    arcs = _arcs(list(_ties(corpus, shown)), places, record_node(entry))
     rest = f" Not shown: {left_out} more." if left_out else ""
     label = f"{left_out} more, and the whole map" if left_out else "On the whole map"
-    address = web_address(here, f"{urls.MAP}#node={_name(entry)}&depth=1")
+    address = here.web(f"{urls.MAP}#node={record_node(entry)}&depth=1")
     items.append(
         f'<g role="listitem"><a href="{attribute(address)}">'
         f'<text class="cg-around__more" x="{_TEXT}" y="{y + 6:.0f}">{label}</text></a></g>'
@@ -201,7 +199,7 @@ def _draw(
         else f"Above it {_count(above)} related to it; below it {_count(below)} about it."
     )
     title = f"Around {'this claim' if isinstance(entry, Claim) else 'this concept'}"
-    return (
+    return Markdown(
         f'<figure class="cg-around"><svg viewBox="0 0 {_WIDTH} {y + 2:.0f}" role="group" '
         f'aria-labelledby="{id}" aria-describedby="{id}-d"><title id="{id}">{title}</title>'
         f'<desc id="{id}-d">{described}{rest}</desc><g aria-hidden="true">{arcs}</g>'
@@ -234,21 +232,21 @@ def _row(
         for number, words in enumerate(lines)
     )
     bottom = y + len(lines) * _LEADING
-    node = _node(corpus, entry, middle, row is None)
+    disc = _node(corpus, entry, middle, row is None)
     if row is None:
         box = (
             f'<rect class="cg-around__here" x="{_TEXT - 8}" y="{top - 3:.0f}" rx="5" '
             f'width="{_WIDTH - _TEXT + 8}" height="{bottom - top + 8:.0f}"/>'
         )
-        content = f'{box}{node}<text class="cg-around__this">{spans}</text>'
+        content = f'{box}{disc}<text class="cg-around__this">{spans}</text>'
         return f'<g role="listitem" aria-current="true">{content}</g>', middle, bottom + _GAP + 2
     whole = f"<title>{text(printed)}</title>" if cut else ""
     label = (
         f'<text class="cg-around__label cg-rel--{row.relation}" x="{_TEXT}" y="{top + 9:.0f}">'
         f"{text(row.wording)}</text>"
     )
-    address = attribute(web_address(here, urls.entry(entry)))
-    link = f'<a href="{address}">{whole}{node}<text>{spans}</text></a>'
+    address = attribute(here.web(urls.entry(entry)))
+    link = f'<a href="{address}">{whole}{disc}<text>{spans}</text></a>'
     return f'<g role="listitem">{label} {link}</g>', middle, bottom + _GAP
 
 
@@ -280,16 +278,7 @@ def _arcs(ties: Sequence[_Tie], places: dict[str, float], centre: str) -> str:
     return "".join(drawn.values())
 
 
-# --- Addresses and text -----------------------------------------------------------------------
-
-
-def web_address(here: Here, target: str) -> str:
-    """Return the address of the page or `page#anchor` `target` as HTML on the page `here` needs it.
-
-    Markdown's own links are made by `Here.link`; this is for what Markdown leaves alone.
-    """
-    page, mark, fragment = target.partition("#")
-    return f"{re.sub(r'[.]md$', '.html', relative(page, here.path))}{mark}{fragment}"
+# --- Text -----------------------------------------------------------------------
 
 
 _NARROW = frozenset("iljtfrI.,;:!'|()[]‘’ ")

@@ -1,6 +1,6 @@
 """What a page needs to play the recording in it: a row of links, and a button for the script.
 
-Nothing is asked of another host before the button is pressed (`docs/assets/player.js`).
+Nothing is asked of another host before the button is pressed (`static/assets/player/main.js`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from claim_graph.site.markup import attribute, text
 
-SCRIPT = "assets/player.js"
+SCRIPTS = tuple(f"assets/player/{name}.js" for name in ("recording", "frame", "main"))
 _HOSTS = {
     "www.youtube.com",
     "youtube.com",

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from claim_graph.core.times import format_timecode
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Break, Chapter, Claim, Interview, Role
+from claim_graph.corpus.model import Break, Chapter, Claim, Interview
+from claim_graph.corpus.vocabulary import Role
 from claim_graph.site import urls
 from claim_graph.site.components import timeline
 from claim_graph.site.markup import Here, plural, span, text
@@ -82,7 +83,7 @@ def _chapter(
         f'<li class="cg-band__chapter{" cg-band__chapter--here" if is_here else ""}" '
         f'style="--length:{max(1, end - chapter.starts)}" markdown="span">'
         f"{here.link(name, address, 'cg-band__name')}"
-        f"{span('cg-band__lanes', picture + into)}</li>"
+        f"{span('cg-band__lanes', f'{picture}{into}')}</li>"
     )
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Chapter, Claim, ClaimRelation, Interview
+from claim_graph.corpus.model import Chapter, Claim, Interview
+from claim_graph.corpus.vocabulary import ClaimRelation
 from claim_graph.site import urls
 from claim_graph.site.markup import anchor
 

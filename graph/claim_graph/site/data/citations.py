@@ -15,7 +15,8 @@ from typing import Final
 
 from claim_graph.core.times import format_timecode, moment_address
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, Quote, Role
+from claim_graph.corpus.model import Claim, Quote
+from claim_graph.corpus.vocabulary import Role
 from claim_graph.site.markup import typographic
 
 

@@ -12,10 +12,10 @@ from lxml import etree
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim
 from claim_graph.site import urls
-from claim_graph.site.components.neighbourhood import web_address
 from claim_graph.site.data.history import History
 from claim_graph.site.data.news import News, news
-from claim_graph.site.markup import Here, typographic
+from claim_graph.site.here import Here
+from claim_graph.site.markdown import typographic
 from claim_graph.site.page import Asset
 
 FEED = "feed.xml"
@@ -80,7 +80,7 @@ def _add(parent: etree._Element, name: str, text: str = "", **attributes: str) -
 
 
 def _add_page(parent: etree._Element, base: str, path: str) -> None:
-    address = web_address(Here(FEED), path)
+    address = Here(FEED).web(path)
     whole = urljoin(base, address) if base else address
     _add(parent, "link", rel="alternate", type="text/html", href=whole)
 

@@ -1,7 +1,7 @@
 """What the previews and the search that works from a disk know of each record.
 
 It is cut into files that a script loads when somebody asks: the weight of a page does not depend
-on how many records there are. `docs/assets/records.js` finds the file of a record by the same
+on how many records there are. `static/assets/records.js` finds the file of a record by the same
 rule as `shard`.
 """
 

@@ -10,19 +10,10 @@ from collections.abc import Iterable, Mapping
 
 from claim_graph.core.times import moment_address
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import (
-    Chapter,
-    Claim,
-    Concept,
-    Interview,
-    Person,
-    Quote,
-    Work,
-    WorkType,
-)
+from claim_graph.corpus.model import Chapter, Claim, Concept, Interview, Person, Quote, Work
+from claim_graph.corpus.vocabulary import WorkType
 from claim_graph.site import urls
-from claim_graph.site.components.neighbourhood import web_address
-from claim_graph.site.markup import Here
+from claim_graph.site.here import Here
 
 Node = dict[str, object]
 """A node of the graph that JSON-LD describes."""
@@ -50,7 +41,7 @@ def claim(corpus: Corpus, record: Claim) -> Node:
     speaker = corpus.speaker_of(record)
     found = _node(
         "Claim",
-        url=web_address(here, here.path),
+        url=here.web(here.path),
         text=record.claim,
         author=_person(speaker, here) if speaker else None,
         keywords=list(record.tags),
@@ -98,7 +89,7 @@ def _term(record: Concept, here: Here, *, whole: bool = False) -> Node:
     return _node(
         "DefinedTerm",
         name=record.label,
-        url=web_address(here, urls.concept(record.id)),
+        url=here.web(urls.concept(record.id)),
         description=record.definition if whole else None,
         alternateName=list(record.aliases) if whole else None,
         termCode=record.id if whole else None,
@@ -108,7 +99,7 @@ def _term(record: Concept, here: Here, *, whole: bool = False) -> Node:
 
 
 def _set(here: Here) -> Node:
-    return _node("DefinedTermSet", name="Glossary", url=web_address(here, urls.GLOSSARY))
+    return _node("DefinedTermSet", name="Glossary", url=here.web(urls.GLOSSARY))
 
 
 def glossary(here: Here, total: int) -> Node:
@@ -155,7 +146,7 @@ def _clip(record: Interview, chapter: Chapter, here: Here) -> Node:
         startOffset=str(chapter.starts),
         endOffset=str(record.chapter_end(chapter.id)),
         url=moment_address(record.video, chapter.starts),
-        mainEntityOfPage=web_address(here, urls.chapter(record.id, chapter.id)),
+        mainEntityOfPage=here.web(urls.chapter(record.id, chapter.id)),
     )
 
 
@@ -163,7 +154,7 @@ def _episode(record: Interview, here: Here) -> Node:
     return _node(
         "PodcastEpisode",
         name=record.title,
-        url=web_address(here, urls.interview(record.id)),
+        url=here.web(urls.interview(record.id)),
         sameAs=record.video,
         partOfSeries=_node("PodcastSeries", name=record.show),
     )
@@ -188,7 +179,7 @@ def _person(record: Person, here: Here, *, whole: bool = False) -> Node:
     return _node(
         "Person",
         name=record.name,
-        url=web_address(here, urls.person(record.id)),
+        url=here.web(urls.person(record.id)),
         description=record.description if whole else None,
         sameAs=list(record.same_as),
     )
@@ -214,7 +205,7 @@ def _work(record: Work, here: Here, *, whole: bool = False) -> Node:
     return _node(
         _SORTS[record.type],
         name=record.title,
-        url=web_address(here, urls.work(record.id)),
+        url=here.web(urls.work(record.id)),
         description=record.description if whole else None,
         sameAs=list(record.same_as),
     )
@@ -226,20 +217,22 @@ def _work(record: Work, here: Here, *, whole: bool = False) -> Node:
 def home(corpus: Corpus, name: str, here: Here) -> Node:
     """Return what the home page is about: the site, and the record as data."""
     claims, concepts = len(corpus.active), len(corpus.concepts)
-    described = (
-        f"{claims:,} claims made in interviews, each with the words spoken, the second and its "
-        f"reasons, and {concepts:,} concepts."
-    )
+    described = "Claims made in interviews, each with the words spoken, the second and its reasons."
+    if claims and concepts:
+        described = (
+            f"{claims:,} claims made in interviews, each with the words spoken, the second and its "
+            f"reasons, and {concepts:,} concepts."
+        )
     data = _node(
         "Dataset",
         name=f"{name}: the record",
         description=described,
-        url=web_address(here, urls.DATA),
+        url=here.web(urls.DATA),
         license=LICENCE,
         isAccessibleForFree=True,
         keywords=_subjects(corpus.interviews.values()),
     )
-    return _whole(_node("WebSite", name=name, url=web_address(here, here.path), hasPart=[data]))
+    return _whole(_node("WebSite", name=name, url=here.web(here.path), hasPart=[data]))
 
 
 def _subjects(interviews: Iterable[Interview]) -> list[str]:

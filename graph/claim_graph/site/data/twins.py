@@ -20,21 +20,20 @@ from claim_graph.corpus.model import (
     Collection,
     Concept,
     Interview,
-    Kind,
     Notes,
     Part,
     Person,
     Quote,
-    Reading,
     Statement,
-    Status,
     Witness,
 )
+from claim_graph.corpus.vocabulary import Kind, Reading, Status
 from claim_graph.quotations.verdict import ChangeClass
 from claim_graph.site import urls
 from claim_graph.site.data.plain_markdown import from_html, items, joined, link, plain, relative
 from claim_graph.site.markup import plural, typographic
 from claim_graph.site.page import Asset
+from claim_graph.site.presence import has
 
 LLMS = "llms.txt"
 
@@ -219,17 +218,20 @@ def _home(corpus: Corpus, site: Site) -> str:
         for one in corpus.collections.values()
         if one.retired is None
     ]
-    counts = ", ".join(
-        [
-            twin.to(plural(len(corpus.active), "claim"), urls.CLAIMS),
-            twin.to(plural(len(corpus.concepts), "concept"), urls.GLOSSARY),
-            f"{plural(len(corpus.links), 'link')} between claims, each with its reason",
-        ]
-    )
+    counts = [
+        twin.to(plural(number, noun), path)
+        for number, noun, path in (
+            (len(corpus.active), "claim", urls.CLAIMS),
+            (len(corpus.concepts), "concept", urls.GLOSSARY),
+        )
+        if has(corpus, path)
+    ]
+    if corpus.links:
+        counts.append(f"{plural(len(corpus.links), 'link')} between claims, each with its reason")
     return joined(
         f"# {plain(site.name)}",
         plain(site.description),
-        f"{counts}.",
+        f"{', '.join(counts)}." if counts else "",
         *talks,
         "## Ways in" if ways else "",
         items(ways),

@@ -8,7 +8,8 @@ from claim_graph.analysis.terms import Vocabulary
 from claim_graph.core.ids import slugify
 from claim_graph.core.times import format_timecode
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, Collection, Part, Show
+from claim_graph.corpus.model import Claim, Collection, Part
+from claim_graph.corpus.vocabulary import Show
 from claim_graph.site import urls
 from claim_graph.site.components import parts
 from claim_graph.site.components.linking import Prose
@@ -24,6 +25,7 @@ from claim_graph.site.markup import (
     text,
 )
 from claim_graph.site.page import Page
+from claim_graph.site.presence import has
 
 _CARDS = 16
 """The most claims of a part that are shown whole: more would be a wall."""
@@ -64,13 +66,13 @@ def collections(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
         line("cg-lead", "What a reader may be after, gathered from the claims."),
         bullets("cg-list", rows),
         "## Made from the links { #links }\n",
-        bullets("cg-list", _elsewhere(index)),
+        bullets("cg-list", _elsewhere(corpus, index)),
     )
     described = "What a reader may be after, gathered from the claims."
     yield Page(urls.COLLECTIONS, "Ways in", body, described, searchable=False)
 
 
-def _elsewhere(index: Here) -> list[str]:
+def _elsewhere(corpus: Corpus, index: Here) -> list[str]:
     """Return the ways in that are made from the claims as a whole, and not by choosing some."""
     ways = (
         ("Predictions", urls.predictions(), "What is foretold, by when, and what became of it."),
@@ -85,6 +87,7 @@ def _elsewhere(index: Here) -> list[str]:
     return [
         f"{index.link(title, page, 'cg-row__title')} {span('cg-quiet', about)}"
         for title, page, about in ways
+        if has(corpus, page)
     ]
 
 
@@ -132,7 +135,7 @@ def _list(corpus: Corpus, claims: Sequence[Claim], here: Here) -> str:
         rows.append(
             f"{at} {here.link(text(claim.claim), urls.claim(claim.key), 'cg-row__title')} "
             f"{parts.speaker(corpus, claim, here)}"
-            + (span("cg-because", text(figures)) if figures else "")
+            f"{span('cg-because', text(figures)) if figures else ''}"
         )
     more = len(claims) - _ROWS
     rest = here.link(f"and {plural(more, 'more claim')}", urls.CLAIMS, "cg-more")

@@ -9,14 +9,18 @@ from itertools import groupby
 from claim_graph.analysis.terms import Vocabulary, mentions, spellings
 from claim_graph.core.words import composed
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, ClaimRelation, Concept, ConceptRelation, Interview, Kind
+from claim_graph.corpus.model import Claim, Concept, Interview
+from claim_graph.corpus.vocabulary import ClaimRelation, ConceptRelation, Kind
 from claim_graph.site import urls
 from claim_graph.site.components import parts, sheets, timeline
 from claim_graph.site.components.linking import Prose
 from claim_graph.site.components.neighbourhood import neighbourhood
+from claim_graph.site.components.past import record_past, written_past
+from claim_graph.site.components.rows import site_name
 from claim_graph.site.components.sheets import Section
 from claim_graph.site.data import structured
 from claim_graph.site.data.history import History
+from claim_graph.site.markdown import Markdown
 from claim_graph.site.markup import (
     Here,
     block,
@@ -73,7 +77,7 @@ def concepts(corpus: Corpus, names: Vocabulary, history: History) -> Iterator[Pa
             description=concept.definition,
             bottom=paragraphs(
                 parts.record_line(corpus, concept.file, 1),
-                recorded(history, "concept", concept.id, *concept.formerly, here=here),
+                written_past(here, record_past(history, "concept", concept.id, *concept.formerly)),
             ).rstrip("\n"),
             source=concept.file,
             searchable=True,
@@ -82,25 +86,6 @@ def concepts(corpus: Corpus, names: Vocabulary, history: History) -> Iterator[Pa
             boost=_BOOST,
             spellings=spellings(" ".join((concept.label, *concept.aliases))),
         )
-
-
-def recorded(history: History, kind: str, key: str, *formerly: str, here: Here) -> str:
-    """Return when a record came and how often it changed; empty where nothing tells."""
-    past = history.of(kind, key, *formerly)
-    if past is None:
-        return ""
-    said = f"First recorded on {past.first.day}"
-    if len(past.changes) > 1:
-        times = "once" if len(past.changes) == 2 else f"{len(past.changes) - 1:,} times"
-        said += f", changed {times} since, last on {past.last.day}"
-    news = here.link("What is new", urls.NEWS)
-    lines = [f"{span('cg-time', change.day)} {text(change.subject)}" for change in past.latest]
-    listed = bullets("cg-history__list", lines)
-    return (
-        '<details class="cg-history" markdown="1">\n'
-        f'<summary markdown="span">{said}.</summary>\n\n'
-        f"{listed}\n\n{line('cg-note', news)}\n\n</details>"
-    )
 
 
 def _retired(concept: Concept) -> Page:
@@ -134,7 +119,7 @@ def _top(
     carried: Mapping[str, int],
     *,
     names: Vocabulary,
-) -> str:
+) -> Markdown:
     here = Here(urls.concept(concept.id))
     aliases = ", ".join(text(alias) for alias in concept.aliases)
     elsewhere = ", ".join(
@@ -254,7 +239,9 @@ def _when(corpus: Corpus, concept: Concept, interview: Interview, here: Here) ->
         f'<path class="cg-when__ticks" d="{ticks}"/></svg>'
     )
     said = f"Talked about in {len(counted)} of {plural(len(interview.chapters), 'chapter')}: "
-    return f'<div class="cg-when" markdown="1">\n{picture}\n\n{line("", said + links)}\n\n</div>'
+    return (
+        f'<div class="cg-when" markdown="1">\n{picture}\n\n{line("", f"{said}{links}")}\n\n</div>'
+    )
 
 
 # --- What is claimed --------------------------------------------------------------------------
@@ -294,7 +281,7 @@ def _named(claim: Claim, names: Vocabulary) -> list[_Passage]:
 
 def _card(
     corpus: Corpus, claim: Claim, concept: Concept, passages: Sequence[_Passage], here: Here
-) -> str:
+) -> Markdown:
     """Return a claim in short with the sentence that names the concept, the name marked.
 
     That is the claim's own sentence or else a quote; some are about a concept without naming it.
@@ -334,9 +321,3 @@ def _marked(passage: _Passage, concept: Concept) -> str:
 def capital(label: str) -> str:
     """Return a label as it stands in a heading."""
     return label[:1].upper() + label[1:]
-
-
-def site_name(address: str) -> str:
-    """Return the name of the site that an address leads to."""
-    host = address.split("/")[2].removeprefix("www.")
-    return {"en.wikipedia.org": "Wikipedia", "wikidata.org": "Wikidata"}.get(host, host)

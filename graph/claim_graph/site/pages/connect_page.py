@@ -1,7 +1,7 @@
 """How two claims or concepts hang together: worked examples as text, and the means to choose two.
 
-`docs/assets/connect.js` finds the paths of `claim_graph.analysis.paths` again in the reader's
-browser, from the data that `data` writes.
+`static/assets/connect/ways.js` finds the paths of `claim_graph.analysis.paths` again in the
+reader's browser, from the data that `data` writes.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from claim_graph.analysis.compiler import record_node
 from claim_graph.analysis.paths import ABOUT, Hop, Network, connection, network
 from claim_graph.core.times import format_timecode, moment_address
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, ClaimRelation, Concept, ConceptRelation
+from claim_graph.corpus.model import Claim, Concept
+from claim_graph.corpus.vocabulary import ClaimRelation, ConceptRelation
 from claim_graph.site import urls
 from claim_graph.site.components import parts
 from claim_graph.site.markup import (
@@ -32,7 +33,7 @@ from claim_graph.site.markup import (
 )
 from claim_graph.site.page import Asset, Page, data_script
 
-SCRIPT = "assets/connect.js"
+SCRIPTS = tuple(f"assets/connect/{name}.js" for name in ("ways", "choices", "combobox", "main"))
 DATA = "data/links.js"
 _EXAMPLES = 4
 """How many worked examples the page has."""
@@ -81,7 +82,9 @@ def page(corpus: Corpus) -> Page:
         line("", _HOW),
     )
     described = "The shortest explained way between any two claims or concepts."
-    return Page(here.path, "How are these two connected?", body, described, scripts=(DATA, SCRIPT))
+    return Page(
+        here.path, "How are these two connected?", body, described, scripts=(DATA, *SCRIPTS)
+    )
 
 
 _HOW = (

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claim_graph.analysis.centrality import betweenness
-from claim_graph.analysis.compiler import record_node
 from claim_graph.analysis.impact import (
-    Consequence,
-    Effect,
     Load,
-    Step,
-    fallout,
-    gains,
     loads,
 )
 from claim_graph.analysis.tensions import Dispute, Tension, disputes
 from claim_graph.analysis.terms import Vocabulary
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, ClaimLink, ClaimRelation
+from claim_graph.corpus.model import Claim, ClaimLink
+from claim_graph.corpus.vocabulary import ClaimRelation
 from claim_graph.site import urls
 from claim_graph.site.components import parts
 from claim_graph.site.components.linking import Prose
-from claim_graph.site.components.neighbourhood import web_address
+from claim_graph.site.components.links import claim_title
+from claim_graph.site.markdown import Markdown
 from claim_graph.site.markup import (
     Here,
     anchor,
-    attribute,
     block,
     line,
     paragraphs,
@@ -36,125 +30,12 @@ from claim_graph.site.markup import (
     text,
 )
 from claim_graph.site.page import Page
+from claim_graph.site.templating import macro
 
-_OPEN = 3
-"""How many consequences a claim's page shows without being asked."""
 _HEAVY = 30
 """How many claims the page of loads lists."""
 _BRIDGES = 10
 """How many claims it lists by the ways that pass through them."""
-
-
-# --- On a claim's page --------------------------------------------------------------------------
-
-
-def fallout_section(corpus: Corpus, claim: Claim, prose: Prose) -> str:
-    """Return what would become of other claims if `claim` were wrong; empty where nothing would.
-
-    As nested lists: what loses a reason with it, and under each what loses one with that.
-    """
-    found = fallout(corpus, claim.key)
-    gained = gains(corpus, claim.key)
-    if not found and not gained:
-        return ""
-    said = _summary(found, gained)
-    shown = paragraphs(_tree(corpus, claim, found, gained, prose), _further(claim, prose.here))
-    if len(found) + len(gained) > _OPEN:
-        body = block("details", "cg-fallout", line("", said, "summary"), shown)
-    else:
-        body = paragraphs(line("cg-note", said), shown)
-    return paragraphs("## If this were wrong { #if-wrong .cg-label }\n", body).rstrip("\n")
-
-
-def _summary(found: Sequence[Consequence], gained: Sequence[Step]) -> str:
-    """Return in a sentence what the list tells."""
-    counts = Counter(one.effect for one in found)
-    said = [f"{counts[effect]} {effect.meaning}" for effect in Effect if counts[effect]]
-    if gained:
-        said.append(f"{len(gained)} would gain")
-    first, _, rest = said[0].partition(" ")
-    said[0] = f"{plural(int(first), 'claim')} {rest}"
-    return f"{'; '.join(said)}."
-
-
-def _tree(
-    corpus: Corpus,
-    claim: Claim,
-    found: Sequence[Consequence],
-    gained: Sequence[Step],
-    prose: Prose,
-) -> str:
-    children: dict[str, list[Consequence]] = {}
-    for one in found:
-        children.setdefault(one.chain[-1].source.key, []).append(one)
-
-    def items(parent: str) -> list[str]:
-        return [
-            block("li", "", _consequence(corpus, one, prose), branch(one.claim.key))
-            for one in children.get(parent, ())
-        ]
-
-    def branch(parent: str) -> str:
-        below = items(parent)
-        return block("ul", "cg-rests", *below) if below else ""
-
-    relieved = [block("li", "", _gain(corpus, step, prose.here)) for step in gained]
-    return block("ul", "cg-rests", *items(claim.key), *relieved)
-
-
-def _consequence(corpus: Corpus, one: Consequence, prose: Prose) -> str:
-    step = one.chain[-1]
-    because = ""
-    if one.depth > 1:  # The reasons of the claim's own links stand on its page already.
-        because = span("cg-because", f"Because: {prose(step.link.because)}")
-    return line("", f"{_named(corpus, one.claim, prose.here)} {_fate(one)}{because}")
-
-
-def _fate(one: Consequence) -> str:
-    """Return what would become of a claim, and what it would be left with."""
-    relation = one.chain[-1].link.relation
-    if one.effect is Effect.FALLS or relation is ClaimRelation.RESTATES:
-        why = "it implies this" if relation is ClaimRelation.IMPLIES else "it says the same"
-        said = one.effect.meaning
-        looks = "cg-fate cg-fate--falls" if one.effect is Effect.FALLS else "cg-fate"
-        return span(looks, f"{said}: {why}")
-    thing = {Effect.WEAKENS: "reason", Effect.UNEXPLAINED: "explanation"}.get(one.effect, "example")
-    would = "would" if one.effect is Effect.WEAKENS else "would stand, but"
-    if one.left:
-        others = plural(one.left, f"other {thing}", f"other {thing}s")
-        return span("cg-fate", f"{would} lose this {thing}; {others} would be left")
-    what = f"lose its only {thing}" if one.lost == 1 else f"keep no {thing} untouched"
-    looks = "cg-fate cg-fate--only" if one.effect is Effect.WEAKENS else "cg-fate"
-    return span(looks, f"{would} {what}")
-
-
-def _gain(corpus: Corpus, step: Step, here: Here) -> str:
-    freed = step.link.relation is ClaimRelation.CONTRADICTS
-    said = "would no longer be contradicted by it" if freed else "would hold without this limit"
-    return line("", f"{_named(corpus, step.target, here)} {span('cg-fate cg-fate--gains', said)}")
-
-
-def _named(corpus: Corpus, claim: Claim, here: Here) -> str:
-    """Return a claim as a link, with its speaker and its second."""
-    title = here.link(text(claim.claim), urls.claim(claim.key), "cg-links__claim")
-    at = parts.watch(corpus, claim.interview, claim.at) if claim.at is not None else ""
-    person = corpus.speaker_of(claim)
-    return f"{title} {span('cg-links__who', f'{text(person.name if person else claim.by)} {at}')}"
-
-
-def _further(claim: Claim, here: Here) -> str:
-    """Return the links to pages that show more of it: states of theirs, and no anchors."""
-    links = [
-        _state(here, urls.MAP, f"if-wrong={claim.key}", "See it on the map"),
-        _state(here, urls.CONNECT, f"from={record_node(claim)}", "Connect it with something else"),
-    ]
-    return line("cg-note", " · ".join(links))
-
-
-def _state(here: Here, page: str, state: str, label: str) -> str:
-    """Return a link to a state of a page that its script knows; MkDocs would look for an anchor."""
-    address = f"{web_address(here, page)}#{state}"
-    return f'<a class="cg-more" href="{attribute(address)}">{label}</a>'
 
 
 # --- Load-bearing claims ------------------------------------------------------------------------
@@ -186,6 +67,11 @@ def load_bearing(corpus: Corpus) -> Page:
     )
     described = "The claims on which most others rest, and those that tie the talk together."
     return Page(here.path, "Load-bearing claims", body, described, searchable=False)
+
+
+def _named(corpus: Corpus, claim: Claim, here: Here) -> Markdown:
+    """Return a claim as a link, with its speaker and its second."""
+    return macro("macros/links.jinja", "claim_title")(here, claim_title(corpus, claim))
 
 
 _MEASURE = (

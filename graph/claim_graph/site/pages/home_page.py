@@ -10,12 +10,14 @@ from datetime import date
 from claim_graph.analysis.terms import Vocabulary
 from claim_graph.core.times import format_timecode
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Chapter, Claim, Collection, Depth, Interview, Kind
+from claim_graph.corpus.model import Chapter, Claim, Collection, Interview
+from claim_graph.corpus.vocabulary import Depth, Kind
 from claim_graph.site import urls
 from claim_graph.site.components import parts, timeline
 from claim_graph.site.components.linking import Prose
 from claim_graph.site.components.strip import strip
 from claim_graph.site.data import structured
+from claim_graph.site.markdown import Markdown
 from claim_graph.site.markup import (
     Here,
     anchor,
@@ -30,6 +32,7 @@ from claim_graph.site.markup import (
 )
 from claim_graph.site.page import Page
 from claim_graph.site.pages import collection_pages
+from claim_graph.site.presence import has
 
 _LEADING = 44
 """How many claims the ten minutes hold at most, in all chapters together; at least one of each."""
@@ -63,15 +66,15 @@ def home(corpus: Corpus, name: str, names: Vocabulary) -> Iterator[Page]:
     active = [one for one in corpus.interviews.values() if one.retired is None]
     talk = max(active, key=lambda one: one.published or date.min, default=None)
     others = [one for one in active if one is not talk]
-    levels = _levels(corpus, talk)
-    bodies = (_minute, _ten, _all)
-    for level, body in zip(levels, bodies, strict=True):
+    levels = [level for level in _levels(corpus, talk) if has(corpus, level.path)]
+    bodies = {urls.HOME: _minute, urls.TEN: _ten, urls.ALL: _all}
+    for level in levels:
         here = Here(level.path)
         prose = Prose(here, names)
         content = paragraphs(
             _head(corpus, name, levels, level, here),
             _talk(corpus, talk, prose) if talk else "",
-            body(corpus, talk, prose) if talk else "",
+            bodies[level.path](corpus, talk, prose) if talk else "",
             _others(others, here),
             _ways(corpus, talk, here),
         )
@@ -108,19 +111,30 @@ def _listed(titles: Sequence[str]) -> str:
 def _head(corpus: Corpus, name: str, levels: Sequence[_Level], level: _Level, here: Here) -> str:
     quotes = sum(len(claim.quotes) for claim in corpus.active.values())
     counts = [
-        here.link(plural(len(corpus.active), "claim"), urls.CLAIMS),
-        here.link(plural(quotes, "quote"), urls.QUOTES),
-        here.link(plural(len(corpus.concepts), "concept"), urls.GLOSSARY),
-        f"{plural(len(corpus.links), 'reason')} that tie them together",
+        here.link(plural(number, noun), path)
+        for number, noun, path in (
+            (len(corpus.active), "claim", urls.CLAIMS),
+            (quotes, "quote", urls.QUOTES),
+            (len(corpus.concepts), "concept", urls.GLOSSARY),
+        )
+        if number
     ]
+    if corpus.links:
+        counts.append(Markdown(f"{plural(len(corpus.links), 'reason')} that tie them together"))
     return block(
         "div",
         "cg-front",
         f"# {text(name)} {{ .cg-front__title }}",
         line("cg-front__lead", _LEAD),
-        line("cg-front__counts", " · ".join(counts)),
-        _switch(levels, level, here),
+        line("cg-front__counts", " · ".join(counts)) if counts else _invitation(here),
+        _switch(levels, level, here) if len(levels) > 1 else "",
     )
+
+
+def _invitation(here: Here) -> str:
+    """Return what stands in the place of the figures while there are none."""
+    first = here.link("Add the first one", urls.CONTRIBUTE)
+    return line("cg-front__counts", f"No claims yet. {first}.")
 
 
 def _switch(levels: Sequence[_Level], level: _Level, here: Here) -> str:
@@ -129,7 +143,7 @@ def _switch(levels: Sequence[_Level], level: _Level, here: Here) -> str:
     for one in levels:
         label = f"{span('cg-depth__name', one.name)} {span('cg-depth__holds', text(one.holds))}"
         current = '{ aria-current="page" }' if one is level else ""
-        rows.append(here.link(label, one.path) + current)
+        rows.append(f"{here.link(label, one.path)}{current}")
     inside = bullets("cg-depths", rows)
     return (
         f'<nav class="cg-depth" aria-label="How much time you have" markdown="1">\n\n{inside}\n\n'
@@ -152,7 +166,7 @@ def _talk(corpus: Corpus, talk: Interview, prose: Prose) -> str:
 
 def byline(talk: Interview) -> str:
     """Return the programme, the day and the running time of a talk, as Markdown."""
-    pieces = [text(talk.show)]
+    pieces: list[str] = [text(talk.show)]
     if talk.published:
         pieces.append(talk.published.isoformat())
     pieces.append(format_timecode(talk.duration))
@@ -218,8 +232,9 @@ def _ways(corpus: Corpus, talk: Interview | None, here: Here) -> str:
             ("Works", urls.WORKS),
             ("Notes by others", urls.NOTES),
         )
+        if has(corpus, path)
     ]
-    return paragraphs("## Other ways in { #ways }", bullets("cg-ways", rows))
+    return paragraphs("## Other ways in { #ways }", bullets("cg-ways", rows)) if rows else ""
 
 
 # --- Ten minutes --------------------------------------------------------------------------------
@@ -242,7 +257,7 @@ def _ten(corpus: Corpus, talk: Interview, prose: Prose) -> str:
                 line(
                     "cg-ten__time",
                     f"{parts.watch(corpus, talk.id, chapter.starts)} "
-                    f"{plural(len(claims), 'claim')}",
+                    f"{plural(len(claims), 'claim') if claims else ''}",
                 ),
                 line("cg-ten__about", prose(chapter.summary)) if chapter.summary else "",
                 _leading(corpus, chosen, carried, prose.here),
@@ -316,19 +331,13 @@ def _outlined(
         for claim in timeline.leading(stretch.claims, carried, 1):
             person = corpus.speaker_of(claim)
             more = len(stretch.claims) - 1
+            around = f"and {plural(more, 'claim')} around it"
+            place = places[stretch.claims[0].key]
             rows.append(
                 f"{parts.watch(corpus, talk.id, claim.at or 0, titled=False)} "
                 f"{here.link(text(claim.claim), urls.claim(claim.key))} "
                 f"<small>{text(person.name if person else claim.by)}</small> "
-                + (
-                    here.link(
-                        f"and {plural(more, 'claim')} around it",
-                        places[stretch.claims[0].key],
-                        "cg-outline__more",
-                    )
-                    if more
-                    else ""
-                )
+                f"{here.link(around, place, 'cg-outline__more') if more else ''}"
             )
     title = here.link(text(chapter.title), urls.chapter(talk.id, chapter.id))
     return block(

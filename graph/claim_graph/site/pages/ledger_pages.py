@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from claim_graph.analysis.coverage import Account, accounts
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, Interview, Notes, Status, Treatment, Witness
+from claim_graph.corpus.model import Claim, Interview, Notes, Witness
+from claim_graph.corpus.vocabulary import Status, Treatment
 from claim_graph.quotations.verdict import ChangeClass, Verdict
 from claim_graph.site import urls
 from claim_graph.site.components import parts
@@ -22,6 +23,7 @@ from claim_graph.site.markup import (
     text,
 )
 from claim_graph.site.page import Page
+from claim_graph.site.presence import has
 
 _ROWS = 40
 """The most rows of a ledger that one page holds."""
@@ -57,7 +59,9 @@ def notes(corpus: Corpus) -> Iterator[Page]:
         "# Notes by others\n",
         line("cg-lead", "What others wrote about the talk, and what they make of its claims."),
         bullets("cg-list", rows),
-        line("cg-intro", index.link("All notes side by side", urls.WITNESSES, "cg-more")),
+        line("cg-intro", index.link("All notes side by side", urls.WITNESSES, "cg-more"))
+        if has(corpus, urls.WITNESSES)
+        else "",
     )
     yield Page(urls.NOTES, "Notes", body, "Notes by others on the talk.", searchable=False)
 
@@ -91,8 +95,8 @@ def _notes(
         items = [
             f"{_moment(corpus, claim)} "
             f"{here.link(text(claim.claim), urls.claim(claim.key), 'cg-row__title')} "
-            + (span("cg-quiet", f"in “{text(w.where)}”") if w.where else "")
-            + (span("cg-because", text(w.says)) if w.says else "")
+            f"{span('cg-quiet', f'in “{text(w.where)}”') if w.where else ''}"
+            f"{span('cg-because', text(w.says)) if w.says else ''}"
             for claim, w in does
             if w.how is how
         ]
@@ -177,7 +181,7 @@ def _audited(corpus: Corpus, source: Notes, here: Here) -> list[str]:
         "## Its quotations { #quotations }\n",
         line(
             "cg-intro",
-            f"{plural(len(source.audited), 'quotation')}, held against the talk word by word: "
+            f"{plural(len(source.audited), 'quotation')}, checked against the talk word by word: "
             f"{summary}.",
         ),
         bullets("cg-audited", rows),

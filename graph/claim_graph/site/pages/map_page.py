@@ -15,21 +15,20 @@ from claim_graph.analysis.graph_layout import Layout, Region, Tie, layout
 from claim_graph.analysis.impact import fallout
 from claim_graph.analysis.paths import ABOUT
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import (
-    Claim,
-    ClaimRelation,
-    Concept,
-    ConceptRelation,
-    Kind,
-    Role,
-    Stance,
-)
+from claim_graph.corpus.model import Claim, Concept
+from claim_graph.corpus.vocabulary import ClaimRelation, ConceptRelation, Kind, Role, Stance
 from claim_graph.site import urls
-from claim_graph.site.components.neighbourhood import web_address, wrapped
+from claim_graph.site.components.neighbourhood import wrapped
 from claim_graph.site.markup import Here, attribute, line, paragraphs, plural, text, typographic
 from claim_graph.site.page import Asset, Page, data_script
+from claim_graph.site.presence import has
 
-SCRIPT = "assets/map.js"
+_PARTS = (
+    "geometry", "network", "state", "theme", "camera", "framing", "links", "labels", "drawing",
+    "stage", "gestures", "controls", "panel", "table", "main",
+)  # fmt: skip
+SCRIPTS = tuple(f"assets/map/{name}.js" for name in _PARTS)
+"""The map's scripts: each needs only those before it."""
 DATA = "data/map.js"
 PICTURE = "data/map.svg"
 
@@ -87,7 +86,7 @@ def _links(corpus: Corpus) -> list[_Link]:
     for claim in corpus.active.values():
         for concept in corpus.concepts_of(claim):
             if concept.retired is None:
-                found.append(_Link(name_of(claim), name_of(concept), ABOUT, ""))
+                found.append(_Link(record_node(claim), record_node(concept), ABOUT, ""))
     return found
 
 
@@ -119,7 +118,7 @@ def region_name(corpus: Corpus, region: Region) -> str:
 
 
 def data(corpus: Corpus, placed: Layout) -> dict[str, object]:
-    """Return the map as the script takes it; `docs/assets/map.js` says what is what."""
+    """Return the map as the script takes it; `static/assets/map/network.js` says what is what."""
     here = Here(urls.MAP)
     entries = points(corpus)
     number = {name: place for place, name in enumerate(entries)}
@@ -159,7 +158,7 @@ def data(corpus: Corpus, placed: Layout) -> dict[str, object]:
             [
                 name,
                 typographic(entry.claim if isinstance(entry, Claim) else entry.label),
-                web_address(here, urls.entry(entry)),
+                here.web(urls.entry(entry)),
                 *placed.places[name],
                 home[name],
                 *facets.of(corpus, entry),
@@ -235,14 +234,16 @@ def page(corpus: Corpus) -> Page:
     )
     picture = (
         f'<noscript><style>.cg-map{{display:none}}</style><object class="cg-map-picture" '
-        f'type="image/svg+xml" data="{web_address(here, PICTURE)}" '
+        f'type="image/svg+xml" data="{here.web(PICTURE)}" '
         'aria-label="The map as a picture whose points are links"></object></noscript>'
     )
     lists = " · ".join(
-        [
-            here.link("All claims as a list", urls.CLAIMS, "cg-more"),
-            here.link("All concepts, A to Z", urls.GLOSSARY, "cg-more"),
-        ]
+        here.link(label, path, "cg-more")
+        for label, path in (
+            ("All claims as a list", urls.CLAIMS),
+            ("All concepts, A to Z", urls.GLOSSARY),
+        )
+        if has(corpus, path)
     )
     body = paragraphs(
         "# Map\n",
@@ -261,7 +262,7 @@ def page(corpus: Corpus) -> Page:
         "Every claim and concept and what ties them together, as a map.",
         searchable=False,
         hide=("navigation", "toc"),
-        scripts=(DATA, SCRIPT),
+        scripts=(DATA, *SCRIPTS),
     )
 
 
@@ -366,7 +367,7 @@ def _mark(entry: Claim | Concept, place: tuple[float, float], degree: int, here:
     looks = "cg-map-node" if is_claim else "cg-map-node cg-map-node--concept"
     label = entry.claim if isinstance(entry, Claim) else entry.label
     shape = _shape(outline, *place, radius(degree), looks)
-    address = attribute(web_address(here, urls.entry(entry)))
+    address = attribute(here.web(urls.entry(entry)))
     return f'<a href="{address}" target="_top"><title>{text(label)}</title>{shape}</a>'
 
 

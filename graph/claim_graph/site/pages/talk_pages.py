@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from claim_graph.analysis.terms import Vocabulary
 from claim_graph.core.times import format_timecode
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Chapter, Claim, ClaimRelation, Interview
+from claim_graph.corpus.model import Chapter, Claim, Interview
+from claim_graph.corpus.vocabulary import ClaimRelation
 from claim_graph.site import urls
 from claim_graph.site.components import parts, player, timeline
 from claim_graph.site.components.linking import Prose
@@ -103,7 +104,8 @@ def _chapter_row(
         span("cg-row__lead", prose.here.link(text(one.claim), urls.claim(one.key), "cg-under"))
         for one in timeline.leading(claims, carried, 1)
     )
-    return f"{time} {title} {span('cg-count', plural(len(claims), 'claim'))} {summary} {lead}"
+    count = span("cg-count", plural(len(claims), "claim")) if claims else ""
+    return f"{time} {title} {count} {summary} {lead}"
 
 
 # --- Chapters -----------------------------------------------------------------------------------
@@ -165,7 +167,7 @@ def chapters(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
                 else line(
                     "cg-empty",
                     "No claims of this chapter are recorded yet. "
-                    + here.link("Add the first one", urls.CONTRIBUTE),
+                    f"{here.link('Add the first one', urls.CONTRIBUTE)}",
                 ),
                 _tensions(corpus, part, prose),
                 _concepts(corpus, part, here),
@@ -180,7 +182,7 @@ def chapters(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
                 source=part.claims[0].file if part.claims else interview.file,
                 searchable=False,
                 hide=("navigation", "toc"),
-                scripts=(*home_page.SCRIPTS, player.SCRIPT),
+                scripts=(*home_page.SCRIPTS, *player.SCRIPTS),
             )
 
 
@@ -220,7 +222,7 @@ def _pages(part: _Part, here: Here) -> str:
         label = f"Part {number}, from {format_timecode(held[0].at or 0)}"
         current = '{ aria-current="page" }' if number == part.number else ""
         link = here.link(label, urls.chapter(part.interview.id, part.chapter.id, number))
-        rows.append(link + current)
+        rows.append(f"{link}{current}")
     return (
         '<nav class="cg-parts" aria-label="Parts of this chapter" markdown="1">\n\n'
         f"{bullets('cg-parts__list', rows)}\n\n</nav>"

@@ -50,8 +50,7 @@ def findings(corpus: Corpus, report: Report) -> Page:
 
 
 def _list(corpus: Corpus, report: Report, here: Here) -> str:
-    folder = parts.folder_name(corpus)
-    items = [parts.finding_item(one, folder, here) for one in report.findings[:_MOST]]
+    items: list[str] = [parts.finding_item(corpus, one, here) for one in report.findings[:_MOST]]
     if len(report) > _MOST:
         items.append(f"… and {len(report) - _MOST:,} more: run `claims check`.")
     return bullets("cg-findings__list", items)

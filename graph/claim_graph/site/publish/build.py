@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +22,8 @@ from claim_graph.core.findings import Report
 from claim_graph.core.ids import slugify
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site.data.downloads import OFFLINE, archive, is_offline
-from claim_graph.site.publish.plugin import ClaimsPlugin
+from claim_graph.site.publish.plugin import ClaimsPlugin, SettingsError, refuse
+from claim_graph.site.publish.settings import own_settings
 
 if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph
@@ -31,16 +34,22 @@ class BuildError(Exception):
 
 
 def claims_folder(config: Path) -> Path:
-    """Return the claims folder that the settings in `config` name."""
-    folder = _plugin(config, _config(config)).config.folder
-    return _as_seen(config.resolve().parent / folder)
+    """Return the claims folder that the settings in `config` name.
+
+    Raises BuildError where no site can be built with these settings.
+    """
+    with read_settings(config) as settings:
+        return _as_seen(config.resolve().parent / plugin_of(settings).config.folder)
 
 
-def _plugin(config: Path, settings: MkDocsConfig) -> ClaimsPlugin:
+def plugin_of(settings: MkDocsConfig) -> ClaimsPlugin:
+    """Return our plugin as `settings` have it. Raises BuildError where they have not."""
     for plugin in settings.plugins.values():
         if isinstance(plugin, ClaimsPlugin):
             return plugin
-    raise BuildError(f"{config}: the plugin `claims` is missing under `plugins:`")
+    raise BuildError(
+        f"{_name(settings)}: the plugin `claims` is missing; write `plugins: [search, claims]`"
+    )
 
 
 def build(
@@ -57,12 +66,15 @@ def build(
     a failure leaves the last good site. Raises BuildError where it cannot be built.
     """
     notify("Building the site …")
-    _speak()
-    target = to or Path(_config(config).site_dir)
+    with read_settings(config) as settings:
+        target = to or Path(settings.site_dir)
+    _refuse_target(target, config)
     try:
-        with replaced_folder(target.resolve()) as fresh:
-            settings = _config(config, site_dir=str(fresh), strict=True)
-            _plugin(config, settings).given = given
+        with (
+            replaced_folder(target.resolve()) as fresh,
+            read_settings(config, site_dir=str(fresh), strict=True) as settings,
+        ):
+            plugin_of(settings).given = given
             settings.plugins.on_startup(command="build", dirty=False)
             try:
                 mkdocs_build.build(settings)
@@ -78,10 +90,13 @@ def build(
 
 def serve(config: Path, address: str) -> None:
     """Serve the site at `address` (host:port) and rebuild it when a file is saved."""
+    with read_settings(config):
+        pass  # what is wrong with them is told before anything starts
     _speak(logging.INFO)
     try:
-        # A warning must not stop the preview: what raises while serving hangs every request.
-        mkdocs_serve.serve(str(config), livereload=True, dev_addr=address, strict=False)
+        with _docs(config) as docs:
+            # A warning must not stop the preview: what raises while serving hangs every request.
+            mkdocs_serve.serve(str(config), livereload=True, dev_addr=address, strict=False, **docs)
     except MkDocsException as error:
         raise BuildError(str(error)) from error
     except OSError as error:
@@ -98,15 +113,55 @@ def _pack(site: Path, name: str) -> None:
         )
 
 
-def _config(config: Path, **settings: Any) -> MkDocsConfig:
+@contextmanager
+def read_settings(config: Path, **settings: Any) -> Iterator[MkDocsConfig]:
+    """Give what MkDocs reads in `config`, with `settings` in the place of its own.
+
+    Raises BuildError where no site can be built with it.
+    """
     # Material prints an announcement of another program's version unless asked not to.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
+    _speak()
     if not config.is_file():
-        raise BuildError(f"{config}: there is no such file")
+        raise BuildError(f"{config}: there is no such file; `claims init` writes one")
+    with _docs(config) as docs:
+        try:
+            read = load_config(str(config), **docs, **settings)
+            refuse(read, plugin_of(read))
+        except SettingsError as error:
+            raise BuildError(str(error)) from error
+        except MkDocsException as error:
+            raise BuildError(f"{config}: {str(error).strip()}") from error
+        yield read
+
+
+@contextmanager
+def _docs(config: Path) -> Iterator[dict[str, Any]]:
+    """Give the setting that lets a project do without hand-written pages: an empty folder."""
     try:
-        return load_config(str(config), **settings)
-    except MkDocsException as error:
-        raise BuildError(f"{config}: {error}") from error
+        own = own_settings(config)
+    except (MkDocsException, OSError) as error:
+        raise BuildError(f"{config}: {str(error).strip()}") from error
+    if "docs_dir" in own or (config.resolve().parent / "docs").exists():
+        yield {}
+        return
+    with tempfile.TemporaryDirectory(prefix="claims-docs-") as empty:
+        yield {"docs_dir": empty}
+
+
+def _refuse_target(target: Path, config: Path) -> None:
+    """Raise BuildError where the site would take the place of something else."""
+    place = target.resolve()
+    if config.resolve().is_relative_to(place):
+        raise BuildError(f"{target}: the site would replace {config}; name another folder")
+    if place.is_dir() and any(place.iterdir()) and not (place / "index.html").is_file():
+        raise BuildError(
+            f"{target}: the folder holds something that is not a site; name another, or empty it"
+        )
+
+
+def _name(settings: MkDocsConfig) -> str:
+    return Path(settings.config_file_path or "mkdocs.yml").name
 
 
 def _speak(level: int = logging.WARNING) -> None:

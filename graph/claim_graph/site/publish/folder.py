@@ -15,23 +15,33 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from mkdocs.utils.yaml import yaml_load
+from mkdocs.exceptions import MkDocsException
+from mkdocs.structure.files import get_files
 
 from claim_graph.analysis.lemmas import installed_lemmas
 from claim_graph.core.files import replaced_folder
 from claim_graph.core.findings import Report
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.site.components.neighbourhood import web_address
 from claim_graph.site.data import previews
 from claim_graph.site.data.feed import FEED
-from claim_graph.site.markup import Here
+from claim_graph.site.here import Here
 from claim_graph.site.page import Asset, Page
+from claim_graph.site.publish.build import plugin_of, read_settings
 from claim_graph.site.publish.git_history import history
+from claim_graph.site.publish.handwritten import guide_for, in_navigation, outside_navigation
+from claim_graph.site.publish.settings import (
+    PLUGIN,
+    STATIC,
+    TEMPLATES,
+    Settings,
+    completed,
+    navigation,
+    own_settings,
+)
 from claim_graph.site.render import assets, render
 
 _MARK = "# Written by `claims site`: changes are lost when it writes again."
 _SNIPPET = re.compile(r'^--8<-- "([^"]+)"$', re.MULTILINE)
-_PLUGIN = "claims"
 _OURS = {"sitemap.xml"}
 """Templates that ask what only MkDocs knows."""
 
@@ -44,63 +54,56 @@ def write_site(corpus: Corpus, report: Report, config: Path, to: Path) -> Path:
     """Write all that the site of `config`, a `mkdocs.yml`, is made of into the folder `to`.
 
     A folder that an earlier call wrote is replaced at the end; any other must be empty or missing.
-    Returns the folder. Raises FolderError where it cannot be written.
+    Returns the folder. Raises FolderError where it cannot be written, BuildError where no site can
+    be built with the settings.
     """
     root = config.resolve().parent
     try:
-        settings = _settings(config)
+        own = own_settings(config)
         _refuse_strange(to)
-        docs, theme = root / settings["docs_dir"], settings["theme"].get("custom_dir")
-        past = history(root, _claims(settings))
-        name = str(settings["site_name"])
-        made = list(assets(corpus, name=name, address=settings.get("site_url") or "", history=past))
-        pages = render(corpus, report, name=name, lemmas=installed_lemmas(), history=past)
-        with replaced_folder(to.resolve()) as fresh:
-            for path, content in _written(root, docs):
-                _write(fresh / "docs" / path, content)
-            for page in pages:
-                _write(fresh / "docs" / page.path, _text(page).encode())
-            for asset in made:
-                _write(fresh / "docs" / asset.path, asset.content)
-            if theme:
-                for path, content in _files(root / theme):
-                    if path not in _OURS:
-                        _write(fresh / "theme" / path, content)
-            _write(fresh / "mkdocs.yml", _dump(_freed(settings, made, len(report.errors))))
+        with read_settings(config) as read, replaced_folder(to.resolve()) as fresh:
+            folder = plugin_of(read).config.folder
+            files = get_files(read)
+            past = history(root, folder)
+            name = read.site_name
+            made = list(assets(corpus, name=name, address=read.site_url or "", history=past))
+            pages = list(
+                render(
+                    corpus,
+                    report,
+                    name=name,
+                    lemmas=installed_lemmas(),
+                    history=past,
+                    readme=guide_for(root / folder),
+                    own=outside_navigation(files),
+                )
+            )
+            written = {
+                **dict(_files(STATIC)),
+                **{asset.path: asset.content for asset in made},
+                **{page.path: _text(page).encode() for page in pages},
+                **{path: _whole(root, path, data) for path, data in _files(Path(read.docs_dir))},
+            }
+            for path in sorted(written):
+                _write(fresh / "docs" / path, written[path])
+            theme = dict(_files(TEMPLATES))
+            if read.theme.custom_dir:
+                theme |= dict(_files(Path(read.theme.custom_dir)))
+            for path in sorted(theme.keys() - _OURS):
+                _write(fresh / "theme" / path, theme[path])
+            present = [page.path for page in pages]
+            nav = own.get("nav") or navigation(present, in_navigation(files))
+            _write(fresh / "mkdocs.yml", _dump(_freed(own, nav, made, len(report.errors))))
+    except (MkDocsException, yaml.YAMLError) as error:
+        raise FolderError(f"{config}: {error}") from error
     except OSError as error:
         raise FolderError(f"cannot write {to}: {error.strerror}") from error
     return to
 
 
-def _settings(config: Path) -> dict[str, Any]:
-    try:
-        with config.open("rb") as stream:
-            found = yaml_load(stream)
-    except (yaml.YAMLError, OSError) as error:
-        raise FolderError(f"{config}: {error}") from error
-    theme = found.get("theme")
-    found["theme"] = {"name": theme} if isinstance(theme, str) else dict(theme or {})
-    return {"docs_dir": "docs", "site_name": "", **found}
-
-
-def _claims(settings: Mapping[str, Any]) -> str:
-    """Return the claims folder that the settings name."""
-    for plugin in settings.get("plugins") or ():
-        if isinstance(plugin, dict) and _PLUGIN in plugin:
-            return str((plugin[_PLUGIN] or {}).get("folder", "claims"))
-    return "claims"
-
-
-def _freed(settings: Mapping[str, Any], made: list[Asset], errors: int) -> dict[str, Any]:
+def _freed(own: Settings, nav: list[Any], made: list[Asset], errors: int) -> dict[str, Any]:
     """Return the settings without our plugin, and with what it would tell the templates."""
-    plugins = [
-        one
-        for one in settings.get("plugins") or ()
-        if one != _PLUGIN and not (isinstance(one, dict) and _PLUGIN in one)
-    ]
-    theme = dict(settings["theme"])
-    if theme.get("custom_dir"):
-        theme["custom_dir"] = "theme"
+    settings = completed(own)
     extra: dict[str, Any] = {"findings": errors, "records": dict(previews.counts(made))}
     if any(asset.path == FEED for asset in made):
         extra["feed"] = FEED
@@ -110,10 +113,20 @@ def _freed(settings: Mapping[str, Any], made: list[Asset], errors: int) -> dict[
         "strict": False,
         "docs_dir": "docs",
         "site_dir": "site",
-        "theme": theme,
-        "plugins": plugins,
-        "extra": {**(settings.get("extra") or {}), **extra},
+        "nav": nav,
+        "theme": {**settings["theme"], "custom_dir": "theme"},
+        "plugins": _other_plugins(own.get("plugins") or ()),
+        "extra": {**(own.get("extra") or {}), **extra},
     }
+
+
+def _other_plugins(plugins: Any) -> list[Any]:
+    entries = [{name: plugins[name]} for name in plugins] if isinstance(plugins, dict) else plugins
+    return [
+        entry
+        for entry in entries
+        if entry != PLUGIN and not (isinstance(entry, dict) and PLUGIN in entry)
+    ]
 
 
 def _dump(settings: Mapping[str, Any]) -> bytes:
@@ -124,19 +137,20 @@ def _dump(settings: Mapping[str, Any]) -> bytes:
 def _text(page: Page) -> str:
     """Return a page as a file: without the plugin nobody makes an address of what it names."""
     if page.redirect:
-        page = replace(page, redirect=web_address(Here(page.path), page.redirect))
+        page = replace(page, redirect=Here(page.path).web(page.redirect))
     return page.text()
 
 
-def _written(root: Path, docs: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the hand-written files, with what they take in from elsewhere in its place."""
-    for path, content in _files(docs):
-        yield path, _whole(root, content) if path.endswith(".md") else content
+def _whole(root: Path, path: str, content: bytes) -> bytes:
+    """Return a hand-written file with what it takes in from elsewhere in its place."""
+    if not path.endswith(".md"):
+        return content
 
-
-def _whole(root: Path, content: bytes) -> bytes:
-    def taken_in(found: re.Match[str]) -> str:
-        return (root / found[1]).read_text("utf-8").rstrip()
+    def taken_in(snippet: re.Match[str]) -> str:
+        file = (root / snippet[1]).resolve()
+        if not file.is_relative_to(root):
+            raise FolderError(f"{path}: {snippet[1]} lies outside the project")
+        return file.read_text("utf-8").rstrip()
 
     return _SNIPPET.sub(taken_in, content.decode()).encode()
 

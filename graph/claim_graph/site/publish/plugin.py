@@ -11,7 +11,7 @@ from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -29,13 +29,21 @@ from claim_graph.rules import check
 from claim_graph.site.data import previews, twins
 from claim_graph.site.data.feed import FEED
 from claim_graph.site.page import Page
+from claim_graph.site.publish import settings
 from claim_graph.site.publish.git_history import history
+from claim_graph.site.publish.handwritten import guide_for, in_navigation, outside_navigation
 from claim_graph.site.render import assets, render
 
 if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph
 
 log = get_plugin_logger(__name__)
+
+
+class SettingsError(ConfigurationError):
+    """The settings cannot be right: a line for each of them, with what to write instead."""
+
+    exit_code = 2
 
 
 class ClaimsConfig(Config):  # type: ignore[no-untyped-call]
@@ -57,6 +65,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         """The claims, what is wrong with them and their graph, if whoever builds has them."""
         self._pages: dict[str, Page] = {}
         self._lemmas: Lemmas | None = None
+        self._serving = False
         self._corpus = Corpus("")
         self._shown: list[twins.Shown] = []
 
@@ -68,6 +77,16 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         # Archives hold a time; without one given, two builds of the same claims would differ.
         os.environ.setdefault("SOURCE_DATE_EPOCH", "315532800")
         self._lemmas = installed_lemmas()
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Set what the project's settings leave open.
+
+        Raises SettingsError where they say what cannot be.
+        """
+        refuse(config, self)
+        settings.apply(config)
+        return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Render the claims and add a virtual file for each page."""
@@ -75,13 +94,25 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         self._corpus, self._shown = corpus, []
         for finding in report.errors:
             log.warning(f"{finding.file}:{finding.span.line}: {finding.code} {finding.message}")
+        if report.errors and not self._serving and settings.leaves_open(config, "strict"):
+            raise PluginError("the claims have errors; `claims check` tells how to fix them")
         name, address = config.site_name, config.site_url or ""
-        past = history(_root(config), self.config.folder)
+        root = settings.project_root(config)
+        past = history(root, self.config.folder)
         pages = render(
-            corpus, report, name=name, before=self._pages, lemmas=self._lemmas, history=past
+            corpus,
+            report,
+            name=name,
+            before=self._pages,
+            lemmas=self._lemmas,
+            history=past,
+            readme=guide_for(root / self.config.folder),
+            own=outside_navigation(files),
         )
-        self._pages = {page.path: page for page in pages}
+        self._pages = {page.path: page for page in pages if page.path not in files.src_uris}
         config.extra["findings"] = len(report.errors)
+        if config.nav is None:
+            config.nav = settings.navigation(self._pages, in_navigation(files))
         for page in self._pages.values():
             files.append(
                 File.generated(
@@ -92,7 +123,8 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         config.extra["feed"] = next((one.path for one in made if one.path == FEED), None)
         config.extra["records"] = previews.counts(made)
         for asset in made:
-            files.append(File.generated(config, asset.path, content=asset.content))
+            if asset.path not in files.src_uris:
+                files.append(File.generated(config, asset.path, content=asset.content))
         return files
 
     def _read(self, config: MkDocsConfig) -> tuple[Corpus, Report, Graph]:
@@ -101,7 +133,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         if given is not None:
             return given
         try:
-            corpus = load(_root(config) / self.config.folder)
+            corpus = load(settings.project_root(config) / self.config.folder)
         except LoadError as error:
             raise PluginError(str(error)) from error
         return corpus, check(corpus), compile(corpus)
@@ -158,9 +190,13 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
     ) -> LiveReloadServer:
         """Rebuild when a claim is saved."""
-        server.watch(str(_root(config) / self.config.folder))
+        server.watch(str(settings.project_root(config) / self.config.folder))
         return server
 
 
-def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path or "mkdocs.yml").resolve().parent
+def refuse(config: MkDocsConfig, plugin: ClaimsPlugin) -> None:
+    """Raise SettingsError where the site of `config` cannot be built as its settings are."""
+    faults = settings.problems(config, plugin.config.folder, plugin.config.repository)
+    if faults:
+        name = Path(config.config_file_path or "mkdocs.yml").name
+        raise SettingsError("\n".join(f"{name}: {fault}" for fault in faults))

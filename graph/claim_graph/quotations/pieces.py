@@ -1,0 +1,52 @@
+"""The pieces of a quotation: its words between marks of omission."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claim_graph.core.words import composed, tokens
+from claim_graph.quotations.verdict import Words
+
+_ELLIPSIS = re.compile(r"\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\)|…|\.{3,}|(?:\.\s){2}\.")
+_INSERTION = re.compile(r"\[[^\]\[]{0,200}\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a quotation between marks of omission."""
+
+    words: Words
+    names: frozenset[str]
+    """Words with a capital letter inside a sentence."""
+    cut: bool = False
+    """Whether its last word is marked as broken off."""
+
+
+def pieces(quotation: str) -> tuple[Piece, ...]:
+    """Take a quotation apart at its marked omissions and insertions."""
+    text = composed(quotation)
+    parts = (part for bare in _ELLIPSIS.split(text) for part in _INSERTION.split(bare))
+    taken = []
+    for part in parts:
+        written = list(tokens(part))
+        if written:
+            names = frozenset(
+                token.word
+                for token, before in zip(written[1:], written, strict=False)
+                if part[token.start].isupper()
+                and token.word != "i"
+                and part[before.end : token.start].strip(" \"'“‘(,-–—") == ""
+            )
+            cut = part[written[-1].end :].strip()[:1] in {"-", "–", "—"}
+            taken.append(Piece(tuple(token.word for token in written), names, cut))
+    return tuple(taken)
+
+
+def words_overlap(first: str, second: str) -> bool:
+    """Return whether two quotations share a run of three words."""
+    runs = [
+        {piece.words[at : at + 3] for piece in pieces(text) for at in range(len(piece.words) - 2)}
+        for text in (first, second)
+    ]
+    return not runs[0].isdisjoint(runs[1])

@@ -1,0 +1,167 @@
+"""Runs of words that stand in a talk: what a transcript and its fingerprint judge by alike.
+
+Positions count words, from 0; `second` gives the second at which the word in a position is spoken.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple, TypeVar
+
+from claim_graph.quotations.pieces import Piece
+from claim_graph.quotations.verdict import Judgement, Place, Verdict, Words
+
+RUN = 3
+"""Words in a run of an index; a run of a quotation counts from this length. The documentation of
+quotes has the measurements behind the choice."""
+STITCH = 4
+"""Words that a part of a stitched quotation has at least."""
+GAP = 250
+"""Words that an ellipsis may leave out; what lies farther apart is two places."""
+LOOSE_GAP = 40
+"""Words that may be left out without a mark in what still is one place."""
+COVERED_SHARE = 0.8
+"""The share of a quotation's words that the runs of a stitched one must carry."""
+
+Unit = TypeVar("Unit")
+Second = Callable[[int], float]
+"""The second at which the word in a position is spoken."""
+
+
+class Run(NamedTuple):
+    """Words of a quotation that stand in the talk one after the other."""
+
+    quoted: int
+    """The position of its first word in the quotation."""
+    spoken: int
+    """The position of its first word in the talk."""
+    length: int
+    """How many words it has."""
+
+
+def nearest(starts: Iterable[int], near: float | None, second: Second) -> list[int]:
+    """Return `starts`, those that are spoken nearest to `near` seconds first, where it is given."""
+    if near is None:
+        return list(starts)
+    return sorted(starts, key=lambda start: (abs(second(start) - near), start))
+
+
+def exact(words: Words, starts: Sequence[int], near: float | None, second: Second) -> Judgement:
+    """Return the judgement on `words` that stand at `starts`: the nearest counts, the rest tie."""
+    first, *ties = nearest(starts, near, second)
+    text = " ".join(words)
+    return Judgement(
+        Verdict.EXACT,
+        int(second(first)),
+        places=tuple(Place(int(second(start)), text) for start in sorted(ties)),
+    )
+
+
+def elided(parts: Sequence[Piece], starts: Sequence[int], second: Second) -> Judgement:
+    """Return the judgement on pieces that stand at `starts`, one after the other."""
+    places = tuple(
+        Place(int(second(start)), " ".join(piece.words))
+        for start, piece in zip(starts, parts, strict=True)
+    )
+    return Judgement(Verdict.ELIDED, places[0].at, places=places)
+
+
+def stitched(words: Words, runs: Sequence[Run], second: Second) -> Judgement:
+    """Return the judgement on `words` whose `runs` come from several places."""
+    places = tuple(
+        Place(int(second(run.spoken)), " ".join(words[run.quoted : run.quoted + run.length]))
+        for run in runs
+    )
+    return Judgement(Verdict.STITCHED, places[0].at, places=places)
+
+
+def chain(
+    parts: Sequence[Piece],
+    options: Sequence[Sequence[int]],
+    near: float | None,
+    second: Second,
+) -> tuple[int, ...] | None:
+    """Return where the pieces stand one after the other, none too far from the last.
+
+    `options` has for each piece all positions at which its words stand, in order. The chain that
+    starts nearest to `near` seconds counts, without it the shortest. None where there is none.
+    """
+    if not all(options) or not any(len(piece.words) >= RUN for piece in parts):
+        return None
+    best: tuple[int, ...] | None = None
+    for start in nearest(options[0], near, second):
+        links = _chain_from(start, parts, options)
+        if links is None:
+            continue
+        if near is not None:
+            return links
+        if best is None or links[-1] - links[0] < best[-1] - best[0]:
+            best = links
+    return best
+
+
+def _chain_from(
+    start: int, parts: Sequence[Piece], options: Sequence[Sequence[int]]
+) -> tuple[int, ...] | None:
+    links = [start]
+    for before, piece, places in zip(parts, parts[1:], options[1:], strict=False):
+        end = links[-1] + len(before.words)
+        reach = GAP if len(piece.words) >= RUN else LOOSE_GAP
+        following = bisect_left(places, end)
+        if following == len(places) or places[following] - end > reach:
+            return None
+        links.append(places[following])
+    return tuple(links)
+
+
+def longest_runs(
+    quoted: Sequence[Unit],
+    spoken: Sequence[Unit],
+    starts: Callable[[int], Iterable[int]],
+    *,
+    width: int,
+    near: int | None = None,
+) -> list[Run]:
+    """Return the longest runs of `quoted` that stand in `spoken`, from the left.
+
+    Both have a unit for each word: the word, or the hash of the `width` words that start with it.
+    `starts` gives the positions in `spoken` at which a unit of `quoted` may stand. Of positions
+    that carry a run equally far, the one that goes on from the run before counts, then the one
+    nearest to the position `near`.
+    """
+    runs: list[Run] = []
+    at = 0
+    while at < len(quoted):
+        expected = runs[-1].spoken - runs[-1].quoted if runs else near
+        best: tuple[int, int, int] | None = None
+        for place in starts(at):
+            length = 0
+            while (
+                at + length < len(quoted)
+                and place + length < len(spoken)
+                and quoted[at + length] == spoken[place + length]
+            ):
+                length += 1
+            distance = 0 if expected is None else abs(place - at - expected)
+            if best is None or (length, -distance) > (best[0], -best[2]):
+                best = (length, place, distance)
+        length = best[0] + width - 1 if best and best[0] else 0
+        if best is not None and length >= STITCH:
+            runs.append(Run(at, best[1], length))
+            at += length
+        else:
+            at += 1
+    return runs
+
+
+def are_apart(runs: Sequence[Run], overlap: int = 0) -> bool:
+    """Return whether runs come from places that are not one.
+
+    `overlap` is how many words of the talk two runs of one place may share.
+    """
+    return any(
+        not -overlap <= after.spoken - before.spoken - before.length <= LOOSE_GAP
+        for before, after in pairwise(runs)
+    )

@@ -1,0 +1,93 @@
+"""What pages link to: records, moments of a recording, and claims named in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from claim_graph.core.times import format_timecode, moment_address
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.model import Claim, Concept
+from claim_graph.site import urls
+from claim_graph.site.markdown import Markdown
+from claim_graph.site.templating import macro
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a page of the site."""
+
+    label: str
+    """Text, or `Markdown`."""
+    target: str | None
+    """The page or `page#anchor`; None where there is no page to lead to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A second of a recording."""
+
+    time: Markdown
+    """As a timecode, `H:MM:SS`."""
+    address: str | None
+    """Where the recording plays from there; None where the interview is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimTitle:
+    """A claim as other pages name it."""
+
+    sentence: str
+    target: str
+    speaker: str
+    """The speaker's name."""
+    moment: Moment | None
+    """When it was said."""
+
+
+def moment(corpus: Corpus, interview: str, at: int) -> Moment:
+    """Return the second `at` of the recording of an interview."""
+    known = corpus.interviews.get(interview)
+    address = moment_address(known.video, at) if known else None
+    # Digits and colons: nothing to escape.
+    return Moment(Markdown(format_timecode(at)), address)
+
+
+def claim_moment(corpus: Corpus, claim: Claim) -> Moment | None:
+    """Return when a claim was made; None where the record does not tell."""
+    return moment(corpus, claim.interview, claim.at) if claim.at is not None else None
+
+
+def person_link(corpus: Corpus, id: str) -> Link:
+    """Return the link to a person, under the newest id; the id as its label if not known."""
+    person = corpus.people.get(corpus.renamed.get(("person", id), id))
+    return Link(person.name, urls.person(person.id)) if person else Link(id, None)
+
+
+def speaker_name(corpus: Corpus, claim: Claim) -> str:
+    """Return the name of the speaker of a claim; the id where the person is not known."""
+    person = corpus.speaker_of(claim)
+    return person.name if person else claim.by
+
+
+def concept_links(concepts: Iterable[Concept]) -> tuple[Link, ...]:
+    """Return the links to those concepts that stand."""
+    return tuple(Link(c.label, urls.concept(c.id)) for c in concepts if c.retired is None)
+
+
+def claim_title(corpus: Corpus, claim: Claim) -> ClaimTitle:
+    """Return a claim as other pages name it."""
+    return ClaimTitle(
+        claim.claim,
+        urls.claim(claim.key),
+        speaker_name(corpus, claim),
+        claim_moment(corpus, claim),
+    )
+
+
+def watch(corpus: Corpus, interview: str, at: int, *, titled: bool = True) -> Markdown:
+    """Return the link that plays the recording at `at` seconds, as a timecode.
+
+    On a page that has very many of them it goes without its title.
+    """
+    return macro("macros/links.jinja", "watch")(moment(corpus, interview, at), titled)

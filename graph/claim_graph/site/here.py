@@ -1,0 +1,75 @@
+"""The page that is being written, and the way from it to other pages.
+
+A target is a path in the docs folder as `site/urls.py` makes them, or `path#anchor`.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claim_graph.site.markdown import Markdown, typographic
+
+_UNQUOTABLE = re.compile(r"[^\w ,.:;?!’“”–—-]|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The page that is being written: links are relative to it."""
+
+    path: str
+
+    def href(self, target: str) -> Markdown:
+        """Return the address of `target` as a Markdown link writes it, `.md` and all.
+
+        The publisher checks such links and turns them into those of HTML.
+        """
+        page, mark, fragment = target.partition("#")
+        if page == self.path and fragment:
+            return Markdown(f"#{fragment}")
+        return Markdown(relative(page, self.path) + mark + fragment)
+
+    def web(self, target: str) -> str:
+        """Return the address of `target` for HTML that Markdown and the publisher leave alone."""
+        page, mark, fragment = target.partition("#")
+        return re.sub(r"[.]md$", ".html", relative(page, self.path)) + mark + fragment
+
+    def link(self, label: str, target: str, classes: str = "", title: str = "") -> Markdown:
+        """Return a Markdown link to `target`; `label` is Markdown and taken as it is.
+
+        For pages without a template: others write the link there, with `href`.
+        """
+        return Markdown(f"[{label}]({self.href(target)}){link_attributes(classes, title)}")
+
+
+def relative(path: str, here: str) -> str:
+    """Return the way to the file `path` from the file `here`, both as paths in the docs folder."""
+    folder, _, name = path.rpartition("/")
+    return _way(folder, here.rpartition("/")[0]) + name
+
+
+@lru_cache(maxsize=1 << 10)
+def _way(there: str, here: str) -> str:
+    """Return the way to the folder `there` from the folder `here`; it ends in a slash if any."""
+    # From the root: otherwise the current folder of the process would be asked for.
+    way = posixpath.relpath(f"/{there}", f"/{here}")
+    return "" if way == "." else f"{way}/"
+
+
+def anchor(*parts: str) -> str:
+    """Return an id for use inside a page, made of ids of records."""
+    return "-".join(part.replace("/", "-").replace("#", "-") for part in parts)
+
+
+@lru_cache(maxsize=1 << 14)
+def link_attributes(classes: str, title: str = "", *, outward: bool = False) -> str:
+    """Return the attribute list of a Markdown link; empty where there is nothing to list."""
+    parts = [f".{name}" for name in classes.split()]
+    if outward:
+        parts.append('rel="noopener"')
+    if title:
+        # Inside an attribute list a quotation mark or a brace would end it.
+        parts.append(f'title="{_UNQUOTABLE.sub("", typographic(title))}"')
+    return "{ " + " ".join(parts) + " }" if parts else ""

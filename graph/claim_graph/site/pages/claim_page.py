@@ -1,0 +1,360 @@
+"""The pages of claims: what was said, how sure it sounded, and what it bears on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from claim_graph.analysis.terms import Vocabulary, spellings
+from claim_graph.core.findings import Finding, Report
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.model import Claim, ClaimLink
+from claim_graph.corpus.vocabulary import Reading, Status, Treatment
+from claim_graph.quotations.verdict import Verdict
+from claim_graph.site import urls
+from claim_graph.site.components import badges, relations, timeline
+from claim_graph.site.components.fallout import Fallout, claim_fallout
+from claim_graph.site.components.findings_box import (
+    FindingItem,
+    RecordPlace,
+    finding_items,
+    record_place,
+)
+from claim_graph.site.components.linking import Prose
+from claim_graph.site.components.links import (
+    ClaimTitle,
+    Link,
+    claim_title,
+    concept_links,
+    person_link,
+)
+from claim_graph.site.components.neighbourhood import neighbourhood
+from claim_graph.site.components.pager import Turn, turns
+from claim_graph.site.components.past import RecordPast, record_past
+from claim_graph.site.components.quote import SpokenQuote, spoken_quote
+from claim_graph.site.components.relations import WordedRelation
+from claim_graph.site.data import structured
+from claim_graph.site.data.citations import FORMS, citation
+from claim_graph.site.data.history import History
+from claim_graph.site.here import Here
+from claim_graph.site.markdown import Markdown
+from claim_graph.site.page import Page
+from claim_graph.site.templating import render
+
+CITE = "assets/cite.js"
+_WAYS = ("Just before", "Just after")
+
+
+# --- What the page shows ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class LinkInWords:
+    """A link to another claim as a sentence: this one supports that one, because …"""
+
+    relation: WordedRelation
+    other: ClaimTitle
+    because: Markdown
+    """The reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictMeaning:
+    """What a verdict on a quote means."""
+
+    name: Verdict
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulReading:
+    """How sure the curator is of the reading, where that is less than sure."""
+
+    label: str
+    why: str
+    """The reason; empty where none is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureShown:
+    """A number that is claimed."""
+
+    value: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something about a prediction."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class WitnessShown:
+    """What someone's notes do with the claim."""
+
+    notes: str
+    """Their title."""
+    target: str
+    """Their page."""
+    how: Treatment
+    where: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitationForm:
+    """The claim in a form in which it is cited."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """All that the page of a claim shows, in its order. What is empty or None is not there."""
+
+    trail: tuple[Link, ...]
+    """The interview, and the claim's place in its chapter."""
+    findings: tuple[FindingItem, ...]
+    sentence: str
+    speaker: Link
+    stance: Markdown
+    kind: Markdown
+    quotes: tuple[SpokenQuote, ...]
+    verdicts: tuple[VerdictMeaning, ...]
+    checking: str
+    """The page that says how quotes are checked."""
+    reading: DoubtfulReading | None
+    figures: tuple[FigureShown, ...]
+    forecast: tuple[Fact, ...]
+    concepts: tuple[Link, ...]
+    forth: tuple[LinkInWords, ...]
+    """What the claim does to others."""
+    back: tuple[LinkInWords, ...]
+    """What others do to it."""
+    fallout: Fallout | None
+    around: Markdown
+    """A picture of what is around it."""
+    witnesses: tuple[WitnessShown, ...]
+    named: tuple[Link, ...]
+    """People and works."""
+    tags: tuple[Link, ...]
+    citations: tuple[CitationForm, ...]
+    place: RecordPlace
+    past: RecordPast | None
+    turns: tuple[Turn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RetiredClaimView:
+    """What is left of a claim that no longer stands."""
+
+    sentence: str
+    day: str
+    """The day on which it was retired, ISO 8601."""
+    why: str
+    instead: str | None
+    """The page of the claim to read instead."""
+
+
+# --- Pages --------------------------------------------------------------------------------------
+
+
+def claims(corpus: Corpus, report: Report, names: Vocabulary, history: History) -> Iterator[Page]:
+    """Yield a page for each claim."""
+    findings = _by_record(corpus, report)
+    for group in corpus.claims_by_chapter.values():
+        for position, claim in enumerate(group):
+            here = Here(urls.claim(claim.key))
+            prose = Prose(here, names)
+            view = _view(
+                corpus,
+                claim,
+                prose,
+                findings=findings.get(claim.key, ()),
+                history=history,
+                pager=turns(group, position, _turn, ways=_WAYS),
+            )
+            yield _page(corpus, claim, view, here)
+    for claim in corpus.claims.values():
+        if claim.retired is not None:
+            yield _retired(claim)
+
+
+def _by_record(corpus: Corpus, report: Report) -> Mapping[str, Sequence[Finding]]:
+    """Return the findings that stand inside each claim, by its full id."""
+    if not report.findings:
+        return {}
+    inside: dict[str, list[Finding]] = {}
+    spans = [(claim, corpus.span(claim)) for claim in corpus.claims.values()]
+    for finding in report:
+        for claim, span in spans:
+            if finding.file == claim.file and span.line <= finding.span.line <= span.end_line:
+                inside.setdefault(claim.key, []).append(finding)
+    return inside
+
+
+def _page(corpus: Corpus, claim: Claim, view: ClaimView, here: Here) -> Page:
+    return Page(
+        here.path,
+        claim.claim,
+        render("pages/claim.md.jinja", claim=view, here=here),
+        f"“{claim.quotes[0].text}”" if claim.quotes else claim.claim,
+        source=claim.file,
+        spellings=spellings(claim.claim),
+        boost=4,
+        hide=("navigation", "toc"),
+        scripts=(CITE,),
+        structured=structured.claim(corpus, claim),
+    )
+
+
+def _view(
+    corpus: Corpus,
+    claim: Claim,
+    prose: Prose,
+    *,
+    findings: Sequence[Finding],
+    history: History,
+    pager: tuple[Turn, ...],
+) -> ClaimView:
+    """Return what the page of `claim` shows.
+
+    `prose` links the first mention of each concept, so what it writes is made in the page's order.
+    """
+    former = (f"{claim.interview}/{id}" for id in claim.formerly)
+    return ClaimView(
+        trail=_trail(corpus, claim),
+        findings=finding_items(corpus, findings),
+        sentence=claim.claim,
+        speaker=person_link(corpus, claim.by),
+        stance=badges.stance(claim.confidence.stance),
+        kind=badges.kind(claim.kind),
+        quotes=tuple(spoken_quote(corpus, claim, quote) for quote in claim.quotes),
+        verdicts=_verdicts(corpus, claim),
+        checking=urls.VERDICTS,
+        reading=_reading(claim),
+        figures=tuple(
+            FigureShown(figure.text.split(": ", 1)[0], figure.of) for figure in claim.figures
+        ),
+        forecast=tuple(_forecast(claim)),
+        concepts=concept_links(corpus.concepts_of(claim)),
+        forth=tuple(
+            _sentence(corpus, link, relations.forth(link.relation), other, prose)
+            for link, other in corpus.links_from.get(claim.key, ())
+        ),
+        back=tuple(
+            _sentence(corpus, link, relations.back(link.relation), other, prose)
+            for other, link in corpus.links_to.get(claim.key, ())
+        ),
+        fallout=claim_fallout(corpus, claim, prose),
+        around=neighbourhood(corpus, claim, prose.here),
+        witnesses=tuple(_witnesses(corpus, claim)),
+        named=_named(corpus, claim),
+        tags=tuple(Link(f"#{tag}", urls.tag(tag)) for tag in dict.fromkeys(claim.tags)),
+        citations=_citations(corpus, claim),
+        place=record_place(corpus, claim.file, corpus.span(claim).line),
+        past=record_past(history, "claim", claim.key, *former),
+        turns=pager,
+    )
+
+
+def _turn(_: int, claim: Claim) -> Link:
+    return Link(claim.claim, urls.claim(claim.key))
+
+
+def _trail(corpus: Corpus, claim: Claim) -> tuple[Link, ...]:
+    interview = corpus.interviews.get(claim.interview)
+    if interview is None:
+        return ()
+    above = Link(interview.title, urls.interview(interview.id))
+    chapter = interview.chapter(claim.chapter)
+    if chapter is None:
+        return (above,)
+    return (above, Link(chapter.title, timeline.place(corpus, claim)))
+
+
+_MEANINGS = {
+    Verdict.EXACT: "the same words in the same order",
+    Verdict.ELIDED: "the same words in the same order, with what is left out marked",
+}
+
+
+def _verdicts(corpus: Corpus, claim: Claim) -> tuple[VerdictMeaning, ...]:
+    """Return in words what the verdicts on the quotes mean; empty without a record of the talk."""
+    judgements = [corpus.judgement(claim, quote) for quote in claim.quotes]
+    verdicts = dict.fromkeys(one.verdict for one in judgements if one is not None)
+    return tuple(
+        VerdictMeaning(verdict, _MEANINGS.get(verdict, "not as it was said"))
+        for verdict in verdicts
+    )
+
+
+def _reading(claim: Claim) -> DoubtfulReading | None:
+    confidence = claim.confidence
+    if confidence.reading is Reading.HIGH:
+        return None
+    return DoubtfulReading(confidence.reading.label, confidence.why or "")
+
+
+def _forecast(claim: Claim) -> Iterator[Fact]:
+    forecast = claim.prediction
+    if forecast is None:
+        return
+    yield Fact("Horizon", forecast.horizon)
+    yield Fact("Status", forecast.status.label)
+    if forecast.resolve_by:
+        yield Fact("To be settled by", forecast.resolve_by.isoformat())
+    if forecast.outcome and forecast.status is not Status.OPEN:
+        yield Fact("Outcome", forecast.outcome)
+
+
+def _sentence(
+    corpus: Corpus, link: ClaimLink, relation: WordedRelation, other: Claim, prose: Prose
+) -> LinkInWords:
+    return LinkInWords(relation, claim_title(corpus, other), prose(link.because))
+
+
+def _witnesses(corpus: Corpus, claim: Claim) -> Iterator[WitnessShown]:
+    for witness in claim.witnesses:
+        notes = corpus.notes.get(corpus.present("source", witness.source))
+        if notes is not None:
+            yield WitnessShown(
+                notes=notes.title,
+                target=urls.notes(notes.id),
+                how=witness.how,
+                where=witness.where or "",
+                says=witness.says or "",
+            )
+
+
+def _named(corpus: Corpus, claim: Claim) -> tuple[Link, ...]:
+    people = (Link(person.name, urls.person(person.id)) for person in corpus.people_of(claim))
+    works = (Link(work.title, urls.work(work.id)) for work in corpus.works_of(claim))
+    return (*people, *works)
+
+
+def _citations(corpus: Corpus, claim: Claim) -> tuple[CitationForm, ...]:
+    """Return the claim in the forms in which it is cited, each to be copied or selected."""
+    cited = citation(corpus, claim, claim.quotes[0]) if claim.quotes else None
+    if cited is None:
+        return ()
+    return tuple(CitationForm(name, write(cited)) for name, write in FORMS.items())
+
+
+def _retired(claim: Claim) -> Page:
+    here = Here(urls.claim(claim.key))
+    assert claim.retired is not None
+    see = claim.retired.see
+    target = see if see is None or "/" in see else f"{claim.interview}/{see}"
+    view = RetiredClaimView(
+        sentence=claim.claim,
+        day=claim.retired.on.isoformat(),
+        why=claim.retired.why,
+        instead=urls.claim(target) if target else None,
+    )
+    body = render("pages/retired_claim.md.jinja", claim=view, here=here)
+    return Page(here.path, "A claim that was retired", body, source=claim.file, searchable=False)

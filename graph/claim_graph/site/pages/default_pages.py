@@ -1,0 +1,44 @@
+"""Pages that any record has, whoever is in it: how quotes are checked, and how to contribute."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from importlib.resources import files
+
+from claim_graph.corpus.scaffold import guide
+from claim_graph.site import urls
+from claim_graph.site.markdown import Markdown
+from claim_graph.site.page import Page
+from claim_graph.site.templating import render
+
+README = "README.md"
+"""The file in the claims folder that tells how to contribute."""
+
+
+def verdicts() -> Page:
+    """Return the page that explains how quotes are checked, with what was measured of it."""
+    measured = files("claim_graph.site").joinpath("static/assets/measured.txt").read_text("utf-8")
+    return Page(
+        urls.VERDICTS,
+        "A quotation mark is a promise",
+        render("pages/verdicts.md.jinja", measured=Markdown(measured)),
+    )
+
+
+def contribute(
+    readme: str | None, present: Collection[str], own: Sequence[tuple[str, str]] = ()
+) -> Page:
+    """Return the page for contributors.
+
+    `readme` is the Markdown of the record's own guide; without one, a general guide stands there.
+    `present` are the paths of the site's pages: only these are linked. `own` are hand-written
+    pages to link as well, each with its path and its title.
+    """
+    # People wrote it as Markdown: nothing of it is escaped.
+    content = Markdown((readme if readme is not None else guide()).strip())
+    return Page(
+        urls.CONTRIBUTE,
+        "Contribute",
+        render("pages/contribute.md.jinja", readme=content, pages=present, own=own),
+        source=README if readme is not None else None,
+    )

@@ -1,0 +1,152 @@
+/* The page "How are these two connected?": two comboboxes and the shortest way between what they
+   choose. */
+
+(() => {
+  "use strict";
+
+  const { data, element, fragment, plural, ready } = claimGraph;
+  const connect = claimGraph.connect ??= {};
+  const { network, connection } = connect.ways;
+
+  // --- A way in words -----------------------------------------------------------------------
+
+  /**
+   * Return how long a way is and how much of it is given a reason.
+   * @param {Hop[]} way
+   */
+  function summary(way) {
+    const reasons = way.filter(({ why }) => typeof why === "string").length;
+    const stated = plural(reasons, "of them with a reason", "of them with reasons");
+    return `${plural(way.length, "step", "steps")}${reasons ? `, ${stated}` : ""}.`;
+  }
+
+  function stop({ claim, address, name }) {
+    const link = element(
+      "a",
+      { class: `cg-way__${claim ? "claim" : "concept"}`, href: address },
+      name,
+    );
+    if (!claim) {
+      const kind = element("span", { class: "cg-quiet" }, "concept");
+      return [element("p", { class: "cg-way__name" }, link, " ", kind)];
+    }
+    const who = element("span", { class: "cg-way__who" }, `${claim.by} `, watch(claim));
+    const spoken = claim.words === null ? "" : `“${claim.words}” `;
+    return [
+      element("p", { class: "cg-way__name" }, link),
+      element("p", { class: "cg-way__words" }, spoken, who),
+    ];
+  }
+
+  function watch({ time, watch: href }) {
+    const attributes = { class: "cg-time", href, rel: "noopener", title: `Watch from ${time}` };
+    return href && element("a", attributes, time);
+  }
+
+  function step({ wordings }, list, { relation, forward, why }) {
+    const [forth, against, sign] = wordings[relation];
+    const label = element(
+      "span",
+      { class: sign ? `cg-rel cg-rel--${relation}` : "cg-rel" },
+      sign && element("span", { class: "cg-sign", "aria-hidden": "true" }, sign),
+      forward ? forth : against,
+    );
+    return element("p", { class: "cg-way__step" }, label, ...reason(list, why));
+  }
+
+  /* The reason stated for a step; where none is, the claim in which both ends come up. */
+  function reason(list, why) {
+    if (why === null) return [];
+    if (typeof why === "string") {
+      return [" ", element("span", { class: "cg-way__why" }, `Because: ${why}`)];
+    }
+    const { name, address, claim } = list[why];
+    const link = element("a", { href: address }, name);
+    return [
+      " ",
+      element("span", { class: "cg-way__why" }, "Both come up in: ", link, " ", watch(claim)),
+    ];
+  }
+
+  // --- The page -----------------------------------------------------------------------------
+
+  /* Links from elsewhere may give the two as a query, too. */
+  function asked() {
+    const parameters = fragment.text() ? fragment.read() : new URLSearchParams(location.search);
+    return { from: parameters.get("from"), to: parameters.get("to") };
+  }
+
+  function start() {
+    const known = data("links");
+    const root = document.getElementById("connect");
+    if (!known || !root) return;
+    const ways = network(known);
+    const list = connect.choices.choices(known);
+    const [outcome, hits] = root.querySelectorAll("[role=status]");
+    const result = root.querySelector(".cg-connect__way");
+    const pick = (id) => list[ways.order.get(known.moved[id] ?? id)] ?? null;
+
+    function show() {
+      const { value: first } = from;
+      const { value: last } = to;
+      result.replaceChildren();
+      if (!first || !last) {
+        outcome.textContent = first || last ? "Choose the other one." : "Choose two.";
+        return;
+      }
+      const way = connection(ways, first.place, last.place);
+      if (first === last) outcome.textContent = "That is one and the same.";
+      else if (!way) outcome.textContent = "Nothing on record connects them.";
+      else outcome.textContent = summary(way);
+      if (!way || first === last) return;
+      const item = (...parts) => element("li", { class: "cg-way__stop" }, ...parts);
+      const stops = way.map((hop) => item(step(known, list, hop), ...stop(list[hop.target])));
+      result.append(element("ol", { class: "cg-way" }, item(...stop(first)), ...stops));
+    }
+
+    function chosen() {
+      const parameters = new URLSearchParams();
+      if (from.value) parameters.set("from", from.value.node);
+      if (to.value) parameters.set("to", to.value.node);
+      const text = fragment.write(parameters);
+      if (text !== fragment.text()) history.pushState(null, "", fragment.address(text));
+      show();
+    }
+
+    function restore() {
+      const ends = asked();
+      if (ends.from === null && ends.to === null && location.hash) return;
+      from.set(pick(ends.from));
+      to.set(pick(ends.to));
+      show();
+    }
+
+    const combobox = (id) =>
+      new connect.Combobox(
+        document.getElementById(`connect-${id}`),
+        document.getElementById(`connect-${id}-list`),
+        list,
+        hits,
+        chosen,
+      );
+    const from = combobox("from");
+    const to = combobox("to");
+    root.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
+    root.querySelector(".cg-connect__swap").addEventListener("click", () => {
+      const first = from.value;
+      from.set(to.value);
+      to.set(first);
+      chosen();
+    });
+    window.addEventListener("popstate", restore);
+    window.addEventListener("hashchange", () => {
+      restore();
+      if (asked().from) root.scrollIntoView();
+    });
+    restore();
+    if (!from.value && !to.value) show();
+  }
+
+  connect.summary = summary;
+  ready(start);
+})();

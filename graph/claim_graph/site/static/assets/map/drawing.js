@@ -1,0 +1,207 @@
+/* The picture: regions, lines, points and labels on a canvas. */
+
+(() => {
+  "use strict";
+
+  const map = claimGraph.map ??= {};
+  const { pointScale } = map.geometry;
+  const { MANY } = map.network;
+  const { paintLinks } = map.links;
+  const { Labels } = map.labels;
+
+  /** Points in one path: what overlaps in one large path costs far more than many small paths. */
+  const LOT = 40;
+  const CIRCLE = 2 * Math.PI;
+  /** Pixels beyond the canvas at which a point may still be seen. */
+  const BESIDE = 20;
+  /** Milliseconds without a movement after which what is heavy is drawn anew. */
+  const REST = 150;
+
+  /**
+   * Return which of the theme's colours a point has, and whether it is dimmed.
+   * @param {MapNode} node
+   * @param {Pick<Scene, "focus" | "close" | "wrong" | "searching">} scene
+   */
+  function look(node, { focus, close, wrong, searching }) {
+    const beside = focus && !close.has(node) && focus !== wrong;
+    const colour = node.concept ? "accent" : node.host ? "host" : "ink";
+    return { colour, dim: Boolean(beside || (searching && !node.matched)) };
+  }
+
+  class Drawing {
+    /**
+     * @param {HTMLCanvasElement} canvas
+     * @param {Network} network
+     * @param {MapData} data
+     * @param {() => Scene} scene What is to be drawn now.
+     */
+    constructor(canvas, network, data, scene) {
+      this.canvas = canvas;
+      this.network = network;
+      this.data = data;
+      this.scene = scene;
+      this.context = canvas.getContext("2d");
+      this.labels = new Labels(this.context, network, data);
+      this.density = 1;
+      this.pending = this.moving = false;
+      this.rest = 0;
+      this.layer = null;
+      this.layered = null;
+    }
+
+    resize({ width, height }) {
+      this.density = Math.min(window.devicePixelRatio || 1, 2);
+      this.canvas.width = Math.round(width * this.density);
+      this.canvas.height = Math.round(height * this.density);
+    }
+
+    /** Draw at the next frame; as part of a movement if all who ask for that frame say so. */
+    draw(moving = false) {
+      this.moving = this.pending ? this.moving && moving : moving;
+      if (this.pending) return;
+      this.pending = true;
+      requestAnimationFrame(() => {
+        if (this.pending) this.paint(this.moving);
+      });
+    }
+
+    /** Draw now. */
+    paint(moving = false) {
+      this.pending = false;
+      clearTimeout(this.rest);
+      const { camera, ...rest } = this.scene();
+      const { view: { x, y, k }, width, height } = camera;
+      const scene = { ...rest, camera, mx: width / 2 - x * k, my: height / 2 - y * k };
+      if (moving && scene.heavy) this.rest = setTimeout(() => this.draw(), REST);
+      this.context.setTransform(this.density, 0, 0, this.density, 0, 0);
+      this.context.globalAlpha = 1;
+      this.context.fillStyle = scene.theme.paper;
+      this.context.fillRect(0, 0, width, height);
+      for (const node of this.network.nodes) {
+        node.px = (camera.turned ? node.y : node.x) * k + scene.mx;
+        node.py = (camera.turned ? node.x : node.y) * k + scene.my;
+      }
+      this.paintRegions(scene);
+      if (scene.heavy) this.paintLayer(scene, moving);
+      else paintLinks(this.context, this.network.links, this.data.relations, scene);
+      this.paintPoints(scene);
+      this.paintMarks(scene);
+      this.labels.paint(scene);
+    }
+
+    paintRegions({ theme, camera, mx, my }) {
+      const { context } = this;
+      const { k } = camera.view;
+      context.beginPath();
+      for (const [, rx, ry, radius] of this.data.regions) {
+        const [x, y] = camera.place({ x: rx, y: ry });
+        context.moveTo((x + radius) * k + mx, y * k + my);
+        context.arc(x * k + mx, y * k + my, radius * k, 0, CIRCLE);
+      }
+      context.fillStyle = theme.card;
+      context.fill();
+      context.strokeStyle = theme.rule;
+      context.lineWidth = 1;
+      context.stroke();
+    }
+
+    /* Many lines go onto a canvas of their own, which moves as a picture until the view rests. */
+    paintLayer(scene, moving) {
+      const { canvas, density } = this;
+      const { view, width, height } = scene.camera;
+      this.layer ??= document.createElement("canvas").getContext("2d");
+      const { canvas: under } = this.layer;
+      const same = under.width === canvas.width && under.height === canvas.height;
+      if (!moving || !same || !this.layered) {
+        under.width = canvas.width;
+        under.height = canvas.height;
+        this.layer.setTransform(density, 0, 0, density, 0, 0);
+        paintLinks(this.layer, this.network.links, this.data.relations, scene);
+        this.layered = { ...view };
+      }
+      const { x, y, k } = this.layered;
+      const scale = view.k / k;
+      const left = (width / 2) * (1 - scale) + (x - view.x) * view.k;
+      const top = (height / 2) * (1 - scale) + (y - view.y) * view.k;
+      /** @type {[number, number, number, number]} */
+      const target = [left, top, width * scale, height * scale];
+      this.context.drawImage(under, 0, 0, canvas.width, canvas.height, ...target);
+    }
+
+    paintPoints(scene) {
+      const { context, data } = this;
+      const { theme, camera } = scene;
+      const scale = pointScale(camera.view.k);
+      const groups = new Map();
+      const grey = [];
+      for (const node of this.network.nodes) {
+        if (!node.shown || node.px < -BESIDE || node.px > camera.width + BESIDE) continue;
+        if (node.py < -BESIDE || node.py > camera.height + BESIDE) continue;
+        if (node.grey) {
+          grey.push(node);
+          continue;
+        }
+        const { colour, dim } = look(node, scene);
+        const key = `${colour} ${dim}`;
+        if (!groups.has(key)) groups.set(key, { colour, dim, members: [] });
+        groups.get(key).members.push(node);
+      }
+      const outline = (node, radius) => this.outline(node, data.kinds[node.kind].outline, radius);
+      for (const { colour, dim, members } of groups.values()) {
+        context.globalAlpha = dim ? 0.3 : 1;
+        context.fillStyle = theme[colour];
+        context.strokeStyle = theme.card;
+        context.lineWidth = 1;
+        const edged = !dim && this.network.nodes.length < MANY;
+        for (let from = 0; from < members.length; from += LOT) {
+          context.beginPath();
+          for (const node of members.slice(from, from + LOT)) outline(node, node.size * scale);
+          if (edged) context.stroke();
+          context.fill();
+        }
+      }
+      // Grey and hollow: what would lose something differs in form too.
+      context.globalAlpha = 1;
+      context.fillStyle = theme.paper;
+      context.strokeStyle = theme.soft;
+      context.lineWidth = 1.6;
+      context.setLineDash([2, 2]);
+      context.beginPath();
+      for (const node of grey) outline(node, node.size * scale + 1);
+      context.fill();
+      context.stroke();
+      context.setLineDash([]);
+    }
+
+    /* Rings around what is chosen and what the search has matched. */
+    paintMarks({ theme, camera, chosen, searching }) {
+      const { context } = this;
+      context.lineWidth = 2;
+      context.strokeStyle = theme.accent;
+      context.beginPath();
+      for (const node of this.network.nodes) {
+        if (node !== chosen && !(searching && node.matched && node.shown)) continue;
+        const radius = node.size * pointScale(camera.view.k) + (node === chosen ? 5 : 3);
+        context.moveTo(node.px + radius, node.py);
+        context.arc(node.px, node.py, radius, 0, CIRCLE);
+      }
+      context.stroke();
+    }
+
+    outline({ px, py }, corners, radius) {
+      const { context } = this;
+      if (!corners.length) {
+        context.moveTo(px + radius, py);
+        context.arc(px, py, radius, 0, CIRCLE);
+        return;
+      }
+      corners.forEach(([dx, dy], index) => {
+        if (index) context.lineTo(px + dx * radius, py + dy * radius);
+        else context.moveTo(px + dx * radius, py + dy * radius);
+      });
+      context.closePath();
+    }
+  }
+
+  map.drawing = { look, Drawing };
+})();

@@ -1,0 +1,124 @@
+/* The lines of the map: how they are sorted into paths, and how these are drawn. */
+
+(() => {
+  "use strict";
+
+  const map = claimGraph.map ??= {};
+  const { clamp, pointScale } = map.geometry;
+  const { MANY } = map.network;
+
+  /** Dashes cost by length: more pixels of lines than this have none. */
+  const LONG = 600000;
+
+  /**
+   * Return the lines that cross the canvas: `own` are those of the point in focus, `groups` the
+   * others, for each relation first those between regions and then those inside one.
+   * @param {MapLink[]} links
+   * @param {number} relations How many there are.
+   * @param {Frame} frame
+   * @param {MapNode | null} focus
+   */
+  function visible(links, relations, { width, height }, focus) {
+    /** @type {MapLink[][]} */
+    const groups = Array.from({ length: 2 * relations }, () => []);
+    const own = [];
+    let number = 0;
+    let length = 0;
+    for (const link of links) {
+      if (!link.shown) continue;
+      const { source: a, target: b } = link;
+      if (Math.max(a.px, b.px) < 0 || Math.min(a.px, b.px) > width) continue;
+      if (Math.max(a.py, b.py) < 0 || Math.min(a.py, b.py) > height) continue;
+      if (focus && (a === focus || b === focus)) {
+        own.push(link);
+        continue;
+      }
+      groups[2 * link.relation + (a.region === b.region ? 1 : 0)].push(link);
+      number += 1;
+      length += Math.abs(a.px - b.px) + Math.abs(a.py - b.py);
+    }
+    return { groups, own, number, length };
+  }
+
+  /**
+   * Return the three corners of the head of an arrow that ends at the edge of a point.
+   * @param {{ px: number, py: number }} source
+   * @param {{ px: number, py: number }} target
+   * @param {number} gap Pixels from the middle of the target.
+   * @param {number} size
+   * @returns {[Point, Point, Point]}
+   */
+  function head(source, target, gap, size) {
+    const length = Math.hypot(target.px - source.px, target.py - source.py) || 1;
+    const [ux, uy] = [(target.px - source.px) / length, (target.py - source.py) / length];
+    const [x, y] = [target.px - ux * gap, target.py - uy * gap];
+    return [
+      [x, y],
+      [x - ux * size * 1.5 + uy * size * 0.75, y - uy * size * 1.5 - ux * size * 0.75],
+      [x - ux * size * 1.5 - uy * size * 0.75, y - uy * size * 1.5 + ux * size * 0.75],
+    ];
+  }
+
+  function paintHeads(context, links, relation, stroke, k, size) {
+    if (!links.length || !relation.directed) return;
+    context.beginPath();
+    for (const { source, target } of links) {
+      const [tip, left, right] = head(source, target, target.size * pointScale(k) + 1, size);
+      context.moveTo(...tip);
+      context.lineTo(...left);
+      context.lineTo(...right);
+    }
+    context.fillStyle = stroke;
+    context.fill();
+  }
+
+  function trace(context, links) {
+    context.beginPath();
+    for (const { source, target } of links) {
+      context.moveTo(source.px, source.py);
+      context.lineTo(target.px, target.py);
+    }
+    context.stroke();
+  }
+
+  /**
+   * Draw all lines.
+   * @param {CanvasRenderingContext2D} context
+   * @param {MapLink[]} links
+   * @param {MapData["relations"]} relations
+   * @param {Scene} scene
+   */
+  function paintLinks(context, links, relations, { theme, camera, focus, depth, searching }) {
+    const { k } = camera.view;
+    const { groups, own, number, length } = visible(links, relations.length, camera, focus);
+    const faint = focus || searching ? 0.25 : 1;
+    groups.forEach((group, at) => {
+      if (!group.length) return;
+      const { stroke, width, dash } = theme.lines[at >> 1];
+      // What leaves its region is paler: else it would hide what holds a region together.
+      const strength = at & 1 || depth ? 0.7 : 0.3;
+      context.globalAlpha = faint * strength * (width > 1 ? 1 : 0.7);
+      context.strokeStyle = stroke;
+      context.lineWidth = width * clamp(k, 0.5, 1.2);
+      context.setLineDash(length > LONG ? [] : dash);
+      trace(context, group);
+    });
+    context.globalAlpha = 1;
+    if (k > 0.9 && number < MANY && faint === 1) {
+      groups.forEach((group, at) =>
+        paintHeads(context, group, relations[at >> 1], theme.lines[at >> 1].stroke, k, 4)
+      );
+    }
+    for (const link of own) {
+      const { stroke, width, dash } = theme.lines[link.relation];
+      context.strokeStyle = stroke;
+      context.lineWidth = width + 0.8;
+      context.setLineDash(dash);
+      trace(context, [link]);
+      paintHeads(context, [link], relations[link.relation], stroke, k, 6);
+    }
+    context.setLineDash([]);
+  }
+
+  map.links = { visible, head, paintLinks };
+})();

@@ -1,0 +1,136 @@
+"""Jinja templates that make Markdown out of view-models.
+
+A template gets a view-model, a frozen dataclass of plain text, numbers, `Markdown` and other
+view-models, and `here`, the page that is being written. View-models know nothing of that page:
+they hold targets (paths from `site/urls.py`), and the template makes them relative, as in
+`[{{ claim.sentence }}]({{ here.href(claim.target) }}){ .cg-links__claim }`, or with `here.web`
+where a link stands in HTML that Markdown leaves alone. Macros are imported without context, so
+`here` is their first argument.
+
+Whatever a template writes is escaped as Markdown text unless it is `Markdown` or came out of a
+macro. Only text, `Markdown` and numbers can be written: None is an error, and so is a name that
+is not there. Templates write parts one after another; `~`, `+` and `%` are refused, since Jinja
+would escape their parts for HTML, which is not enough here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Undefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from markupsafe import Markup
+
+from claim_graph.site.markdown import (
+    Markdown,
+    escape_attribute,
+    escape_markdown,
+    plural,
+    quotation,
+    verbatim,
+    web_target,
+)
+
+_FILTERS: dict[str, Callable[..., object]] = {
+    "attribute": escape_attribute,
+    "plural": plural,
+    "quotation": quotation,
+    "verbatim": verbatim,
+    "web_target": web_target,
+}
+"""Filters of ours."""
+_KEPT = ("first", "last", "length", "list")
+"""Those of Jinja's own that remain: none that joins text or marks it as safe."""
+
+
+def render(template: str, **view: object) -> Markdown:
+    """Return what `template`, a path in the folder `templates`, makes of `view`.
+
+    Raises jinja2.TemplateError for a name that is not there, TypeError for what cannot be written.
+    """
+    return Markdown(environment().get_template(template).render(view))
+
+
+@cache
+def macro(template: str, name: str) -> Callable[..., Markdown]:
+    """Return the macro `name` of `template` as a function, for what is put together in Python."""
+    written: Callable[..., Markup] = getattr(environment().get_template(template).module, name)
+    return lambda *arguments, **named: Markdown(written(*arguments, **named))
+
+
+def written(value: object) -> str:
+    """Return what a template writes for `value`: the `finalize` of the environment."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, str):
+        return escape_markdown(value)
+    # Jinja turns an undefined value into its error.
+    if isinstance(value, int | float | Undefined) and not isinstance(value, bool):
+        return str(value)
+    raise TypeError(f"a template cannot write {value!r}: give it text, Markdown or a number")
+
+
+class _Generator(CodeGenerator):
+    """Lets `written` alone escape, and refuses what would join text behind its back."""
+
+    def _output_child_pre(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        # Jinja's own would escape for HTML once more, which costs as much as all the rest.
+        self.write(f"({finalize.src}")
+
+    def _output_child_post(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        self.write("))")
+
+    # View-models are objects that have what they name: Python's own way to an attribute and its own
+    # call do, at a third of what Jinja's cost. A name that is not there is an AttributeError.
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in (*node.args, *node.kwargs):
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write("caller=caller)" if forward_caller else ")")
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
+        self._refuse(node, "~")
+
+    def visit_Add(self, node: nodes.BinExpr, frame: Frame) -> None:
+        self._refuse(node, "+")
+
+    def visit_Mod(self, node: nodes.BinExpr, frame: Frame) -> None:
+        self._refuse(node, "%")
+
+    def _refuse(self, node: nodes.Node, operator: str) -> None:
+        self.fail(
+            f"templates write parts one after another instead of using {operator}", node.lineno
+        )
+
+
+class _Environment(Environment):
+    code_generator_class = _Generator
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """Return the environment of all templates of pages."""
+    made = _Environment(
+        loader=PackageLoader("claim_graph.site", "templates"),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=written,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    made.filters = {name: made.filters[name] for name in _KEPT} | _FILTERS
+    return made

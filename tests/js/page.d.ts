@@ -1,0 +1,213 @@
+/* Types of what the scripts of the site share, for `deno check`. */
+
+/** The namespace of all scripts. Scripts add to it as they load, which no type can follow. */
+// deno-lint-ignore no-explicit-any no-var
+declare var claimGraph: any;
+
+interface Window {
+    // deno-lint-ignore no-explicit-any
+    claimData?: Record<string, any>;
+    // deno-lint-ignore no-explicit-any
+    claimGraph: any;
+    /** The map on the page, for tests and the console. */
+    claimMap?: unknown;
+}
+
+// What a selector finds is whatever the page has there: no type can tell.
+interface ParentNode {
+    // deno-lint-ignore no-explicit-any
+    querySelector(selectors: string): any;
+    // deno-lint-ignore no-explicit-any
+    querySelectorAll(selectors: string): NodeListOf<any>;
+}
+// Events of pointers and keys happen at elements.
+interface EventTarget {
+    closest?(selectors: string): Element | null;
+    matches?(selectors: string): boolean;
+}
+
+// --- The map ------------------------------------------------------------------------------------
+
+type Point = [x: number, y: number];
+type Box = [left: number, top: number, right: number, bottom: number];
+/** In pixels. */
+type Frame = { width: number; height: number };
+/** What stands in the middle of the canvas, and how many pixels a unit of the map takes. */
+type View = { x: number; y: number; k: number };
+/** The middle of some fingers, and how far they are apart. */
+type Grip = { middle: Point; spread: number };
+
+type Term = { id: string; label: string };
+/** As `claim_graph.site.pages.map_page` makes it. */
+type MapData = {
+    box: Box;
+    kinds: (Term & { outline: Point[] })[];
+    stances: Term[];
+    chapters: Term[];
+    people: (Term & { host: boolean })[];
+    relations: (Term & { inverse: string; directed: boolean })[];
+    regions: [name: string, x: number, y: number, radius: number][];
+    nodes: [
+        id: string,
+        label: string,
+        address: string,
+        x: number,
+        y: number,
+        region: number,
+        kind: number,
+        chapter: number,
+        person: number,
+        stance: number,
+    ][];
+    links: [source: number, target: number, relation: number, because?: string][];
+    fallout: Record<number, number[]>;
+};
+
+type MapNode = {
+    index: number;
+    id: string;
+    label: string;
+    address: string;
+    x: number;
+    y: number;
+    region: number;
+    kind: number;
+    chapter: number;
+    by: number;
+    stance: number;
+    concept: boolean;
+    host: boolean;
+    ties: Tie[];
+    degree: number;
+    /** The radius in pixels. */
+    size: number;
+    /** Where it was drawn last, in pixels. */
+    px: number;
+    py: number;
+    shown: boolean;
+    matched: boolean;
+    grey: boolean;
+};
+type MapLink = {
+    index: number;
+    source: MapNode;
+    target: MapNode;
+    relation: number;
+    because?: string;
+    shown: boolean;
+};
+type Tie = { node: MapNode; link: MapLink };
+type Network = {
+    nodes: MapNode[];
+    links: MapLink[];
+    byId: Map<string, MapNode>;
+    ranked: MapNode[];
+};
+
+type Choice = {
+    chosen: MapNode | null;
+    depth: number;
+    query: string;
+    wrong: MapNode | null;
+    ticked: Record<string, Set<number>>;
+};
+
+type Stroke = { stroke: string; width: number; dash: number[] };
+type Theme =
+    & Record<
+        "paper" | "card" | "ink" | "soft" | "rule" | "accent" | "tint" | "host" | "serif" | "sans",
+        string
+    >
+    & { lines: Stroke[] };
+
+/** What of `camera.js` others use. */
+type Camera = Frame & {
+    view: View;
+    turned: boolean;
+    place(item: { x: number; y: number }): Point;
+    fit(atOnce?: boolean): void;
+    bring(node: MapNode, atOnce?: boolean): void;
+    frame(nodes: MapNode[], widen: (box: Box) => Box, most: number, atOnce?: boolean): void;
+};
+/** One picture of the map. */
+type Scene = {
+    theme: Theme;
+    camera: Camera;
+    focus: MapNode | null;
+    close: Set<MapNode>;
+    chosen: MapNode | null;
+    wrong: MapNode | null;
+    depth: number;
+    searching: boolean;
+    heavy: boolean;
+    /** Where the origin of the map is drawn, in pixels. */
+    mx?: number;
+    my?: number;
+};
+
+// --- How two are connected ----------------------------------------------------------------------
+
+/** As `claim_graph.site.pages.connect_page` makes it. */
+type LinksData = {
+    nodes: string[];
+    claims: [
+        sentence: string,
+        by: string,
+        words: string | null,
+        time: string | null,
+        watch: string | null,
+    ][];
+    concepts: [label: string, aliases: string[], claims: number][];
+    hops: [
+        source: number,
+        target: number,
+        relation: string,
+        cost: number,
+        why: string | number | null,
+    ][];
+    wordings: Record<string, [forth: string, against: string, sign: string]>;
+    pages: { claim: string; concept: string };
+    moved: Record<string, string>;
+};
+type Hop = {
+    source: number;
+    target: number;
+    relation: string;
+    /** Whether it goes in the direction of the record. */
+    forward: boolean;
+    cost: number;
+    /** The reason stated, or the place of the claim in which both ends come up. */
+    why: string | number | null;
+};
+type Ways = { order: Map<string, number>; around: Hop[][] };
+type Choosable = {
+    node: string;
+    place: number;
+    name: string;
+    kind: string;
+    address: string;
+    claim: { by: string; words: string | null; time: string | null; watch: string | null } | null;
+    weight: number;
+    note: string;
+    /** The words of its name, and all words by which it is found. */
+    own: string[];
+    all: string[];
+};
+
+// --- Records, search, the filter ----------------------------------------------------------------
+
+/** As `claim_graph.site.data.previews` makes it. */
+type Card = {
+    label: string;
+    also?: string[];
+    words?: string;
+    text?: string;
+    by?: string;
+    at?: string;
+    stance?: string;
+    sure?: number;
+};
+type Where = { folder: string; key: string; fragment: string };
+type Word = { written: string; common: string };
+type Indexed = { folder: string; address: string; card: Card; fields: Word[][]; rank?: number[] };
+type Row = { sentence: string; address: string; at: number; terms: number[]; searched: string };

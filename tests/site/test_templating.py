@@ -1,0 +1,128 @@
+"""What a template writes is escaped, whatever it is given, and what it lacks is an error."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+import pytest
+from hypothesis import given
+
+import claim_graph.site
+from claim_graph.corpus.vocabulary import Kind
+from claim_graph.site import templating
+from claim_graph.site.markdown import Markdown, typographic
+from tests.site.html import read
+from tests.site.test_markup import NASTY, TEXTS, shown
+
+TEMPLATES = Path(claim_graph.site.__file__).parent / "templates"
+OURS = sorted(
+    path.relative_to(TEMPLATES).as_posix()
+    for folder in ("macros", "pages")
+    for path in (TEMPLATES / folder).glob("*.jinja")
+)
+
+
+@dataclass(frozen=True)
+class View:
+    """A view-model."""
+
+    text: str = "text"
+    nothing: None = None
+
+
+def rendered(source: str, **view: object) -> Markdown:
+    """Return what a template with the text `source` makes of `view`."""
+    return Markdown(templating.environment().from_string(source).render(view))
+
+
+@pytest.mark.parametrize("value", NASTY)
+def test_text_in_a_view_model_stays_text(value: str) -> None:
+    source = '<p class="x" markdown="span">{{ view.text }}</p>'
+    page = read(shown(rendered(source, view=View(value))))
+
+    assert page.text == typographic(value)
+    assert page.tags == ["p"]
+    assert not page.handlers
+
+
+@given(TEXTS)
+def test_any_text_stays_that_text_on_its_way_through_a_macro(value: str) -> None:
+    source = (
+        '{% macro shown(text) %}<b title="{{ text|attribute }}">{{ text }}</b>{% endmacro %}'
+        '<p class="x" markdown="span">{{ shown(view.text) }}</p>'
+    )
+    page = read(shown(rendered(source, view=View(value))))
+
+    assert page.tags == ["p", "b"]
+    assert page.text.replace(" ", "") == "".join(typographic(value).split())
+
+
+@given(TEXTS)
+def test_any_text_is_the_label_of_a_link(value: str) -> None:
+    page = read(shown(rendered("[{{ view.text }}](b.md){ .x }", view=View(value))))
+
+    assert page.links == ["b.md"]
+    assert page.tags == ["p", "a"]
+
+
+def test_markdown_is_written_as_it_is() -> None:
+    assert rendered("{{ one }}", one=Markdown("**bold** <b>")) == "**bold** <b>"
+
+
+def test_numbers_are_written() -> None:
+    assert rendered("{{ 1 }} {{ two }} {{ half }}", two=2, half=0.5) == "1 2 0.5"
+
+
+def test_a_condition_without_else_writes_nothing() -> None:
+    assert rendered("{{ 'x' if view.nothing }}", view=View()) == ""
+
+
+@pytest.mark.parametrize("value", [None, True, ("a", "b"), View()])
+def test_nothing_else_can_be_written(value: object) -> None:
+    with pytest.raises(TypeError, match="a template cannot write"):
+        rendered("{{ value }}", value=value)
+
+
+@pytest.mark.parametrize(
+    ("source", "error"),
+    [
+        ("{{ missing }}", jinja2.UndefinedError),
+        ("{% if missing %}x{% endif %}", jinja2.UndefinedError),
+        ("{{ view.missing }}", AttributeError),
+        ("{% if view.missing %}x{% endif %}", AttributeError),
+    ],
+)
+def test_a_name_that_is_not_there_is_an_error(source: str, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        rendered(source, view=View())
+
+
+@pytest.mark.parametrize("source", ["{{ a ~ b }}", "{{ a + b }}", "{{ a % b }}"])
+def test_templates_do_not_join_text(source: str) -> None:
+    with pytest.raises(jinja2.TemplateSyntaxError, match="one after another"):
+        rendered(source, a="<b>", b=Markdown("x"))
+
+
+@pytest.mark.parametrize("name", ["safe", "escape", "e", "format", "join", "replace"])
+def test_what_marks_or_joins_text_is_no_filter_here(name: str) -> None:
+    with pytest.raises(jinja2.TemplateAssertionError, match="No filter named"):
+        rendered(f"{{{{ text|{name} }}}}", text="<b>")
+
+
+@pytest.mark.parametrize("template", OURS)
+def test_every_template_can_be_read(template: str) -> None:
+    assert templating.environment().get_template(template).name == template
+
+
+@pytest.mark.parametrize("template", OURS)
+def test_every_template_tells_what_it_is_for(template: str) -> None:
+    assert (TEMPLATES / template).read_text("utf-8").startswith("{# ")
+
+
+def test_a_macro_can_be_called_from_python() -> None:
+    badge = templating.macro("macros/badges.jinja", "kind")(Kind.ANALOGY)
+
+    assert isinstance(badge, Markdown)
+    assert read(badge).text == "analogy"
