@@ -24,6 +24,17 @@ class Row:
     """Where it starts in a recording."""
 
 
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """A page as a row of a list: a title that leads there, and what there is."""
+
+    link: Link
+    about: str
+    """What stands there."""
+    count: str = ""
+    """How much of it there is; empty where that is not told."""
+
+
 def written_row(here: Here, row: Row) -> Markdown:
     """Return a row as inline Markdown, for lists that are shared out over several pages."""
     return macro("macros/lists.jinja", "row")(here, row)
