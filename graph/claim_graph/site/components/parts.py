@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from claim_graph.core.findings import Finding
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, ClaimLink, Concept, Person, Quote
+from claim_graph.corpus.model import Claim, ClaimLink, Concept
 from claim_graph.corpus.vocabulary import ClaimRelation
 from claim_graph.quotations.verdict import Verdict
 from claim_graph.site import urls
 from claim_graph.site.components import badges, links, relations
 from claim_graph.site.components.card import card as card_of
-from claim_graph.site.components.card import written_card, written_cards
+from claim_graph.site.components.card import written_card
 from claim_graph.site.components.findings_box import (
     finding_items,
     folder_name,
@@ -21,8 +21,7 @@ from claim_graph.site.components.findings_box import (
     written_place,
 )
 from claim_graph.site.components.linking import Prose
-from claim_graph.site.components.links import Link, watch
-from claim_graph.site.components.quote import spoken_quote
+from claim_graph.site.components.links import watch
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import Markdown
 from claim_graph.site.markup import block, line
@@ -36,12 +35,6 @@ _LINKS, _BADGES = "macros/links.jinja", "macros/badges.jinja"
 def speaker(corpus: Corpus, claim: Claim, here: Here) -> Markdown:
     """Return who makes the claim, as a link."""
     return macro(_LINKS, "person")(here, links.person_link(corpus, claim.by))
-
-
-def named(person: Person | None, id: str, here: Here) -> Markdown:
-    """Return a person's name as a link; the id where the person is not known."""
-    link = Link(person.name, urls.person(person.id)) if person else Link(id, None)
-    return macro(_LINKS, "person")(here, link)
 
 
 def stance(claim: Claim) -> Markdown:
@@ -75,24 +68,6 @@ def card(
 ) -> Markdown:
     """Return a claim in short: when, who, how sure, the sentence and the first words spoken."""
     return written_card(here, card_of(corpus, claim, quoted=quoted, anchored=anchored))
-
-
-def cards(
-    corpus: Corpus,
-    claims: Sequence[Claim],
-    here: Here,
-    *,
-    quoted: bool = True,
-    anchored: bool = False,
-) -> Markdown:
-    """Return claims as cards one under another."""
-    shown = (card_of(corpus, one, quoted=quoted, anchored=anchored) for one in claims)
-    return written_cards(here, shown)
-
-
-def spoken(corpus: Corpus, claim: Claim, quote: Quote, here: Here) -> Markdown:
-    """Return the words spoken, who spoke them, and the second."""
-    return macro("macros/quote.jinja", "quote")(here, spoken_quote(corpus, claim, quote))
 
 
 def badge(verdict: Verdict, here: Here) -> Markdown:
