@@ -94,3 +94,8 @@ def web_target(address: str) -> Markdown:
 def plural(number: int, noun: str, many: str = "") -> str:
     """Return `number` and the noun in the right form."""
     return f"{number:,} {noun if number == 1 else many or noun + 's'}"
+
+
+def capital(label: str) -> str:
+    """Return a label as it stands in a heading: with a capital letter first."""
+    return label[:1].upper() + label[1:]
