@@ -18,6 +18,7 @@ from claim_graph.analysis.terms import Vocabulary
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.vocabulary import ClaimRelation
 from claim_graph.site import markup, render, urls
+from claim_graph.site.components import connections
 from claim_graph.site.components.fallout import claim_fallout
 from claim_graph.site.components.linking import Prose
 from claim_graph.site.markup import Here
@@ -59,7 +60,7 @@ def test_a_small_corpus_has_a_page_without_examples() -> None:
 
 def test_each_relation_reads_well_both_ways(real: Corpus) -> None:
     relations = {hop.relation for hop in network(real).hops}
-    data = connect_page.data(real).content.decode()
+    data = connections.data(real).content.decode()
 
     assert all(f'"{relation}":["' in data for relation in relations)
     assert '"supports":["supports","is supported by","↑"]' in data

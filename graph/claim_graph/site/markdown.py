@@ -72,11 +72,15 @@ def verbatim(value: str) -> Markdown:
     return Markdown(escape_html(value))
 
 
+def within_quotation(value: str) -> str:
+    """Return `value` as it stands between quotation marks: those inside become single ones."""
+    return typographic(value).replace("“", "‘").replace("”", "’")
+
+
 @lru_cache(maxsize=1 << 14)
 def quotation(value: str) -> Markdown:
-    """Return spoken words as Markdown, in quotation marks; those inside become single ones."""
-    inside = typographic(value).replace("“", "‘").replace("”", "’")
-    return Markdown(f"“{escape_markdown(inside)}”")
+    """Return spoken words as Markdown, in quotation marks."""
+    return Markdown(f"“{escape_markdown(within_quotation(value))}”")
 
 
 @lru_cache(maxsize=1 << 14)

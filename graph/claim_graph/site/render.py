@@ -10,6 +10,7 @@ from claim_graph.analysis.terms import Lemmas
 from claim_graph.core.findings import Report
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
+from claim_graph.site.components import connections
 from claim_graph.site.components.linking import vocabulary
 from claim_graph.site.data import downloads, feed, previews
 from claim_graph.site.data.history import NOTHING, History
@@ -111,7 +112,7 @@ def assets(
     `graph` is what `corpus` compiles to, where that is at hand.
     """
     yield list_pages.data(corpus)
-    yield connect_page.data(corpus)
+    yield connections.data(corpus)
     yield from previews.assets(corpus)
     if has(corpus, urls.MAP):
         yield from map_page.assets(corpus)

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from claim_graph.core.findings import Finding
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept, Person, Quote
-from claim_graph.corpus.vocabulary import ClaimRelation
 from claim_graph.site import urls
-from claim_graph.site.components import badges, links, relations
+from claim_graph.site.components import badges, links
 from claim_graph.site.components.card import card as card_of
 from claim_graph.site.components.card import written_card, written_cards
 from claim_graph.site.components.findings_box import (
@@ -27,7 +26,7 @@ from claim_graph.site.templating import macro
 
 __all__ = ["folder_name", "watch"]
 
-_LINKS, _BADGES = "macros/links.jinja", "macros/badges.jinja"
+_LINKS = "macros/links.jinja"
 
 
 def speaker(corpus: Corpus, claim: Claim, here: Here) -> Markdown:
@@ -90,18 +89,6 @@ def cards(
 def spoken(corpus: Corpus, claim: Claim, quote: Quote, here: Here) -> Markdown:
     """Return the words spoken, who spoke them, and the second."""
     return macro("macros/quote.jinja", "quote")(here, spoken_quote(corpus, claim, quote))
-
-
-def sign(term: ClaimRelation) -> str:
-    """Return the character that stands for a relation."""
-    return relations.SIGNS[term]
-
-
-def relation(term: ClaimRelation, wording: str) -> Markdown:
-    """Return the name of a relation with its sign."""
-    return macro(_BADGES, "relation")(
-        relations.WordedRelation(term, wording, relations.SIGNS[term])
-    )
 
 
 def finding_item(corpus: Corpus, finding: Finding, here: Here) -> Markdown:
