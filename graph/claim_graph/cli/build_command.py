@@ -11,7 +11,6 @@ from claim_graph.cli.exits import CannotRun
 from claim_graph.cli.loading import load_without_errors
 from claim_graph.cli.options import config_option
 from claim_graph.cli.terminal import shown_path
-from claim_graph.core.collector import collector_rarely
 from claim_graph.site.publish.build import BuildError, build, claims_folder
 
 
@@ -22,7 +21,6 @@ from claim_graph.site.publish.build import BuildError, build, claims_folder
     type=click.Path(path_type=Path),
     help="The folder to write to; the one that the settings name by default.",
 )
-@collector_rarely()
 def command(config: Path, to: Path | None) -> None:
     """Check the claims and build the site from them.
 

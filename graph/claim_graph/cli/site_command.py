@@ -10,7 +10,6 @@ from claim_graph.cli.exits import CannotRun
 from claim_graph.cli.loading import load_without_errors
 from claim_graph.cli.options import config_option
 from claim_graph.cli.terminal import shown_path
-from claim_graph.core.collector import collector_rarely
 from claim_graph.site.publish.build import BuildError, claims_folder
 from claim_graph.site.publish.folder import FolderError, write_site
 
@@ -20,7 +19,6 @@ from claim_graph.site.publish.folder import FolderError, write_site
 @click.option(
     "--to", type=click.Path(path_type=Path), required=True, help="The folder to write to."
 )
-@collector_rarely()
 def command(config: Path, to: Path) -> None:
     """Write the pages as files that Zensical builds.
 

@@ -9,7 +9,12 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Stop the collector: it would go over all that is read, again and again."""
+    """Stop the collector: it would go over all that is read, again and again.
+
+    Reading 10,131 claims takes 3.5 seconds of processor time so, and 4.7 without (medians of 5
+    runs; memory is the same). For 307 claims it makes no difference. Neither does it pay around a
+    whole build, which it made 5 % faster with a third more memory, for 307 claims and for 1,535.
+    """
     running = gc.isenabled()
     gc.disable()
     try:
@@ -17,23 +22,3 @@ def collector_paused() -> Iterator[None]:
     finally:
         if running:
             gc.enable()
-
-
-@contextmanager
-def collector_rarely() -> Iterator[None]:
-    """Let the collector run seldom, and pass over what is there already.
-
-    For making a site: trees of pages go as soon as nothing refers to them; what is left for the
-    collector is little, and most of what it would look through, modules and records, stays to
-    the end anyway.
-    """
-    thresholds = gc.get_threshold()
-    gc.set_threshold(500_000, *thresholds[1:])
-    gc.freeze()
-    try:
-        yield
-    finally:
-        # Once more, or else all that is new would be looked through as soon as it is switched back.
-        gc.freeze()
-        gc.unfreeze()
-        gc.set_threshold(*thresholds)

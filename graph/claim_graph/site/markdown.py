@@ -43,6 +43,10 @@ class Markdown(Markup):
         return cls(s if isinstance(s, Markup) else escape_markdown(str(s)))
 
 
+EMPTY = Markdown()
+"""Nothing."""
+
+
 def typographic(value: str) -> str:
     """Return `value` with the quotation marks and apostrophes of print."""
     if '"' in value:

@@ -16,12 +16,15 @@ from claim_graph.site.data import downloads, feed, previews
 from claim_graph.site.data.history import NOTHING, History
 from claim_graph.site.page import Asset, Page
 from claim_graph.site.pages import (
+    chapter_pages,
     claim_page,
     collection_pages,
     concept_pages,
     connect_page,
     default_pages,
+    everything_page,
     home_page,
+    interview_pages,
     list_pages,
     load_bearing_page,
     map_page,
@@ -29,7 +32,7 @@ from claim_graph.site.pages import (
     notes_pages,
     person_pages,
     prediction_pages,
-    talk_pages,
+    ten_minutes_page,
     tension_pages,
     upkeep_pages,
     witness_pages,
@@ -63,9 +66,11 @@ def render(
     names = vocabulary(corpus, lemmas)
     made = set()
     for page in chain(
-        home_page.home(corpus, name, names),
-        talk_pages.interviews(corpus, names),
-        talk_pages.chapters(corpus, names),
+        [home_page.home(corpus, name, names)],
+        [ten_minutes_page.ten_minutes(corpus, name, names)],
+        [everything_page.everything(corpus, name, names)],
+        interview_pages.interviews(corpus, names),
+        chapter_pages.chapters(corpus, names),
         list_pages.quotes(corpus),
         claim_page.claims(corpus, report, names, history),
         list_pages.claims(corpus),

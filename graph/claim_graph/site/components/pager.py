@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from claim_graph.site.components.links import Link
+from claim_graph.site.here import Here
+from claim_graph.site.markdown import EMPTY, Markdown
+from claim_graph.site.templating import macro
 
 _Item = TypeVar("_Item")
 
@@ -42,3 +45,8 @@ def turns(
             if leading.target:
                 found.append(Turn(way, leading.label, leading.target, looks))
     return tuple(found)
+
+
+def written_turns(here: Here, shown: Sequence[Turn]) -> Markdown:
+    """Return the links as a block, for what is put together in Python; empty without any."""
+    return macro("macros/pager.jinja", "pager")(here, shown) if shown else EMPTY

@@ -6,8 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from claim_graph.site.markup import Here, attribute, block, bullets, line, paragraphs, span, text
+from claim_graph.site.components.links import Link
+from claim_graph.site.components.pager import Turn, turns
+from claim_graph.site.here import Here
+from claim_graph.site.markdown import EMPTY, Markdown
 from claim_graph.site.page import Page
+from claim_graph.site.templating import macro, render
 
 BUDGET = 32_000
 """How many bytes of Markdown a list may have on one page. With the theme's frame and what
@@ -17,42 +21,78 @@ _ITEM, _HEADING = 40, 300
 """How many bytes the frame of an item and of a heading are counted for."""
 
 
-def rows(classes: str) -> Callable[[Sequence[str]], str]:
+def rows(classes: str) -> Callable[[Sequence[Markdown]], Markdown]:
     """Return what makes a list of items that are inline Markdown."""
-    return lambda items: bullets(classes, list(items))
+    return lambda items: macro("macros/lists.jinja", "bullets")(Markdown(classes), items)
 
 
-def grid(items: Sequence[str]) -> str:
+def grid(items: Sequence[Markdown]) -> Markdown:
     """Return cards one under another; each item is a block."""
-    return block("div", "cg-cards", *items)
+    return macro("macros/lists.jinja", "grid")(items)
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of a list, with or without a heading."""
 
-    items: Sequence[str]
+    items: Sequence[Markdown]
     """Each whole: a page holds an item or it does not."""
-    gather: Callable[[Sequence[str]], str] = field(default_factory=partial(rows, "cg-rows"))
+    gather: Callable[[Sequence[Markdown]], Markdown] = field(
+        default_factory=partial(rows, "cg-rows")
+    )
     """Makes one block of some of the items."""
     title: str = ""
-    """Inline Markdown."""
+    """Text, or inline `Markdown`."""
     anchor: str = ""
     """The id of the heading."""
-    intro: str = ""
+    intro: Markdown = EMPTY
     """A block that stands under the heading, once."""
-    anew: Callable[[int, int], str] | None = None
+    anew: Callable[[int, int], Markdown] | None = None
     """Writes the item at a place, from 0, for a sheet, from 1, where it depends on the sheet."""
 
-    def written(self, places: range, number: int) -> str:
+    def shown(self, places: range, number: int) -> SheetSection:
         """Return the items at `places` under the heading, for the sheet `number`."""
         first = places.start == 0
         items = [self.anew(n, number) if self.anew else self.items[n] for n in places]
-        heading = ""
-        if self.title:
-            more = "" if first else f" {span('cg-quiet', 'continued')}"
-            heading = f"## {self.title}{more} {{ #{self.anchor} }}\n"
-        return paragraphs(heading, self.intro if first else "", self.gather(items)).rstrip("\n")
+        return SheetSection(
+            title=self.title,
+            anchor=self.anchor,
+            continued=not first,
+            intro=self.intro if first else EMPTY,
+            body=self.gather(items),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSection:
+    """What a sheet shows of a section."""
+
+    title: str
+    anchor: str
+    continued: bool
+    """Whether an earlier sheet shows what comes before."""
+    intro: Markdown
+    body: Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page of a list."""
+
+    number: int
+    """Counted from 1."""
+    title: str
+    start: str
+    """The first page of the list."""
+    top: Markdown
+    """What the first page begins with."""
+    bar_name: str
+    bar: tuple[Link, ...]
+    """Links to where each section begins."""
+    sections: tuple[SheetSection, ...]
+    turns: tuple[Turn, ...]
+    bottom: Markdown
+    """What the first page ends with."""
 
 
 def sheet(path: str, number: int) -> str:
@@ -68,32 +108,32 @@ def shared_out(
     sections: Sequence[Section], budget: int = BUDGET
 ) -> list[list[tuple[Section, range]]]:
     """Return what stands on each sheet: sections, and the places of their items there."""
-    found: list[list[tuple[Section, range]]] = [[]]
+    sheets: list[list[tuple[Section, range]]] = [[]]
     room = budget
     for section in sections:
         start = 0
         for place, item in enumerate(section.items):
             weight = len(item.encode()) + _ITEM
-            if weight > room and (place > start or found[-1]):
+            if weight > room and (place > start or sheets[-1]):
                 if place > start:
-                    found[-1].append((section, range(start, place)))
-                found.append([])
+                    sheets[-1].append((section, range(start, place)))
+                sheets.append([])
                 start, room = place, budget
             room -= weight
         if section.items:
-            found[-1].append((section, range(start, len(section.items))))
+            sheets[-1].append((section, range(start, len(section.items))))
             room -= _HEADING
-    return found
+    return sheets
 
 
 def pages(
     path: str,
     title: str,
-    top: str,
+    top: Markdown,
     sections: Sequence[Section],
     *,
     description: str = "",
-    bottom: str = "",
+    bottom: Markdown = EMPTY,
     source: str | None = None,
     searchable: bool = False,
     hide: tuple[str, ...] = ("navigation",),
@@ -107,25 +147,30 @@ def pages(
 
     `bar` names a row of links to every section, which stands on each page; for few sections.
     """
-    here = Here(path)
     shared = shared_out(sections, BUDGET - len(top.encode()) - len(bottom.encode()))
-    jumps = _bar(path, shared, bar) if bar else {}
+    places = [sheet(path, number) for number in range(1, len(shared) + 1)]
+
+    def turn(position: int, target: str) -> Link:
+        return Link(f"Page {position + 1} of {len(places)}", target)
+
     for number, parts in enumerate(shared, start=1):
         first = number == 1
-        above = paragraphs(
-            line("cg-path", here.link(text(title), path)),
-            f"# {text(title)}, page {number} {{ .cg-again }}\n",
+        here = Here(places[number - 1])
+        view = Sheet(
+            number=number,
+            title=title,
+            start=path,
+            top=top,
+            bar_name=bar,
+            bar=_bar(places, shared) if bar else (),
+            sections=tuple(section.shown(range_, number) for section, range_ in parts),
+            turns=turns(places, number - 1, turn),
+            bottom=bottom,
         )
         yield Page(
-            sheet(path, number),
+            here.path,
             title if first else f"{title}, page {number}",
-            paragraphs(
-                (top if first else above).rstrip("\n"),
-                jumps.get(number, ""),
-                *(section.written(places, number) for section, places in parts),
-                _turn(path, number, len(shared), here),
-                bottom if first else "",
-            ),
+            render("pages/sheet.md.jinja", sheet=view, here=here),
             description if first else "",
             source=source,
             searchable=searchable and first,
@@ -137,29 +182,13 @@ def pages(
         )
 
 
-def _turn(path: str, number: int, total: int, here: Here) -> str:
-    """Return the links to the sheets before and after."""
-    links = []
-    for other, way, looks in ((number - 1, "Previous", "back"), (number + 1, "Next", "on")):
-        if 1 <= other <= total:
-            label = f"{span('cg-turn__way', way)} Page {other} of {total}"
-            links.append(here.link(label, sheet(path, other), f"cg-turn__{looks}"))
-    return line("cg-turn", " ".join(links), "nav") if links else ""
-
-
-def _bar(path: str, shared: Sequence[Sequence[tuple[Section, range]]], name: str) -> dict[int, str]:
-    """Return the links to where each section begins, for each sheet."""
-    begins = [
-        (section, sheet(path, number))
-        for number, parts in enumerate(shared, start=1)
-        for section, places in parts
-        if section.title and places.start == 0
-    ]
-    found = {}
-    for number in range(1, len(shared) + 1):
-        here = Here(sheet(path, number))
-        links = " ".join(here.link(one.title, f"{at}#{one.anchor}") for one, at in begins)
-        found[number] = (
-            f'<nav class="cg-letters" aria-label="{attribute(name)}" markdown="span">{links}</nav>'
-        )
-    return found
+def _bar(
+    places: Sequence[str], shared: Sequence[Sequence[tuple[Section, range]]]
+) -> tuple[Link, ...]:
+    """Return the links to where each section begins."""
+    return tuple(
+        Link(section.title, f"{place}#{section.anchor}")
+        for place, parts in zip(places, shared, strict=True)
+        for section, items in parts
+        if section.title and items.start == 0
+    )

@@ -16,9 +16,11 @@ from claim_graph.site.components import parts, sheets, timeline
 from claim_graph.site.components.linking import Prose
 from claim_graph.site.components.neighbourhood import neighbourhood
 from claim_graph.site.components.past import record_past, written_past
+from claim_graph.site.components.rows import site_name
 from claim_graph.site.components.sheets import Section
 from claim_graph.site.data import structured
 from claim_graph.site.data.history import History
+from claim_graph.site.markdown import Markdown
 from claim_graph.site.markup import (
     Here,
     block,
@@ -117,7 +119,7 @@ def _top(
     carried: Mapping[str, int],
     *,
     names: Vocabulary,
-) -> str:
+) -> Markdown:
     here = Here(urls.concept(concept.id))
     aliases = ", ".join(text(alias) for alias in concept.aliases)
     elsewhere = ", ".join(
@@ -279,7 +281,7 @@ def _named(claim: Claim, names: Vocabulary) -> list[_Passage]:
 
 def _card(
     corpus: Corpus, claim: Claim, concept: Concept, passages: Sequence[_Passage], here: Here
-) -> str:
+) -> Markdown:
     """Return a claim in short with the sentence that names the concept, the name marked.
 
     That is the claim's own sentence or else a quote; some are about a concept without naming it.
@@ -319,9 +321,3 @@ def _marked(passage: _Passage, concept: Concept) -> str:
 def capital(label: str) -> str:
     """Return a label as it stands in a heading."""
     return label[:1].upper() + label[1:]
-
-
-def site_name(address: str) -> str:
-    """Return the name of the site that an address leads to."""
-    host = address.split("/")[2].removeprefix("www.")
-    return {"en.wikipedia.org": "Wikipedia", "wikidata.org": "Wikidata"}.get(host, host)

@@ -13,8 +13,11 @@ from claim_graph.corpus.vocabulary import Kind
 from claim_graph.site import urls
 from claim_graph.site.components import parts, sheets
 from claim_graph.site.components.linking import Prose
+from claim_graph.site.components.links import Link
+from claim_graph.site.components.pager import turns, written_turns
 from claim_graph.site.components.sheets import Section, rows
 from claim_graph.site.data import structured
+from claim_graph.site.markdown import Markdown
 from claim_graph.site.markup import (
     Here,
     attribute,
@@ -36,11 +39,11 @@ _TERMS = 12
 """How many concepts the glossary begins with."""
 
 
-def row(corpus: Corpus, claim: Claim, here: Here, *badges: str) -> str:
+def row(corpus: Corpus, claim: Claim, here: Here, *badges: str) -> Markdown:
     """Return a claim as a line of a list: when, the sentence, and badges."""
     at = parts.watch(corpus, claim.interview, claim.at) if claim.at is not None else ""
     title = here.link(text(claim.claim), urls.claim(claim.key), "cg-row__title")
-    return " ".join([at or span("cg-time", ""), title, *badges])
+    return Markdown(" ".join([at or span("cg-time", ""), title, *badges]))
 
 
 def chapters(corpus: Corpus) -> Iterator[tuple[Interview, Chapter, Sequence[Claim]]]:
@@ -62,8 +65,10 @@ def claims(corpus: Corpus) -> Iterator[Page]:
     sections = [
         Section(
             [
-                f"{_chapter(interview, chapter, here)} "
-                f"{span('cg-count', plural(len(members), 'claim'))}"
+                Markdown(
+                    f"{_chapter(interview, chapter, here)} "
+                    f"{span('cg-count', plural(len(members), 'claim'))}"
+                )
                 for _, chapter, members in group
             ],
             rows("cg-list cg-index"),
@@ -74,9 +79,11 @@ def claims(corpus: Corpus) -> Iterator[Page]:
     ]
     if found:
         kinds = [
-            f"{here.link(kind.plural.capitalize(), urls.kind(kind), 'cg-row__title')} "
-            f"{span('cg-count', plural(found[kind], 'claim'))} "
-            f"{span('cg-quiet', text(kind.meaning))}"
+            Markdown(
+                f"{here.link(kind.plural.capitalize(), urls.kind(kind), 'cg-row__title')} "
+                f"{span('cg-count', plural(found[kind], 'claim'))} "
+                f"{span('cg-quiet', text(kind.meaning))}"
+            )
             for kind in Kind
             if found[kind]
         ]
@@ -222,7 +229,7 @@ def _name(corpus: Corpus, id: str) -> str:
 def quotes(corpus: Corpus) -> Iterator[Page]:
     """Yield all words quoted, a page for each chapter, and the list of those."""
     index = Here(urls.QUOTES)
-    sections: dict[str, list[str]] = {}
+    sections: dict[str, list[Markdown]] = {}
     total = 0
     for interview, chapter, claims in chapters(corpus):
         here = Here(urls.quotes(interview.id, chapter.id))
@@ -231,9 +238,12 @@ def quotes(corpus: Corpus) -> Iterator[Page]:
             key=lambda one: one[0],
         )
         items = [
-            f"{parts.watch(corpus, interview.id, at)} {span('cg-words', quotation(quote.text))} "
-            f"{span('cg-quiet', _name(corpus, quote.by or claim.by))} "
-            f"{here.link(text(claim.claim), urls.claim(claim.key), 'cg-under')}"
+            Markdown(
+                f"{parts.watch(corpus, interview.id, at)} "
+                f"{span('cg-words', quotation(quote.text))} "
+                f"{span('cg-quiet', _name(corpus, quote.by or claim.by))} "
+                f"{here.link(text(claim.claim), urls.claim(claim.key), 'cg-under')}"
+            )
             for at, claim, quote in said
         ]
         total += len(items)
@@ -267,7 +277,7 @@ def quotes(corpus: Corpus) -> Iterator[Page]:
         title = index.link(text(chapter.title), here.path, "cg-row__title")
         time = parts.watch(corpus, interview.id, chapter.starts)
         count = span("cg-count", plural(len(items), "quote"))
-        sections.setdefault(interview.id, []).append(f"{time} {title} {count}")
+        sections.setdefault(interview.id, []).append(Markdown(f"{time} {title} {count}"))
     top = paragraphs(
         "# Quotes\n",
         line(
@@ -285,17 +295,15 @@ def quotes(corpus: Corpus) -> Iterator[Page]:
     yield from sheets.pages(urls.QUOTES, "Quotes", top, listed, description=described, hide=hide)
 
 
-def _chapter_turn(corpus: Corpus, interview: Interview, chapter: Chapter, here: Here) -> str:
+def _chapter_turn(corpus: Corpus, interview: Interview, chapter: Chapter, here: Here) -> Markdown:
     """Return the links to the quotes of the chapters before and after."""
     there = [c for i, c, _ in chapters(corpus) if i is interview]
-    place = there.index(chapter)
-    links = []
-    for other, way, looks in ((place - 1, "Previous", "back"), (place + 1, "Next", "on")):
-        if 0 <= other < len(there):
-            label = f"{span('cg-turn__way', f'{way} chapter')} {text(there[other].title)}"
-            target = urls.quotes(interview.id, there[other].id)
-            links.append(here.link(label, target, f"cg-turn__{looks}"))
-    return line("cg-turn", " ".join(links), "nav") if links else ""
+
+    def turn(_: int, other: Chapter) -> Link:
+        return Link(other.title, urls.quotes(interview.id, other.id))
+
+    ways = ("Previous chapter", "Next chapter")
+    return written_turns(here, turns(there, there.index(chapter), turn, ways=ways))
 
 
 # --- Tags -------------------------------------------------------------------------------------
@@ -325,8 +333,10 @@ def tags(corpus: Corpus) -> Iterator[Page]:
             here.path, f"{name} (tag)", top, [section], description=described, hide=hide
         )
         items.append(
-            f"{index.link(text(name), here.path, 'cg-row__title')} "
-            f"{span('cg-count', plural(len(claims), 'claim'))}"
+            Markdown(
+                f"{index.link(text(name), here.path, 'cg-row__title')} "
+                f"{span('cg-count', plural(len(claims), 'claim'))}"
+            )
         )
     top = paragraphs(
         "# Tags\n", line("cg-lead", "Words to find claims by that are no concepts of the talk.")
@@ -402,7 +412,7 @@ def _alphabetical(corpus: Corpus) -> list[Concept]:
     return sorted(active, key=lambda concept: (concept.label.casefold(), concept.id))
 
 
-def _entry(corpus: Corpus, concept: Concept, here: Here, definition: str) -> str:
+def _entry(corpus: Corpus, concept: Concept, here: Here, definition: str) -> Markdown:
     count = len(corpus.claims_by_concept.get(concept.id, ()))
     label = text(concept.label[:1].upper() + concept.label[1:])
     title = here.link(label, urls.concept(concept.id))

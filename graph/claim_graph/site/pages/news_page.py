@@ -15,6 +15,7 @@ from claim_graph.site.data.citations import written_day
 from claim_graph.site.data.feed import FEED
 from claim_graph.site.data.history import History
 from claim_graph.site.data.news import News, news
+from claim_graph.site.markdown import EMPTY, Markdown
 from claim_graph.site.markup import Here, line, paragraphs, plural, span, text
 from claim_graph.site.page import Page
 from claim_graph.site.presence import has
@@ -50,7 +51,7 @@ def pages(corpus: Corpus, history: History) -> Iterator[Page]:
         top,
         sections,
         description="Claims and concepts by the day on which they came or changed.",
-        bottom=line("cg-note", earlier) if earlier else "",
+        bottom=line("cg-note", earlier) if earlier else EMPTY,
         hide=("navigation", "toc"),
     )
 
@@ -76,7 +77,7 @@ def _day(day: str, members: list[News], here: Here) -> Iterator[Section]:
         title = anchor = ""
 
 
-def _row(item: News, here: Here) -> str:
+def _row(item: News, here: Here) -> Markdown:
     title = here.link(text(item.label), urls.entry(item.record), "cg-row__title")
     why = "" if item.came else span("cg-quiet", text(item.change.subject))
-    return f"{title} {why}".rstrip()
+    return Markdown(f"{title} {why}").rstrip()

@@ -3,30 +3,77 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Person
 from claim_graph.corpus.vocabulary import Kind
 from claim_graph.site import urls
-from claim_graph.site.components import parts, sheets, timeline
+from claim_graph.site.components import sheets, timeline
+from claim_graph.site.components.card import card, written_card
+from claim_graph.site.components.links import Link, moment
+from claim_graph.site.components.rows import Row, elsewhere, written_row
 from claim_graph.site.components.sheets import Section, rows
 from claim_graph.site.data import structured
-from claim_graph.site.markup import Here, line, outward, paragraphs, plural, span, text
+from claim_graph.site.here import Here
+from claim_graph.site.markdown import plural
 from claim_graph.site.page import Page
-from claim_graph.site.pages.concept_pages import site_name
+from claim_graph.site.templating import render
 
 _WHOLE = 24
 """How many claims of one person stand on the person's page; of more, those that carry most."""
 _LEADING = 10
 """How many those are."""
+_HIDE = ("navigation", "toc")
+
+
+# --- What the pages show ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class KindCount:
+    """How many claims of a kind there are."""
+
+    number: int
+    name: str
+    """The kind, in the singular or the plural as the number asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """What the page of a person begins with."""
+
+    above: str
+    """The list of people."""
+    name: str
+    description: str
+    elsewhere: tuple[Link, ...]
+    claims: int
+    """How many claims the person makes."""
+    kinds: tuple[KindCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidByView:
+    """What the page of a person's claims in a chapter begins with."""
+
+    trail: tuple[Link, ...]
+    name: str
+    chapter: str
+    claims: int
+    whole: str
+    """The page of the chapter."""
+
+
+# --- Pages --------------------------------------------------------------------------------------
 
 
 def people(corpus: Corpus) -> Iterator[Page]:
     """Yield the pages of each person, and the list of people."""
-    items = []
     index = Here(urls.PEOPLE)
     carried = timeline.carried(corpus)
+    items = []
     for person in corpus.people.values():
         if person.retired is not None:
             continue
@@ -35,110 +82,134 @@ def people(corpus: Corpus) -> Iterator[Page]:
             key=lambda claim: (claim.interview, claim.at or 0),
         )
         yield from _person(corpus, person, claims, carried)
-        naming = corpus.claims_naming.get(("person", person.id), ())
-        counts = [
-            plural(len(claims), "claim") if claims else "",
-            f"named in {plural(len(naming), 'claim')}" if naming else "",
-        ]
-        items.append(
-            f"{index.link(text(person.name), urls.person(person.id), 'cg-row__title')} "
-            f"{span('cg-count', ', '.join(filter(None, counts))) if any(counts) else ''} "
-            f"{span('cg-quiet', text(person.description))}"
-        )
-    top = paragraphs("# People\n", line("cg-lead", "Who speaks in the talks and who is named."))
-    section = Section(items, rows("cg-list"))
-    described = "Who speaks and who is named."
-    yield from sheets.pages(urls.PEOPLE, "People", top, [section], description=described)
+        items.append(written_row(index, _row(corpus, person, len(claims))))
+    lead = "Who speaks in the talks and who is named."
+    yield from sheets.pages(
+        urls.PEOPLE,
+        "People",
+        render("pages/index.md.jinja", title="People", lead=lead),
+        [Section(items, rows("cg-list"))],
+        description="Who speaks and who is named.",
+    )
+
+
+def _row(corpus: Corpus, person: Person, claims: int) -> Row:
+    naming = len(corpus.claims_naming.get(("person", person.id), ()))
+    counts = [
+        plural(claims, "claim") if claims else "",
+        f"named in {plural(naming, 'claim')}" if naming else "",
+    ]
+    count = ", ".join(filter(None, counts))
+    return Row(person.name, urls.person(person.id), count, person.description)
 
 
 def _person(
     corpus: Corpus, person: Person, claims: Sequence[Claim], carried: Mapping[str, int]
 ) -> Iterator[Page]:
     here = Here(urls.person(person.id))
-    sections: list[Section] = []
     if len(claims) <= _WHOLE:
-        sections += _by_kind(corpus, claims, here)
+        sections = list(_by_kind(corpus, claims, here))
     else:
+        by_chapter = [
+            (key, list(group))
+            for key, group in groupby(claims, key=lambda claim: (claim.interview, claim.chapter))
+        ]
+        for (interview, chapter), group in by_chapter:
+            yield from _said(corpus, person, group, interview, chapter)
         leading = timeline.leading(claims, carried, _LEADING)
-        sections.append(
-            Section(
-                [parts.card(corpus, claim, here) for claim in leading],
-                sheets.grid,
-                "What most rests on",
-                "leading",
-            )
-        )
-        chapters = []
-        for key, group in groupby(claims, key=lambda claim: (claim.interview, claim.chapter)):
-            said = list(group)
-            interview = corpus.interviews.get(key[0])
-            chapter = interview.chapter(key[1]) if interview else None
-            title = chapter.title if chapter else key[1]
-            there = urls.said_by(person.id, *key)
-            yield from _said(corpus, person, said, title, there)
-            chapters.append(
-                f"{parts.watch(corpus, key[0], chapter.starts) if chapter else ''} "
-                f"{here.link(text(title), there, 'cg-row__title')} "
-                f"{span('cg-count', plural(len(said), 'claim'))}"
-            )
-        sections.append(
-            Section(chapters, rows("cg-list cg-timed"), "All claims, by chapter", "chapters")
-        )
+        chapters = [
+            written_row(here, _chapter(corpus, person, interview, chapter, len(group)))
+            for (interview, chapter), group in by_chapter
+        ]
+        sections = [
+            _cards(corpus, leading, here, "What most rests on", "leading"),
+            Section(chapters, rows("cg-list cg-timed"), "All claims, by chapter", "chapters"),
+        ]
     naming = corpus.claims_naming.get(("person", person.id), ())
-    cards = [parts.card(corpus, claim, here) for claim in naming]
-    sections.append(Section(cards, sheets.grid, "Named in", "named"))
-    elsewhere = ", ".join(
-        outward(text(site_name(address)), address, "cg-more") for address in person.same_as
-    )
-    counted = " · ".join(
-        f"{len(members)} {kind.label if len(members) == 1 else kind.plural}"
-        for kind in Kind
-        if (members := [claim for claim in claims if claim.kind is kind])
-    )
-    top = paragraphs(
-        line("cg-path", here.link("People", urls.PEOPLE)),
-        f"# {text(person.name)}\n",
-        line("cg-lead", text(person.description)),
-        line("cg-note", f"Elsewhere: {elsewhere}") if elsewhere else "",
-        line("cg-byline", f"{plural(len(claims), 'claim')}: {counted}") if claims else "",
-    )
+    sections.append(_cards(corpus, naming, here, "Named in", "named"))
     yield from sheets.pages(
         here.path,
         person.name,
-        top,
+        render("pages/person.md.jinja", person=_view(person, claims), here=here),
         sections,
         description=person.description,
         source=person.file,
         searchable=True,
-        hide=("navigation", "toc"),
+        hide=_HIDE,
         structured=structured.person(person),
     )
 
 
+def _view(person: Person, claims: Sequence[Claim]) -> PersonView:
+    return PersonView(
+        above=urls.PEOPLE,
+        name=person.name,
+        description=person.description,
+        elsewhere=elsewhere(person.same_as),
+        claims=len(claims),
+        kinds=tuple(
+            KindCount(number, kind.label if number == 1 else kind.plural)
+            for kind in Kind
+            if (number := sum(claim.kind is kind for claim in claims))
+        ),
+    )
+
+
+def _cards(corpus: Corpus, claims: Sequence[Claim], here: Here, title: str, anchor: str) -> Section:
+    cards = [written_card(here, card(corpus, claim)) for claim in claims]
+    return Section(cards, sheets.grid, title, anchor)
+
+
 def _by_kind(corpus: Corpus, claims: Sequence[Claim], here: Here) -> Iterator[Section]:
     for kind in Kind:
-        cards = [parts.card(corpus, c, here, quoted=False) for c in claims if c.kind is kind]
+        cards = [
+            written_card(here, card(corpus, claim, quoted=False))
+            for claim in claims
+            if claim.kind is kind
+        ]
         yield Section(cards, sheets.grid, kind.plural.capitalize(), kind.value)
 
 
+# --- What a person claims in a chapter ----------------------------------------------------------
+
+
+def _title(corpus: Corpus, interview: str, chapter: str) -> str:
+    """Return the title of a chapter; its id where it is not known."""
+    talk = corpus.interviews.get(interview)
+    known = talk.chapter(chapter) if talk else None
+    return known.title if known else chapter
+
+
+def _chapter(corpus: Corpus, person: Person, interview: str, chapter: str, claims: int) -> Row:
+    talk = corpus.interviews.get(interview)
+    known = talk.chapter(chapter) if talk else None
+    return Row(
+        _title(corpus, interview, chapter),
+        urls.said_by(person.id, interview, chapter),
+        plural(claims, "claim"),
+        moment=moment(corpus, interview, known.starts) if known else None,
+    )
+
+
 def _said(
-    corpus: Corpus, person: Person, claims: Sequence[Claim], title: str, path: str
+    corpus: Corpus, person: Person, claims: Sequence[Claim], interview: str, chapter: str
 ) -> Iterator[Page]:
     """Yield the pages of what a person claims in a chapter."""
-    here = Here(path)
-    back = here.link(text(person.name), urls.person(person.id))
-    whole = here.link("The whole chapter", urls.chapter(claims[0].interview, claims[0].chapter))
-    top = paragraphs(
-        line("cg-path", f"{here.link('People', urls.PEOPLE)} › {back}"),
-        f"# {text(person.name)} on {text(title)}\n",
-        line("cg-byline", f"{plural(len(claims), 'claim')} {whole}"),
+    here = Here(urls.said_by(person.id, interview, chapter))
+    title = _title(corpus, interview, chapter)
+    view = SaidByView(
+        trail=(Link("People", urls.PEOPLE), Link(person.name, urls.person(person.id))),
+        name=person.name,
+        chapter=title,
+        claims=len(claims),
+        whole=urls.chapter(interview, chapter),
     )
-    cards = [parts.card(corpus, claim, here, quoted=False) for claim in claims]
-    return sheets.pages(
-        path,
+    cards = [written_card(here, card(corpus, claim, quoted=False)) for claim in claims]
+    yield from sheets.pages(
+        here.path,
         f"{person.name} on {title}",
-        top,
+        render("pages/said_by.md.jinja", said=view, here=here),
         [Section(cards, sheets.grid)],
         description=f"What {person.name} claims in the chapter “{title}”.",
-        hide=("navigation", "toc"),
+        hide=_HIDE,
     )

@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Work
 from claim_graph.site import urls
-from claim_graph.site.components import parts, sheets
+from claim_graph.site.components import sheets
+from claim_graph.site.components.card import card, written_card
+from claim_graph.site.components.links import Link
+from claim_graph.site.components.rows import Row, elsewhere, written_row
 from claim_graph.site.components.sheets import Section, rows
 from claim_graph.site.data import structured
-from claim_graph.site.markup import Here, line, outward, paragraphs, plural, span, text
+from claim_graph.site.here import Here
+from claim_graph.site.markdown import plural
 from claim_graph.site.page import Page
-from claim_graph.site.pages.concept_pages import site_name
+from claim_graph.site.templating import render
+
+
+@dataclass(frozen=True, slots=True)
+class WorkView:
+    """What the page of a work begins with."""
+
+    above: str
+    """The list of works."""
+    title: str
+    type: str
+    year: str
+    """Empty where the record does not tell."""
+    elsewhere: tuple[Link, ...]
+    description: str
 
 
 def works(corpus: Corpus) -> Iterator[Page]:
@@ -24,42 +43,41 @@ def works(corpus: Corpus) -> Iterator[Page]:
             continue
         claims = corpus.claims_naming.get(("work", work.id), ())
         yield from _work(corpus, work, claims)
-        counted = f"{work.type.label}, {plural(len(claims), 'claim')}"
-        items.append(
-            f"{index.link(text(work.title), urls.work(work.id), 'cg-row__title')} "
-            f"{span('cg-count', counted)} "
-            f"{span('cg-quiet', text(work.description))}"
-        )
-    top = paragraphs(
-        "# Works\n",
-        line("cg-lead", "Models, papers, products, books and companies that claims name."),
+        count = f"{work.type.label}, {plural(len(claims), 'claim')}"
+        row = Row(work.title, urls.work(work.id), count, work.description)
+        items.append(written_row(index, row))
+    lead = "Models, papers, products, books and companies that claims name."
+    yield from sheets.pages(
+        urls.WORKS,
+        "Works",
+        render("pages/index.md.jinja", title="Works", lead=lead),
+        [Section(items, rows("cg-list"))],
+        description="Models, papers and products that are named.",
     )
-    described = "Models, papers and products that are named."
-    section = Section(items, rows("cg-list"))
-    yield from sheets.pages(urls.WORKS, "Works", top, [section], description=described)
 
 
 def _work(corpus: Corpus, work: Work, claims: Sequence[Claim]) -> Iterator[Page]:
     here = Here(urls.work(work.id))
-    elsewhere = " ".join(
-        outward(text(site_name(address)), address, "cg-more") for address in work.same_as
-    )
-    year = f", {work.year}" if work.year else ""
-    top = paragraphs(
-        line("cg-path", here.link("Works", urls.WORKS)),
-        f"# {text(work.title)}\n",
-        line("cg-byline", f"{work.type.label.capitalize()}{year} {elsewhere}"),
-        line("cg-lead", text(work.description)),
-    )
-    cards = [parts.card(corpus, claim, here) for claim in claims]
+    cards = [written_card(here, card(corpus, claim)) for claim in claims]
     return sheets.pages(
         here.path,
         work.title,
-        top,
+        render("pages/work.md.jinja", work=_view(work), here=here),
         [Section(cards, sheets.grid, "Named in", "named")],
         description=work.description,
         source=work.file,
         searchable=True,
         hide=("navigation", "toc"),
         structured=structured.work(work),
+    )
+
+
+def _view(work: Work) -> WorkView:
+    return WorkView(
+        above=urls.WORKS,
+        title=work.title,
+        type=work.type.label.capitalize(),
+        year=str(work.year) if work.year else "",
+        elsewhere=elsewhere(work.same_as),
+        description=work.description,
     )
