@@ -10,6 +10,7 @@ from claim_graph.analysis.terms import Lemmas
 from claim_graph.core.findings import Report
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
+from claim_graph.site.components import connections
 from claim_graph.site.components.linking import vocabulary
 from claim_graph.site.data import downloads, feed, previews
 from claim_graph.site.data.history import NOTHING, History
@@ -21,17 +22,20 @@ from claim_graph.site.pages import (
     concept_pages,
     connect_page,
     default_pages,
-    dependence_pages,
     everything_page,
     home_page,
     interview_pages,
-    ledger_pages,
     list_pages,
+    load_bearing_page,
     map_page,
     news_page,
+    notes_pages,
     person_pages,
+    prediction_pages,
     ten_minutes_page,
+    tension_pages,
     upkeep_pages,
+    witness_pages,
     work_pages,
 )
 from claim_graph.site.presence import has
@@ -74,16 +78,16 @@ def render(
         list_pages.glossary(corpus, names),
         person_pages.people(corpus),
         work_pages.works(corpus),
-        ledger_pages.notes(corpus),
-        ledger_pages.witnesses(corpus),
-        ledger_pages.predictions(corpus),
+        notes_pages.notes(corpus),
+        witness_pages.witnesses(corpus),
+        prediction_pages.predictions(corpus),
         list_pages.tags(corpus),
         news_page.pages(corpus, history),
         collection_pages.collections(corpus, names),
         [connect_page.page(corpus)],
         [map_page.page(corpus)],
-        [dependence_pages.load_bearing(corpus)],
-        dependence_pages.tensions(corpus, names),
+        [load_bearing_page.load_bearing(corpus)],
+        tension_pages.tensions(corpus, names),
         [upkeep_pages.findings(corpus, report)],
         upkeep_pages.rules(),
         [upkeep_pages.data()],
@@ -113,7 +117,7 @@ def assets(
     `graph` is what `corpus` compiles to, where that is at hand.
     """
     yield list_pages.data(corpus)
-    yield connect_page.data(corpus)
+    yield connections.data(corpus)
     yield from previews.assets(corpus)
     if has(corpus, urls.MAP):
         yield from map_page.assets(corpus)
