@@ -183,14 +183,34 @@ def test_the_guide_of_the_record_is_the_page_for_contributors(bare: Path) -> Non
 
 
 def test_a_template_of_the_project_comes_before_ours(bare: Path) -> None:
-    write(bare / "theme", {"partials/copyright.html": "<p>Ask the keeper.</p>"})
+    write(
+        bare / "theme",
+        {
+            "partials/copyright.html": "<p>Ask the keeper.</p>",
+            "main.html": '{% extends "claims/main.html" %}'
+            "{% block extrahead %}{{ super() }}<meta name='keeper'>{% endblock %}",
+        },
+    )
     set_to(bare, ("material}", "material, custom_dir: theme}"))
 
     assert run("build", folder=bare).returncode == 0
 
     page = (bare / "site" / PAGE).read_text()
     assert "Ask the keeper." in page
+    assert "<meta name='keeper'>" in page
     assert "assets/previews.js" in page
+    assert run("site", "--to", "pages", folder=bare).returncode == 0
+    assert (bare / "pages" / "theme" / "claims" / "main.html").is_file()
+
+
+def test_a_template_that_would_cut_ours_off_is_refused(bare: Path) -> None:
+    write(bare / "theme", {"main.html": '{% extends "base.html" %}'})
+    set_to(bare, ("material}", "material, custom_dir: theme}"))
+
+    done = run("build", folder=bare)
+
+    assert done.returncode == 2
+    assert 'begin it with `{% extends "claims/main.html" %}`' in done.stderr
 
 
 def test_written_as_files_it_is_whole_too(bare: Path) -> None:

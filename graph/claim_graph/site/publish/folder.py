@@ -30,6 +30,7 @@ from claim_graph.site.publish.build import plugin_of, read_settings
 from claim_graph.site.publish.git_history import history
 from claim_graph.site.publish.handwritten import guide_for, in_navigation, outside_navigation
 from claim_graph.site.publish.settings import (
+    NAMESPACE,
     PLUGIN,
     STATIC,
     TEMPLATES,
@@ -86,10 +87,11 @@ def write_site(corpus: Corpus, report: Report, config: Path, to: Path) -> Path:
             }
             for path in sorted(written):
                 _write(fresh / "docs" / path, written[path])
-            theme = dict(_files(TEMPLATES))
+            theme = {path: data for path, data in _files(TEMPLATES) if path not in _OURS}
             if read.theme.custom_dir:
-                theme |= dict(_files(Path(read.theme.custom_dir)))
-            for path in sorted(theme.keys() - _OURS):
+                named = {f"{NAMESPACE}/{path}": data for path, data in theme.items()}
+                theme |= named | dict(_files(Path(read.theme.custom_dir)))
+            for path in sorted(theme):
                 _write(fresh / "theme" / path, theme[path])
             present = [page.path for page in pages]
             nav = own.get("nav") or navigation(present, in_navigation(files))

@@ -7,7 +7,7 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from jinja2 import Environment
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -156,7 +156,12 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Add the Markdown twins, now that all pages are read."""
+        """Add the Markdown twins, now that all pages are read.
+
+        Templates of the project can extend ours, whose place they take.
+        """
+        ours = PrefixLoader({settings.NAMESPACE: FileSystemLoader(settings.TEMPLATES)})
+        env.loader = ChoiceLoader([env.loader, ours] if env.loader else [ours])
         site = twins.Site(config.site_name, config.site_description or "", config.site_url or "")
         for asset in twins.twins(self._corpus, self._shown, site):
             # Under its own name MkDocs would take it for one more page.

@@ -30,6 +30,8 @@ TEMPLATES = _SITE / "templates" / "theme"
 """The templates that are laid over the theme's."""
 STATIC = _SITE / "static"
 """Styles, scripts and pictures, as they stand in the site."""
+NAMESPACE = "claims"
+"""Under which folder a template of the project finds the one of ours that it takes the place of."""
 _SEARCH = ("search", "material/search")
 _MARK = "assets/mark.svg"
 
@@ -216,6 +218,7 @@ def _problems(config: MkDocsConfig, folder: str, repository: str) -> Iterator[st
             f"`repository: {repository}` is not a web address; "
             "write one such as https://github.com/owner/name"
         )
+    yield from _severed_templates(config)
     root = project_root(config)
     claims = (root / folder).resolve()
     for setting, path in (("docs_dir", config.docs_dir), ("site_dir", config.site_dir)):
@@ -234,6 +237,19 @@ def _problems(config: MkDocsConfig, folder: str, repository: str) -> Iterator[st
         yield f"{folder}: there is no such folder; `claims init` starts a record"
     elif not any(file.suffix in {".yml", ".yaml"} for file in claims.rglob("*")):
         yield f"{folder}: there are no records in this folder; `claims init` starts some"
+
+
+def _severed_templates(config: MkDocsConfig) -> Iterator[str]:
+    """Yield what is wrong with templates of the project that cut off those of ours."""
+    folder = config.theme.custom_dir
+    for ours in sorted(TEMPLATES.glob("*.html")) if folder else ():
+        theirs = Path(str(folder), ours.name)
+        named = f"{NAMESPACE}/{ours.name}"
+        if theirs.is_file() and named not in theirs.read_text("utf-8", "replace"):
+            yield (
+                f"the template {theirs.name} of the project takes the place of one that the pages "
+                f'need; begin it with `{{% extends "{named}" %}}`'
+            )
 
 
 def project_root(config: MkDocsConfig) -> Path:
