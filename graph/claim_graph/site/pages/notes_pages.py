@@ -14,7 +14,9 @@ from claim_graph.quotations.verdict import ChangeClass, Verdict
 from claim_graph.site import urls
 from claim_graph.site.components.badges import VerdictBadge, verdict_badge
 from claim_graph.site.components.links import Link, Moment, claim_moment, moment
+from claim_graph.site.components.rows import ListRow
 from claim_graph.site.here import Here
+from claim_graph.site.markdown import plural
 from claim_graph.site.page import Page
 from claim_graph.site.presence import has
 from claim_graph.site.templating import render
@@ -27,23 +29,10 @@ _SHOWN = (Treatment.DISTORTS, Treatment.DISPUTES, Treatment.QUOTES)
 
 
 @dataclass(frozen=True, slots=True)
-class NotesRow:
-    """A set of notes in the list of all."""
-
-    title: str
-    target: str
-    claims: int
-    """How many claims they carry."""
-    departures: int
-    """How often they give something else than what was said."""
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
 class NotesIndexView:
     """What the list of notes shows."""
 
-    rows: tuple[NotesRow, ...]
+    rows: tuple[ListRow, ...]
     compared: str | None
     """The page that shows all notes side by side; None where there is none."""
 
@@ -177,13 +166,13 @@ def _treated(corpus: Corpus, source: Notes) -> _Treated:
     ]
 
 
-def _row(source: Notes, treated: _Treated) -> NotesRow:
-    return NotesRow(
-        title=source.title,
-        target=urls.notes(source.id),
-        claims=len({claim.key for claim, _ in treated}),
-        departures=sum(witness.how.departs for _, witness in treated),
-        description=source.description,
+def _row(source: Notes, treated: _Treated) -> ListRow:
+    claims = plural(len({claim.key for claim, _ in treated}), "claim")
+    departures = sum(witness.how.departs for _, witness in treated)
+    return ListRow(
+        link=Link(source.title, urls.notes(source.id)),
+        about=source.description,
+        count=f"{claims}, {departures} of them not as said",
     )
 
 
