@@ -13,7 +13,7 @@ from claim_graph.corpus.vocabulary import Depth
 from claim_graph.site import urls
 from claim_graph.site.components.linking import Prose
 from claim_graph.site.components.links import Link
-from claim_graph.site.components.rows import ListRow
+from claim_graph.site.components.rows import Row
 from claim_graph.site.components.strip import Strip, strip
 from claim_graph.site.markdown import Markdown, plural
 from claim_graph.site.presence import has
@@ -56,7 +56,7 @@ class Front:
     """The page that tells how to add the first claim."""
     levels: tuple[Level, ...]
     talk: TalkTold | None
-    others: tuple[ListRow, ...]
+    others: tuple[Row, ...]
     """The other talks."""
     ways: tuple[Link, ...]
     """Small ways in to what the page does not hold."""
@@ -99,7 +99,7 @@ def front(corpus: Corpus, name: str, prose: Prose) -> Front:
         levels=levels if len(levels) > 1 else (),
         talk=_talk(corpus, talk, prose) if talk else None,
         others=tuple(
-            ListRow(Link(other.title, urls.interview(other.id)), _byline(other))
+            Row(other.title, urls.interview(other.id), note=_byline(other))
             for other in _talks(corpus)
             if other is not talk
         ),

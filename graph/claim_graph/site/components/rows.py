@@ -13,26 +13,15 @@ from claim_graph.site.templating import macro
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A link with a count and a note."""
+    """A link with a count and a note; either may be empty."""
 
     title: str
     target: str
-    count: str
+    count: str = ""
     """How much is there, such as `3 claims`."""
     note: str = ""
     moment: Moment | None = None
     """Where it starts in a recording."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListRow:
-    """A page as a row of a list: a title that leads there, and what there is."""
-
-    link: Link
-    about: str
-    """What stands there."""
-    count: str = ""
-    """How much of it there is; empty where that is not told."""
 
 
 def written_row(here: Here, row: Row) -> Markdown:

@@ -14,7 +14,7 @@ from claim_graph.site.components.gathering import GatheredPart, gathered_parts, 
 from claim_graph.site.components.linking import Prose
 from claim_graph.site.components.links import Link
 from claim_graph.site.components.pager import Turn, turns
-from claim_graph.site.components.rows import ListRow
+from claim_graph.site.components.rows import Row
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import plural
 from claim_graph.site.page import Page
@@ -43,8 +43,8 @@ class CollectionsView:
 
     title: str
     lead: str
-    collections: tuple[ListRow, ...]
-    elsewhere: tuple[ListRow, ...]
+    collections: tuple[Row, ...]
+    elsewhere: tuple[Row, ...]
     """The ways in that are made from the claims as a whole, and not by choosing some."""
 
 
@@ -75,10 +75,11 @@ def collections(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
 def _index(corpus: Corpus, active: Sequence[Collection]) -> Page:
     here = Here(urls.COLLECTIONS)
     rows = tuple(
-        ListRow(
-            _link(collection),
-            collection.description,
+        Row(
+            collection.title,
+            urls.collection(collection.id),
             plural(size(corpus, collection), "claim"),
+            collection.description,
         )
         for collection in active
     )
@@ -87,7 +88,7 @@ def _index(corpus: Corpus, active: Sequence[Collection]) -> Page:
     return Page(here.path, _TITLE, body, _LEAD, searchable=False)
 
 
-def _elsewhere(corpus: Corpus) -> tuple[ListRow, ...]:
+def _elsewhere(corpus: Corpus) -> tuple[Row, ...]:
     ways = (
         ("Predictions", urls.predictions(), "What is foretold, by when, and what became of it."),
         ("Who carries what", urls.WITNESSES, "Each claim beside the notes that others took."),
@@ -98,14 +99,8 @@ def _elsewhere(corpus: Corpus) -> tuple[ListRow, ...]:
         ("Works named", urls.WORKS, "Models, papers and companies, with the claims on them."),
         ("Downloads", urls.DATA, "The graph for other programs, and this site to take along."),
     )
-    return tuple(
-        ListRow(Link(title, page), about) for title, page, about in ways if has(corpus, page)
-    )
+    return tuple(Row(title, page, note=about) for title, page, about in ways if has(corpus, page))
 
 
 def _turn(_: int, collection: Collection) -> Link:
-    return _link(collection)
-
-
-def _link(collection: Collection) -> Link:
     return Link(collection.title, urls.collection(collection.id))

@@ -14,7 +14,7 @@ from claim_graph.site import urls
 from claim_graph.site.components import timeline
 from claim_graph.site.components.linking import Prose
 from claim_graph.site.components.links import Link, Moment, moment, person_link
-from claim_graph.site.components.rows import ListRow
+from claim_graph.site.components.rows import Row
 from claim_graph.site.components.strip import SCRIPTS, Strip, strip
 from claim_graph.site.data import structured
 from claim_graph.site.here import Here
@@ -62,7 +62,7 @@ class InterviewView:
     """The address of a transcript; empty where there is none."""
     strip: Strip
     chapters: tuple[ChapterRow, ...]
-    notes: tuple[ListRow, ...]
+    notes: tuple[Row, ...]
     """The notes that others took."""
 
 
@@ -107,7 +107,7 @@ def _view(corpus: Corpus, interview: Interview, prose: Prose) -> InterviewView:
             _chapter(corpus, interview, chapter, carried, prose) for chapter in interview.chapters
         ),
         notes=tuple(
-            ListRow(Link(notes.title, urls.notes(notes.id)), notes.description)
+            Row(notes.title, urls.notes(notes.id), note=notes.description)
             for notes in corpus.notes.values()
             if notes.about == interview.id
         ),

@@ -14,7 +14,7 @@ from claim_graph.quotations.verdict import ChangeClass, Verdict
 from claim_graph.site import urls
 from claim_graph.site.components.badges import VerdictBadge, verdict_badge
 from claim_graph.site.components.links import Link, Moment, claim_moment, moment
-from claim_graph.site.components.rows import ListRow
+from claim_graph.site.components.rows import Row
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import plural
 from claim_graph.site.page import Page
@@ -32,7 +32,7 @@ _SHOWN = (Treatment.DISTORTS, Treatment.DISPUTES, Treatment.QUOTES)
 class NotesIndexView:
     """What the list of notes shows."""
 
-    rows: tuple[ListRow, ...]
+    rows: tuple[Row, ...]
     compared: str | None
     """The page that shows all notes side by side; None where there is none."""
 
@@ -105,17 +105,6 @@ class TreatedClaims:
 
 
 @dataclass(frozen=True, slots=True)
-class ChapterCarried:
-    """How many claims of a chapter notes carry."""
-
-    title: str
-    target: str
-    """The page on which its claims stand beside all notes."""
-    carried: int
-    claims: int
-
-
-@dataclass(frozen=True, slots=True)
 class NotesView:
     """What the page of a set of notes shows. What is empty or None is not there."""
 
@@ -129,7 +118,8 @@ class NotesView:
     account: AccountShown | None
     quotations: QuotationsShown | None
     treated: tuple[TreatedClaims, ...]
-    chapters: tuple[ChapterCarried, ...]
+    chapters: tuple[Row, ...]
+    """How many claims of each chapter they carry, and where these stand beside all notes."""
 
 
 # --- Pages --------------------------------------------------------------------------------------
@@ -166,13 +156,14 @@ def _treated(corpus: Corpus, source: Notes) -> _Treated:
     ]
 
 
-def _row(source: Notes, treated: _Treated) -> ListRow:
+def _row(source: Notes, treated: _Treated) -> Row:
     claims = plural(len({claim.key for claim, _ in treated}), "claim")
     departures = sum(witness.how.departs for _, witness in treated)
-    return ListRow(
-        link=Link(source.title, urls.notes(source.id)),
-        about=source.description,
+    return Row(
+        title=source.title,
+        target=urls.notes(source.id),
         count=f"{claims}, {departures} of them not as said",
+        note=source.description,
     )
 
 
@@ -239,16 +230,15 @@ def _by_treatment(corpus: Corpus, treated: _Treated) -> Iterator[TreatedClaims]:
             yield TreatedClaims(how, claims)
 
 
-def _chapters(corpus: Corpus, about: Interview, treated: _Treated) -> Iterator[ChapterCarried]:
+def _chapters(corpus: Corpus, about: Interview, treated: _Treated) -> Iterator[Row]:
     """Yield how many claims of each chapter the notes carry."""
     chapters = {claim.key: claim.chapter for claim, _ in treated}
     carried = Counter(chapters.values())
     for chapter in about.chapters:
         claims = corpus.claims_by_chapter.get((about.id, chapter.id), ())
         if claims:
-            yield ChapterCarried(
+            yield Row(
                 title=chapter.title,
                 target=urls.witnessed(about.id, chapter.id),
-                carried=carried[chapter.id],
-                claims=len(claims),
+                count=f"{carried[chapter.id]} of {plural(len(claims), 'claim')}",
             )
