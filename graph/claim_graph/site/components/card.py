@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claim_graph.corpus.corpus import Corpus
@@ -54,8 +53,3 @@ def card(corpus: Corpus, claim: Claim, *, quoted: bool = True, anchored: bool = 
 def written_card(here: Here, shown: Card) -> Markdown:
     """Return a card as a block, for what is put together in Python."""
     return macro(_MACROS, "card")(here, shown)
-
-
-def written_cards(here: Here, shown: Iterable[Card]) -> Markdown:
-    """Return cards one under another, for what is put together in Python."""
-    return macro(_MACROS, "cards")(here, tuple(shown))

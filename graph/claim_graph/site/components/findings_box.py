@@ -66,8 +66,3 @@ def folder_name(corpus: Corpus) -> str:
 def written_finding(here: Here, item: FindingItem) -> Markdown:
     """Return a finding as inline Markdown, for what is put together in Python."""
     return macro("macros/record.jinja", "finding")(here, item)
-
-
-def written_place(place: RecordPlace) -> Markdown:
-    """Return where a record is written as a block, for what is put together in Python."""
-    return macro("macros/record.jinja", "place")(place)

@@ -7,9 +7,6 @@ from dataclasses import dataclass
 
 from claim_graph.site import urls
 from claim_graph.site.data.history import History, Revision
-from claim_graph.site.here import Here
-from claim_graph.site.markdown import Markdown
-from claim_graph.site.templating import macro
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +33,3 @@ def record_past(history: History, kind: str, key: str, *formerly: str) -> Record
     since = len(past.changes) - 1
     times = "" if since == 0 else "once" if since == 1 else f"{since:,} times"
     return RecordPast(past.first.day, past.last.day, times, past.latest, urls.NEWS)
-
-
-def written_past(here: Here, past: RecordPast | None) -> Markdown:
-    """Return the past of a record as a block, for what is put together in Python."""
-    return Markdown() if past is None else macro("macros/record.jinja", "past")(here, past)

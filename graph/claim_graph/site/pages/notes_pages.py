@@ -14,7 +14,9 @@ from claim_graph.quotations.verdict import ChangeClass, Verdict
 from claim_graph.site import urls
 from claim_graph.site.components.badges import VerdictBadge, verdict_badge
 from claim_graph.site.components.links import Link, Moment, claim_moment, moment
+from claim_graph.site.components.rows import Row
 from claim_graph.site.here import Here
+from claim_graph.site.markdown import plural
 from claim_graph.site.page import Page
 from claim_graph.site.presence import has
 from claim_graph.site.templating import render
@@ -27,23 +29,10 @@ _SHOWN = (Treatment.DISTORTS, Treatment.DISPUTES, Treatment.QUOTES)
 
 
 @dataclass(frozen=True, slots=True)
-class NotesRow:
-    """A set of notes in the list of all."""
-
-    title: str
-    target: str
-    claims: int
-    """How many claims they carry."""
-    departures: int
-    """How often they give something else than what was said."""
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
 class NotesIndexView:
     """What the list of notes shows."""
 
-    rows: tuple[NotesRow, ...]
+    rows: tuple[Row, ...]
     compared: str | None
     """The page that shows all notes side by side; None where there is none."""
 
@@ -116,17 +105,6 @@ class TreatedClaims:
 
 
 @dataclass(frozen=True, slots=True)
-class ChapterCarried:
-    """How many claims of a chapter notes carry."""
-
-    title: str
-    target: str
-    """The page on which its claims stand beside all notes."""
-    carried: int
-    claims: int
-
-
-@dataclass(frozen=True, slots=True)
 class NotesView:
     """What the page of a set of notes shows. What is empty or None is not there."""
 
@@ -140,7 +118,8 @@ class NotesView:
     account: AccountShown | None
     quotations: QuotationsShown | None
     treated: tuple[TreatedClaims, ...]
-    chapters: tuple[ChapterCarried, ...]
+    chapters: tuple[Row, ...]
+    """How many claims of each chapter they carry, and where these stand beside all notes."""
 
 
 # --- Pages --------------------------------------------------------------------------------------
@@ -177,13 +156,14 @@ def _treated(corpus: Corpus, source: Notes) -> _Treated:
     ]
 
 
-def _row(source: Notes, treated: _Treated) -> NotesRow:
-    return NotesRow(
+def _row(source: Notes, treated: _Treated) -> Row:
+    claims = plural(len({claim.key for claim, _ in treated}), "claim")
+    departures = sum(witness.how.departs for _, witness in treated)
+    return Row(
         title=source.title,
         target=urls.notes(source.id),
-        claims=len({claim.key for claim, _ in treated}),
-        departures=sum(witness.how.departs for _, witness in treated),
-        description=source.description,
+        count=f"{claims}, {departures} of them not as said",
+        note=source.description,
     )
 
 
@@ -250,16 +230,15 @@ def _by_treatment(corpus: Corpus, treated: _Treated) -> Iterator[TreatedClaims]:
             yield TreatedClaims(how, claims)
 
 
-def _chapters(corpus: Corpus, about: Interview, treated: _Treated) -> Iterator[ChapterCarried]:
+def _chapters(corpus: Corpus, about: Interview, treated: _Treated) -> Iterator[Row]:
     """Yield how many claims of each chapter the notes carry."""
     chapters = {claim.key: claim.chapter for claim, _ in treated}
     carried = Counter(chapters.values())
     for chapter in about.chapters:
         claims = corpus.claims_by_chapter.get((about.id, chapter.id), ())
         if claims:
-            yield ChapterCarried(
+            yield Row(
                 title=chapter.title,
                 target=urls.witnessed(about.id, chapter.id),
-                carried=carried[chapter.id],
-                claims=len(claims),
+                count=f"{carried[chapter.id]} of {plural(len(claims), 'claim')}",
             )

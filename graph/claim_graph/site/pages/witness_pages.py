@@ -53,7 +53,7 @@ class TreatmentCell:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimRow:
+class WitnessedClaim:
     """A claim, and what each set of notes does with it."""
 
     moment: Moment | None
@@ -114,7 +114,7 @@ class WitnessedChapterView:
     name: str
     """What the table is about: the chapter's title."""
     notes: tuple[Link, ...]
-    rows: tuple[ClaimRow, ...]
+    rows: tuple[WitnessedClaim, ...]
     parts: tuple[Link, ...]
     """The other pages of the chapter."""
 
@@ -230,8 +230,8 @@ def _chapter(
         yield Page(here.path, view.title, body, described, searchable=False, hide=_NO_COLUMNS)
 
 
-def _row(corpus: Corpus, claim: Claim, sources: Sequence[Notes], matrix: _Matrix) -> ClaimRow:
-    return ClaimRow(
+def _row(corpus: Corpus, claim: Claim, sources: Sequence[Notes], matrix: _Matrix) -> WitnessedClaim:
+    return WitnessedClaim(
         moment=claim_moment(corpus, claim),
         sentence=claim.claim,
         target=urls.claim(claim.key),

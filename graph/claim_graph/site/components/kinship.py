@@ -1,0 +1,146 @@
+"""The concepts that a concept stands beside, each with what the record has for a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.model import Claim, Concept
+from claim_graph.corpus.vocabulary import ClaimRelation
+from claim_graph.site import urls
+from claim_graph.site.components.links import Link
+from claim_graph.site.components.relations import CONCEPT_WORDINGS
+from claim_graph.site.markdown import capital
+
+_WORDINGS = tuple(CONCEPT_WORDINGS.values())
+_ORDER = list(
+    dict.fromkeys(
+        [*(forth.label for forth, _ in _WORDINGS), *(back.label for _, back in _WORDINGS)]
+    )
+)
+"""The labels of relations in the order in which a page shows them."""
+
+Related = Sequence[tuple[str, Concept]]
+"""How a concept stands to others: the label of the relation, and the other one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsTogether:
+    """Claims that are about both concepts."""
+
+    number: int
+    leading: Link
+    """The one on which most is built."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimTie:
+    """A link from a claim about one of the concepts to a claim about the other one."""
+
+    origin: Link
+    relation: ClaimRelation
+    target: Link
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """A concept beside another, with what ties the two: claims, a link between claims, or less."""
+
+    wording: str
+    """How this one stands to the other."""
+    other: Link
+    together: ClaimsTogether | None
+    tie: ClaimTie | None
+    """None where claims are about both."""
+    meaning: str
+    """What the other one means, in a sentence; empty where there is more to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class KinGroup:
+    """Concepts to which a concept stands in the same relation."""
+
+    wording: str
+    concepts: tuple[Link, ...]
+
+
+def related(corpus: Corpus) -> Mapping[str, Related]:
+    """Return what each concept stands in relation to, both ways, by its id."""
+    around: dict[str, list[tuple[str, Concept]]] = {}
+    for concept, relation, other in corpus.concept_relations:
+        forth, back = CONCEPT_WORDINGS[relation]
+        around.setdefault(concept.id, []).append((forth.label, other))
+        around.setdefault(other.id, []).append((back.label, concept))
+    return {
+        id: sorted(dict.fromkeys(pairs), key=lambda pair: (_ORDER.index(pair[0]), pair[1].id))
+        for id, pairs in around.items()
+    }
+
+
+def kin(
+    corpus: Corpus, concept: Concept, beside: Related, carried: Mapping[str, int]
+) -> tuple[Kin, ...]:
+    """Return what a concept stands beside, each with what ties the two.
+
+    Relations between concepts are recorded without a reason; those between claims have one.
+    `carried` is how much is built on each claim.
+    """
+    return tuple(_kin(corpus, concept, wording, other, carried) for wording, other in beside)
+
+
+def kin_groups(beside: Related) -> tuple[KinGroup, ...]:
+    """Return what a concept stands beside as mere links, by how it stands to them."""
+    return tuple(
+        KinGroup(wording, tuple(Link(c.label, urls.concept(c.id)) for _, c in group))
+        for wording, group in groupby(beside, key=lambda pair: pair[0])
+    )
+
+
+def _kin(
+    corpus: Corpus, concept: Concept, wording: str, other: Concept, carried: Mapping[str, int]
+) -> Kin:
+    together = _together(corpus, concept, other, carried)
+    tie = None if together else _tie(corpus, concept, other)
+    return Kin(
+        wording=wording,
+        other=Link(capital(other.label), urls.concept(other.id)),
+        together=together,
+        tie=tie,
+        meaning="" if together or tie else _first_sentence(other.definition),
+    )
+
+
+def _together(
+    corpus: Corpus, concept: Concept, other: Concept, carried: Mapping[str, int]
+) -> ClaimsTogether | None:
+    theirs = {claim.key for claim in corpus.claims_by_concept.get(other.id, ())}
+    shared = [c for c in corpus.claims_by_concept.get(concept.id, ()) if c.key in theirs]
+    if not shared:
+        return None
+    leading = max(shared, key=lambda claim: carried.get(claim.key, 0))
+    return ClaimsTogether(len(shared), _claim(leading))
+
+
+def _tie(corpus: Corpus, concept: Concept, other: Concept) -> ClaimTie | None:
+    theirs = {claim.key for claim in corpus.claims_by_concept.get(other.id, ())}
+    for claim in corpus.claims_by_concept.get(concept.id, ()):
+        for link, target in corpus.links_from.get(claim.key, ()):
+            if target.key in theirs:
+                return ClaimTie(_claim(claim), link.relation, _claim(target), link.because)
+        for origin, link in corpus.links_to.get(claim.key, ()):
+            if origin.key in theirs:
+                return ClaimTie(_claim(origin), link.relation, _claim(claim), link.because)
+    return None
+
+
+def _claim(claim: Claim) -> Link:
+    return Link(claim.claim, urls.claim(claim.key))
+
+
+def _first_sentence(prose: str) -> str:
+    """Return the first sentence of a short text, roughly: up to a full stop and a space."""
+    head, stop, _ = prose.partition(". ")
+    return head + stop.rstrip()

@@ -1,0 +1,106 @@
+"""A claim in short with the words marked that name a concept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claim_graph.analysis.terms import Vocabulary, mentions
+from claim_graph.core.words import composed
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.model import Claim, Concept
+from claim_graph.site import urls
+from claim_graph.site.components import badges
+from claim_graph.site.components.links import Link, Moment, claim_moment, person_link
+from claim_graph.site.here import Here
+from claim_graph.site.markdown import Markdown, typographic, within_quotation
+from claim_graph.site.templating import macro
+
+
+@dataclass(frozen=True, slots=True)
+class NamingPassage:
+    """A text, and the places in it that name concepts."""
+
+    printed: str
+    """As it is printed: the places are counted in this."""
+    places: tuple[tuple[str, int, int], ...]
+    """The concept, the start and the end of each."""
+
+    def names(self, concept: Concept) -> bool:
+        """Return whether the text names `concept`."""
+        return any(id == concept.id for id, _, _ in self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedPiece:
+    """A piece of a text."""
+
+    text: str
+    named: bool
+    """Whether it names the concept."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedCard:
+    """A claim on the page of a concept, with the concept's name marked."""
+
+    moment: Moment | None
+    speaker: Link
+    stance: Markdown
+    sentence: tuple[MarkedPiece, ...]
+    target: str
+    """The page of the claim."""
+    words: tuple[MarkedPiece, ...]
+    """Spoken words that name the concept, where the sentence does not and there are any."""
+
+
+def naming_passages(claim: Claim, names: Vocabulary) -> tuple[NamingPassage, ...]:
+    """Return the sentence of a claim and its quotes, with the places that name concepts."""
+    return tuple(
+        _passage(text, names) for text in (claim.claim, *(quote.text for quote in claim.quotes))
+    )
+
+
+def _passage(text: str, names: Vocabulary) -> NamingPassage:
+    printed = typographic(composed(text))
+    return NamingPassage(
+        printed, tuple((m.concept, m.start, m.end) for m in mentions(printed, names))
+    )
+
+
+def marked_card(
+    corpus: Corpus, claim: Claim, concept: Concept, passages: Sequence[NamingPassage]
+) -> MarkedCard:
+    """Return a claim in short with the text that names the concept, the name marked.
+
+    That is the claim's own sentence or else a quote; some are about a concept without naming it.
+    `passages` are those of the claim.
+    """
+    sentence, *quotes = passages
+    words = None
+    if not sentence.names(concept):
+        words = next((quote for quote in quotes if quote.names(concept)), None)
+    return MarkedCard(
+        moment=claim_moment(corpus, claim),
+        speaker=person_link(corpus, claim.by),
+        stance=badges.stance(claim.confidence.stance),
+        sentence=tuple(_pieces(sentence.printed, sentence, concept)),
+        target=urls.claim(claim.key),
+        # What quotation marks become takes as many characters: the places stay the same.
+        words=tuple(_pieces(within_quotation(words.printed), words, concept)) if words else (),
+    )
+
+
+def _pieces(printed: str, passage: NamingPassage, concept: Concept) -> Iterator[MarkedPiece]:
+    done = 0
+    for id, start, end in passage.places:
+        if id == concept.id:
+            yield MarkedPiece(printed[done:start], named=False)
+            yield MarkedPiece(printed[start:end], named=True)
+            done = end
+    yield MarkedPiece(printed[done:], named=False)
+
+
+def written_marked_card(here: Here, shown: MarkedCard) -> Markdown:
+    """Return a card as a block, for lists that are shared out over several pages."""
+    return macro("macros/card.jinja", "marked_card")(here, shown)
