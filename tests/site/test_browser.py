@@ -134,7 +134,6 @@ def test_no_page_scrolls_sideways_at_any_width(plain: Page, served: str) -> None
     assert not too_wide(plain, served, KINDS)
 
 
-@pytest.mark.xfail(reason="a list of quotes does not break a word that is wider than a phone")
 def test_no_page_scrolls_sideways_for_a_very_long_word(plain: Page, served: str) -> None:
     assert not too_wide(plain, served, [f"quotes/{TALK}/bread-and-tides.html"])
 

@@ -111,7 +111,6 @@ def test_with_an_error_among_the_claims_nothing_is_written(project: Path, tmp_pa
     assert not (tmp_path / "pages").exists()
 
 
-@pytest.mark.xfail(reason="front matter writes an emoji as surrogates, which Zensical refuses")
 def test_zensical_builds_it_without_a_difference_in_links(site: Path, written: Path) -> None:
     zensical = Path(sys.executable).parent / "zensical"
     done = subprocess.run(

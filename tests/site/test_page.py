@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,6 +31,19 @@ def test_a_data_script_sets_one_name_and_leaves_the_others() -> None:
     assert asset.content.decode() == (
         '(window.claimData ??= {})["a"] = {"b":"\\u003c/script\\u003e"};\n'
     )
+
+
+@given(st.text())
+def test_front_matter_is_yaml_that_reads_back(title: str) -> None:
+    page = Page("a.md", "A", Markdown(), spellings=(title,))
+    front = page.text().split("\n---\n")[0].removeprefix("---\n")
+
+    assert yaml.load(front, yaml.CSafeLoader)["tags"] == [title]
+
+
+def test_front_matter_holds_an_emoji_as_it_is() -> None:
+    # YAML has no pairs of surrogates: read so, they are two characters that nobody can write.
+    assert 'tags: ["🧺"]' in Page("a.md", "A", Markdown(), spellings=("🧺",)).text()
 
 
 def test_structured_data_stands_in_the_front_matter_as_safe_json() -> None:

@@ -123,7 +123,7 @@ def test_five_lines_and_no_folder_of_pages_make_a_whole_site(bare: Path) -> None
     page = read(bare / "site" / PAGE)
     assert ("link", "../../assets/site.css") in page.fetched
     assert ("link", "../../assets/mark.svg") in page.fetched
-    assert (bare / "site" / "assets" / "map.js").is_file()
+    assert (bare / "site" / "assets" / "map" / "main.js").is_file()
     assert 'id="stitched"' in (bare / "site" / "verdicts.html").read_text()
     assert "Add a claim" in (bare / "site" / "contribute.html").read_text()
     assert not (bare / "docs").exists()
@@ -198,7 +198,7 @@ def test_a_template_of_the_project_comes_before_ours(bare: Path) -> None:
     page = (bare / "site" / PAGE).read_text()
     assert "Ask the keeper." in page
     assert "<meta name='keeper'>" in page
-    assert "assets/previews.js" in page
+    assert "assets/previews/main.js" in page
     assert run("site", "--to", "pages", folder=bare).returncode == 0
     assert (bare / "pages" / "theme" / "claims" / "main.html").is_file()
 
@@ -218,7 +218,13 @@ def test_written_as_files_it_is_whole_too(bare: Path) -> None:
 
     assert done.returncode == 0, done.stderr
     docs = bare / "pages" / "docs"
-    for name in ("index.md", "verdicts.md", "contribute.md", "assets/site.css", "assets/map.js"):
+    for name in (
+        "index.md",
+        "verdicts.md",
+        "contribute.md",
+        "assets/site.css",
+        "assets/map/main.js",
+    ):
         assert (docs / name).is_file(), name
     assert "{name: material" not in (bare / "pages" / "mkdocs.yml").read_text()
     assert (bare / "pages" / "theme" / "main.html").is_file()

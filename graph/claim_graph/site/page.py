@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
@@ -62,9 +63,20 @@ class Page:
             meta["scripts"] = list(self.scripts)
         if self.structured:
             meta["structured"] = script_json(self.structured)
-        # JSON is YAML, and nothing written so can end the front matter early.
-        lines = [f"{key}: {json.dumps(value)}" for key, value in meta.items()]
+        lines = [f"{key}: {_yaml(value)}" for key, value in meta.items()]
         return "\n".join(["---", *lines, "---", "", self.markdown])
+
+
+_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+def _yaml(value: object) -> str:
+    """Return `value` in a line of YAML; nothing in it can end the front matter early.
+
+    JSON is YAML but for two things: pairs of surrogates, and characters that must be escaped.
+    """
+    written = json.dumps(value, ensure_ascii=False)
+    return _NOT_IN_YAML.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from claim_graph.site.pages import (
     notes_pages,
     person_pages,
     prediction_pages,
+    retired_pages,
     ten_minutes_page,
     tension_pages,
     upkeep_pages,
@@ -92,6 +93,7 @@ def render(
         upkeep_pages.rules(),
         [upkeep_pages.data()],
         [default_pages.verdicts()],
+        retired_pages.retired(corpus),
         upkeep_pages.redirects(corpus),
     ):
         if has(corpus, page.path):

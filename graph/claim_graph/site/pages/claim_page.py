@@ -148,18 +148,6 @@ class ClaimView:
     turns: tuple[Turn, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RetiredClaimView:
-    """What is left of a claim that no longer stands."""
-
-    sentence: str
-    day: str
-    """The day on which it was retired, ISO 8601."""
-    why: str
-    instead: str | None
-    """The page of the claim to read instead."""
-
-
 # --- Pages --------------------------------------------------------------------------------------
 
 
@@ -179,9 +167,6 @@ def claims(corpus: Corpus, report: Report, names: Vocabulary, history: History) 
                 pager=turns(group, position, _turn, ways=_WAYS),
             )
             yield _page(corpus, claim, view, here)
-    for claim in corpus.claims.values():
-        if claim.retired is not None:
-            yield _retired(claim)
 
 
 def _by_record(corpus: Corpus, report: Report) -> Mapping[str, Sequence[Finding]]:
@@ -343,18 +328,3 @@ def _citations(corpus: Corpus, claim: Claim) -> tuple[CitationForm, ...]:
     if cited is None:
         return ()
     return tuple(CitationForm(name, write(cited)) for name, write in FORMS.items())
-
-
-def _retired(claim: Claim) -> Page:
-    here = Here(urls.claim(claim.key))
-    assert claim.retired is not None
-    see = claim.retired.see
-    target = see if see is None or "/" in see else f"{claim.interview}/{see}"
-    view = RetiredClaimView(
-        sentence=claim.claim,
-        day=claim.retired.on.isoformat(),
-        why=claim.retired.why,
-        instead=urls.claim(target) if target else None,
-    )
-    body = render("pages/retired_claim.md.jinja", claim=view, here=here)
-    return Page(here.path, "A claim that was retired", body, source=claim.file, searchable=False)

@@ -97,18 +97,6 @@ class ConceptRecordView:
     past: RecordPast | None
 
 
-@dataclass(frozen=True, slots=True)
-class RetiredConceptView:
-    """What is left of a concept that no longer stands."""
-
-    label: str
-    day: str
-    """The day on which it was retired, ISO 8601."""
-    why: str
-    instead: str | None
-    """The page of the concept to read instead."""
-
-
 # --- Pages --------------------------------------------------------------------------------------
 
 
@@ -119,7 +107,6 @@ def concepts(corpus: Corpus, names: Vocabulary, history: History) -> Iterator[Pa
     passages = {key: naming_passages(claim, names) for key, claim in corpus.active.items()}
     for concept in corpus.concepts.values():
         if concept.retired is not None:
-            yield _retired(concept)
             continue
         here = Here(urls.concept(concept.id))
         prose = Prose(here, names)
@@ -142,20 +129,6 @@ def concepts(corpus: Corpus, names: Vocabulary, history: History) -> Iterator[Pa
             boost=_BOOST,
             spellings=spellings(" ".join((concept.label, *concept.aliases))),
         )
-
-
-def _retired(concept: Concept) -> Page:
-    here = Here(urls.concept(concept.id))
-    assert concept.retired is not None
-    see = concept.retired.see
-    view = RetiredConceptView(
-        label=concept.label,
-        day=concept.retired.on.isoformat(),
-        why=concept.retired.why,
-        instead=urls.concept(see) if see else None,
-    )
-    body = render("pages/retired_concept.md.jinja", concept=view, here=here)
-    return Page(here.path, concept.label, body, source=concept.file, searchable=False)
 
 
 def _view(
