@@ -8,14 +8,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import claim_graph
 from claim_graph.core.spelling import american
 from claim_graph.core.words import words
 from claim_graph.quotations.differences import HEDGES, NEGATIONS
 from claim_graph.quotations.verdict import Verdict
 from claim_graph.rules import RULES, Documentation
 from claim_graph.transcripts.transcript import Cue, Transcript
-from tests.support import CLAIMS
+from tests.support import DEMO, demo
 
 _SEASONING = (
     "um,", "uh,", "you know,", "I mean,", "maybe", "I think", "probably", "in 2012", "40 percent",
@@ -34,9 +33,11 @@ _HEDGES = ("maybe", "probably", "might", "could", "should", "perhaps", "certainl
 
 @cache
 def _prose() -> tuple[str, ...]:
-    """Return sentences of ours: of claims, reasons, definitions, and rules."""
-    corpus = claim_graph.load(CLAIMS)
-    prose = [claim.claim for claim in corpus.claims.values()]
+    """Return sentences of ours: of an invented talk and the claims on it, and of rules."""
+    corpus = demo()
+    spoken = re.sub(r"(?m)^\[[0-9:]+\]", "", (DEMO.parent / "talk.txt").read_text("utf-8"))
+    prose = re.split(r"(?<=[.?!])\s+", " ".join(spoken.split()))
+    prose += [claim.claim for claim in corpus.claims.values()]
     prose += [link.because for claim in corpus.claims.values() for link in claim.links]
     prose += [concept.definition for concept in corpus.concepts.values()]
     for rule in RULES.values():

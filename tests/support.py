@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from textwrap import dedent, indent
 
@@ -23,6 +24,15 @@ CLAIMS = ROOT / "claims"
 """The records that the repository holds."""
 STATIC = ROOT / "graph" / "claim_graph" / "site" / "static"
 """The styles, scripts and pictures of every site."""
+"""The record that the repository holds: tests of the program do not depend on it."""
+DEMO = ROOT / "tests" / "demo" / "claims"
+"""A record of an invented talk, with every sort of record, link and page."""
+DEMO2 = ROOT / "tests" / "demo2" / "claims"
+"""A second, very small record, of another talk."""
+TALK = "harbour-hour"
+"""The id of the talk in `DEMO`."""
+CENTRAL = f"{TALK}/rope-goes-first"
+"""A claim in `DEMO` with concepts, notes, links both ways and a stated doubt about its reading."""
 
 Files = Mapping[str, str]
 """The text of each file by its path relative to the claims folder."""
@@ -160,6 +170,33 @@ def corpus(files: Files) -> Corpus:
         {"recorded": fingerprint(SPOKEN, "recorded")},
         {source: parse(source, data) for source, data in sentences.items()},
     )
+
+
+@cache
+def demo() -> Corpus:
+    """Return the corpus of the invented talk."""
+    return claim_graph.load(DEMO)
+
+
+def recorded(folder: Path) -> dict[str, str]:
+    """Return the files of a claims folder: its records, fingerprints and lists of sentences."""
+    return {
+        file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8")
+        for file in sorted(folder.rglob("*"))
+        if file.suffix in {".yml", ".txt"}
+    }
+
+
+def both_talks() -> dict[str, str]:
+    """Return the files of a claims folder that holds both invented talks."""
+    files, more = recorded(DEMO), recorded(DEMO2)
+    for name, text in more.items():
+        if name in {"people.yml", "works.yml", "collections.yml"}:
+            # Their first line names the list, the others are its items.
+            files[name] += text.partition("\n")[2]
+        else:
+            files[name] = text
+    return files
 
 
 def check(files: Files) -> Report:

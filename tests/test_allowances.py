@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from claim_graph.rules import RULES
+from tests.each import each
 from tests.support import BASE, CHAPTER, check, codes, places, with_claims
 
 LINES = len(BASE[CHAPTER].splitlines())
@@ -40,7 +39,7 @@ def test_an_unknown_code_is_reported() -> None:
     assert finding.message == "There is no rule `CIT999`."
 
 
-@pytest.mark.parametrize("code", [code for code in RULES if code[:3] in {"YML", "REC", "FIL"}])
+@each("code", [code for code in RULES if code[:3] in {"YML", "REC", "FIL"}])
 def test_what_concerns_files_and_shapes_cannot_be_set_aside(code: str) -> None:
     report = check(with_claims(f"id: a  # allow {code}: it is fine"))
     assert codes(report) == ["ALW001"]

@@ -6,7 +6,6 @@ import ast
 import inspect
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -65,17 +64,3 @@ def test_importing_the_package_imports_nothing_of_it() -> None:
 def test_every_module_says_what_it_is_for(module: str) -> None:
     tree = ast.parse((PACKAGE / module).read_text(encoding="utf-8"))
     assert ast.get_docstring(tree) or not tree.body
-
-
-@pytest.mark.parametrize("word", ["Sutskever", "Dwarkesh"])
-def test_the_program_knows_nothing_of_the_talk_it_was_first_used_for(word: str) -> None:
-    found = [
-        path.relative_to(ROOT).as_posix()
-        for path in sorted(PACKAGE.rglob("*"))
-        if path.is_file() and "__pycache__" not in path.parts and holds(path, word)
-    ]
-    assert found == []
-
-
-def holds(path: Path, word: str) -> bool:
-    return word.lower().encode() in path.read_bytes().lower()

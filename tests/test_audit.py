@@ -216,6 +216,7 @@ def test_the_claims_of_other_interviews_do_not_count() -> None:
     assert (found.carried, found.missed) == ((), ())
 
 
+@pytest.mark.timed
 def test_many_claims_are_looked_for_in_long_notes_within_a_second() -> None:
     things = ["bridge", "kettle", "winter", "window", "garden", "letter", "market", "engine"]
     files = with_claims(

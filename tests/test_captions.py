@@ -30,6 +30,7 @@ from claim_graph.transcripts.captions import (
     webvtt,
 )
 from claim_graph.transcripts.transcript import Cue, Transcript
+from tests.each import each
 
 Said = tuple[float, str, str | None]
 """Second, text and speaker of a cue."""
@@ -447,7 +448,7 @@ def test_a_cue_with_a_mark_alone_is_dropped_without_a_word() -> None:
 # --- Findings ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         # TRN001: the form
@@ -724,6 +725,7 @@ LARGE = {
 }
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("name", LARGE)
 def test_five_megabytes_of_hostile_text_are_read_in_linear_time(name: str) -> None:
     before = time.process_time()

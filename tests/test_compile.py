@@ -32,7 +32,7 @@ from claim_graph.core.words import composed
 from claim_graph.corpus.assembly import assemble
 from claim_graph.corpus.yaml_reader import decode
 from claim_graph.exports import export
-from tests.support import BASE, CHAPTER, CLAIMS, ROOT, claim, corpus, with_claims
+from tests.support import BASE, CHAPTER, DEMO, ROOT, claim, corpus, demo, with_claims
 
 if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph
@@ -47,8 +47,8 @@ TYPES: Mapping[AttributeType, type] = {
 
 
 @cache
-def real() -> Graph:
-    return claim_graph.compile(claim_graph.load(CLAIMS))
+def whole() -> Graph:
+    return claim_graph.compile(demo())
 
 
 @cache
@@ -56,8 +56,8 @@ def small() -> Graph:
     return claim_graph.compile(corpus(BASE))
 
 
-both = pytest.mark.parametrize("compiled", [small, real], ids=["base", "real"])
-"""The graphs of the corpus of the tests and of the claims in the repository."""
+both = pytest.mark.parametrize("compiled", [small, whole], ids=["base", "demo"])
+"""The graphs of the small corpus and of the invented talk."""
 
 
 def undocumented(
@@ -122,8 +122,8 @@ def test_the_id_of_a_node_starts_with_its_type(compiled: type[Graph]) -> None:
         assert node == f"{attributes['type']}:{attributes['record']}"
 
 
-def test_all_types_of_nodes_occur_in_the_real_graph() -> None:
-    assert {attributes["type"] for _, attributes in real().nodes(data=True)} == set(NodeType)
+def test_all_types_of_nodes_occur_in_the_graph_of_a_whole_talk() -> None:
+    assert {attributes["type"] for _, attributes in whole().nodes(data=True)} == set(NodeType)
 
 
 def test_names_in_the_tables_are_unique_and_explained() -> None:
@@ -324,14 +324,14 @@ def test_a_folder_full_of_mistakes_still_compiles_to_what_is_valid() -> None:
 
 
 def test_the_order_of_the_files_does_not_matter() -> None:
-    loaded = claim_graph.load(CLAIMS)
+    loaded = claim_graph.load(DEMO)
     documents = [decode(name, d.text.encode()) for name, d in loaded.documents.items()]
     for seed in range(3):
         random.Random(seed).shuffle(documents)
         hashes = (loaded.fingerprints, loaded.sentences)
         again = claim_graph.compile(assemble("claims", tuple(documents), *hashes))
-        assert list(again.nodes(data=True)) == list(real().nodes(data=True))
-        assert list(again.edges(keys=True, data=True)) == list(real().edges(keys=True, data=True))
+        assert list(again.nodes(data=True)) == list(whole().nodes(data=True))
+        assert list(again.edges(keys=True, data=True)) == list(whole().edges(keys=True, data=True))
 
 
 _CHILD = """
@@ -347,7 +347,7 @@ for form in ("json", "graphml", "csv"):
 @pytest.mark.parametrize("seed", ["0", "1"])
 def test_another_run_of_the_program_gives_the_same_bytes(seed: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", _CHILD, str(CLAIMS)],
+        [sys.executable, "-c", _CHILD, str(DEMO)],
         capture_output=True,
         check=True,
         cwd=ROOT,
@@ -357,12 +357,12 @@ def test_another_run_of_the_program_gives_the_same_bytes(seed: str) -> None:
     assert dict(line.split() for line in done.stdout.splitlines()) == {
         name: hashlib.sha256(data).hexdigest()
         for form in ("json", "graphml", "csv")
-        for name, data in export(real(), form).items()
+        for name, data in export(whole(), form).items()
     }
 
 
 @pytest.mark.parametrize("form", ["json", "graphml", "csv"])
 def test_nothing_in_it_tells_where_the_folder_lies(form: str) -> None:
-    for data in export(real(), form).values():
+    for data in export(whole(), form).values():
         assert str(ROOT).encode() not in data
         assert b"file:" not in data.replace(b'"file":', b"")

@@ -6,9 +6,10 @@ import pytest
 
 from claim_graph.quotations.differences import classify, is_harmless, is_sensitive
 from claim_graph.quotations.verdict import ChangeClass
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("said", "quoted"),
     [
         ("it's", "it is"),
@@ -40,7 +41,7 @@ def test_these_are_harmless_both_ways(said: str, quoted: str) -> None:
     assert classify(said.split(), quoted.split()) is ChangeClass.HARMLESS
 
 
-@pytest.mark.parametrize(
+@each(
     ("said", "quoted", "kind"),
     [
         ("not", "", "negation"),

@@ -20,7 +20,8 @@ from claim_graph.analysis.compiler import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, comp
 from claim_graph.core.characters import FORBIDDEN
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.exports import FORMATS, export, read
-from tests.support import BASE, CHAPTER, CLAIMS, corpus
+from tests.each import each
+from tests.support import BASE, CHAPTER, DEMO, corpus, demo
 
 if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph
@@ -35,8 +36,8 @@ NASTY = [
 
 
 @cache
-def real() -> Graph:
-    return claim_graph.compile(claim_graph.load(CLAIMS))
+def whole() -> Graph:
+    return claim_graph.compile(demo())
 
 
 def same(one: Graph, other: Graph) -> bool:
@@ -70,7 +71,7 @@ lines = (
 
 @every_format
 def test_the_real_graph_is_read_back_equal(form: str) -> None:
-    assert same(read(export(real(), form), form), real())
+    assert same(read(export(whole(), form), form), whole())
 
 
 @every_format
@@ -96,7 +97,7 @@ def test_any_text_survives_every_format(texts: list[str]) -> None:
         assert same(read(export(written, form), form), written), form
 
 
-@pytest.mark.parametrize("text", NASTY)
+@each("text", NASTY)
 @every_format
 def test_nasty_texts_survive(form: str, text: str) -> None:
     written = with_texts([text])
@@ -106,34 +107,34 @@ def test_nasty_texts_survive(form: str, text: str) -> None:
 
 @every_format
 def test_two_runs_give_the_same_bytes(form: str) -> None:
-    again = claim_graph.compile(claim_graph.load(CLAIMS))
-    assert export(again, form) == export(real(), form)
+    again = claim_graph.compile(claim_graph.load(DEMO))
+    assert export(again, form) == export(whole(), form)
 
 
 @every_format
 def test_files_end_with_a_line_end_and_are_utf_8(form: str) -> None:
-    for data in export(real(), form).values():
+    for data in export(whole(), form).values():
         assert data.decode().endswith("\n")
 
 
 @pytest.mark.parametrize("use", [export, lambda _, form: read({}, form)], ids=["export", "read"])
 def test_an_unknown_format_is_refused_with_the_known_ones(use: type[object]) -> None:
     with pytest.raises(ValueError, match="known: json, graphml, csv"):
-        use(real(), "gexf")  # type: ignore[call-arg]
+        use(whole(), "gexf")  # type: ignore[call-arg]
 
 
 # --- JSON -------------------------------------------------------------------------------------
 
 
 def test_networkx_reads_our_json() -> None:
-    data = json.loads(export(real(), "json")["graph.json"])
+    data = json.loads(export(whole(), "json")["graph.json"])
     found = nx.node_link_graph(data, edges="links")
-    assert list(found.nodes(data=True)) == list(real().nodes(data=True))
-    assert set(found.edges) == set(real().edges)
+    assert list(found.nodes(data=True)) == list(whole().nodes(data=True))
+    assert set(found.edges) == set(whole().edges)
 
 
 def test_json_has_flat_objects_only() -> None:
-    data = json.loads(export(real(), "json")["graph.json"])
+    data = json.loads(export(whole(), "json")["graph.json"])
     for item in (*data["nodes"], *data["links"]):
         assert all(isinstance(value, str | int | float | bool) for value in item.values())
 
@@ -142,21 +143,21 @@ def test_json_has_flat_objects_only() -> None:
 
 
 def test_networkx_reads_our_graphml() -> None:
-    found = nx.read_graphml(BytesIO(export(real(), "graphml")["graph.graphml"]))
+    found = nx.read_graphml(BytesIO(export(whole(), "graphml")["graph.graphml"]))
     assert found.is_directed()
-    assert list(found.nodes(data=True)) == list(real().nodes(data=True))
+    assert list(found.nodes(data=True)) == list(whole().nodes(data=True))
     edges = Counter((a, b, data["relation"]) for a, b, data in found.edges(data=True))
-    assert edges == Counter(real().edges(data="relation"))
+    assert edges == Counter(whole().edges(data="relation"))
 
 
 def test_every_edge_of_graphml_has_an_id_of_its_own_and_nodes_keep_theirs() -> None:
-    root = ElementTree.fromstring(export(real(), "graphml")["graph.graphml"])
+    root = ElementTree.fromstring(export(whole(), "graphml")["graph.graphml"])
     space = {"g": "http://graphml.graphdrawing.org/xmlns"}
     edges = [edge.get("id") for edge in root.iterfind(".//g:edge", space)]
     nodes = [node.get("id") for node in root.iterfind(".//g:node", space)]
-    assert len(set(edges)) == len(edges) == real().number_of_edges()
+    assert len(set(edges)) == len(edges) == whole().number_of_edges()
     assert None not in edges
-    assert nodes == list(real())
+    assert nodes == list(whole())
 
 
 def test_graphml_declares_every_attribute_whatever_the_claims() -> None:
@@ -168,16 +169,16 @@ def test_graphml_declares_every_attribute_whatever_the_claims() -> None:
         ]
 
     keys = declared(compile(Corpus("")))
-    assert keys == declared(real())
+    assert keys == declared(whole())
     assert len({(element, name) for element, name, _, _ in keys}) == len(keys)
     assert ("node", "at", "long", "seconds from the start of the recording") in keys
     assert len(keys) == len(NODE_ATTRIBUTES) + len(EDGE_ATTRIBUTES) + 1
 
 
 def test_writing_graphml_leaves_the_graph_as_it_was() -> None:
-    before = list(real().edges(keys=True, data=True))
-    export(real(), "graphml")
-    assert list(real().edges(keys=True, data=True)) == before
+    before = list(whole().edges(keys=True, data=True))
+    export(whole(), "graphml")
+    assert list(whole().edges(keys=True, data=True)) == before
 
 
 # --- CSV --------------------------------------------------------------------------------------
@@ -188,11 +189,11 @@ def rows(data: bytes) -> list[dict[str, str]]:
 
 
 def test_any_reader_of_csv_finds_a_row_for_each_node_and_edge() -> None:
-    files = export(real(), "csv")
+    files = export(whole(), "csv")
     nodes, edges = rows(files["nodes.csv"]), rows(files["edges.csv"])
-    assert [row["id"] for row in nodes] == list(real())
+    assert [row["id"] for row in nodes] == list(whole())
     assert [(row["source"], row["target"], row["relation"]) for row in edges] == list(
-        real().edges(data="relation")
+        whole().edges(data="relation")
     )
     assert list(nodes[0]) == ["id", *(attribute.name for attribute in NODE_ATTRIBUTES)]
     assert list(edges[0]) == ["source", "target", *(a.name for a in EDGE_ATTRIBUTES)]

@@ -10,6 +10,7 @@ import claim_graph
 from claim_graph.analysis.hedge_matcher import matched_hedges
 from claim_graph.analysis.hedges import LEXICON, hedges, strongest_hedge
 from claim_graph.corpus.vocabulary import Stance
+from tests.each import each
 from tests.support import BASE, CHAPTER, CLAIMS, check, codes, places, with_claims
 
 
@@ -17,7 +18,7 @@ def found(text: str) -> list[str]:
     return [hedge.text for hedge in hedges(text)]
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("I think it works", ["I think"]),
@@ -73,9 +74,7 @@ def test_a_hedge_is_found_where_it_is_meant(text: str, expected: list[str]) -> N
     assert found(text) == expected
 
 
-@pytest.mark.parametrize(
-    ("hedge", "stance"), [(hedge, stance) for stance, all_ in LEXICON.items() for hedge in all_]
-)
+@each(("hedge", "stance"), [(hedge, stance) for stance, all_ in LEXICON.items() for hedge in all_])
 def test_every_hedge_of_the_lexicon_is_found(hedge: str, stance: Stance) -> None:
     [one] = hedges(f"well, {hedge} so it goes")
     assert (one.text, one.allows) == (hedge, stance)

@@ -16,7 +16,8 @@ from claim_graph.core.characters import printable
 from tests.support import (
     BASE,
     CHAPTER,
-    CLAIMS,
+    DEMO,
+    TALK,
     check,
     claim,
     codes,
@@ -72,7 +73,13 @@ def test_a_corpus_finds_links_in_both_directions() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["stray.yml", "talk.yaml", "concepts/deep/gap.yml", "talk/extra/01-opening.yml"],
+    [
+        "stray.yml",
+        "talk.yaml",
+        "concepts/deep/gap.yml",
+        "talk/extra/01-opening.yml",
+        "talk/extra/expectations.yml",
+    ],
 )
 def test_a_file_in_no_place_for_records_is_reported(name: str) -> None:
     assert places(check({**BASE, name: "id: stray\n"})) == [(name, 1, 1, "FIL001")]
@@ -85,7 +92,7 @@ def test_both_endings_of_yaml_files_are_read() -> None:
 
 def test_folders_that_hold_no_records_and_hidden_files_are_passed_over(tmp_path: Path) -> None:
     aside = ["schema/a.yml", "fingerprints/a.yml", "sentences/a.yml"]
-    aside += [".hidden.yml", ".git/a.yml", "talk/.b.yml"]
+    aside += ["expectations.yml", ".hidden.yml", ".git/a.yml", "talk/.b.yml"]
     other = ["README.md", "talk/notes.txt"]
     folder = write(tmp_path, {**BASE, **dict.fromkeys([*aside, *other], "a: b: c")})
     assert set(claim_graph.load(folder).documents) == set(RECORDS)
@@ -321,12 +328,12 @@ def test_all_mistakes_are_found_in_one_run() -> None:
     ]  # fmt: skip
 
 
-def test_three_slips_in_the_real_claims_are_exactly_three_findings(
+def test_three_slips_in_a_whole_record_are_exactly_three_findings(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copytree(CLAIMS, tmp_path / "claims")
+    shutil.copytree(DEMO, tmp_path / "claims")
     monkeypatch.chdir(tmp_path)
-    first, second, third = sorted(Path("claims/sutskever-2025").glob("*.yml"))[:3]
+    first, second, third = sorted(Path("claims", TALK).glob("*.yml"))
     expected = {
         slip(first, r"^    concepts: \[([a-z])", r"    concepts: [\1\1", "concepts: [", "REF001"),
         slip(second, r"^        at: 0:", "        at: 3:", "at: ", "TIM001"),

@@ -23,6 +23,7 @@ from claim_graph.corpus.vocabulary import (
     Term,
 )
 from claim_graph.site.components.linking import vocabulary
+from tests.each import each
 from tests.support import BASE, corpus
 
 RECORDS = [
@@ -67,7 +68,7 @@ def test_addresses_of_web_pages_are_kept_as_written(text: str) -> None:
     assert reader(values.Address)(text) == text
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "javascript:alert(1)",
@@ -175,12 +176,12 @@ def test_an_empty_text_is_refused(text: str) -> None:
     assert code_of(reader(values.Line), text) == "REC008"
 
 
-@pytest.mark.parametrize(
+@each(
     "type",
     [values.Line, values.Prose, values.Slug, values.ClaimId, values.Seconds, values.Day,
      values.Number, values.Address],
 )  # fmt: skip
-@pytest.mark.parametrize("value", [[], ["a"], {}, {"a": "b"}])
+@each("value", [[], ["a"], {}, {"a": "b"}])
 def test_a_list_or_a_mapping_is_never_one_value(type: Any, value: object) -> None:
     assert code_of(reader(type), value) == "REC003"
 
@@ -197,13 +198,13 @@ def test_a_text_that_is_accepted_is_one_line_without_space_around_it(text: str) 
 # --- Records ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("record", RECORDS)
+@each("record", RECORDS)
 def test_records_are_frozen_and_refuse_unknown_fields(record: type[Record]) -> None:
     assert record.model_config["frozen"]
     assert record.model_config["extra"] == "forbid"
 
 
-@pytest.mark.parametrize("record", RECORDS)
+@each("record", RECORDS)
 def test_records_hold_tuples_not_lists(record: type[Record]) -> None:
     for field in record.model_fields.values():
         assert not str(field.annotation).startswith(("list", "dict", "set"))

@@ -15,6 +15,7 @@ from claim_graph.notes.blocks import NotesForm
 from claim_graph.notes.markdown_notes import MAX_PARAGRAPH
 from claim_graph.notes.notes_reader import MAX_BYTES, MAX_LINES, NotesError, decode, read_notes
 from claim_graph.notes.notes_text import NotesText
+from tests.each import each
 
 Found = list[tuple[int, str]]
 """Line and text of each quotation."""
@@ -76,7 +77,7 @@ MARKS = {
 }
 
 
-@pytest.mark.parametrize(("text", "expected"), MARKS.values(), ids=MARKS.keys())
+@each(("text", "expected"), MARKS.values(), ids=MARKS.keys())
 def test_every_kind_of_mark_is_found(text: str, expected: list[str]) -> None:
     assert texts(text) == expected
     assert texts(text, "notes.txt") == expected
@@ -256,7 +257,7 @@ MARKDOWN: dict[str, tuple[str, Found]] = {
 }
 
 
-@pytest.mark.parametrize(("text", "expected"), MARKDOWN.values(), ids=MARKDOWN.keys())
+@each(("text", "expected"), MARKDOWN.values(), ids=MARKDOWN.keys())
 def test_markdown(text: str, expected: Found) -> None:
     assert found(text) == expected
 
@@ -462,7 +463,7 @@ TIMES: dict[str, tuple[str, list[int | None]]] = {
 }
 
 
-@pytest.mark.parametrize(("text", "expected"), TIMES.values(), ids=TIMES.keys())
+@each(("text", "expected"), TIMES.values(), ids=TIMES.keys())
 def test_the_time_stated_for_a_quotation(text: str, expected: list[int | None]) -> None:
     assert [quote.stated_at for quote in read(text).quotations] == expected
 
@@ -622,8 +623,9 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("name", ["a.md", "a.html", "a.txt"])
-@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
+@pytest.mark.timed
+@each("name", ["a.md", "a.html", "a.txt"])
+@each("piece", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_is_read_in_time(piece: str, name: str) -> None:
     text = piece * (_SIZE // len(piece))
     start = time.perf_counter()

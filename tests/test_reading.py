@@ -26,6 +26,7 @@ from claim_graph.corpus.yaml_reader import (
     decode,
     read,
 )
+from tests.each import each
 from tests.support import BASE, ROOT, write
 
 Found = list[tuple[int, int, str]]
@@ -46,7 +47,7 @@ def slices(document: Document) -> dict[str, str]:
 # --- What is wrong ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("a: b\n", []),
@@ -220,7 +221,7 @@ def test_every_common_slip_has_a_mend_of_its_own() -> None:
 # --- Values -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@each(
     "scalar",
     ["12:34", "no", "yes", "on", "null", "~", "2025-11-25", "1e3", "0x10", "010", "1_000", ".inf",
      "true", "=", "-", "1.0", "2001-12-14t21:59:43.10-05:00", "Null", "NaN"],

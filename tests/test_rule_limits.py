@@ -6,6 +6,7 @@ from textwrap import dedent
 
 import pytest
 
+from tests.each import each
 from tests.support import BASE, CHAPTER, check, claim, codes, places, with_claims
 
 LINES = len(BASE[CHAPTER].splitlines())
@@ -20,7 +21,7 @@ def words(number: int) -> str:
     return " ".join(["word"] * number)
 
 
-@pytest.mark.parametrize(
+@each(
     ("fragment", "expected"),
     [
         # CIT: length of quotes, repetition, speakers

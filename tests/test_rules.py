@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from importlib import import_module
 from pkgutil import iter_modules
 
-import pytest
-
 import claim_graph.rules
 from claim_graph.core.ids import is_slug
 from claim_graph.rules import RULES, Documentation, Rule
 from claim_graph.rules.base import ReaderRule
+from tests.each import each
 from tests.support import BASE, check, codes, corpus, laid_over_base
 
 WITHOUT_EXAMPLE = {"YML001", "YML006", "YML009", "CIT009", "WIT006"}
@@ -39,8 +38,8 @@ FAMILIES = {
 }
 """The letters that the codes of each module start with."""
 
-every_rule = pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
-every_shown_rule = pytest.mark.parametrize(
+every_rule = each("rule", RULES.values(), ids=list(RULES))
+every_shown_rule = each(
     "rule",
     [rule for code, rule in RULES.items() if code not in WITHOUT_EXAMPLE],
     ids=[code for code in RULES if code not in WITHOUT_EXAMPLE],

@@ -115,6 +115,7 @@ def test_likeness_is_the_same_both_ways(one: str, other: str) -> None:
     assert likeness(one, other) == likeness(other, one)
 
 
+@pytest.mark.timed
 def test_ten_thousand_claims_are_compared_in_a_moment() -> None:
     chance = random.Random(1)
     known = ["".join(chance.choices("bcdfghklmnprtvz", k=6)) for _ in range(5_000)]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claim_graph.core.spelling import american
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     ("british", "spelt"),
     [
         ("generalise", "generalize"), ("organisations", "organizations"),
@@ -36,7 +36,7 @@ polling telling programmed evidence size prise rise is this rogue retire welled 
 """
 
 
-@pytest.mark.parametrize("word", ALIKE.split())
+@each("word", ALIKE.split())
 def test_a_word_that_all_spell_alike_stays(word: str) -> None:
     assert american(word) == word
 

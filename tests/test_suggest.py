@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from claim_graph.core.suggest import did_you_mean, nearest
 
-KNOWN = ["evals", "scaling", "scaling-laws", "value-function", "ilya"]
+KNOWN = ["evals", "scaling", "scaling-laws", "value-function", "maren"]
 
 
 @pytest.mark.parametrize(

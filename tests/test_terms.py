@@ -11,6 +11,7 @@ from claim_graph.analysis.mentions import PhraseVocabulary
 from claim_graph.analysis.terms import Vocabulary, form, mentions, spellings
 from claim_graph.core.words import composed, tokens
 from claim_graph.corpus.model import Concept
+from tests.each import each
 from tests.support import BASE, CHAPTER, CLAIMS, check, codes, corpus, places, with_claims
 
 NAMES = {
@@ -41,7 +42,7 @@ def named(text: str, names: dict[str, list[str]] = NAMES) -> list[tuple[str, str
     return [(found.concept, found.of(text)) for found in mentions(text, vocabulary(names))]
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "expected"),
     [
         ("Value functions help.", [("value-function", "Value functions")]),
@@ -75,7 +76,7 @@ def test_names_are_found_whatever_their_form(text: str, expected: list[tuple[str
     assert named(text) == expected
 
 
-@pytest.mark.parametrize(
+@each(
     ("one", "other"),
     [
         ("evals", "eval"), ("trajectories", "trajectory"), ("boxes", "box"), ("caches", "cache"),

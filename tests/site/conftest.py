@@ -5,8 +5,6 @@ from __future__ import annotations
 import functools
 import os
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -15,53 +13,31 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.support import BASE, ROOT, Files, write
-
-CLAIMS_COMMAND = Path(sys.executable).parent / "claims"
-
-
-def run(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run the command `claims` in `folder`."""
-    return subprocess.run(
-        [str(CLAIMS_COMMAND), *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+from claim_graph.corpus.corpus import Corpus
+from tests.building import built, demo_project, frame, made_once
+from tests.support import BASE, demo
 
 
-def frame(folder: Path, files: Files) -> Path:
-    """Write a project into `folder` that has our pages and settings, and `files` for claims."""
-    shutil.copytree(ROOT / "docs", folder / "docs")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    write(folder / "claims", files)
-    shutil.copy(ROOT / "claims" / "README.md", folder / "claims")
-    return folder
+@pytest.fixture(scope="session")
+def talk() -> Corpus:
+    """The record of the invented talk."""
+    return demo()
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the real claims."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    done = run("build", "--to", str(folder), folder=ROOT)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder
+    """The site of the invented talk."""
+
+    def make(folder: Path) -> None:
+        built(demo_project(folder))
+
+    return made_once(tmp_path_factory, "demo", make) / "site"
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of the project's own files, to change and to build."""
-    folder = tmp_path / "project"
-    for name in ("claims", "docs"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    repository = ROOT / ".git"
-    if repository.is_dir():
-        # The past of the records comes along, as in a worktree.
-        (folder / ".git").write_text(f"gitdir: {repository}\n")
-    return folder
+    """A project with the invented talk, to change and to build."""
+    return demo_project(tmp_path / "project")
 
 
 @pytest.fixture
@@ -73,10 +49,11 @@ def small_project(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the small project as it stands."""
-    folder = frame(tmp_path_factory.mktemp("small") / "project", BASE)
-    done = run("build", folder=folder)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "site"
+
+    def make(folder: Path) -> None:
+        built(frame(folder, BASE))
+
+    return made_once(tmp_path_factory, "small", make) / "site"
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -1,9 +1,9 @@
-"""The site in a real Chromium: accessible, quiet, for phones, and without scripts."""
+"""The site in a talk Chromium: accessible, quiet, for phones, and without scripts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,59 +11,64 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-import claim_graph
 from claim_graph.core.times import format_timecode
-from tests.support import CLAIMS
+from tests.support import CENTRAL, TALK, demo
 
 pytestmark = pytest.mark.browser
 
-KINDS = (
+DOZEN = (
     "index.html",
-    "ten-minutes.html",
     "everything.html",
-    "404.html",
-    "interviews/sutskever-2025.html",
-    "chapters/sutskever-2025/model-jaggedness.html",
-    "chapters/sutskever-2025/research-taste.html",
-    "chapters/sutskever-2025/alignment/2.html",
+    f"interviews/{TALK}.html",
+    f"chapters/{TALK}/what-holds-a-bridge-up.html",
+    f"claims/{CENTRAL}.html",
+    "concepts/pilot-rope.html",
     "claims/index.html",
-    "claims/sutskever-2025/impact-will-be-felt.html",
-    "concepts/value-function.html",
     "glossary.html",
+    "notes/ferry-gazette.html",
+    "map.html",
+    "connect.html",
+    f"witnesses/{TALK}/what-holds-a-bridge-up.html",
+)
+"""The pages that differ most from one another."""
+KINDS = (
+    *DOZEN,
+    "ten-minutes.html",
+    "404.html",
+    f"chapters/{TALK}/what-holds-a-bridge-up/2.html",
+    f"claims/{TALK}/bridges-stand-by-luck.html",
+    "concepts/luck.html",
     "quotes.html",
+    f"quotes/{TALK}/under-the-lamp.html",
     "people/index.html",
-    "people/ilya-sutskever.html",
+    "people/maren-holt.html",
+    f"people/maren-holt/{TALK}/bread-and-tides.html",
     "notes/index.html",
-    "notes/podcast-summary.html",
     "works.html",
+    "works/gapgauge.html",
     "tags.html",
-    "glossary--2.html",
+    "tags/craft.html",
     "kinds/position.html",
-    "tags/puzzle.html",
-    "quotes/sutskever-2025/alignment.html",
-    "people/ilya-sutskever/sutskever-2025/alignment.html",
-    "works/alexnet.html",
     "new.html",
     "findings.html",
     "rules/index.html",
     "rules/CIT001.html",
     "data.html",
-    "map.html",
-    "connect.html",
     "load-bearing.html",
     "tensions.html",
     "collections/index.html",
-    "collections/adlers-questions.html",
+    "collections/four-questions.html",
     "collections/words-worth-saving.html",
     "collections/cases-and-figures.html",
     "witnesses/index.html",
-    "witnesses/sutskever-2025/alignment.html",
     "predictions.html",
     "contribute.html",
     "architecture.html",
+    "verdicts.html",
 )
 """One page of each kind."""
 WIDE, PHONE = 1440, 390
+WIDTHS = (1920, WIDE, 1248, 768, PHONE, 320)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
@@ -88,35 +93,50 @@ def plain(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_no_page_breaks_wcag_2_2_aa(page: Page, served: str) -> None:
+def broken_rules(page: Page, addresses: Iterable[str]) -> list[str]:
+    """Return what breaks WCAG 2.2 AA at `addresses`, as axe sees it."""
     broken = []
-    for name in KINDS:
-        page.goto(served + name)
+    for address in addresses:
+        page.goto(address)
         found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
         broken += [
-            f"{name}: {violation['id']} {node['html'][:120]}"
+            f"{address}: {violation['id']} {node['html'][:120]}"
             for violation in found.response["violations"]
             for node in violation["nodes"]
         ]
-    assert not broken
+    return broken
 
 
-def test_no_page_scrolls_sideways(page: Page, served: str) -> None:
-    for name in KINDS:
+def test_no_page_breaks_wcag_2_2_aa(page: Page, served: str) -> None:
+    assert not broken_rules(page, (served + name for name in DOZEN))
+
+
+@pytest.mark.nightly
+def test_no_page_of_any_kind_breaks_wcag_2_2_aa(page: Page, served: str) -> None:
+    assert not broken_rules(page, (served + name for name in KINDS))
+
+
+def too_wide(page: Page, served: str, names: Iterable[str]) -> list[str]:
+    """Return which of the pages scroll sideways, and at which width."""
+    wide = []
+    for name in names:
         page.goto(served + name)
-        width = page.evaluate("document.documentElement.scrollWidth")
-        assert width <= page.evaluate("window.innerWidth"), name
+        # What slides to another place when the width changes is elsewhere for a moment.
+        page.add_style_tag(content="* { transition: none !important }")
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            needed = page.evaluate("document.documentElement.scrollWidth")
+            wide += [f"{name}: {needed} of {width} pixels"] if needed > width else []
+    return wide
 
 
-@pytest.mark.parametrize("width", [1920, 1248, 768, 320])
-def test_no_page_scrolls_sideways_at_any_width_between(
-    width: int, browser: Browser, served: str
-) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 900})
-    for name in KINDS:
-        page.goto(served + name)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
-    page.close()
+def test_no_page_scrolls_sideways_at_any_width(plain: Page, served: str) -> None:
+    assert not too_wide(plain, served, KINDS)
+
+
+@pytest.mark.xfail(reason="a list of quotes does not break a word that is wider than a phone")
+def test_no_page_scrolls_sideways_for_a_very_long_word(plain: Page, served: str) -> None:
+    assert not too_wide(plain, served, [f"quotes/{TALK}/bread-and-tides.html"])
 
 
 def test_pages_are_quiet_and_ask_no_other_host(plain: Page, served: str) -> None:
@@ -136,16 +156,16 @@ def test_pages_are_quiet_and_ask_no_other_host(plain: Page, served: str) -> None
 def test_the_search_finds_a_claim_and_leads_to_it(plain: Page, served: str) -> None:
     plain.goto(served)
     plain.keyboard.press("/")
-    plain.keyboard.type("diffused")
+    plain.keyboard.type("stouter")
     result = plain.locator(".md-search-result__link").first
-    expect(result).to_be_visible()
+    expect(result).to_contain_text("Although it is forgotten afterwards")
     result.click()
 
-    found = re.escape(served + "claims/sutskever-2025/impact-will-be-felt.html")
+    found = re.escape(f"{served}claims/{CENTRAL}.html")
     expect(plain).to_have_url(re.compile(found))
 
 
-@pytest.mark.parametrize("query", ["generalisation", "generalization"])
+@pytest.mark.parametrize("query", ["harbour", "harbor"])
 def test_the_search_puts_a_concept_first_however_it_is_spelt(
     query: str, plain: Page, served: str
 ) -> None:
@@ -153,17 +173,16 @@ def test_the_search_puts_a_concept_first_however_it_is_spelt(
     plain.keyboard.press("/")
     plain.keyboard.type(query)
 
-    expect(plain.locator(".md-search-result__link h1").first).to_have_text("Generalisation")
+    expect(plain.locator(".md-search-result__link h1").first).to_have_text("Harbour")
 
 
 def test_every_sentence_leads_to_its_second(plain: Page, served: str) -> None:
-    corpus = claim_graph.load(CLAIMS)
-    claim = corpus.claims["sutskever-2025/impact-will-be-felt"]
+    claim = demo().claims[CENTRAL]
     plain.goto(f"{served}claims/{claim.key}.html")
     at = format_timecode(claim.quotes[0].at)
     link = plain.get_by_role("link", name=f"Watch at {at}")
 
-    address = f"https://www.youtube.com/watch?v=aR20FWCCjAs&t={claim.quotes[0].at}s"
+    address = f"https://www.youtube.com/watch?v=HarbourHour&t={claim.quotes[0].at}s"
     expect(link).to_have_attribute("href", address)
 
 
@@ -177,18 +196,19 @@ def test_the_scheme_can_be_chosen(plain: Page, served: str) -> None:
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
 
 
-@pytest.mark.parametrize("name", KINDS)
-def test_without_scripts_and_without_a_server_all_is_readable(
-    name: str, browser: Browser, site: Path
-) -> None:
+def test_without_scripts_and_without_a_server_all_is_readable(browser: Browser, site: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto((site / name).as_uri())
-
-    expect(page.locator("h1")).to_be_visible()
-    content = page.locator(".md-content")
-    assert len(content.inner_text().split()) >= (2 if name == "404.html" else 8)
+    unread = []
+    for name in KINDS:
+        page.goto((site / name).as_uri())
+        words = page.locator(".md-content").inner_text().split()
+        enough = 2 if name == "404.html" else 8
+        if not page.locator("h1").is_visible() or len(words) < enough:
+            unread.append(name)
     context.close()
+
+    assert not unread
 
 
 def test_the_keyboard_reaches_the_content_first(plain: Page, served: str) -> None:

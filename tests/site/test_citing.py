@@ -17,7 +17,7 @@ from claim_graph.site.data import citations
 from claim_graph.site.data.citations import FORMS, Citation, citation, family_name
 from tests.site.html import read
 from tests.site.test_pages import pages
-from tests.support import BASE, RECORDED, corpus
+from tests.support import BASE, CENTRAL, RECORDED, corpus
 
 CITED = Citation(
     key="talk/other",
@@ -164,7 +164,7 @@ def test_the_forms_stand_on_the_page_as_text() -> None:
 
 # --- In a browser -------------------------------------------------------------------------------
 
-PAGE = "claims/sutskever-2025/impact-will-be-felt.html"
+PAGE = f"claims/{CENTRAL}.html"
 
 
 @pytest.mark.browser

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from claim_graph.site import urls
+from tests.building import run
 from tests.site.checker import listed, lost_links
-from tests.site.conftest import run
 from tests.site.html import read
 from tests.support import BASE, CHAPTER, Files, write
 

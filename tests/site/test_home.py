@@ -16,7 +16,7 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.vocabulary import Depth
 from claim_graph.site import Page, render, urls
 from claim_graph.site.components import timeline
-from tests.support import BASE, CLAIMS, corpus, with_claims
+from tests.support import BASE, corpus, with_claims
 
 DEPTHS = ("index.html", "ten-minutes.html", "everything.html")
 
@@ -43,41 +43,35 @@ def long_chapter(number: int) -> Corpus:
 
 
 @pytest.fixture(scope="module")
-def real() -> Corpus:
-    """The real claims."""
-    return claim_graph.load(CLAIMS)
-
-
-@pytest.fixture(scope="module")
-def made(real: Corpus) -> dict[str, Page]:
-    """The pages of the real claims."""
-    return pages(real)
+def made(talk: Corpus) -> dict[str, Page]:
+    """The pages of the invented talk."""
+    return pages(talk)
 
 
 # --- Three depths -------------------------------------------------------------------------------
 
 
 def test_one_minute_holds_the_collections_that_are_made_for_it(
-    real: Corpus, made: dict[str, Page]
+    talk: Corpus, made: dict[str, Page]
 ) -> None:
     home = made[urls.HOME].markdown
 
-    for collection in real.collections.values():
+    for collection in talk.collections.values():
         assert (f"#{collection.id} }}" in home) == (collection.depth is Depth.MINUTE)
 
 
 def test_ten_minutes_hold_what_most_is_built_on_in_each_chapter(
-    real: Corpus, made: dict[str, Page]
+    talk: Corpus, made: dict[str, Page]
 ) -> None:
-    carried = timeline.carried(real)
+    carried = timeline.carried(talk)
     page = made[urls.TEN].markdown
 
-    for interview in real.interviews.values():
+    for interview in talk.interviews.values():
         for chapter in interview.chapters:
-            claims = timeline.chapter_claims(real, interview, chapter)
+            claims = timeline.chapter_claims(talk, interview, chapter)
             shown = [one for one in claims if f"({urls.claim(one.key)})" in page]
             hidden = [one for one in claims if one not in shown]
-            assert len(claims) / 12 < len(shown) < len(claims) / 4
+            assert len(claims) / 4 < len(shown) < len(claims) * 3 / 4
             assert min(carried[one.key] for one in shown) >= max(carried[o.key] for o in hidden)
             assert all(f"&t={one.at}s" in page for one in shown)
 
@@ -93,7 +87,7 @@ def test_ten_minutes_hold_fewer_claims_where_these_are_long() -> None:
 
 
 def test_the_time_to_read_counts_claims_their_first_words_and_what_stands_beside(
-    real: Corpus, made: dict[str, Page]
+    talk: Corpus, made: dict[str, Page]
 ) -> None:
     claims = long_chapter(10).claims_by_chapter["talk", "opening"]
     words = sum(len(f"{one.claim} {one.quotes[0].text}".split()) for one in claims)
@@ -106,11 +100,11 @@ def test_the_time_to_read_counts_claims_their_first_words_and_what_stands_beside
 
 
 def test_everything_leads_to_every_chapter_and_counts_its_claims(
-    real: Corpus, made: dict[str, Page]
+    talk: Corpus, made: dict[str, Page]
 ) -> None:
     page = made[urls.ALL].markdown
 
-    for (interview, chapter), claims in real.claims_by_chapter.items():
+    for (interview, chapter), claims in talk.claims_by_chapter.items():
         assert f"({urls.chapter(interview, chapter)})" in page
         assert f"{len(claims)} claims: " in page
 
@@ -176,17 +170,17 @@ def test_a_claim_leads_to_the_page_of_the_chapter_that_holds_it() -> None:
     assert re.search(r"chapters/talk/opening/\d\.md#claim-0149", last)
 
 
-def test_stretches_cover_a_chapter_and_take_each_claim_once(real: Corpus) -> None:
-    for interview in real.interviews.values():
+def test_stretches_cover_a_chapter_and_take_each_claim_once(talk: Corpus) -> None:
+    for interview in talk.interviews.values():
         number = 0
         for chapter in interview.chapters:
-            found = list(timeline.stretches(real, interview, chapter))
+            found = list(timeline.stretches(talk, interview, chapter))
             number += len(found)
             assert found[0].start == chapter.starts
             assert found[-1].end == interview.chapter_end(chapter.id)
             assert all(one.end == two.start for one, two in pairwise(found))
             held = [claim for one in found for claim in one.claims]
-            assert held == list(timeline.chapter_claims(real, interview, chapter))
+            assert held == list(timeline.chapter_claims(talk, interview, chapter))
         assert number <= 36 + len(interview.chapters)
 
 
@@ -221,7 +215,7 @@ def test_a_stretch_of_the_strip_is_as_large_as_a_finger_and_leads_to_its_claim(
 ) -> None:
     tab.goto(served)
     stretches = tab.locator(".cg-band__into a")
-    assert stretches.count() > 20
+    assert stretches.count() > 10
     boxes = stretches.evaluate_all("all => all.map(one => one.getBoundingClientRect().toJSON())")
     assert all(box["width"] >= 24 and box["height"] >= 24 for box in boxes)
 

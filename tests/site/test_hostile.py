@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.site.conftest import frame, run
+from tests.building import frame, run
 from tests.site.html import read
 
 HARM = (

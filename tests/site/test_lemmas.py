@@ -13,7 +13,7 @@ import pytest
 import spacy
 
 from claim_graph.analysis.lemmas import MODELS
-from tests.site.conftest import run
+from tests.building import run
 from tests.site.test_built import digest
 from tests.support import ROOT, with_claims, write
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,9 +12,10 @@ from claim_graph.corpus.model import Concept
 from claim_graph.site import render, urls
 from claim_graph.site.components.linking import Prose
 from claim_graph.site.markup import Here, line, text, typographic
+from tests.each import each
 from tests.site.html import read
 from tests.site.test_markup import NASTY, TEXTS, shown
-from tests.support import BASE, CLAIMS, corpus
+from tests.support import BASE, corpus, demo
 
 HOSTILE = (
     "gap",
@@ -63,8 +63,8 @@ def test_quotation_marks_are_those_of_the_whole_text() -> None:
     assert found.links == ["../concepts/c0.md"]
 
 
-@pytest.mark.parametrize("value", NASTY)
-@pytest.mark.parametrize("label", HOSTILE)
+@each("value", NASTY)
+@each("label", HOSTILE)
 def test_what_stands_around_a_mention_stays_text(value: str, label: str) -> None:
     for whole in (f"{value} {label}", f"{label}{value}", f"!{label} {value} (a) {{ .x }}"):
         page = read(shown(line("x", prose(label)(whole))))
@@ -88,9 +88,9 @@ def test_any_text_and_any_label_are_shown_as_they_are(labels: list[str], value: 
 
 
 def test_no_page_links_a_mention_twice_or_to_itself() -> None:
-    real = claim_graph.load(CLAIMS)
+    talk = demo()
     seen = set()
-    for page in render(real, claim_graph.check(real), name="The site"):
+    for page in render(talk, claim_graph.check(talk), name="The site"):
         links = mentioned(page.markdown)
         assert len(links) == len(set(links)), page.path
         assert not any(link == page.path.rpartition("/")[2] for link in links), page.path
@@ -100,10 +100,10 @@ def test_no_page_links_a_mention_twice_or_to_itself() -> None:
 
 
 def test_with_lemmas_every_page_links_what_it_links_without() -> None:
-    real = claim_graph.load(CLAIMS)
-    report = claim_graph.check(real)
+    talk = demo()
+    report = claim_graph.check(talk)
     words = sorted(
-        {word for names in Vocabulary.of(real.concepts.values()).names for word in names}
+        {word for names in Vocabulary.of(talk.concepts.values()).names for word in names}
     )
 
     def lemmas(text: str) -> dict[tuple[int, int], str]:
@@ -111,10 +111,10 @@ def test_with_lemmas_every_page_links_what_it_links_without() -> None:
         found = [(token.start, token.end) for token in tokens(text)]
         return {place: words[sum(place) % len(words)] for place in found[::3]}
 
-    plain = {page.path: mentioned(page.markdown) for page in render(real, report, name="x")}
+    plain = {page.path: mentioned(page.markdown) for page in render(talk, report, name="x")}
     more = {
         page.path: mentioned(page.markdown)
-        for page in render(real, report, name="x", lemmas=lemmas)
+        for page in render(talk, report, name="x", lemmas=lemmas)
     }
     assert plain.keys() == more.keys()
     for path, links in more.items():

@@ -9,11 +9,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-import claim_graph
 from claim_graph.site.markup import quotation, typographic
 from tests.site.checker import listed, lost_link, lost_links
 from tests.site.html import Reading, read
-from tests.support import CLAIMS
+from tests.support import demo
 
 HEAVIEST = 60_000
 """Bytes of HTML that a page may have."""
@@ -180,7 +179,7 @@ def test_nothing_on_a_page_acts_by_an_attribute(built: dict[str, Reading]) -> No
 
 
 def test_every_claim_stands_on_its_page_without_scripts(built: dict[str, Reading]) -> None:
-    corpus = claim_graph.load(CLAIMS)
+    corpus = demo()
     for claim in corpus.active.values():
         page = built[f"claims/{claim.key}.html"]
         assert typographic(claim.claim) in page.text, claim.key

@@ -11,12 +11,11 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-import claim_graph
 from claim_graph.analysis.impact import fallout
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.vocabulary import Kind
 from claim_graph.site.pages import map_page
-from tests.support import BASE, CLAIMS, corpus
+from tests.support import BASE, TALK, corpus
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -33,12 +32,6 @@ def picture(corpus: Corpus) -> ElementTree.Element:
     """Return the static picture."""
     made = next(asset for asset in map_page.assets(corpus) if asset.path == map_page.PICTURE)
     return ElementTree.fromstring(made.content)
-
-
-@pytest.fixture(scope="module")
-def real() -> Corpus:
-    """The real claims."""
-    return claim_graph.load(CLAIMS)
 
 
 # --- What it holds ----------------------------------------------------------------------------
@@ -74,28 +67,28 @@ def test_each_kind_of_claim_has_a_shape_of_its_own() -> None:
     assert len(set(shapes)) == len(shapes) == len(Kind) + 1
 
 
-def test_a_region_is_named_by_its_best_tied_concepts(real: Corpus) -> None:
-    placed = map_page.arrangement(real)
+def test_a_region_is_named_by_its_best_tied_concepts(talk: Corpus) -> None:
+    placed = map_page.arrangement(talk)
 
     for region in placed.regions:
-        name = map_page.region_name(real, region)
+        name = map_page.region_name(talk, region)
         first = next(n for n in region.members if n.startswith("concept:"))
-        label = real.concepts[first.removeprefix("concept:")].label
+        label = talk.concepts[first.removeprefix("concept:")].label
         assert name.lower().startswith(label.lower())
 
 
-def test_the_picture_is_well_formed_and_each_of_its_points_is_a_named_link(real: Corpus) -> None:
-    links = list(picture(real).iter(f"{SVG}a"))
+def test_the_picture_is_well_formed_and_each_of_its_points_is_a_named_link(talk: Corpus) -> None:
+    links = list(picture(talk).iter(f"{SVG}a"))
 
-    assert len(links) == len(map_page.points(real))
+    assert len(links) == len(map_page.points(talk))
     assert all(link.get("target") == "_top" for link in links)
     titles = [link.findtext(f"{SVG}title") for link in links]
     assert all(titles)
 
 
-def test_the_page_is_small_and_the_same_each_time(real: Corpus) -> None:
-    assert len(map_page.page(real).markdown.encode()) < 40_000
-    assert list(map_page.assets(real)) == list(map_page.assets(real))
+def test_the_page_is_small_and_the_same_each_time(talk: Corpus) -> None:
+    assert len(map_page.page(talk).markdown.encode()) < 40_000
+    assert list(map_page.assets(talk)) == list(map_page.assets(talk))
 
 
 # --- In the browser ---------------------------------------------------------------------------
@@ -144,11 +137,11 @@ def test_the_keyboard_walks_along_links_opens_and_returns(shown: Page) -> None:
 
 
 @pytest.mark.browser
-def test_what_would_fall_with_a_claim_is_greyed_and_counted(shown: Page, real: Corpus) -> None:
-    key = "sutskever-2025/models-generalise-worse"
+def test_what_would_fall_with_a_claim_is_greyed_and_counted(shown: Page, talk: Corpus) -> None:
+    key = f"{TALK}/normal-must-be-known"
     shown.goto(f"{shown.url.partition('#')[0]}#if-wrong={key}")
     shown.reload()
-    lost = len(fallout(real, key))
+    lost = len(fallout(talk, key))
     assert lost > 1
     expect(shown.locator(".cg-map__count")).to_have_text(
         f"If this were wrong, {lost} claims would lose something: greyed here."
@@ -162,29 +155,29 @@ def test_what_would_fall_with_a_claim_is_greyed_and_counted(shown: Page, real: C
 
 
 def test_the_address_holds_the_view(shown: Page) -> None:
-    shown.get_by_label("Search the map").fill("value")
+    shown.get_by_label("Search the map").fill("tank")
     shown.locator(".cg-map__filter summary", has_text="Kind").click()
-    shown.get_by_label("prediction", exact=True).check()
-    expect(shown).to_have_url(re.compile(r"#(?=.*q=value)(?=.*kind=prediction)"))
+    shown.get_by_label("position", exact=True).check()
+    expect(shown).to_have_url(re.compile(r"#(?=.*q=tank)(?=.*kind=position)"))
     count = shown.locator(".cg-map__count").inner_text()
 
     shown.reload()
-    expect(shown.get_by_label("Search the map")).to_have_value("value")
+    expect(shown.get_by_label("Search the map")).to_have_value("tank")
     expect(shown.locator(".cg-map__count")).to_have_text(count)
     expect(shown.locator(".cg-map__filter summary", has_text="Kind (1)")).to_be_visible()
 
 
 @pytest.mark.browser
-def test_a_link_leads_to_a_point_and_what_is_near_it(shown: Page, real: Corpus) -> None:
-    claim = real.links[0][0]
+def test_a_link_leads_to_a_point_and_what_is_near_it(shown: Page, talk: Corpus) -> None:
+    claim = talk.links[0][0]
     shown.goto(f"{shown.url.partition('#')[0]}#node=claim:{claim.key}&depth=1")
     shown.reload()
 
     expect(shown.locator(".cg-map__title a")).to_have_attribute("href", f"claims/{claim.key}.html")
     near = {
-        *(other.key for _, other in real.links_from.get(claim.key, ())),
-        *(other.key for other, _ in real.links_to.get(claim.key, ())),
-        *(concept.key for concept in real.concepts_of(claim)),
+        *(other.key for _, other in talk.links_from.get(claim.key, ())),
+        *(other.key for other, _ in talk.links_to.get(claim.key, ())),
+        *(concept.key for concept in talk.concepts_of(claim)),
     }
     expect(shown.locator(".cg-map__count")).to_have_text(re.compile(rf"^{len(near) + 1} of "))
     expect(shown.locator(".cg-map-rows tbody tr")).to_have_count(len(near) + 1)
@@ -205,7 +198,7 @@ def test_filters_of_every_sort_narrow_the_map_and_can_be_cleared(shown: Page) ->
 @pytest.mark.browser
 def test_a_click_chooses_the_point_under_it(shown: Page) -> None:
     canvas = shown.locator(".cg-map canvas")
-    shown.goto(f"{shown.url.partition('#')[0]}#node=concept:value-function")
+    shown.goto(f"{shown.url.partition('#')[0]}#node=concept:pilot-rope")
     shown.reload()
     chosen = shown.locator(".cg-map__title").inner_text()
     box = canvas.bounding_box()

@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claim_graph.site.markup import Here, attribute, block, line, quotation, text, typographic
+from tests.each import each
 from tests.site.html import read
 
 EXTENSIONS = ["abbr", "admonition", "attr_list", "md_in_html", "tables", "toc"]
@@ -45,7 +46,7 @@ def shown(source: str) -> str:
     return markdown.markdown(source, extensions=EXTENSIONS)
 
 
-@pytest.mark.parametrize("value", NASTY)
+@each("value", NASTY)
 def test_markdown_and_html_in_a_text_stay_text(value: str) -> None:
     page = read(shown(line("x", text(value))))
 
@@ -54,7 +55,7 @@ def test_markdown_and_html_in_a_text_stay_text(value: str) -> None:
     assert not page.handlers
 
 
-@pytest.mark.parametrize("value", NASTY)
+@each("value", NASTY)
 def test_markdown_and_html_in_a_heading_stay_text(value: str) -> None:
     page = read(shown(f"# {text(value)} {{ .cg-claim }}"))
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import claim_graph
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
 from claim_graph.site import urls
@@ -20,7 +18,7 @@ from claim_graph.site.components.neighbourhood import (
     wrapped,
 )
 from claim_graph.site.here import Here
-from tests.support import BASE, CLAIMS, corpus, with_claims
+from tests.support import BASE, corpus, with_claims
 
 
 def drawn(corpus: Corpus, entry: Claim | Concept) -> str:
@@ -35,12 +33,6 @@ def texts(picture: str) -> list[str]:
         for part in ElementTree.fromstring(picture).iter()
         if part.tag == "text"
     ]
-
-
-@pytest.fixture(scope="module")
-def real() -> Corpus:
-    """The real claims."""
-    return claim_graph.load(CLAIMS)
 
 
 def test_what_bears_on_a_claim_stands_above_it_and_what_it_bears_on_below() -> None:
@@ -111,10 +103,10 @@ def test_a_record_with_nothing_around_it_has_no_picture() -> None:
     assert drawn(made, made.claims["talk/gone"]) == ""
 
 
-def test_every_picture_is_well_formed_and_small(real: Corpus) -> None:
-    entries: list[Claim | Concept] = [*real.claims.values(), *real.concepts.values()]
+def test_every_picture_is_well_formed_and_small(talk: Corpus) -> None:
+    entries: list[Claim | Concept] = [*talk.claims.values(), *talk.concepts.values()]
     for entry in entries:
-        picture = drawn(real, entry)
+        picture = drawn(talk, entry)
         if picture:
             ElementTree.fromstring(picture)
             assert len(picture.encode()) <= LIMIT

@@ -18,7 +18,7 @@ from claim_graph.site.data.downloads import FOLDER, OFFLINE, archive
 from tests.site.checker import listed, lost_links
 from tests.site.html import read
 from tests.site.test_browser import KINDS
-from tests.support import CLAIMS
+from tests.support import demo
 
 pytestmark = pytest.mark.browser
 
@@ -88,7 +88,7 @@ def test_what_is_said_only_on_the_web_is_left_out() -> None:
         assert packed.read("here/a.js") == page
 
 
-# --- The archive of the real site -------------------------------------------------------------
+# --- The archive of the site -------------------------------------------------------------
 
 
 def test_the_archive_holds_every_page_in_one_folder(site: Path, unpacked: Path) -> None:
@@ -112,7 +112,7 @@ def test_every_link_in_the_archive_leads_somewhere(unpacked: Path) -> None:
 
 
 def test_the_graph_can_be_fetched_in_every_format(site: Path) -> None:
-    made = claim_graph.compile(claim_graph.load(CLAIMS))
+    made = claim_graph.compile(demo())
     links = read(site / "data.html").links
 
     for form in FORMATS:

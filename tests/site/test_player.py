@@ -11,8 +11,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from claim_graph.site.components.player import player, youtube_id
+from tests.support import TALK
 
-CHAPTER = "chapters/sutskever-2025/model-jaggedness.html"
+CHAPTER = f"chapters/{TALK}/under-the-lamp.html"
 HOST = "https://www.youtube-nocookie.com/"
 FAKE = """<!doctype html><title>A player</title><script>
 let now = 0;
@@ -34,17 +35,17 @@ SILENT = "<!doctype html><title>A player that says nothing</title>"
 @pytest.mark.parametrize(
     ("address", "video"),
     [
-        ("https://www.youtube.com/watch?v=aR20FWCCjAs", "aR20FWCCjAs"),
-        ("https://youtube.com/watch?list=x&v=aR20FWCCjAs&t=3s", "aR20FWCCjAs"),
-        ("https://youtu.be/aR20FWCCjAs?si=abc", "aR20FWCCjAs"),
-        ("https://www.youtube.com/embed/aR20FWCCjAs", "aR20FWCCjAs"),
-        ("https://www.youtube.com/live/aR20FWCCjAs", "aR20FWCCjAs"),
+        ("https://www.youtube.com/watch?v=HarbourHour", "HarbourHour"),
+        ("https://youtube.com/watch?list=x&v=HarbourHour&t=3s", "HarbourHour"),
+        ("https://youtu.be/HarbourHour?si=abc", "HarbourHour"),
+        ("https://www.youtube.com/embed/HarbourHour", "HarbourHour"),
+        ("https://www.youtube.com/live/HarbourHour", "HarbourHour"),
         ("https://www.youtube.com/watch?v=%22%3E%3Cscript%3E", None),
         ("https://www.youtube.com/watch", None),
         ("https://www.youtube.com/@channel", None),
         ("https://youtu.be/", None),
-        ("https://example.org/watch?v=aR20FWCCjAs", None),
-        ("https://youtube.com.example.org/watch?v=aR20FWCCjAs", None),
+        ("https://example.org/watch?v=HarbourHour", None),
+        ("https://youtube.com.example.org/watch?v=HarbourHour", None),
     ],
 )
 def test_a_video_on_youtube_is_told_by_its_address(address: str, video: str | None) -> None:
@@ -56,7 +57,7 @@ def test_for_a_recording_elsewhere_there_are_only_the_links() -> None:
 
 
 def test_a_title_cannot_leave_its_attribute() -> None:
-    made = player("https://youtu.be/aR20FWCCjAs", 0, 60, 'A " onclick="harm()')
+    made = player("https://youtu.be/HarbourHour", 0, 60, 'A " onclick="harm()')
 
     assert 'onclick="' not in made
 

@@ -10,12 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-import claim_graph
 from claim_graph.site.data import previews
 from claim_graph.site.page import Asset
-from tests.support import BASE, CHAPTER, CLAIMS, claim, corpus
+from tests.support import BASE, CENTRAL, CHAPTER, TALK, claim, corpus, demo
 
-HERE = "claims/sutskever-2025/impact-will-be-felt.html"
+HERE = f"claims/{CENTRAL}.html"
 
 
 def cards(made: list[Asset]) -> dict[str, dict[str, object]]:
@@ -76,11 +75,11 @@ def test_marks_inside_spoken_words_are_single_ones() -> None:
 
 
 def test_every_record_that_stands_is_in_one_file() -> None:
-    real = claim_graph.load(CLAIMS)
-    made = cards(list(previews.assets(real)))
+    talk = demo()
+    made = cards(list(previews.assets(talk)))
 
-    assert {f"claims/{key}" for key in real.active} <= set(made)
-    assert {f"concepts/{one.id}" for one in real.concepts.values() if not one.retired} <= set(made)
+    assert {f"claims/{key}" for key in talk.active} <= set(made)
+    assert {f"concepts/{one.id}" for one in talk.concepts.values() if not one.retired} <= set(made)
 
 
 @pytest.mark.parametrize("number", [1, 20, 99])
@@ -162,7 +161,7 @@ def test_a_concept_shows_its_definition_from_a_disk(page: Page, site: Path) -> N
     concept(page).hover()
 
     expect(preview(page)).to_have_attribute("role", "tooltip")
-    expect(preview(page)).to_contain_text(claim_graph.load(CLAIMS).concepts[id].definition[:40])
+    expect(preview(page)).to_contain_text(demo().concepts[id].definition[:40])
 
 
 def test_a_claim_shows_who_said_it_how_surely_when_and_in_which_words(
@@ -171,7 +170,7 @@ def test_a_claim_shows_who_said_it_how_surely_when_and_in_which_words(
     page.goto(served + HERE)
     link = page.locator(".cg-links__claim").first
     key = (link.get_attribute("href") or "").split("/")[-1].removesuffix(".html")
-    found = claim_graph.load(CLAIMS).claims[f"sutskever-2025/{key}"]
+    found = demo().claims[f"{TALK}/{key}"]
     link.hover()
 
     shown = preview(page)
@@ -240,7 +239,7 @@ def test_a_finger_follows_a_claim_with_one_tap(phone: Page, site: Path) -> None:
 def test_a_finger_opens_a_definition_first_and_reads_on_with_the_second_tap(
     phone: Page, site: Path
 ) -> None:
-    phone.goto((site / "interviews/sutskever-2025.html").as_uri())
+    phone.goto((site / f"interviews/{TALK}.html").as_uri())
     mention = phone.locator(".md-content .cg-mention").first
     target = (mention.get_attribute("href") or "").split("/")[-1]
     mention.tap()
@@ -254,7 +253,7 @@ def test_a_finger_opens_a_definition_first_and_reads_on_with_the_second_tap(
 
 
 def test_a_tap_elsewhere_closes_the_definition(phone: Page, site: Path) -> None:
-    phone.goto((site / "interviews/sutskever-2025.html").as_uri())
+    phone.goto((site / f"interviews/{TALK}.html").as_uri())
     phone.locator(".md-content .cg-mention").first.tap()
     expect(preview(phone)).to_be_visible()
     phone.locator("h1").tap()
@@ -265,7 +264,7 @@ def test_a_tap_elsewhere_closes_the_definition(phone: Page, site: Path) -> None:
 def test_without_scripts_a_mention_is_a_plain_link(browser: Browser, site: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto((site / "interviews/sutskever-2025.html").as_uri())
+    page.goto((site / f"interviews/{TALK}.html").as_uri())
     page.locator(".md-content .cg-mention").first.click()
 
     expect(page).to_have_url(re.compile("concepts/"))

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.support import CENTRAL, TALK
+
 pytestmark = pytest.mark.browser
 
 A4 = {"width": 672, "height": 980}
@@ -26,8 +28,8 @@ def paper(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture(
     params=[
-        "claims/sutskever-2025/impact-will-be-felt.html",
-        "chapters/sutskever-2025/research-taste.html",
+        f"claims/{CENTRAL}.html",
+        f"chapters/{TALK}/bread-and-tides.html",
     ]
 )
 def printed(request: pytest.FixtureRequest, paper: Page, site: Path) -> Page:

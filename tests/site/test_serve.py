@@ -12,7 +12,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.site.conftest import CLAIMS_COMMAND, run
+from tests.building import CLAIMS_COMMAND, run
 from tests.support import CHAPTER
 
 PAGE = "claims/talk/other.html"

@@ -10,7 +10,7 @@ import pytest
 
 from claim_graph.site.publish.handwritten import title
 from claim_graph.site.publish.settings import STYLES, completed, navigation
-from tests.site.conftest import run
+from tests.building import run
 from tests.site.html import read
 from tests.support import BASE, write
 

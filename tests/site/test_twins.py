@@ -9,13 +9,12 @@ from urllib.parse import unquote, urlsplit
 import pytest
 import yaml
 
-import claim_graph
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
 from claim_graph.site.data.twins import Shown, Site, twins
-from tests.site.conftest import run
+from tests.building import run
 from tests.site.html import read
-from tests.support import BASE, CHAPTER, CLAIMS, corpus
+from tests.support import BASE, CHAPTER, corpus, demo
 
 SITE = Site("The site", "What was said.")
 LINK = re.compile(r"(?<!\\)\]\(<?([^)>\s]+)>?\)")
@@ -161,12 +160,12 @@ def test_twins_are_no_pages(site: Path) -> None:
 
 
 def test_twins_of_claims_hold_their_words(site: Path) -> None:
-    real = claim_graph.load(CLAIMS)
-    for claim in real.active.values():
+    talk = demo()
+    for claim in talk.active.values():
         written = (site / urls.claim(claim.key)).read_text("utf-8")
         assert written.count("\n> “") == len(claim.quotes)
-        assert written.count("Because: ") == len(real.links_from.get(claim.key, ())) + len(
-            real.links_to.get(claim.key, ())
+        assert written.count("Because: ") == len(talk.links_from.get(claim.key, ())) + len(
+            talk.links_to.get(claim.key, ())
         )
 
 

@@ -26,7 +26,7 @@ MAX_FILES = 20_000
 MAX_FINGERPRINT = 20_000_000
 """The most bytes of a fingerprint: a talk of 500 hours."""
 
-_ASIDE = {"schema", "fingerprints", "sentences"}
+_ASIDE = {"schema", "fingerprints", "sentences", "expectations.yml"}
 """Folders inside the claims folder that hold no records."""
 _ENDINGS = (".yml", ".yaml")
 

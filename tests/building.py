@@ -1,0 +1,118 @@
+"""What tests build: projects with our pages and settings, and sites that are made once in a run."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.support import DEMO, ROOT, Files, recorded, write
+
+CLAIMS_COMMAND = Path(sys.executable).parent / "claims"
+LATEST = "harbour-hour/03-bread-and-tides.yml"
+"""The chapter that comes to the record of the invented talk with a second commit."""
+_PATIENCE = 300
+"""Seconds to wait for what another worker builds."""
+
+
+def run(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run the command `claims` in `folder`."""
+    return subprocess.run(
+        [str(CLAIMS_COMMAND), *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+def git(folder: Path, *arguments: str, day: str = "2026-01-01") -> str:
+    """Run git in `folder` on a day, whatever the settings of the user."""
+    moment = f"{day}T12:00:00+01:00"
+    environment = {
+        **os.environ,
+        "GIT_AUTHOR_DATE": moment,
+        "GIT_COMMITTER_DATE": moment,
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+    }
+    settings = ("-c", "user.name=Someone", "-c", "user.email=someone@example.org")
+    done = subprocess.run(
+        ["git", *settings, *arguments],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+def frame(folder: Path, files: Files) -> Path:
+    """Write a project into `folder` that has our pages and settings, and `files` for claims."""
+    for name in ("docs", "graph/claim_graph/site/templates/theme"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    write(folder / "claims", files)
+    shutil.copy(DEMO / "README.md", folder / "claims")
+    return folder
+
+
+def demo_project(folder: Path) -> Path:
+    """Write a project with the invented talk into `folder`: two commits, the same each time."""
+    files = recorded(DEMO)
+    frame(folder, {name: text for name, text in files.items() if name != LATEST})
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    for subject, day in (("Begin", "2030-11-20"), ("Add the talk about bread", "2030-11-27")):
+        git(folder, "add", "claims")
+        git(folder, "commit", "--quiet", f"--message={subject}", day=day)
+        write(folder / "claims", {LATEST: files[LATEST]})
+    return folder
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Return the folder `name` that `make` fills, once in a run, for all workers of the run.
+
+    The first worker that asks for it makes it and the others wait. Where that fails, it fails for
+    all of them.
+    """
+    root = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        # Each worker has a folder of its own inside that of the run.
+        root = root.parent
+    folder, ended = root / name, root / f"{name}.ended"
+    try:
+        os.close(os.open(root / f"{name}.begun", os.O_CREAT | os.O_EXCL))
+    except FileExistsError:
+        latest = time.monotonic() + _PATIENCE
+        while not ended.exists():
+            assert time.monotonic() < latest, f"{name}: another worker never finished it"
+            time.sleep(0.1)
+    else:
+        failure = "it was interrupted"
+        try:
+            make(folder)
+            failure = ""
+        except AssertionError as error:
+            failure = str(error)
+        finally:
+            draft = root / f"{name}.draft"
+            draft.write_text(failure, encoding="utf-8")
+            draft.rename(ended)
+    failure = ended.read_text(encoding="utf-8")
+    assert not failure, f"{name}: {failure}"
+    return folder
+
+
+def built(folder: Path, *, to: Path | None = None) -> Path:
+    """Build the site of the project in `folder` and return the site's folder."""
+    done = run("build", *(("--to", str(to)) if to else ()), folder=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return to or folder / "site"

@@ -1,0 +1,32 @@
+"""The site of the record in `claims/`: it builds, stays light, and every link leads somewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.site.checker import listed, lost_links
+from tests.site.html import read
+from tests.site.test_built import HEAVY
+
+
+def test_it_builds_and_no_page_is_heavy(record_site: Path) -> None:
+    weights = {
+        file.relative_to(record_site).as_posix(): file.stat().st_size
+        for file in record_site.rglob("*.html")
+    }
+    heavy = [f"{name}: {size:,} bytes" for name, size in weights.items() if size > HEAVY]
+
+    assert "index.html" in weights
+    assert not heavy, listed(heavy)
+
+
+def test_every_link_and_anchor_leads_somewhere(record_site: Path) -> None:
+    files = {
+        file.relative_to(record_site).as_posix()
+        for file in record_site.rglob("*")
+        if file.is_file()
+    }
+    pages = {name: read(record_site / name) for name in sorted(files) if name.endswith(".html")}
+    lost = lost_links(pages, files)
+
+    assert not lost, listed(lost)
