@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from claim_graph.corpus import model, values
+from claim_graph.corpus import model, values, vocabulary
 from claim_graph.corpus.model import ClaimLink, Concept, Figure, Record
 from claim_graph.corpus.values import LINE_LENGTH
 from claim_graph.corpus.vocabulary import (
@@ -22,7 +22,6 @@ from claim_graph.corpus.vocabulary import (
     Stance,
     Term,
 )
-from claim_graph.site.components.linking import vocabulary
 from tests.each import each
 from tests.support import BASE, corpus
 

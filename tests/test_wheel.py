@@ -158,7 +158,7 @@ def test_five_lines_of_settings_build_a_styled_site(installed: Installed, tmp_pa
         assert file.is_dir() or (site / path).read_bytes() == file.read_bytes(), path
     claim = pages["claims/talk/other.html"].fetched
     assert ("link", "../../assets/site.css") in claim
-    assert ("script", "../../assets/previews.js") in claim
+    assert ("script", "../../assets/previews/main.js") in claim
     assert "stitched" in pages["verdicts.html"].ids
     index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
     assert "claims/talk/other.html" in {entry["location"] for entry in index["docs"]}

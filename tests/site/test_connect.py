@@ -18,10 +18,11 @@ from claim_graph.analysis.terms import Vocabulary
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.vocabulary import ClaimRelation
 from claim_graph.site import markup, render, urls
+from claim_graph.site.components import connections
 from claim_graph.site.components.fallout import claim_fallout
 from claim_graph.site.components.linking import Prose
 from claim_graph.site.markup import Here
-from claim_graph.site.pages import connect_page, dependence_pages
+from claim_graph.site.pages import connect_page, load_bearing_page, tension_pages
 from claim_graph.site.templating import macro
 from tests.site.test_browser import RULES
 from tests.support import BASE, CHAPTER, corpus, with_claims
@@ -53,7 +54,7 @@ def test_a_small_corpus_has_a_page_without_examples() -> None:
 
 def test_each_relation_reads_well_both_ways(talk: Corpus) -> None:
     relations = {hop.relation for hop in network(talk).hops}
-    data = connect_page.data(talk).content.decode()
+    data = connections.data(talk).content.decode()
 
     assert all(f'"{relation}":["' in data for relation in relations)
     assert '"supports":["supports","is supported by","↑"]' in data
@@ -87,7 +88,7 @@ def test_what_rests_on_a_claim_through_others_stands_below_those_with_its_reason
 
 
 def test_the_heaviest_claims_are_listed_first_with_what_rests_on_them(talk: Corpus) -> None:
-    page = dependence_pages.load_bearing(talk).markdown
+    page = load_bearing_page.load_bearing(talk).markdown
     heaviest = loads(talk)[0]
 
     assert page.index(heaviest.claim.id) == min(
@@ -101,11 +102,11 @@ def test_the_heaviest_claims_are_listed_first_with_what_rests_on_them(talk: Corp
 def test_a_corpus_without_links_has_a_page_of_loads_that_lists_nothing() -> None:
     made = corpus({**BASE, CHAPTER: BASE[CHAPTER].replace("links:", "links: [] #")})
 
-    assert "<li" not in dependence_pages.load_bearing(made).markdown
+    assert "<li" not in load_bearing_page.load_bearing(made).markdown
 
 
 def test_every_tension_stands_on_a_page_with_its_reason_and_both_speakers(talk: Corpus) -> None:
-    pages = list(dependence_pages.tensions(talk, Vocabulary.of(())))
+    pages = list(tension_pages.tensions(talk, Vocabulary.of(())))
     whole = "".join(page.markdown for page in pages)
     found = [link for link in talk.links if link[1].relation is ClaimRelation.CONTRADICTS]
 
@@ -122,7 +123,7 @@ def test_what_answers_or_limits_a_side_of_a_tension_stands_below_it() -> None:
         "id: no\nlinks: [{contradicts: other, because: Not both.}]",
         "id: but\nlinks: [{qualifies: 'no', because: Not always.}]",
     )
-    (page,) = dependence_pages.tensions(corpus(with_claims(*rows)), Vocabulary.of(()))
+    (page,) = tension_pages.tensions(corpus(with_claims(*rows)), Vocabulary.of(()))
 
     assert "1 pair of claims that cannot well both be true." in page.markdown
     assert "Because: Not always." in page.markdown
@@ -130,7 +131,7 @@ def test_what_answers_or_limits_a_side_of_a_tension_stands_below_it() -> None:
 
 
 def test_without_tensions_the_page_says_so() -> None:
-    (page,) = dependence_pages.tensions(corpus(BASE), Vocabulary.of(()))
+    (page,) = tension_pages.tensions(corpus(BASE), Vocabulary.of(()))
 
     assert "No claims that contradict each other" in page.markdown
 

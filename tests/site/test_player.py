@@ -11,6 +11,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from claim_graph.site.components.player import player, youtube_id
+from claim_graph.site.templating import macro
+from tests.site.html import read
+from tests.site.test_markup import shown
 from tests.support import TALK
 
 CHAPTER = f"chapters/{TALK}/under-the-lamp.html"
@@ -53,13 +56,15 @@ def test_a_video_on_youtube_is_told_by_its_address(address: str, video: str | No
 
 
 def test_for_a_recording_elsewhere_there_are_only_the_links() -> None:
-    assert player("https://example.org/talk.mp4", 0, 60, "A talk") == ""
+    assert player("https://example.org/talk.mp4", 0, 60, "A talk") is None
 
 
 def test_a_title_cannot_leave_its_attribute() -> None:
-    made = player("https://youtu.be/HarbourHour", 0, 60, 'A " onclick="harm()')
+    place = player("https://youtu.be/HarbourHour", 0, 60, 'A " onclick="harm()')
+    page = read(shown(macro("macros/player.jinja", "player")(place)))
 
-    assert 'onclick="' not in made
+    assert page.tags == ["div", "p", "button", "span"]
+    assert not page.handlers
 
 
 # --- In a browser -------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from pathlib import Path
 import jinja2
 import pytest
 from hypothesis import given
+from lxml.html import fromstring
 
 import claim_graph.site
 from claim_graph.corpus.vocabulary import Kind
@@ -65,6 +66,18 @@ def test_any_text_is_the_label_of_a_link(value: str) -> None:
 
     assert page.links == ["b.md"]
     assert page.tags == ["p", "a"]
+
+
+@given(TEXTS)
+def test_any_text_is_the_title_of_a_link(value: str) -> None:
+    source = '[time](b.md){ .x title="{{ view.text }}" }'
+    link = fromstring(shown(rendered(source, view=View(value))))[0]
+
+    assert sorted(link.attrib.items()) == [
+        ("class", "x"),
+        ("href", "b.md"),
+        ("title", typographic(value)),
+    ]
 
 
 def test_markdown_is_written_as_it_is() -> None:

@@ -76,11 +76,15 @@ def verbatim(value: str) -> Markdown:
     return Markdown(escape_html(value))
 
 
+def within_quotation(value: str) -> str:
+    """Return `value` as it stands between quotation marks: those inside become single ones."""
+    return typographic(value).replace("“", "‘").replace("”", "’")
+
+
 @lru_cache(maxsize=1 << 14)
 def quotation(value: str) -> Markdown:
-    """Return spoken words as Markdown, in quotation marks; those inside become single ones."""
-    inside = typographic(value).replace("“", "‘").replace("”", "’")
-    return Markdown(f"“{escape_markdown(inside)}”")
+    """Return spoken words as Markdown, in quotation marks."""
+    return Markdown(f"“{escape_markdown(within_quotation(value))}”")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -98,3 +102,8 @@ def web_target(address: str) -> Markdown:
 def plural(number: int, noun: str, many: str = "") -> str:
     """Return `number` and the noun in the right form."""
     return f"{number:,} {noun if number == 1 else many or noun + 's'}"
+
+
+def capital(label: str) -> str:
+    """Return a label as it stands in a heading: with a capital letter first."""
+    return label[:1].upper() + label[1:]

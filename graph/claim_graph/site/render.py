@@ -10,25 +10,32 @@ from claim_graph.analysis.terms import Lemmas
 from claim_graph.core.findings import Report
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
+from claim_graph.site.components import connections
 from claim_graph.site.components.linking import vocabulary
 from claim_graph.site.data import downloads, feed, previews
 from claim_graph.site.data.history import NOTHING, History
 from claim_graph.site.page import Asset, Page
 from claim_graph.site.pages import (
+    chapter_pages,
     claim_page,
     collection_pages,
     concept_pages,
     connect_page,
     default_pages,
-    dependence_pages,
+    everything_page,
     home_page,
-    ledger_pages,
+    interview_pages,
     list_pages,
+    load_bearing_page,
     map_page,
     news_page,
+    notes_pages,
     person_pages,
-    talk_pages,
+    prediction_pages,
+    ten_minutes_page,
+    tension_pages,
     upkeep_pages,
+    witness_pages,
     work_pages,
 )
 from claim_graph.site.presence import has
@@ -59,9 +66,11 @@ def render(
     names = vocabulary(corpus, lemmas)
     made = set()
     for page in chain(
-        home_page.home(corpus, name, names),
-        talk_pages.interviews(corpus, names),
-        talk_pages.chapters(corpus, names),
+        [home_page.home(corpus, name, names)],
+        [ten_minutes_page.ten_minutes(corpus, name, names)],
+        [everything_page.everything(corpus, name, names)],
+        interview_pages.interviews(corpus, names),
+        chapter_pages.chapters(corpus, names),
         list_pages.quotes(corpus),
         claim_page.claims(corpus, report, names, history),
         list_pages.claims(corpus),
@@ -69,16 +78,16 @@ def render(
         list_pages.glossary(corpus, names),
         person_pages.people(corpus),
         work_pages.works(corpus),
-        ledger_pages.notes(corpus),
-        ledger_pages.witnesses(corpus),
-        ledger_pages.predictions(corpus),
+        notes_pages.notes(corpus),
+        witness_pages.witnesses(corpus),
+        prediction_pages.predictions(corpus),
         list_pages.tags(corpus),
         news_page.pages(corpus, history),
         collection_pages.collections(corpus, names),
         [connect_page.page(corpus)],
         [map_page.page(corpus)],
-        [dependence_pages.load_bearing(corpus)],
-        dependence_pages.tensions(corpus, names),
+        [load_bearing_page.load_bearing(corpus)],
+        tension_pages.tensions(corpus, names),
         [upkeep_pages.findings(corpus, report)],
         upkeep_pages.rules(),
         [upkeep_pages.data()],
@@ -108,7 +117,7 @@ def assets(
     `graph` is what `corpus` compiles to, where that is at hand.
     """
     yield list_pages.data(corpus)
-    yield connect_page.data(corpus)
+    yield connections.data(corpus)
     yield from previews.assets(corpus)
     if has(corpus, urls.MAP):
         yield from map_page.assets(corpus)

@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from claim_graph.analysis.compiler import record_node
+from claim_graph.analysis.compiler import NodeType, node_id, record_node
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
-from claim_graph.corpus.vocabulary import ClaimRelation, ConceptRelation
+from claim_graph.corpus.vocabulary import ClaimRelation
 from claim_graph.site import urls
+from claim_graph.site.components.relations import CONCEPT_WORDINGS
 from claim_graph.site.here import Here, anchor
 from claim_graph.site.markdown import Markdown, typographic
 from claim_graph.site.markdown import escape_attribute as attribute
@@ -114,26 +115,15 @@ def _once(neighbours: Sequence[_Neighbour], seen: set[str]) -> list[_Neighbour]:
     return found
 
 
-_CONCEPT_WORDING = {
-    ConceptRelation.BROADER: ("broader", "narrower"),
-    ConceptRelation.RELATED: ("related", "related"),
-    ConceptRelation.CONTRASTS: ("in contrast", "in contrast"),
-    ConceptRelation.PART_OF: ("has this as a part", "part of this"),
-    ConceptRelation.ENABLES: ("made possible by this", "makes this possible"),
-    ConceptRelation.LIMITS: ("held back by this", "holds this back"),
-}
-"""How the other concept stands to this one: where this one names it, and the other way round."""
-
-
 def _of_concept(corpus: Corpus, concept: Concept) -> tuple[list[_Neighbour], list[_Neighbour]]:
     """Return the concepts around `concept`, and the claims about it that have most links."""
     around: dict[str, _Neighbour] = {}
     for first, relation, second in corpus.concept_relations:
-        outward, inward = _CONCEPT_WORDING[relation]
+        forth, back = CONCEPT_WORDINGS[relation]
         if first is concept:
-            around.setdefault(second.id, _Neighbour(second, outward, relation))
+            around.setdefault(second.id, _Neighbour(second, forth.other, relation))
         elif second is concept:
-            around.setdefault(first.id, _Neighbour(first, inward, relation))
+            around.setdefault(first.id, _Neighbour(first, back.other, relation))
     claims = sorted(
         corpus.claims_by_concept.get(concept.id, ()),
         key=lambda claim: (-_degree(corpus, claim), claim.key),
@@ -149,15 +139,17 @@ def _ties(corpus: Corpus, entries: Sequence[Claim | Concept]) -> Iterator[_Tie]:
     """Yield what `entries` say of one another."""
     for entry in entries:
         if isinstance(entry, Claim):
-            for link, other in corpus.links_from.get(entry.key, ()):
+            for link, target in corpus.links_from.get(entry.key, ()):
                 relation = link.relation
-                yield _Tie(record_node(entry), record_node(other), relation, not relation.symmetric)
+                yield _Tie(
+                    record_node(entry), record_node(target), relation, not relation.symmetric
+                )
             for concept in corpus.concepts_of(entry):
                 yield _Tie(record_node(entry), record_node(concept), "about", False)
         else:
             for kind, _, id in entry.relations():
-                name = corpus.renamed.get(("concept", id), id)
-                yield _Tie(record_node(entry), f"concept:{name}", kind, not kind.symmetric)
+                other = node_id(NodeType.CONCEPT, corpus.present("concept", id))
+                yield _Tie(record_node(entry), other, kind, not kind.symmetric)
 
 
 # --- The picture ------------------------------------------------------------------------------

@@ -13,11 +13,11 @@ from claim_graph.site.templating import macro
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A link with a count and a note."""
+    """A link with a count and a note; either may be empty."""
 
     title: str
     target: str
-    count: str
+    count: str = ""
     """How much is there, such as `3 claims`."""
     note: str = ""
     moment: Moment | None = None

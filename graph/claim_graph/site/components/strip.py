@@ -6,7 +6,8 @@ stretches, each a link to what is claimed first in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from claim_graph.core.times import format_timecode
 from claim_graph.corpus.corpus import Corpus
@@ -14,11 +15,13 @@ from claim_graph.corpus.model import Break, Chapter, Claim, Interview
 from claim_graph.corpus.vocabulary import Role
 from claim_graph.site import urls
 from claim_graph.site.components import timeline
-from claim_graph.site.markup import Here, plural, span, text
+from claim_graph.site.markdown import Markdown
 
+SCRIPTS = ("assets/strip.js",)
+"""What a page with a strip needs."""
 _FINENESS = 300
 """In how many places a chapter's marks can stand: what more there is falls together."""
-_TOP, _BOTTOM = (1, 9), (11, 8)
+_LANES = {Role.GUEST: (1, 9), Role.HOST: (11, 8)}
 """Where the marks of a lane start, and how long they are, in a strip that is 20 high."""
 _STEPS = (60, 120, 300, 600, 900, 1800, 3600, 7200)
 """How far apart, in seconds, the times on the axis may stand."""
@@ -26,108 +29,185 @@ _TIMES = 8
 """How many times the axis shows at most, beside the first."""
 
 
+# --- What the strip shows -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """A stretch of a chapter, as the link to what is claimed first in it."""
+
+    time: Markdown
+    """Where the stretch starts, as a timecode."""
+    claims: int
+    """How many claims there are in it."""
+    sentence: str
+    """The first of them."""
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaneMarks:
+    """The marks of a chapter in one lane."""
+
+    role: Role
+    path: str
+    """The marks as the data of an SVG path."""
+
+
+@dataclass(frozen=True, slots=True)
+class BreakMark:
+    """A stretch of a chapter without talk, in units of its picture."""
+
+    x: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class StripChapter:
+    """A chapter in the strip."""
+
+    number: int
+    """Its place in the talk, counted from 1."""
+    title: str
+    target: str
+    length: int
+    """How long it is, in seconds; at least 1."""
+    current: bool
+    """Whether the page is about it."""
+    breaks: tuple[BreakMark, ...]
+    marks: tuple[LaneMarks, ...]
+    entrances: tuple[Entrance | None, ...]
+    """Its stretches, None for one without claims; empty where they cannot be entered."""
+
+
+@dataclass(frozen=True, slots=True)
+class AxisTime:
+    """A time on the axis."""
+
+    left: str
+    """Where it stands, in per cent of the strip's width."""
+    label: Markdown
+    """As hours and minutes, `H:MM`."""
+
+
+@dataclass(frozen=True, slots=True)
+class LaneKey:
+    """Who stands in a lane."""
+
+    role: Role
+    names: tuple[str, ...]
+    where: str
+    """Which lane it is: `above` or `below`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The strip of a talk."""
+
+    within: bool
+    """Whether the page is about one of its chapters."""
+    whole: int
+    """The running time in seconds; at least 1."""
+    before: int
+    """The seconds before the first chapter."""
+    width: int
+    """How wide the picture of a chapter is, in its own units."""
+    chapters: tuple[StripChapter, ...]
+    axis: tuple[AxisTime, ...]
+    lanes: tuple[LaneKey, ...]
+    broken: bool
+    """Whether there are breaks."""
+
+
+# --- From the record ----------------------------------------------------------------------------
+
+
 def strip(
     corpus: Corpus,
     interview: Interview,
-    here: Here,
     *,
     current: Chapter | None = None,
     entered: bool = True,
-) -> str:
+) -> Strip:
     """Return the strip.
 
     On the page of a chapter only that one can be entered by its stretches. Where they stand below
     anyhow, `entered` is false.
     """
-    rows = "\n".join(
-        _chapter(
-            corpus,
-            interview,
-            chapter,
-            here,
-            entered=chapter is current if current else entered,
-            is_here=chapter is current,
-        )
-        for chapter in interview.chapters
-    )
-    looks = "cg-band cg-band--within" if current else "cg-band"
-    return (
-        f'<div class="{looks}" markdown="1">\n'
-        f'<ol class="cg-band__chapters" style="--whole:{max(1, interview.duration)};'
-        f'--before:{interview.chapters[0].starts}" '
-        f'markdown="1">\n{rows}\n</ol>\n'
-        f"{_axis(interview.duration)}\n"
-        f"{_legend(corpus, interview)}\n"
-        "</div>"
+    return Strip(
+        within=current is not None,
+        whole=max(1, interview.duration),
+        before=interview.chapters[0].starts,
+        width=_FINENESS,
+        chapters=tuple(
+            _chapter(
+                corpus,
+                interview,
+                chapter,
+                current=chapter is current,
+                entered=chapter is current if current else entered,
+            )
+            for chapter in interview.chapters
+        ),
+        axis=tuple(_axis(interview.duration)),
+        lanes=tuple(_lanes(corpus, interview)),
+        broken=bool(interview.breaks),
     )
 
 
 def _chapter(
-    corpus: Corpus,
-    interview: Interview,
-    chapter: Chapter,
-    here: Here,
-    *,
-    entered: bool,
-    is_here: bool,
-) -> str:
-    number = interview.chapter_number(chapter.id)
-    end = interview.chapter_end(chapter.id)
-    name = f"{span('cg-band__number', str(number))} {span('cg-band__title', text(chapter.title))}"
-    address = urls.chapter(interview.id, chapter.id)
-    into = ""
-    if entered:
-        into = span("cg-band__into", "".join(_stretches(corpus, interview, chapter, here)))
-    picture = _picture(corpus, interview, chapter)
-    return (
-        f'<li class="cg-band__chapter{" cg-band__chapter--here" if is_here else ""}" '
-        f'style="--length:{max(1, end - chapter.starts)}" markdown="span">'
-        f"{here.link(name, address, 'cg-band__name')}"
-        f"{span('cg-band__lanes', f'{picture}{into}')}</li>"
+    corpus: Corpus, interview: Interview, chapter: Chapter, *, current: bool, entered: bool
+) -> StripChapter:
+    start, end = chapter.starts, interview.chapter_end(chapter.id)
+    return StripChapter(
+        number=interview.chapter_number(chapter.id),
+        title=chapter.title,
+        target=urls.chapter(interview.id, chapter.id),
+        length=max(1, end - start),
+        current=current,
+        breaks=tuple(_breaks(interview.breaks, start, end)),
+        marks=tuple(_marks(corpus, interview, chapter, start, end)),
+        entrances=tuple(_entrances(corpus, interview, chapter)) if entered else (),
     )
 
 
-def _stretches(corpus: Corpus, interview: Interview, chapter: Chapter, here: Here) -> Iterator[str]:
+def _entrances(corpus: Corpus, interview: Interview, chapter: Chapter) -> Iterator[Entrance | None]:
     places = timeline.places(corpus, interview, chapter)
     for stretch in timeline.stretches(corpus, interview, chapter):
         if not stretch.claims:
-            yield "<i></i>"
+            yield None
             continue
         first = stretch.claims[0]
-        said = f"{format_timecode(stretch.start)}, {plural(len(stretch.claims), 'claim')}: "
-        yield here.link(f"<span>{said}{text(first.claim)}</span>", places[first.key])
+        # Digits and colons: nothing to escape.
+        time = Markdown(format_timecode(stretch.start))
+        yield Entrance(time, len(stretch.claims), first.claim, places[first.key])
 
 
-def _picture(corpus: Corpus, interview: Interview, chapter: Chapter) -> str:
-    """Return the marks of a chapter as a picture that is as wide as it is made."""
-    start, end = chapter.starts, interview.chapter_end(chapter.id)
-    hosts = _people(corpus, interview, Role.HOST)
-    claims = timeline.chapter_claims(corpus, interview, chapter)
-    lanes = ("guest", _TOP, [c for c in claims if _speaker(corpus, c) not in hosts])
-    below = ("host", _BOTTOM, [c for c in claims if _speaker(corpus, c) in hosts])
-    marks = "".join(
-        f'<path class="cg-band__{name}" d="{_marks(held, lane, start, end)}"/>'
-        for name, lane, held in (lanes, below)
-        if held
-    )
-    breaks = "".join(_break(one, start, end) for one in interview.breaks)
-    return (
-        f'<svg class="cg-band__marks" viewBox="0 0 {_FINENESS} 20" preserveAspectRatio="none" '
-        f'aria-hidden="true">{breaks}{marks}</svg>'
-    )
+def _marks(
+    corpus: Corpus, interview: Interview, chapter: Chapter, start: int, end: int
+) -> Iterator[LaneMarks]:
+    """Yield the marks of each lane that has any."""
+    hosts = timeline.participants(corpus, interview, Role.HOST)
+    lanes: dict[Role, list[Claim]] = {role: [] for role in _LANES}
+    for claim in timeline.chapter_claims(corpus, interview, chapter):
+        asked = timeline.made_by(corpus, claim, hosts)
+        lanes[Role.HOST if asked else Role.GUEST].append(claim)
+    for role, claims in lanes.items():
+        if claims:
+            yield LaneMarks(role, _path(claims, _LANES[role], start, end))
 
 
-def _marks(claims: Iterable[Claim], lane: tuple[int, int], start: int, end: int) -> str:
+def _path(claims: Iterable[Claim], lane: tuple[int, int], start: int, end: int) -> str:
     top, length = lane
     places = sorted({_place(claim.at or 0, start, end) for claim in claims})
     return "".join(f"M{place} {top}v{length}" for place in places)
 
 
-def _break(pause: Break, start: int, end: int) -> str:
-    since, until = (_place(second, start, end) for second in (pause.start, pause.end))
-    if since == until:
-        return ""
-    return f'<rect class="cg-band__break" x="{since}" width="{until - since}" height="20"/>'
+def _breaks(breaks: Sequence[Break], start: int, end: int) -> Iterator[BreakMark]:
+    for pause in breaks:
+        since, until = _place(pause.start, start, end), _place(pause.end, start, end)
+        if since != until:
+            yield BreakMark(since, until - since)
 
 
 def _place(second: int, start: int, end: int) -> int:
@@ -136,40 +216,16 @@ def _place(second: int, start: int, end: int) -> int:
     return round(_FINENESS * min(1.0, max(0.0, share)))
 
 
-def _axis(duration: int) -> str:
+def _axis(duration: int) -> Iterator[AxisTime]:
     step = next((step for step in _STEPS if duration <= step * _TIMES), duration)
-    times = "".join(
-        f'<span style="left:{100 * second / duration:.2f}%">'
-        f"{second // 3600}:{second // 60 % 60:02}</span>"
-        for second in range(0, duration, max(1, step))
-    )
-    return f'<p class="cg-band__axis" aria-hidden="true">{times}</p>'
+    for second in range(0, duration, max(1, step)):
+        # A digit, a colon and digits: nothing to escape.
+        label = Markdown(f"{second // 3600}:{second // 60 % 60:02}")
+        yield AxisTime(f"{100 * second / duration:.2f}", label)
 
 
-def _legend(corpus: Corpus, interview: Interview) -> str:
-    """Return who stands in which lane, and how a break looks."""
-    keys = []
-    for role in (Role.GUEST, Role.HOST):
-        names = [text(name) for name in _people(corpus, interview, role).values()]
+def _lanes(corpus: Corpus, interview: Interview) -> Iterator[LaneKey]:
+    for role, where in ((Role.GUEST, "above"), (Role.HOST, "below")):
+        names = tuple(timeline.participants(corpus, interview, role).values())
         if names:
-            keys.append(
-                f'<span class="cg-band__key cg-band__key--{role}">{", ".join(names)}, '
-                f"{'above' if role is Role.GUEST else 'below'}</span>"
-            )
-    if interview.breaks:
-        keys.append('<span class="cg-band__key cg-band__key--break">break</span>')
-    return f'<p class="cg-band__legend">{" ".join(keys)}</p>'
-
-
-def _people(corpus: Corpus, interview: Interview, role: Role) -> Mapping[str, str]:
-    """Return the names of those who have a role, by their ids."""
-    ids = (
-        corpus.renamed.get(("person", one.person), one.person)
-        for one in interview.participants
-        if one.role is role
-    )
-    return {id: corpus.people[id].name if id in corpus.people else id for id in ids}
-
-
-def _speaker(corpus: Corpus, claim: Claim) -> str:
-    return corpus.renamed.get(("person", claim.by), claim.by)
+            yield LaneKey(role, names, where)

@@ -1,17 +1,18 @@
-"""Claims along the talk: which page of a chapter holds which, and which of them carry most."""
+"""Claims along the talk: which page of a chapter holds which, what carries most, who asks."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Chapter, Claim, Interview
-from claim_graph.corpus.vocabulary import ClaimRelation
+from claim_graph.corpus.vocabulary import ClaimRelation, Kind, Role
 from claim_graph.site import urls
-from claim_graph.site.markup import anchor
+from claim_graph.site.here import anchor
+from claim_graph.site.markdown import plural
 
 PAGE_WEIGHT = 22_000
 """How much of a page its claims may take, in bytes; the theme and the rest take up to 36 kB."""
@@ -44,6 +45,46 @@ class Stretch:
     """What is claimed in it, in the order of the talk."""
 
 
+@dataclass(frozen=True, slots=True)
+class ChapterPart:
+    """A page of a chapter: most have one."""
+
+    interview: Interview
+    chapter: Chapter
+    number: int
+    """Which page of its chapter it is, counted from 1."""
+    pages: tuple[tuple[Claim, ...], ...]
+    """The claims of all pages of the chapter."""
+
+    @property
+    def path(self) -> str:
+        """Where the page stands."""
+        return urls.chapter(self.interview.id, self.chapter.id, self.number)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims of the page."""
+        return self.pages[self.number - 1]
+
+    @property
+    def start(self) -> int:
+        """The second at which the page starts."""
+        return self.chapter.starts if self.number == 1 else self.claims[0].at or 0
+
+    @property
+    def end(self) -> int:
+        """The second at which the next page starts."""
+        if self.number < len(self.pages):
+            return self.pages[self.number][0].at or 0
+        return self.interview.chapter_end(self.chapter.id)
+
+    @property
+    def title(self) -> str:
+        """The chapter's title, with the number of the part where it has several."""
+        several = f", part {self.number} of {len(self.pages)}" if len(self.pages) > 1 else ""
+        return self.chapter.title + several
+
+
 # --- Pages of a chapter -------------------------------------------------------------------------
 
 
@@ -65,6 +106,14 @@ def pages(claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], ...]:
             return tuple(tuple(claims[a:b]) for a, b in pairwise(cuts))
         number += 1
     return tuple((claim,) for claim in claims) or ((),)
+
+
+def parts(corpus: Corpus, interview: Interview) -> Iterator[ChapterPart]:
+    """Yield the pages of all chapters of an interview, in the order of the talk."""
+    for chapter in interview.chapters:
+        held = pages(chapter_claims(corpus, interview, chapter))
+        for number in range(1, len(held) + 1):
+            yield ChapterPart(interview, chapter, number, held)
 
 
 def weight(claim: Claim) -> int:
@@ -145,3 +194,36 @@ def minutes(claims: Sequence[Claim], texts: Iterable[str] = ()) -> int:
     words = [claim.quotes[0].text for claim in claims if claim.quotes]
     read = chain((claim.claim for claim in claims), words, texts)
     return max(1, round(sum(len(text.split()) for text in read) / _PER_MINUTE))
+
+
+# --- Who, and of what kind ----------------------------------------------------------------------
+
+_NAMED = 3
+"""How many kinds of statement are counted by name; the rest together."""
+
+
+def participants(corpus: Corpus, interview: Interview, role: Role) -> Mapping[str, str]:
+    """Return the names of those who have a role in an interview, by their present ids."""
+    ids = (
+        corpus.present("person", participant.person)
+        for participant in interview.participants
+        if participant.role is role
+    )
+    return {id: corpus.people[id].name if id in corpus.people else id for id in ids}
+
+
+def made_by(corpus: Corpus, claim: Claim, people: Container[str]) -> bool:
+    """Return whether one of `people`, given by their present ids, makes a claim."""
+    return corpus.present("person", claim.by) in people
+
+
+def kinds(claims: Sequence[Claim]) -> str:
+    """Return how many claims are of which kind: the commonest by name, the rest together."""
+    counts = Counter(claim.kind for claim in claims)
+    order = list(Kind)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], order.index(item[0])))
+    pieces = [plural(number, kind.label, kind.plural) for kind, number in ranked[:_NAMED]]
+    rest = sum(number for _, number in ranked[_NAMED:])
+    if rest:
+        pieces.append(f"{rest} of other kinds")
+    return ", ".join(pieces)

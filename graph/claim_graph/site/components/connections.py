@@ -1,0 +1,117 @@
+"""What joins claims and concepts, in words, and all of it for the script that connects any two."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from posixpath import splitext
+
+from claim_graph.analysis.compiler import NodeType, node_id, record_node
+from claim_graph.analysis.paths import ABOUT, Hop, Network, network
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.model import Claim, Concept
+from claim_graph.corpus.vocabulary import ClaimRelation
+from claim_graph.site import urls
+from claim_graph.site.components.links import claim_moment, speaker_name
+from claim_graph.site.components.relations import CONCEPT_WORDINGS, SIGNS
+from claim_graph.site.markdown import typographic, within_quotation
+from claim_graph.site.page import Asset, data_script
+
+DATA = "data/links.js"
+
+HOP_WORDINGS: Mapping[str, tuple[str, str]] = {
+    ABOUT: ("is about", "comes up in"),
+    **{relation: (forth.verb, back.verb) for relation, (forth, back) in CONCEPT_WORDINGS.items()},
+    **{relation: (relation.value, relation.inverse) for relation in ClaimRelation},
+}
+"""How a hop reads in the direction of the record, and against it."""
+
+Joined = Mapping[str, Claim | Concept]
+"""Claims and concepts by the ids of their nodes."""
+
+
+def joined(corpus: Corpus) -> Joined:
+    """Return all that a way can lead through."""
+    records: tuple[Claim | Concept, ...] = (*corpus.active.values(), *corpus.concepts.values())
+    return {record_node(record): record for record in records}
+
+
+def bearing_out(corpus: Corpus, records: Joined, hop: Hop) -> Claim | None:
+    """Return the first claim about both concepts of a hop between concepts, if there is one."""
+    source, target = records[hop.source], records[hop.target]
+    if not (isinstance(source, Concept) and isinstance(target, Concept)):
+        return None
+    there = corpus.claims_by_concept.get(target.id, ())
+    shared = (c for c in corpus.claims_by_concept.get(source.id, ()) if c in there)
+    return next(shared, None)
+
+
+def claims_about(corpus: Corpus, concept: Concept) -> int:
+    """Return how many claims are about a concept."""
+    return len(corpus.claims_by_concept.get(concept.id, ()))
+
+
+# --- For the script -----------------------------------------------------------------------------
+
+
+def data(corpus: Corpus) -> Asset:
+    """Return all that the script needs: what there is, in the order of the network, and its hops.
+
+    A hop is [place of the source, place of the target, relation, cost, reason or place of the
+    claim that bears it out].
+    """
+    made = network(corpus)
+    records = joined(corpus)
+    nodes = [records[name] for name in made.nodes]
+    moved = {
+        node_id(NodeType(kind), old): node_id(NodeType(kind), new)
+        for (kind, old), new in corpus.renamed.items()
+        if node_id(NodeType(kind), new) in made.order
+    }
+    return data_script(
+        DATA,
+        "links",
+        {
+            "nodes": made.nodes,
+            "claims": [_claim(corpus, node) for node in nodes if isinstance(node, Claim)],
+            "concepts": [_concept(corpus, node) for node in nodes if isinstance(node, Concept)],
+            "hops": [_hop(corpus, made, records, hop) for hop in made.hops],
+            "wordings": {
+                name: [*pair, SIGNS[name] if isinstance(name, ClaimRelation) else ""]
+                for name, pair in HOP_WORDINGS.items()
+            },
+            "pages": {"claim": _pattern(urls.claim("*")), "concept": _pattern(urls.concept("*"))},
+            "moved": moved,
+        },
+    )
+
+
+def _hop(corpus: Corpus, made: Network, records: Joined, hop: Hop) -> list[object]:
+    why: str | int | None = None
+    if hop.because is not None:
+        why = typographic(hop.because)
+    elif (claim := bearing_out(corpus, records, hop)) is not None:
+        why = made.order[record_node(claim)]
+    return [made.order[hop.source], made.order[hop.target], hop.relation, hop.cost, why]
+
+
+def _claim(corpus: Corpus, claim: Claim) -> list[str | None]:
+    """Return the sentence, the speaker, the words spoken, their second and its address."""
+    moment = claim_moment(corpus, claim)
+    return [
+        typographic(claim.claim),
+        typographic(speaker_name(corpus, claim)),
+        within_quotation(claim.quotes[0].text) if claim.quotes else None,
+        moment.time if moment else None,
+        moment.address if moment else None,
+    ]
+
+
+def _concept(corpus: Corpus, concept: Concept) -> list[object]:
+    """Return the label, the other names, and how many claims are about it."""
+    names = [typographic(alias) for alias in concept.aliases]
+    return [typographic(concept.label), names, claims_about(corpus, concept)]
+
+
+def _pattern(path: str) -> str:
+    """Return the address of a kind of page, relative to the page here, with `*` for the id."""
+    return splitext(path)[0] + ".html"

@@ -1,0 +1,131 @@
+"""The page of load-bearing claims: those on which most others rest, and those that tie the talk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claim_graph.analysis.centrality import betweenness
+from claim_graph.analysis.impact import Load, loads
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.vocabulary import ClaimRelation
+from claim_graph.site import urls
+from claim_graph.site.components.links import ClaimTitle, claim_title
+from claim_graph.site.here import Here
+from claim_graph.site.page import Page
+from claim_graph.site.templating import render
+
+_HEAVY = 30
+"""How many claims the page lists."""
+_BRIDGES = 10
+"""How many claims it lists by the ways that pass through them."""
+_GROUNDS = frozenset({ClaimRelation.SUPPORTS, ClaimRelation.IMPLIES})
+
+
+# --- What the page shows ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class LoadShown:
+    """A claim, and how much rests on it."""
+
+    claim: ClaimTitle
+    resting: int
+    """How many claims rest on it, however far away."""
+    through: int
+    """How many of them through others."""
+    target: str
+    """Where the claim's page says what would become of them."""
+    grounds: int
+    """How many claims it rests on itself."""
+    direct_width: str
+    """The share of the bar that stands for what rests on it at once, in per cent."""
+    through_width: str
+    """The share for what rests on it through others, in per cent."""
+
+
+@dataclass(frozen=True, slots=True)
+class BridgeShown:
+    """A claim through which many ways pass."""
+
+    claim: ClaimTitle
+    share: str
+    """The share of all ways that pass through it, in per cent."""
+    resting: int
+    """How many claims rest on it."""
+    width: str
+    """The share of the bar, in per cent."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadBearingView:
+    """What the page shows."""
+
+    carrying: int
+    """How many claims carry another one."""
+    claims: int
+    """Of how many."""
+    loads: tuple[LoadShown, ...]
+    """The heaviest, the heaviest of them first."""
+    bridges: tuple[BridgeShown, ...]
+    """The claims through which most ways pass."""
+    bare: int
+    """On how many of these nothing rests."""
+
+
+# --- The page -----------------------------------------------------------------------------------
+
+
+def load_bearing(corpus: Corpus) -> Page:
+    """Return the page of the claims on which most others rest."""
+    here = Here(urls.LOAD)
+    weighed = loads(corpus)
+    carrying = [load for load in weighed if load.total]
+    bridges = _bridges(corpus, weighed)
+    view = LoadBearingView(
+        carrying=len(carrying),
+        claims=len(weighed),
+        loads=tuple(_load(corpus, load, carrying[0].total) for load in carrying[:_HEAVY]),
+        bridges=bridges,
+        bare=sum(bridge.resting == 0 for bridge in bridges),
+    )
+    body = render("pages/load_bearing.md.jinja", page=view, here=here)
+    described = "The claims on which most others rest, and those that tie the talk together."
+    return Page(here.path, "Load-bearing claims", body, described, searchable=False)
+
+
+def _load(corpus: Corpus, load: Load, most: int) -> LoadShown:
+    grounds = {
+        origin.key
+        for origin, link in corpus.links_to.get(load.claim.key, ())
+        if link.relation in _GROUNDS
+    }
+    return LoadShown(
+        claim=claim_title(corpus, load.claim),
+        resting=load.total,
+        through=load.through,
+        target=f"{urls.claim(load.claim.key)}#if-wrong",
+        grounds=len(grounds),
+        direct_width=_percent(load.direct / most, 1),
+        through_width=_percent(load.through / most, 1),
+    )
+
+
+def _bridges(corpus: Corpus, weighed: Sequence[Load]) -> tuple[BridgeShown, ...]:
+    """Return the claims through which most ways pass, which is another thing than load."""
+    shares = betweenness(corpus)
+    totals = {load.claim.key: load.total for load in weighed}
+    ranked = sorted((key for key in shares if shares[key] > 0), key=lambda key: -shares[key])
+    return tuple(
+        BridgeShown(
+            claim=claim_title(corpus, corpus.active[key]),
+            share=_percent(shares[key], 0),
+            resting=totals[key],
+            width=_percent(shares[key] / shares[ranked[0]], 1),
+        )
+        for key in ranked[:_BRIDGES]
+    )
+
+
+def _percent(share: float, places: int) -> str:
+    return f"{100 * share:.{places}f}"

@@ -1,0 +1,218 @@
+"""The pages of tensions: claims that contradict each other, face to face, by what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claim_graph.analysis.tensions import Dispute, Tension, disputes
+from claim_graph.analysis.terms import Vocabulary
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.model import Claim
+from claim_graph.corpus.vocabulary import ClaimRelation
+from claim_graph.site import urls
+from claim_graph.site.components import relations
+from claim_graph.site.components.card import Card, card
+from claim_graph.site.components.linking import Prose
+from claim_graph.site.components.links import ClaimTitle, Link, claim_title
+from claim_graph.site.components.pager import Turn, turns
+from claim_graph.site.components.relations import WordedRelation
+from claim_graph.site.here import Here, anchor
+from claim_graph.site.markdown import Markdown, capital
+from claim_graph.site.page import Page
+from claim_graph.site.templating import render
+
+_NO_COLUMNS = ("navigation", "toc")
+_ROOM = 14
+"""How many tensions stand on a page, a dispute's heading counted as one."""
+
+
+# --- What the pages show ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A claim that answers or qualifies a side of a tension."""
+
+    relation: WordedRelation
+    claim: ClaimTitle
+    because: Markdown
+    """The reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class RepliesShown:
+    """What answers or qualifies one side of a tension."""
+
+    to: str
+    """The sentence of that side, without its full stop."""
+    replies: tuple[Reply, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TensionShown:
+    """Two claims that contradict each other."""
+
+    sides: tuple[Card, Card]
+    because: Markdown
+    """Why both cannot well be true."""
+    replies: tuple[RepliesShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeShown:
+    """Tensions about the same."""
+
+    title: Link
+    """What they are about; without a target where that is no concept."""
+    anchor: str
+    tensions: tuple[TensionShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeLink:
+    """A dispute in the table of contents."""
+
+    title: str
+    target: str
+    tensions: int
+
+
+@dataclass(frozen=True, slots=True)
+class TensionCount:
+    """How many tensions there are."""
+
+    pairs: int
+    own: int
+    """In how many of them both claims are the same speaker's."""
+
+
+@dataclass(frozen=True, slots=True)
+class TensionsView:
+    """What a page of tensions shows."""
+
+    title: str
+    count: TensionCount | None
+    """None on all pages but the first."""
+    contents: tuple[DisputeLink, ...]
+    """The disputes of all pages."""
+    disputes: tuple[DisputeShown, ...]
+    turns: tuple[Turn, ...]
+
+
+# --- Pages --------------------------------------------------------------------------------------
+
+
+def tensions(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
+    """Yield the pages of all claims that contradict each other.
+
+    What answers or qualifies a claim stands once in each dispute, where the claim comes first.
+    """
+    everything = disputes(corpus)
+    pages = _packed(everything)
+    contents = tuple(_contents(corpus, pages))
+    for number, shown in enumerate(pages, start=1):
+        here = Here(urls.tensions(number))
+        prose = Prose(here, names)
+        view = TensionsView(
+            title="Tensions" if number == 1 else f"Tensions, part {number}",
+            count=_count(everything) if number == 1 else None,
+            contents=contents,
+            disputes=tuple(_dispute(corpus, dispute, prose) for dispute in shown),
+            turns=_turns(pages, number),
+        )
+        body = render("pages/tensions.md.jinja", page=view, here=here)
+        described = f"{view.title}: claims that contradict each other, face to face."
+        yield Page(here.path, view.title, body, described, searchable=False, hide=_NO_COLUMNS)
+
+
+_Pages = Sequence[Sequence[Dispute]]
+
+
+def _packed(everything: Sequence[Dispute]) -> _Pages:
+    """Return disputes page by page, so that none holds more than there is room for."""
+    pages: list[list[Dispute]] = [[]]
+    filled = 0
+    for dispute in everything:
+        size = 1 + len(dispute.tensions)
+        if pages[-1] and filled + size > _ROOM:
+            pages.append([])
+            filled = 0
+        pages[-1].append(dispute)
+        filled += size
+    return pages
+
+
+def _turns(pages: _Pages, number: int) -> tuple[Turn, ...]:
+    def part(position: int, _: Sequence[Dispute]) -> Link:
+        return Link(f"Part {position + 1} of {len(pages)}", urls.tensions(position + 1))
+
+    return turns(pages, number - 1, part)
+
+
+def _count(everything: Sequence[Dispute]) -> TensionCount:
+    pairs = [tension for dispute in everything for tension in dispute.tensions]
+    return TensionCount(len(pairs), sum(first.by == second.by for first, _, second in pairs))
+
+
+def _contents(corpus: Corpus, pages: _Pages) -> Iterator[DisputeLink]:
+    for number, shown in enumerate(pages, start=1):
+        for dispute in shown:
+            target = f"{urls.tensions(number)}#{_anchor(dispute)}"
+            yield DisputeLink(_title(corpus, dispute), target, len(dispute.tensions))
+
+
+def _title(corpus: Corpus, dispute: Dispute) -> str:
+    """Return what a dispute is about; where no two of its claims agree in that, what each is."""
+    if dispute.concept is not None:
+        return capital(dispute.concept.label)
+    first, _, second = dispute.tensions[0]
+    labels = [c.label for claim in (first, second) for c in corpus.concepts_of(claim)[:1]]
+    return capital(" and ".join(labels)) or "Elsewhere"
+
+
+def _anchor(dispute: Dispute) -> str:
+    return dispute.concept.id if dispute.concept else anchor("on", dispute.tensions[0][0].id)
+
+
+def _dispute(corpus: Corpus, dispute: Dispute, prose: Prose) -> DisputeShown:
+    concept = dispute.concept
+    shown: list[TensionShown] = []
+    seen: set[str] = set()
+    for first, link, second in dispute.tensions:
+        new = [side for side in (first, second) if side.key not in seen]
+        seen |= {first.key, second.key}
+        shown.append(
+            TensionShown(
+                sides=(card(corpus, first), card(corpus, second)),
+                because=prose(link.because),
+                replies=tuple(_replies(corpus, (first, link, second), new, prose)),
+            )
+        )
+    return DisputeShown(
+        title=Link(_title(corpus, dispute), urls.concept(concept.id) if concept else None),
+        anchor=_anchor(dispute),
+        tensions=tuple(shown),
+    )
+
+
+_REPLYING = frozenset({ClaimRelation.ANSWERS, ClaimRelation.QUALIFIES})
+
+
+def _replies(
+    corpus: Corpus, tension: Tension, sides: Sequence[Claim], prose: Prose
+) -> Iterator[RepliesShown]:
+    """Yield what answers or qualifies each of `sides`, but for the two of the tension."""
+    ends = {tension[0].key, tension[2].key}
+    for side in sides:
+        replies = tuple(
+            Reply(
+                relation=relations.forth(link.relation),
+                claim=claim_title(corpus, origin),
+                because=prose(link.because),
+            )
+            for origin, link in corpus.links_to.get(side.key, ())
+            if link.relation in _REPLYING and origin.key not in ends
+        )
+        if replies:
+            yield RepliesShown(side.claim.rstrip("."), replies)
