@@ -6,12 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import claim_graph
 from claim_graph.analysis.hedge_matcher import matched_hedges
 from claim_graph.analysis.hedges import LEXICON, hedges, strongest_hedge
 from claim_graph.corpus.vocabulary import Stance
 from tests.each import each
-from tests.support import BASE, CHAPTER, CLAIMS, check, codes, places, with_claims
+from tests.support import BASE, CHAPTER, check, codes, demo, places, with_claims
 
 
 def found(text: str) -> list[str]:
@@ -102,7 +101,7 @@ def test_the_matcher_of_spacy_gives_the_same_hedges(text: str) -> None:
 def test_in_a_record_both_give_the_same_hedges() -> None:
     texts = [
         text
-        for claim in claim_graph.load(CLAIMS).claims.values()
+        for claim in demo().claims.values()
         for text in (claim.claim, *(quote.text for quote in claim.quotes))
     ]
     quick = [list(hedges(text)) for text in texts]

@@ -6,13 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import claim_graph
 from claim_graph.analysis.mentions import PhraseVocabulary
 from claim_graph.analysis.terms import Vocabulary, form, mentions, spellings
 from claim_graph.core.words import composed, tokens
 from claim_graph.corpus.model import Concept
 from tests.each import each
-from tests.support import BASE, CHAPTER, CLAIMS, check, codes, corpus, places, with_claims
+from tests.support import BASE, CHAPTER, check, codes, demo, places, with_claims
 
 NAMES = {
     "scaling": ["scaling", "scale"],
@@ -208,13 +207,11 @@ def test_the_phrase_matcher_gives_the_same_mentions(names: dict[str, list[str]],
     assert mentions(text, known) == mentions(text, PhraseVocabulary(known.names))
 
 
-@pytest.mark.parametrize("files", [None, BASE], ids=["record", "base"])
-def test_in_a_record_both_give_the_same_mentions(files: dict[str, str] | None) -> None:
-    records = claim_graph.load(CLAIMS) if files is None else corpus(files)
-    concepts = records.concepts.values()
+def test_in_a_record_both_give_the_same_mentions() -> None:
+    concepts = demo().concepts.values()
     quick, matched = Vocabulary.of(concepts), PhraseVocabulary.of(concepts)
     texts = [concept.definition for concept in concepts]
-    for claim in records.claims.values():
+    for claim in demo().claims.values():
         texts += [claim.claim, *(quote.text for quote in claim.quotes)]
 
     assert [mentions(text, quick) for text in texts] == [mentions(text, matched) for text in texts]
