@@ -27,8 +27,8 @@ _PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Frames</t
 
 _MEASURE = """async ([frames, scale]) => {
   const data = window.claimData.map;
-  const {mount, readTheme} = claimGraph.map;
-  const {camera, drawing} = window.claimMap ??= mount(
+  const {Board, readTheme} = claimGraph.map;
+  const {camera, drawing} = window.claimMap ??= new Board(
     document.getElementById("here"), data, readTheme(data.relations));
   camera.fit(true);
   const start = camera.view;

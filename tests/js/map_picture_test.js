@@ -10,6 +10,7 @@ const map = load(
   "map/links",
   "map/labels",
   "map/drawing",
+  "map/picking",
   "map/gestures",
   "map/controls",
   "map/panel",
@@ -96,6 +97,39 @@ Deno.test("what the search has not matched is dimmed", () => {
   first.matched = false;
   const scene = { focus: null, close: new Set(), wrong: null, searching: true };
   ok(map.drawing.look(first, scene).dim);
+});
+
+// --- Picking ------------------------------------------------------------------------------------
+
+/** A camera that shows the map as it is, so that places and pixels are the same. */
+const camera = { place: ({ x, y }) => [x, y], circle: ({ x, y, size }) => [x, y, size] };
+
+Deno.test("a point is picked at its pixel and near it, unless it is not shown", () => {
+  const { nodes } = drawn();
+  const { pointAt } = map.picking;
+  equal(pointAt(nodes, camera, [100, 50], 8), nodes[0]);
+  equal(pointAt(nodes, camera, [111, 50], 8), nodes[0]);
+  equal(pointAt(nodes, camera, [150, 50], 8), null);
+  nodes[0].shown = false;
+  equal(pointAt(nodes, camera, [100, 50], 8), null);
+});
+
+Deno.test("an arrow key leads along a link only", () => {
+  const { nodes } = drawn();
+  const { neighbourTowards } = map.picking;
+  equal(neighbourTowards(nodes[0], camera, [1, 0]), nodes[1]);
+  equal(neighbourTowards(nodes[1], camera, [-1, 0]), nodes[0]);
+  equal(neighbourTowards(nodes[1], camera, [1, 0]), null);
+});
+
+Deno.test("foremost is the point with most links that is shown and matched", () => {
+  const network = drawn();
+  const { foremost } = map.picking;
+  equal(foremost(network), network.nodes[0]);
+  network.nodes[0].matched = false;
+  network.nodes[3].shown = false;
+  equal(foremost(network), network.nodes[1]);
+  equal(foremost({ ranked: [] }), null);
 });
 
 // --- Hands --------------------------------------------------------------------------------------

@@ -125,6 +125,7 @@ type Camera = Frame & {
     view: View;
     turned: boolean;
     place(item: { x: number; y: number }): Point;
+    circle(node: MapNode): [x: number, y: number, radius: number];
     fit(atOnce?: boolean): void;
     bring(node: MapNode, atOnce?: boolean): void;
     frame(nodes: MapNode[], widen: (box: Box) => Box, most: number, atOnce?: boolean): void;

@@ -24,8 +24,8 @@ from claim_graph.site.page import Asset, Page, data_script
 from claim_graph.site.presence import has
 
 _PARTS = (
-    "geometry", "network", "state", "theme", "camera", "framing", "links", "labels", "drawing",
-    "stage", "gestures", "controls", "panel", "table", "main",
+    "geometry", "network", "state", "memory", "theme", "camera", "framing", "links", "labels",
+    "drawing", "picking", "stage", "gestures", "controls", "panel", "table", "board", "main",
 )  # fmt: skip
 SCRIPTS = tuple(f"assets/map/{name}.js" for name in _PARTS)
 """The map's scripts: each needs only those before it."""

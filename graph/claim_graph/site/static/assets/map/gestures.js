@@ -1,4 +1,4 @@
-/* Hands and keys on the map. `actor` is what they act on: see main.js. */
+/* Hands and keys on the map. `actor` is what they act on: see board.js. */
 
 (() => {
   "use strict";
