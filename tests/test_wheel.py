@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import sysconfig
 import tarfile
+import tomllib
 import venv
 import zipfile
 from dataclasses import dataclass
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 
+from claim_graph.core.extras import EXTRAS
 from tests.site.checker import listed, lost_links
 from tests.site.html import read
 from tests.support import BASE, ROOT, write
@@ -28,17 +32,9 @@ theme: {name: material}
 plugins: [search, claims]
 strict: true
 """
-WITHOUT_SITE = """\
-import sys
-
-class Missing:
-    def find_spec(self, name, path=None, target=None):
-        if name.partition(".")[0] in {"mkdocs", "material", "markdown", "pymdownx"}:
-            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-
-sys.meta_path.insert(0, Missing())
-"""
-"""What makes Python act as if the packages of the extra `site` were not installed."""
+EXTRA_MODULES = {module for modules in EXTRAS.values() for module in modules}
+WITHOUT_EXTRAS = f"import sys; sys.modules |= dict.fromkeys({sorted(EXTRA_MODULES)!r})"
+"""What makes Python act as if no package of an extra were installed."""
 
 
 @dataclass(frozen=True)
@@ -179,27 +175,81 @@ def test_a_theme_that_the_pages_are_not_made_for_is_refused(
         assert "write `theme: {name: material}`" in done.stderr
 
 
-@pytest.mark.parametrize("command", ["build", "serve", "site"])
-def test_without_the_extra_the_site_s_commands_name_it_in_one_line(
-    installed: Installed, tmp_path: Path, command: str
+@pytest.mark.parametrize(
+    ("command", "module", "extra"),
+    [
+        ("build", "mkdocs", "site"),
+        ("serve", "mkdocs", "site"),
+        ("site", "mkdocs", "site"),
+        ("export", "networkx", "graph"),
+        ("stats", "networkx", "graph"),
+        ("suggest", "networkx", "graph"),
+        ("audit", "markdown_it", "notes"),
+        ("witness", "markdown_it", "notes"),
+    ],
+)
+def test_without_its_extra_a_command_names_it_in_one_line(
+    installed: Installed, tmp_path: Path, command: str, module: str, extra: str
 ) -> None:
-    done = installed.run(command, folder=tmp_path, first=WITHOUT_SITE)
+    done = installed.run(command, folder=tmp_path, first=WITHOUT_EXTRAS)
 
     assert done.returncode == 2
     assert done.stderr == (
-        "claims: this command needs mkdocs, which is not installed; "
-        'install it: pip install "claim-graph[site]"\n'
+        f'claims: {module} is not installed; install it: pip install "claim-graph[{extra}]"\n'
     )
 
 
-def test_without_the_extra_all_else_works(installed: Installed, tmp_path: Path) -> None:
+def test_without_extras_all_else_works(installed: Installed, tmp_path: Path) -> None:
     write(tmp_path / "claims", BASE)
-    write(tmp_path, {"notes.md": "He said “there is a gap” twice.\n"})
+    captions = write(tmp_path, {"captions.txt": "[0:00:01] A caf\u00c3\u00a9 by the river.\n"})
 
-    for arguments in (["check"], ["export"], ["rule"], ["schema"], ["--help"]):
-        done = installed.run(*arguments, folder=tmp_path, first=WITHOUT_SITE)
+    for arguments in (
+        ["check"],
+        ["rule"],
+        ["schema"],
+        ["transcript", "add", str(captions / "captions.txt"), "--source", "talk"],
+        ["find", "by the river"],
+        ["--help"],
+    ):
+        done = installed.run(*arguments, folder=tmp_path, first=WITHOUT_EXTRAS)
         assert done.returncode == 0, done.stdout + done.stderr
-    assert (tmp_path / "export" / "graph.graphml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("use", "extra"),
+    [("compile(claim_graph.load('claims'))", "graph"), ("render", "site")],
+)
+def test_without_its_extra_a_function_of_the_package_names_it(
+    installed: Installed, tmp_path: Path, use: str, extra: str
+) -> None:
+    write(tmp_path / "claims", BASE)
+    code = f"{WITHOUT_EXTRAS}\nimport claim_graph\nclaim_graph.{use}"
+    done = subprocess.run(
+        [str(installed.python), "-I", "-c", code],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert f'install it: pip install "claim-graph[{extra}]"' in done.stderr.splitlines()[-1]
+
+
+def test_the_extras_are_those_that_the_project_declares() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    names = packages_distributions()
+
+    for extra, modules in EXTRAS.items():
+        declared = {
+            re.split(r"[^\w-]", requirement)[0]
+            for requirement in project["optional-dependencies"][extra]
+            for requirement in (
+                project["optional-dependencies"]["graph"]
+                if requirement.startswith("claim-graph[")
+                else [requirement]
+            )
+        }
+        assert {names[module][0].lower() for module in modules} == declared
 
 
 def test_a_record_that_init_starts_is_checked_and_built_at_once(

@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from claim_graph.analysis.terms import mentions
+from claim_graph.core.extras import how_to_install
 from claim_graph.core.times import moment_address
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Collection, Concept, Entry, Interview, Notes
@@ -208,7 +209,10 @@ def compile(corpus: Corpus) -> Graph:
     an edge is its relation, so `g[a][b]["supports"]` is the edge that says a supports b. Only
     mentions may join the same two nodes several times: see `add_edge`.
     """
-    import networkx as nx  # noqa: PLC0415 - heavy; checking claims does without
+    try:
+        import networkx as nx  # noqa: PLC0415 - heavy; checking claims does without
+    except ModuleNotFoundError as error:
+        raise ModuleNotFoundError(how_to_install("networkx", "graph"), name="networkx") from error
 
     graph: Graph = nx.MultiDiGraph(form=FORM)
     compiler = _Compiler(corpus)

@@ -25,17 +25,19 @@ _COMMANDS = {
     "find": LazyCommand(
         "find_command", "Find where WORDS were said, and the claims that quote them."
     ),
-    "audit": LazyCommand("audit_command", "Check the quotations in NOTES against what was said."),
-    "witness": LazyCommand(
-        "witness_command", "List what the notes SOURCE say and no claim covers."
+    "audit": LazyCommand(
+        "audit_command", "Check the quotations in NOTES against what was said.", extra="notes"
     ),
-    "stats": LazyCommand("stats_command", "Print the figures of the record."),
+    "witness": LazyCommand(
+        "witness_command", "List what the notes SOURCE say and no claim covers.", extra="notes"
+    ),
+    "stats": LazyCommand("stats_command", "Print the figures of the record.", extra="graph"),
     "suggest": LazyCommand(
-        "suggest_command", "Suggest concepts: terms used often that no record names."
+        "suggest_command", "Suggest concepts: terms used often that no record names.", extra="graph"
     ),
     "transcript": LazyCommand("transcript_commands", "Add a transcript to check quotes against."),
     "export": LazyCommand(
-        "export_command", "Write the graph as node-link JSON, GraphML or CSV tables."
+        "export_command", "Write the graph as node-link JSON, GraphML or CSV tables.", extra="graph"
     ),
     "schema": LazyCommand("schema_command", "Write the JSON Schema files that editors use."),
     "build": LazyCommand(

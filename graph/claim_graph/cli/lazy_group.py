@@ -13,6 +13,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from claim_graph.cli.exits import CannotRun
+from claim_graph.core.extras import how_to_install, missing_module
 from claim_graph.core.suggest import did_you_mean
 
 
@@ -29,16 +30,10 @@ class LazyCommand:
 
     def load(self) -> click.Command:
         """Import the command and return it. Raises CannotRun where its extra is not installed."""
-        try:
-            command = import_module(f"{__package__}.{self.module}").command
-        except ModuleNotFoundError as error:
-            missing = (error.name or "").partition(".")[0]
-            if not self.extra or missing == __package__.partition(".")[0]:
-                raise
-            raise CannotRun(
-                f"this command needs {missing}, which is not installed; "
-                f'install it: pip install "claim-graph[{self.extra}]"'
-            ) from error
+        missing = missing_module(self.extra) if self.extra else None
+        if missing is not None:
+            raise CannotRun(how_to_install(missing, self.extra))
+        command = import_module(f"{__package__}.{self.module}").command
         assert isinstance(command, click.Command)
         return command
 
