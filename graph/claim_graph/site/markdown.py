@@ -56,6 +56,16 @@ def typographic(value: str) -> str:
     return value
 
 
+def capitalised(label: str) -> str:
+    """Return the label of a concept as it begins a line."""
+    return label[:1].upper() + label[1:]
+
+
+def inside_quotation(value: str) -> str:
+    """Return spoken words as they stand in quotation marks: those inside become single ones."""
+    return typographic(value).replace("“", "‘").replace("”", "’")
+
+
 @lru_cache(maxsize=1 << 14)
 def escape_markdown(value: str) -> Markdown:
     """Return `value` as Markdown that shows just this text, in print's quotation marks.
@@ -79,8 +89,7 @@ def verbatim(value: str) -> Markdown:
 @lru_cache(maxsize=1 << 14)
 def quotation(value: str) -> Markdown:
     """Return spoken words as Markdown, in quotation marks; those inside become single ones."""
-    inside = typographic(value).replace("“", "‘").replace("”", "’")
-    return Markdown(f"“{escape_markdown(inside)}”")
+    return Markdown(f"“{escape_markdown(inside_quotation(value))}”")
 
 
 @lru_cache(maxsize=1 << 14)

@@ -15,20 +15,26 @@ from claim_graph.site.data import downloads, feed, previews
 from claim_graph.site.data.history import NOTHING, History
 from claim_graph.site.page import Asset, Page
 from claim_graph.site.pages import (
+    claim_list_pages,
     claim_page,
     collection_pages,
     concept_pages,
     connect_page,
+    data_page,
     default_pages,
     dependence_pages,
+    findings_page,
+    glossary_page,
     home_page,
     ledger_pages,
-    list_pages,
     map_page,
     news_page,
     person_pages,
+    quote_pages,
+    redirect_pages,
+    rule_pages,
+    tag_pages,
     talk_pages,
-    upkeep_pages,
     work_pages,
 )
 from claim_graph.site.presence import has
@@ -62,28 +68,28 @@ def render(
         home_page.home(corpus, name, names),
         talk_pages.interviews(corpus, names),
         talk_pages.chapters(corpus, names),
-        list_pages.quotes(corpus),
+        quote_pages.quotes(corpus),
         claim_page.claims(corpus, report, names, history),
-        list_pages.claims(corpus),
+        claim_list_pages.claims(corpus),
         concept_pages.concepts(corpus, names, history),
-        list_pages.glossary(corpus, names),
+        glossary_page.glossary(corpus, names),
         person_pages.people(corpus),
         work_pages.works(corpus),
         ledger_pages.notes(corpus),
         ledger_pages.witnesses(corpus),
         ledger_pages.predictions(corpus),
-        list_pages.tags(corpus),
+        tag_pages.tags(corpus),
         news_page.pages(corpus, history),
         collection_pages.collections(corpus, names),
         [connect_page.page(corpus)],
         [map_page.page(corpus)],
         [dependence_pages.load_bearing(corpus)],
         dependence_pages.tensions(corpus, names),
-        [upkeep_pages.findings(corpus, report)],
-        upkeep_pages.rules(),
-        [upkeep_pages.data()],
+        [findings_page.findings(corpus, report)],
+        rule_pages.rules(),
+        [data_page.data()],
         [default_pages.verdicts()],
-        upkeep_pages.redirects(corpus),
+        redirect_pages.redirects(corpus),
     ):
         if has(corpus, page.path):
             made.add(page.path)
@@ -91,7 +97,7 @@ def render(
     made.add(urls.CONTRIBUTE)
     yield default_pages.contribute(readme, made, own)
     if report.errors:
-        yield from upkeep_pages.missing(corpus, report, set(before) - made)
+        yield from findings_page.missing(corpus, report, set(before) - made)
 
 
 def assets(
@@ -107,7 +113,7 @@ def assets(
     `name` is the name of the site, `address` where it is published, empty where it is not.
     `graph` is what `corpus` compiles to, where that is at hand.
     """
-    yield list_pages.data(corpus)
+    yield claim_list_pages.data(corpus)
     yield connect_page.data(corpus)
     yield from previews.assets(corpus)
     if has(corpus, urls.MAP):

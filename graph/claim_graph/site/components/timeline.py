@@ -11,7 +11,7 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Chapter, Claim, Interview
 from claim_graph.corpus.vocabulary import ClaimRelation
 from claim_graph.site import urls
-from claim_graph.site.markup import anchor
+from claim_graph.site.here import anchor
 
 PAGE_WEIGHT = 22_000
 """How much of a page its claims may take, in bytes; the theme and the rest take up to 36 kB."""
@@ -50,6 +50,15 @@ class Stretch:
 def chapter_claims(corpus: Corpus, interview: Interview, chapter: Chapter) -> tuple[Claim, ...]:
     """Return the claims of a chapter in the order they were spoken."""
     return corpus.claims_by_chapter.get((interview.id, chapter.id), ())
+
+
+def spoken_chapters(corpus: Corpus) -> Iterator[tuple[Interview, Chapter, tuple[Claim, ...]]]:
+    """Yield every chapter in which claims are made, with its claims in the order of the talk."""
+    for interview in corpus.interviews.values():
+        for chapter in interview.chapters:
+            claims = chapter_claims(corpus, interview, chapter)
+            if claims:
+                yield interview, chapter, claims
 
 
 def pages(claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], ...]:
