@@ -18,7 +18,7 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
 from claim_graph.corpus.vocabulary import ClaimRelation, ConceptRelation, Kind, Role, Stance
 from claim_graph.site import urls
-from claim_graph.site.components.neighbourhood import wrapped
+from claim_graph.site.components.drawing import wrapped
 from claim_graph.site.markup import Here, attribute, line, paragraphs, plural, text, typographic
 from claim_graph.site.page import Asset, Page, data_script
 from claim_graph.site.presence import has
