@@ -19,7 +19,7 @@ from claim_graph.site.components.neighbours import (
     ROWS,
     Neighbour,
     Neighbours,
-    Tie,
+    StatedTie,
     around_claim,
     around_concept,
     degree,
@@ -236,7 +236,7 @@ def _node(corpus: Corpus, entry: Claim | Concept, y: float, *, large: bool) -> S
     return Shape(path(f"M{_TRUNK - half} {y:.1f}l{half}-{half} {half} {half}-{half} {half}z"))
 
 
-def _arcs(stated: Iterable[Tie], places: Mapping[str, float], centre: str) -> tuple[Arc, ...]:
+def _arcs(stated: Iterable[StatedTie], places: Mapping[str, float], centre: str) -> tuple[Arc, ...]:
     """Return an arc for each tie between two records shown; those of the centre last, on top."""
     spread = max(places.values()) - min(places.values()) or 1
     drawn = {}

@@ -19,7 +19,7 @@ _CONCEPTS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class StatedTie:
     """What one record says of another, for an arc."""
 
     source: str
@@ -89,17 +89,17 @@ def degree(corpus: Corpus, claim: Claim) -> int:
     return len(corpus.links_from.get(claim.key, ())) + len(corpus.links_to.get(claim.key, ()))
 
 
-def ties(corpus: Corpus, entries: Sequence[Claim | Concept]) -> Iterator[Tie]:
+def ties(corpus: Corpus, entries: Sequence[Claim | Concept]) -> Iterator[StatedTie]:
     """Yield what `entries` say of one another."""
     for entry in entries:
         name = record_node(entry)
         if isinstance(entry, Claim):
             for link, other in corpus.links_from.get(entry.key, ()):
                 relation = link.relation
-                yield Tie(name, record_node(other), relation, not relation.symmetric)
+                yield StatedTie(name, record_node(other), relation, not relation.symmetric)
             for concept in corpus.concepts_of(entry):
-                yield Tie(name, record_node(concept), "about", False)
+                yield StatedTie(name, record_node(concept), "about", False)
         else:
             for kind, _, id in entry.relations():
                 target = node_id(NodeType.CONCEPT, corpus.present("concept", id))
-                yield Tie(name, target, kind, not kind.symmetric)
+                yield StatedTie(name, target, kind, not kind.symmetric)

@@ -16,7 +16,7 @@ from claim_graph.core.times import format_timecode
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
 from claim_graph.site import urls
-from claim_graph.site.markup import typographic
+from claim_graph.site.markdown import capitalised, inside_quotation, typographic
 from claim_graph.site.page import Asset, data_script, script_json
 
 FOLDER: Final = "data/records"
@@ -119,16 +119,13 @@ def _claim(corpus: Corpus, claim: Claim) -> Card:
     if claim.at is not None:
         card["at"] = format_timecode(claim.at)
     if claim.quotes:
-        # Inside quotation marks those of the speaker become single ones.
-        inside = typographic(claim.quotes[0].text).replace("“", "‘").replace("”", "’")
-        card["words"] = f"“{inside}”"
+        card["words"] = f"“{inside_quotation(claim.quotes[0].text)}”"
     return card
 
 
 def _concept(concept: Concept) -> Card:
-    label = typographic(concept.label)
     card: dict[str, object] = {
-        "label": label[:1].upper() + label[1:],
+        "label": capitalised(typographic(concept.label)),
         "text": typographic(concept.definition),
     }
     if concept.aliases:
