@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from claim_graph.core.findings import Finding
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, ClaimLink, Concept, Person, Quote
 from claim_graph.corpus.vocabulary import ClaimRelation
@@ -14,10 +13,8 @@ from claim_graph.site.components import badges, links, relations
 from claim_graph.site.components.card import card as card_of
 from claim_graph.site.components.card import written_card, written_cards
 from claim_graph.site.components.findings_box import (
-    finding_items,
     folder_name,
     record_place,
-    written_finding,
     written_place,
 )
 from claim_graph.site.components.linking import Prose
@@ -47,11 +44,6 @@ def named(person: Person | None, id: str, here: Here) -> Markdown:
 def stance(claim: Claim) -> Markdown:
     """Return how sure the speaker sounded."""
     return badges.stance(claim.confidence.stance)
-
-
-def kind(claim: Claim) -> Markdown:
-    """Return what sort of statement the claim is, as a badge."""
-    return badges.kind(claim.kind)
 
 
 def chip(concept: Concept, here: Here) -> Markdown:
@@ -120,11 +112,6 @@ def tension(corpus: Corpus, first: Claim, link: ClaimLink, second: Claim, prose:
         block("div", "cg-tension__pair", *(card(corpus, c, prose.here) for c in (first, second))),
         line("cg-tension__why", prose(link.because)),
     )
-
-
-def finding_item(corpus: Corpus, finding: Finding, here: Here) -> Markdown:
-    """Return a finding as a list item: place, what is wrong, how to fix it."""
-    return written_finding(here, finding_items(corpus, [finding])[0])
 
 
 def record_line(corpus: Corpus, file: str, row: int) -> Markdown:

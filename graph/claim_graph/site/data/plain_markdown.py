@@ -198,7 +198,7 @@ class _Writer:
             return ""
         if node.tag == "code":
             return _code(_SPACE.sub(" ", _text(node)))
-        inside = "".join([self.inline(one) for one in _inside(node)])
+        inside = "".join([self.inline(child) for child in _inside(node)])
         if node.tag == "br":
             return " "
         if node.tag == "img":

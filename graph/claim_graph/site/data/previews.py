@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
@@ -38,19 +39,16 @@ def assets(corpus: Corpus) -> Iterator[Asset]:
 
 def counts(made: Iterable[Asset]) -> dict[str, int]:
     """Return how many files each folder's records take, for the scripts that look for them."""
-    found: dict[str, int] = {}
-    for asset in made:
-        if file := _FILE.fullmatch(asset.path):
-            found[file[1]] = found.get(file[1], 0) + 1
-    return found
+    names = (_FILE.fullmatch(asset.path) for asset in made)
+    return dict(Counter(name[1] for name in names if name))
 
 
 def shard(key: str, number: int) -> int:
     """Return in which of `number` files a record is: FNV-1a over its key, in 32 bits."""
-    found = 0x811C9DC5
+    hashed = 0x811C9DC5
     for byte in key.encode():
-        found = (found ^ byte) * 0x01000193 & 0xFFFFFFFF
-    return found % number
+        hashed = (hashed ^ byte) * 0x01000193 & 0xFFFFFFFF
+    return hashed % number
 
 
 def _files(folder: str, cards: Mapping[str, Card]) -> Iterator[Asset]:
@@ -74,11 +72,11 @@ def _files(folder: str, cards: Mapping[str, Card]) -> Iterator[Asset]:
 
 def _folders(corpus: Corpus) -> dict[str, dict[str, Card]]:
     """Return the cards by the folder and the name of their page, in the order of the record."""
-    found: dict[str, dict[str, Card]] = {}
+    folders: dict[str, dict[str, Card]] = {}
     for path, card in _cards(corpus):
         folder, _, key = posixpath.splitext(path)[0].partition("/")
-        found.setdefault(folder, {})[key] = card
-    return found
+        folders.setdefault(folder, {})[key] = card
+    return folders
 
 
 def _cards(corpus: Corpus) -> Iterator[tuple[str, Card]]:

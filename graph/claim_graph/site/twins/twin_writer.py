@@ -42,7 +42,7 @@ class TwinWriter:
 
     def links(self, shown: Iterable[Link]) -> list[str]:
         """Return links, for a list."""
-        return [self.link(one) for one in shown]
+        return [self.link(leading) for leading in shown]
 
     def moment(self, shown: Moment) -> str:
         """Return a second of a recording, which plays it from there if its address is known."""
