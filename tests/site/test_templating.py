@@ -43,9 +43,9 @@ def joins(source: str) -> list[int]:
     template = templating.environment().parse(source)
     operators = template.find_all((nodes.Concat, nodes.Add, nodes.Mod))
     methods = (
-        attribute
-        for attribute in template.find_all(nodes.Getattr)
-        if attribute.attr in {"format", "join", "replace"}
+        call
+        for call in template.find_all(nodes.Call)
+        if isinstance(call.node, nodes.Getattr) and call.node.attr in {"format", "join", "replace"}
     )
     return sorted(node.lineno for node in (*operators, *methods))
 
