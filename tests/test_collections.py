@@ -165,9 +165,11 @@ def test_quotes_come_first_where_a_collection_says_so() -> None:
     assert "cg-card" not in body.markdown
 
 
-def test_a_retired_collection_has_no_page() -> None:
+def test_a_retired_collection_keeps_its_page_as_a_notice() -> None:
     files = collection("claims: [case]", more="retired: {on: 2026-01-01, why: It was empty.}\n")
-    assert "collections/cases.md" not in pages(files)
+    page = pages(files)["collections/cases.md"].markdown
+    assert "Retired on 2026-01-01: It was empty." in page
+    assert "cg-card" not in page
 
 
 def test_an_unknown_depth_is_a_finding() -> None:

@@ -13,8 +13,9 @@ from playwright.sync_api import Page, sync_playwright
 
 from claim_graph.analysis.graph_layout import layout
 from claim_graph.corpus.vocabulary import ClaimRelation, Kind
+from claim_graph.site.data.map_data import OUTLINES
 from claim_graph.site.page import data_script
-from claim_graph.site.pages.map_page import OUTLINES, SCRIPTS
+from claim_graph.site.pages.map_page import SCRIPTS
 from tests.support import STATIC
 
 NODES, LINKS, CLUSTER, FRAMES = 5_000, 15_000, 100, 90

@@ -38,7 +38,7 @@ type View = { x: number; y: number; k: number };
 type Grip = { middle: Point; spread: number };
 
 type Term = { id: string; label: string };
-/** As `claim_graph.site.pages.map_page` makes it. */
+/** As `claim_graph.site.data.map_data` makes it. */
 type MapData = {
     box: Box;
     kinds: (Term & { outline: Point[] })[];

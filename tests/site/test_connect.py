@@ -17,11 +17,12 @@ from claim_graph.analysis.paths import connection, network
 from claim_graph.analysis.terms import Vocabulary
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.vocabulary import ClaimRelation
-from claim_graph.site import markup, render, urls
+from claim_graph.site import render, urls
 from claim_graph.site.components import connections
 from claim_graph.site.components.fallout import claim_fallout
 from claim_graph.site.components.linking import Prose
-from claim_graph.site.markup import Here
+from claim_graph.site.here import Here
+from claim_graph.site.markdown import escape_markdown
 from claim_graph.site.pages import connect_page, load_bearing_page, tension_pages
 from claim_graph.site.templating import macro
 from tests.site.test_browser import RULES
@@ -112,7 +113,7 @@ def test_every_tension_stands_on_a_page_with_its_reason_and_both_speakers(talk: 
 
     assert whole.count('class="cg-tension"') == len(found)
     for first, link, second in found:
-        assert markup.text(link.because) in whole
+        assert escape_markdown(link.because) in whole
         for side in (first, second):
             assert f"claims/{side.key}.md" in whole
     assert all(f"tensions-{n}.md" in pages[0].markdown for n in range(2, len(pages) + 1))

@@ -11,10 +11,11 @@ from claim_graph.core.words import composed, tokens
 from claim_graph.corpus.model import Concept
 from claim_graph.site import render, urls
 from claim_graph.site.components.linking import Prose
-from claim_graph.site.markup import Here, line, text, typographic
+from claim_graph.site.here import Here
+from claim_graph.site.markdown import escape_markdown, typographic
 from tests.each import each
 from tests.site.html import read
-from tests.site.test_markup import NASTY, TEXTS, shown
+from tests.site.test_markup import NASTY, TEXTS, line, shown
 from tests.support import BASE, corpus, demo
 
 HOSTILE = (
@@ -67,7 +68,7 @@ def test_quotation_marks_are_those_of_the_whole_text() -> None:
 @each("label", HOSTILE)
 def test_what_stands_around_a_mention_stays_text(value: str, label: str) -> None:
     for whole in (f"{value} {label}", f"{label}{value}", f"!{label} {value} (a) {{ .x }}"):
-        page = read(shown(line("x", prose(label)(whole))))
+        page = read(shown(line(prose(label)(whole))))
 
         assert page.text == " ".join(typographic(whole).split())
         assert set(page.tags) <= {"p", "a"}
@@ -78,9 +79,9 @@ def test_what_stands_around_a_mention_stays_text(value: str, label: str) -> None
 @given(st.lists(TEXTS, min_size=1, max_size=3), TEXTS)
 def test_any_text_and_any_label_are_shown_as_they_are(labels: list[str], value: str) -> None:
     whole = f"{value} {labels[0]} {value}"
-    page = read(shown(line("x", prose(*labels)(whole))))
+    page = read(shown(line(prose(*labels)(whole))))
 
-    plain = read(shown(line("x", text(composed(whole)))))
+    plain = read(shown(line(escape_markdown(composed(whole)))))
     assert page.text.replace(" ", "") == plain.text.replace(" ", "")
     assert set(page.tags) <= {"p", "a"}
     assert set(page.links) <= {f"../concepts/c{n}.md" for n in range(len(labels))}

@@ -14,7 +14,7 @@ from claim_graph.corpus.vocabulary import Kind
 from claim_graph.site import urls
 from claim_graph.site.components.sheets import BUDGET, Section, pages, shared_out, sheet
 from claim_graph.site.markdown import Markdown
-from claim_graph.site.pages import list_pages
+from claim_graph.site.pages import claim_list_pages
 from tests.site.test_pages import pages as made
 from tests.support import BASE, CHAPTER, claim, corpus
 
@@ -157,7 +157,7 @@ def test_the_glossary_s_letters_lead_to_where_they_begin(talk: Corpus) -> None:
 
 
 def test_the_data_of_the_filter_says_what_the_claims_say(talk: Corpus) -> None:
-    written = list_pages.data(talk).content.decode()
+    written = claim_list_pages.data(talk).content.decode()
     data = json.loads(written[written.index(" = ") + 3 : -2])
 
     assert len(data["claims"]) == len(talk.active)

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from claim_graph.analysis.impact import fallout
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.vocabulary import Kind
+from claim_graph.site.data import map_data
 from claim_graph.site.pages import map_page
 from tests.support import BASE, TALK, corpus
 
@@ -62,16 +63,16 @@ def test_a_point_knows_its_kind_chapter_speaker_and_stance() -> None:
 
 
 def test_each_kind_of_claim_has_a_shape_of_its_own() -> None:
-    shapes = [*map_page.OUTLINES.values(), map_page.DIAMOND]
+    shapes = [*map_data.OUTLINES.values(), map_data.DIAMOND]
 
     assert len(set(shapes)) == len(shapes) == len(Kind) + 1
 
 
 def test_a_region_is_named_by_its_best_tied_concepts(talk: Corpus) -> None:
-    placed = map_page.arrangement(talk)
+    placed = map_data.arrangement(talk)
 
     for region in placed.regions:
-        name = map_page.region_name(talk, region)
+        name = map_data.region_name(talk, region)
         first = next(n for n in region.members if n.startswith("concept:"))
         label = talk.concepts[first.removeprefix("concept:")].label
         assert name.lower().startswith(label.lower())
@@ -80,7 +81,7 @@ def test_a_region_is_named_by_its_best_tied_concepts(talk: Corpus) -> None:
 def test_the_picture_is_well_formed_and_each_of_its_points_is_a_named_link(talk: Corpus) -> None:
     links = list(picture(talk).iter(f"{SVG}a"))
 
-    assert len(links) == len(map_page.points(talk))
+    assert len(links) == len(map_data.points(talk))
     assert all(link.get("target") == "_top" for link in links)
     titles = [link.findtext(f"{SVG}title") for link in links]
     assert all(titles)

@@ -7,7 +7,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from claim_graph.site.markup import Here, attribute, block, line, quotation, text, typographic
+from claim_graph.site.here import Here
+from claim_graph.site.markdown import (
+    escape_attribute,
+    escape_markdown,
+    quotation,
+    typographic,
+)
 from tests.each import each
 from tests.site.html import read
 
@@ -41,6 +47,11 @@ TEXTS = st.text(
 ).map(lambda value: " ".join(value.split())).filter(bool)  # fmt: skip
 
 
+def line(content: str) -> str:
+    """Return a paragraph as templates write it, with `content` as its Markdown."""
+    return f'<p class="x" markdown="span">{content}</p>'
+
+
 def shown(source: str) -> str:
     """Return the HTML that Markdown makes of `source`."""
     return markdown.markdown(source, extensions=EXTENSIONS)
@@ -48,7 +59,7 @@ def shown(source: str) -> str:
 
 @each("value", NASTY)
 def test_markdown_and_html_in_a_text_stay_text(value: str) -> None:
-    page = read(shown(line("x", text(value))))
+    page = read(shown(line(escape_markdown(value))))
 
     assert page.text == typographic(value)
     assert page.tags == ["p"]
@@ -57,7 +68,7 @@ def test_markdown_and_html_in_a_text_stay_text(value: str) -> None:
 
 @each("value", NASTY)
 def test_markdown_and_html_in_a_heading_stay_text(value: str) -> None:
-    page = read(shown(f"# {text(value)} {{ .cg-claim }}"))
+    page = read(shown(f"# {escape_markdown(value)} {{ .cg-claim }}"))
 
     assert page.text == typographic(value)
     assert page.tags == ["h1"]
@@ -65,7 +76,9 @@ def test_markdown_and_html_in_a_heading_stay_text(value: str) -> None:
 
 @given(TEXTS)
 def test_any_text_is_shown_as_it_is(value: str) -> None:
-    page = read(shown(block("div", "x", line("y", text(value)), line("z", text(value), "li"))))
+    item = f'<li markdown="span">{escape_markdown(value)}</li>'
+    block = f'<div markdown="1">\n\n{line(escape_markdown(value))}\n\n{item}\n\n</div>'
+    page = read(shown(block))
 
     assert page.tags == ["div", "p", "li"]
     assert page.text.replace(" ", "") == 2 * "".join(typographic(value).split())
@@ -73,7 +86,7 @@ def test_any_text_is_shown_as_it_is(value: str) -> None:
 
 @given(TEXTS)
 def test_any_text_is_a_link_s_label(value: str) -> None:
-    page = read(shown(line("x", Here("a/b.md").link(text(value), "c/d.md", "k"))))
+    page = read(shown(line(Here("a/b.md").link(escape_markdown(value), "c/d.md", "k"))))
 
     assert page.links == ["../c/d.md"]
     assert page.tags == ["p", "a"]
@@ -82,7 +95,7 @@ def test_any_text_is_a_link_s_label(value: str) -> None:
 @given(TEXTS)
 @example("_0_")
 def test_any_text_is_a_link_s_title(value: str) -> None:
-    page = read(shown(line("x", Here("a.md").link("label", "b.md", "k", value))))
+    page = read(shown(line(Here("a.md").link("label", "b.md", "k", value))))
 
     assert page.tags == ["p", "a"]
     assert not page.handlers
@@ -90,7 +103,7 @@ def test_any_text_is_a_link_s_title(value: str) -> None:
 
 @given(TEXTS)
 def test_any_text_is_an_attribute(value: str) -> None:
-    page = read(f'<p title="{attribute(value)}">x</p>')
+    page = read(f'<p title="{escape_attribute(value)}">x</p>')
 
     assert page.tags == ["p"]
     assert page.text == "x"

@@ -11,12 +11,8 @@ from hypothesis import strategies as st
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
 from claim_graph.site import urls
-from claim_graph.site.components.neighbourhood import (
-    LIMIT,
-    neighbourhood,
-    text_width,
-    wrapped,
-)
+from claim_graph.site.components.drawing import text_width, wrapped
+from claim_graph.site.components.neighbourhood import LIMIT, neighbourhood
 from claim_graph.site.here import Here
 from tests.support import BASE, corpus, with_claims
 

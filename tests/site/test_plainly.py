@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from claim_graph.site.data.plain_markdown import from_html, plain, relative
-from claim_graph.site.markup import typographic
+from claim_graph.site.data.plain_markdown import from_html, plain
+from claim_graph.site.here import Here
+from claim_graph.site.markdown import typographic
 from tests.site.html import read
 
 
@@ -31,7 +32,7 @@ def test_a_line_that_would_start_a_list_starts_none() -> None:
 
 
 def test_a_link_is_written_from_the_page_it_stands_on() -> None:
-    assert relative("people/a.md#b", "claims/talk/c.md") == "../../people/a.md#b"
+    assert Here("claims/talk/c.md").href("people/a.md#b") == "../../people/a.md#b"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import yaml
 
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
-from claim_graph.site.data.twins import Shown, Site, twins
+from claim_graph.site.twins import Shown, Site, twins
 from tests.building import run
 from tests.site.html import read
 from tests.support import BASE, CHAPTER, corpus, demo

@@ -34,7 +34,7 @@ class Here:
     def web(self, target: str) -> str:
         """Return the address of `target` for HTML that Markdown and the publisher leave alone."""
         page, mark, fragment = target.partition("#")
-        return re.sub(r"[.]md$", ".html", relative(page, self.path)) + mark + fragment
+        return web_path(relative(page, self.path)) + mark + fragment
 
     def link(self, label: str, target: str, classes: str = "", title: str = "") -> Markdown:
         """Return a Markdown link to `target`; `label` is Markdown and taken as it is.
@@ -42,6 +42,16 @@ class Here:
         For pages without a template: others write the link there, with `href`.
         """
         return Markdown(f"[{label}]({self.href(target)}){link_attributes(classes, title)}")
+
+
+def web_path(path: str) -> str:
+    """Return the address, in the finished site, of a path in the docs folder."""
+    return f"{path.removesuffix('.md')}.html" if path.endswith(".md") else path
+
+
+def page_path(address: str) -> str:
+    """Return the path, in the docs folder, of the page with an address in the finished site."""
+    return f"{address.removesuffix('.html')}.md" if address.endswith(".html") else address
 
 
 def relative(path: str, here: str) -> str:

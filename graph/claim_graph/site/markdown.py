@@ -56,6 +56,16 @@ def typographic(value: str) -> str:
     return value
 
 
+def capitalised(label: str) -> str:
+    """Return the label of a concept as it begins a line."""
+    return label[:1].upper() + label[1:]
+
+
+def inside_quotation(value: str) -> str:
+    """Return spoken words as they stand in quotation marks: those inside become single ones."""
+    return typographic(value).replace("“", "‘").replace("”", "’")
+
+
 @lru_cache(maxsize=1 << 14)
 def escape_markdown(value: str) -> Markdown:
     """Return `value` as Markdown that shows just this text, in print's quotation marks.
@@ -76,15 +86,10 @@ def verbatim(value: str) -> Markdown:
     return Markdown(escape_html(value))
 
 
-def within_quotation(value: str) -> str:
-    """Return `value` as it stands between quotation marks: those inside become single ones."""
-    return typographic(value).replace("“", "‘").replace("”", "’")
-
-
 @lru_cache(maxsize=1 << 14)
 def quotation(value: str) -> Markdown:
-    """Return spoken words as Markdown, in quotation marks."""
-    return Markdown(f"“{escape_markdown(within_quotation(value))}”")
+    """Return spoken words as Markdown, in quotation marks; those inside become single ones."""
+    return Markdown(f"“{escape_markdown(inside_quotation(value))}”")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -102,8 +107,3 @@ def web_target(address: str) -> Markdown:
 def plural(number: int, noun: str, many: str = "") -> str:
     """Return `number` and the noun in the right form."""
     return f"{number:,} {noun if number == 1 else many or noun + 's'}"
-
-
-def capital(label: str) -> str:
-    """Return a label as it stands in a heading: with a capital letter first."""
-    return label[:1].upper() + label[1:]

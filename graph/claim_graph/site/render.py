@@ -17,25 +17,31 @@ from claim_graph.site.data.history import NOTHING, History
 from claim_graph.site.page import Asset, Page
 from claim_graph.site.pages import (
     chapter_pages,
+    claim_list_pages,
     claim_page,
     collection_pages,
     concept_pages,
     connect_page,
+    data_page,
     default_pages,
     everything_page,
+    findings_page,
+    glossary_page,
     home_page,
     interview_pages,
-    list_pages,
     load_bearing_page,
     map_page,
     news_page,
     notes_pages,
     person_pages,
     prediction_pages,
+    quote_pages,
+    redirect_pages,
     retired_pages,
+    rule_pages,
+    tag_pages,
     ten_minutes_page,
     tension_pages,
-    upkeep_pages,
     witness_pages,
     work_pages,
 )
@@ -72,29 +78,29 @@ def render(
         [everything_page.everything(corpus, name, names)],
         interview_pages.interviews(corpus, names),
         chapter_pages.chapters(corpus, names),
-        list_pages.quotes(corpus),
+        quote_pages.quotes(corpus),
         claim_page.claims(corpus, report, names, history),
-        list_pages.claims(corpus),
+        claim_list_pages.claims(corpus),
         concept_pages.concepts(corpus, names, history),
-        list_pages.glossary(corpus, names),
+        glossary_page.glossary(corpus, names),
         person_pages.people(corpus),
         work_pages.works(corpus),
         notes_pages.notes(corpus),
         witness_pages.witnesses(corpus),
         prediction_pages.predictions(corpus),
-        list_pages.tags(corpus),
+        tag_pages.tags(corpus),
         news_page.pages(corpus, history),
         collection_pages.collections(corpus, names),
         [connect_page.page(corpus)],
         [map_page.page(corpus)],
         [load_bearing_page.load_bearing(corpus)],
         tension_pages.tensions(corpus, names),
-        [upkeep_pages.findings(corpus, report)],
-        upkeep_pages.rules(),
-        [upkeep_pages.data()],
+        [findings_page.findings(corpus, report)],
+        rule_pages.rules(),
+        [data_page.data()],
         [default_pages.verdicts()],
         retired_pages.retired(corpus),
-        upkeep_pages.redirects(corpus),
+        redirect_pages.redirects(corpus),
     ):
         if has(corpus, page.path):
             made.add(page.path)
@@ -102,7 +108,7 @@ def render(
     made.add(urls.CONTRIBUTE)
     yield default_pages.contribute(readme, made, own)
     if report.errors:
-        yield from upkeep_pages.missing(corpus, report, set(before) - made)
+        yield from findings_page.missing(corpus, report, set(before) - made)
 
 
 def assets(
@@ -118,7 +124,7 @@ def assets(
     `name` is the name of the site, `address` where it is published, empty where it is not.
     `graph` is what `corpus` compiles to, where that is at hand.
     """
-    yield list_pages.data(corpus)
+    yield claim_list_pages.data(corpus)
     yield connections.data(corpus)
     yield from previews.assets(corpus)
     if has(corpus, urls.MAP):

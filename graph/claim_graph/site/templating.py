@@ -9,8 +9,8 @@ where a link stands in HTML that Markdown leaves alone. Macros are imported with
 
 Whatever a template writes is escaped as Markdown text unless it is `Markdown` or came out of a
 macro. Only text, `Markdown` and numbers can be written: None is an error, and so is a name that
-is not there. Templates write parts one after another; `~`, `+` and `%` are refused, since Jinja
-would escape their parts for HTML, which is not enough here.
+is not there. Templates write parts one after another: `~` would escape its parts for HTML, which
+is not enough here, so a test finds it and the other operators that join text.
 """
 
 from __future__ import annotations
@@ -18,8 +18,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Undefined, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2 import Environment, PackageLoader, StrictUndefined, Undefined
 from markupsafe import Markup
 
 from claim_graph.site.markdown import (
@@ -71,58 +70,10 @@ def written(value: object) -> str:
     raise TypeError(f"a template cannot write {value!r}: give it text, Markdown or a number")
 
 
-class _Generator(CodeGenerator):
-    """Lets `written` alone escape, and refuses what would join text behind its back."""
-
-    def _output_child_pre(
-        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
-    ) -> None:
-        # Jinja's own would escape for HTML once more, which costs as much as all the rest.
-        self.write(f"({finalize.src}")
-
-    def _output_child_post(
-        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
-    ) -> None:
-        self.write("))")
-
-    # View-models are objects that have what they name: Python's own way to an attribute and its own
-    # call do, at a third of what Jinja's cost. A name that is not there is an AttributeError.
-
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
-        self.visit(node.node, frame)
-        self.write(f".{node.attr}")
-
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
-        self.visit(node.node, frame)
-        self.write("(")
-        for argument in (*node.args, *node.kwargs):
-            self.visit(argument, frame)
-            self.write(", ")
-        self.write("caller=caller)" if forward_caller else ")")
-
-    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
-        self._refuse(node, "~")
-
-    def visit_Add(self, node: nodes.BinExpr, frame: Frame) -> None:
-        self._refuse(node, "+")
-
-    def visit_Mod(self, node: nodes.BinExpr, frame: Frame) -> None:
-        self._refuse(node, "%")
-
-    def _refuse(self, node: nodes.Node, operator: str) -> None:
-        self.fail(
-            f"templates write parts one after another instead of using {operator}", node.lineno
-        )
-
-
-class _Environment(Environment):
-    code_generator_class = _Generator
-
-
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """Return the environment of all templates of pages."""
-    made = _Environment(
+    made = Environment(
         loader=PackageLoader("claim_graph.site", "templates"),
         undefined=StrictUndefined,
         autoescape=True,

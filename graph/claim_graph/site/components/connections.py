@@ -13,7 +13,7 @@ from claim_graph.corpus.vocabulary import ClaimRelation
 from claim_graph.site import urls
 from claim_graph.site.components.links import claim_moment, speaker_name
 from claim_graph.site.components.relations import CONCEPT_WORDINGS, SIGNS
-from claim_graph.site.markdown import typographic, within_quotation
+from claim_graph.site.markdown import inside_quotation, typographic
 from claim_graph.site.page import Asset, data_script
 
 DATA = "data/links.js"
@@ -100,7 +100,7 @@ def _claim(corpus: Corpus, claim: Claim) -> list[str | None]:
     return [
         typographic(claim.claim),
         typographic(speaker_name(corpus, claim)),
-        within_quotation(claim.quotes[0].text) if claim.quotes else None,
+        inside_quotation(claim.quotes[0].text) if claim.quotes else None,
         moment.time if moment else None,
         moment.address if moment else None,
     ]

@@ -9,9 +9,6 @@ from claim_graph.core.findings import Finding
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.rules import RULES
 from claim_graph.site import urls
-from claim_graph.site.here import Here
-from claim_graph.site.markdown import Markdown
-from claim_graph.site.templating import macro
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +58,3 @@ def record_place(corpus: Corpus, file: str, line: int) -> RecordPlace:
 def folder_name(corpus: Corpus) -> str:
     """Return the claims folder's own name: pages must not depend on where it lies."""
     return corpus.folder.rstrip("/").rsplit("/", 1)[-1]
-
-
-def written_finding(here: Here, item: FindingItem) -> Markdown:
-    """Return a finding as inline Markdown, for what is put together in Python."""
-    return macro("macros/record.jinja", "finding")(here, item)

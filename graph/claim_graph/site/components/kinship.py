@@ -12,7 +12,7 @@ from claim_graph.corpus.vocabulary import ClaimRelation
 from claim_graph.site import urls
 from claim_graph.site.components.links import Link
 from claim_graph.site.components.relations import CONCEPT_WORDINGS
-from claim_graph.site.markdown import capital
+from claim_graph.site.markdown import capitalised
 
 _WORDINGS = tuple(CONCEPT_WORDINGS.values())
 _ORDER = list(
@@ -106,7 +106,7 @@ def _kin(
     tie = None if together else _tie(corpus, concept, other)
     return Kin(
         wording=wording,
-        other=Link(capital(other.label), urls.concept(other.id)),
+        other=Link(capitalised(other.label), urls.concept(other.id)),
         together=together,
         tie=tie,
         meaning="" if together or tie else _first_sentence(other.definition),

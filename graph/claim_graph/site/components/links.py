@@ -75,6 +75,13 @@ def concept_links(concepts: Iterable[Concept]) -> tuple[Link, ...]:
     return tuple(Link(c.label, urls.concept(c.id)) for c in concepts if c.retired is None)
 
 
+def named_links(corpus: Corpus, claim: Claim) -> tuple[Link, ...]:
+    """Return the links to the people and works that a claim names."""
+    people = (Link(person.name, urls.person(person.id)) for person in corpus.people_of(claim))
+    works = (Link(work.title, urls.work(work.id)) for work in corpus.works_of(claim))
+    return (*people, *works)
+
+
 def claim_title(corpus: Corpus, claim: Claim) -> ClaimTitle:
     """Return a claim as other pages name it."""
     return ClaimTitle(

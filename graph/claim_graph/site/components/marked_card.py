@@ -13,7 +13,7 @@ from claim_graph.site import urls
 from claim_graph.site.components import badges
 from claim_graph.site.components.links import Link, Moment, claim_moment, person_link
 from claim_graph.site.here import Here
-from claim_graph.site.markdown import Markdown, typographic, within_quotation
+from claim_graph.site.markdown import Markdown, inside_quotation, typographic
 from claim_graph.site.templating import macro
 
 
@@ -87,7 +87,7 @@ def marked_card(
         sentence=tuple(_pieces(sentence.printed, sentence, concept)),
         target=urls.claim(claim.key),
         # What quotation marks become takes as many characters: the places stay the same.
-        words=tuple(_pieces(within_quotation(words.printed), words, concept)) if words else (),
+        words=tuple(_pieces(inside_quotation(words.printed), words, concept)) if words else (),
     )
 
 

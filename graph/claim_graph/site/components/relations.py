@@ -79,3 +79,17 @@ CONCEPT_WORDINGS: Mapping[ConceptRelation, tuple[ConceptWording, ConceptWording]
     ),
 }
 """Each relation as the concept that states it words it, and as the other one does."""
+
+
+def inward(term: ClaimRelation) -> str:
+    """Return how another claim stands to this one, as it is told beside that other one."""
+    return _EACH_OTHER if term is ClaimRelation.CONTRADICTS else f"{term} this"
+
+
+def outward(term: ClaimRelation) -> str:
+    """Return how this claim stands to another one, as it is told beside that other one."""
+    return _EACH_OTHER if term is ClaimRelation.CONTRADICTS else f"this {term}"
+
+
+_EACH_OTHER = "contradict each other"
+"""What claims that contradict one another do, in either direction."""

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claim_graph.site.components.links import Link, Moment
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.model import Claim
+from claim_graph.site import urls
+from claim_graph.site.components import badges
+from claim_graph.site.components.links import Link, Moment, claim_moment, speaker_name
 from claim_graph.site.here import Here
-from claim_graph.site.markdown import Markdown
+from claim_graph.site.markdown import EMPTY, Markdown
 from claim_graph.site.templating import macro
 
 
@@ -18,10 +22,41 @@ class Row:
     title: str
     target: str
     count: str = ""
-    """How much is there, such as `3 claims`."""
+    """How much is there, such as `3 claims`; empty where that is not told."""
     note: str = ""
     moment: Moment | None = None
     """Where it starts in a recording."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim as a line of a list."""
+
+    moment: Moment | None
+    sentence: str
+    target: str
+    by: str = ""
+    """The speaker's name; empty where the list goes without it."""
+    kind: Markdown = EMPTY
+    """What sort of statement it is; empty where the list goes without it."""
+
+
+def claim_row(
+    corpus: Corpus, claim: Claim, *, with_speaker: bool = False, with_kind: bool = False
+) -> ClaimRow:
+    """Return a claim as a line of a list."""
+    return ClaimRow(
+        moment=claim_moment(corpus, claim),
+        sentence=claim.claim,
+        target=urls.claim(claim.key),
+        by=speaker_name(corpus, claim) if with_speaker else "",
+        kind=badges.kind(claim.kind) if with_kind else EMPTY,
+    )
+
+
+def written_claim_row(here: Here, row: ClaimRow) -> Markdown:
+    """Return a claim as inline Markdown, for lists that are shared out over several pages."""
+    return macro("macros/lists.jinja", "claim_row")(here, row)
 
 
 def written_row(here: Here, row: Row) -> Markdown:

@@ -31,6 +31,11 @@ def grid(items: Sequence[Markdown]) -> Markdown:
     return macro("macros/lists.jinja", "grid")(items)
 
 
+def blocks(classes: str) -> Callable[[Sequence[Markdown]], Markdown]:
+    """Return what puts items that are blocks one under another."""
+    return lambda items: macro("macros/lists.jinja", "grid")(items, Markdown(classes))
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of a list, with or without a heading."""

@@ -93,6 +93,15 @@ def chapter_claims(corpus: Corpus, interview: Interview, chapter: Chapter) -> tu
     return corpus.claims_by_chapter.get((interview.id, chapter.id), ())
 
 
+def spoken_chapters(corpus: Corpus) -> Iterator[tuple[Interview, Chapter, tuple[Claim, ...]]]:
+    """Yield every chapter in which claims are made, with its claims in the order of the talk."""
+    for interview in corpus.interviews.values():
+        for chapter in interview.chapters:
+            claims = chapter_claims(corpus, interview, chapter)
+            if claims:
+                yield interview, chapter, claims
+
+
 def pages(claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], ...]:
     """Return the claims of a chapter as its pages hold them: at least one page.
 

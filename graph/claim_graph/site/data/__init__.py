@@ -1,1 +1,1 @@
-"""What the site offers to programs: previews, structured data, twins, downloads, history."""
+"""What the site offers to programs: previews, structured data, downloads, the map, history."""

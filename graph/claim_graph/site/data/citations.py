@@ -17,7 +17,7 @@ from claim_graph.core.times import format_timecode, moment_address
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Quote
 from claim_graph.corpus.vocabulary import Role
-from claim_graph.site.markup import typographic
+from claim_graph.site.markdown import inside_quotation, typographic
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +70,9 @@ def citation(corpus: Corpus, claim: Claim, quote: Quote) -> Citation | None:
         language=interview.language,
         at=quote.at,
         address=moment_address(interview.video, quote.at),
-        quote=_inside(quote.text),
+        quote=inside_quotation(quote.text),
         claim=typographic(claim.claim),
     )
-
-
-def _inside(words: str) -> str:
-    """Return words as they stand between double quotation marks: those in them become single."""
-    return typographic(words).replace("“", "‘").replace("”", "’")
 
 
 # --- Names ------------------------------------------------------------------------------------

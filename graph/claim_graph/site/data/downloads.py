@@ -10,7 +10,6 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from claim_graph.analysis.compiler import compile
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.exports import FORMATS, export
-from claim_graph.site.markup import Here, bullets, line, paragraphs
 from claim_graph.site.page import Asset
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ FOLDER = "download"
 OFFLINE = "offline.zip"
 """The archive of the site, which the build adds when all else is there."""
 
-_FILES = {"json": ("graph.json",), "graphml": ("graph.graphml",), "csv": ("nodes.csv", "edges.csv")}
+FILES = {"json": ("graph.json",), "graphml": ("graph.graphml",), "csv": ("nodes.csv", "edges.csv")}
 """The files of each format."""
 _SERVED = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json", OFFLINE)
 """What only a server can use, and the archive itself. Pages from a disk have a search of ours."""
@@ -37,21 +36,6 @@ def assets(corpus: Corpus, graph: Graph | None = None) -> Iterator[Asset]:
     for form in FORMATS:
         for name, content in export(graph, form).items():
             yield Asset(f"{FOLDER}/{name}", content)
-
-
-def section(here: Here) -> str:
-    """Return the part of a page that leads to all of it."""
-    rows = [
-        f"{' and '.join(here.link(name, f'{FOLDER}/{name}') for name in names)}: {FORMATS[form]}"
-        for form, names in _FILES.items()
-    ]
-    # As HTML: the archive is made of the finished site, so no page can be checked for a link to it.
-    offline = (
-        f'<p class="cg-online" markdown="span"><a href="{OFFLINE}">{OFFLINE}</a>: this site, to '
-        "read without a network. Unpack it and open <code>index.html</code>.</p>"
-    )
-    same = "The same claims make the same files, to the byte."
-    return paragraphs(offline, bullets("cg-list", rows), line("cg-note", same))
 
 
 def is_offline(path: str) -> bool:

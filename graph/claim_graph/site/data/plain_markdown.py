@@ -12,8 +12,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from claim_graph.site import markup
-from claim_graph.site.markup import typographic
+from claim_graph.site.markdown import typographic
 
 _SPECIAL = re.compile(r"[\\`*\[\]<>|]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|~(?=~)")
 _OPENING = re.compile(r"^(\d{1,9})(?=[.)])|^(?=[-+#=])")
@@ -45,12 +44,6 @@ def _spaced(text: str) -> str:
 def link(label: str, address: str) -> str:
     """Return a link; `label` is Markdown."""
     return f"[{label}](<{address}>)" if _UNSAFE.search(address) else f"[{label}]({address})"
-
-
-def relative(target: str, page: str) -> str:
-    """Return the address of `target` (`page#anchor`) as a link on `page` writes it."""
-    path, mark, anchor = target.partition("#")
-    return markup.relative(path, page) + mark + anchor
 
 
 def joined(*blocks: str) -> str:
@@ -105,7 +98,7 @@ def _text(node: etree._Element) -> str:
 
 
 def _is_skipped(node: etree._Element) -> bool:
-    """Say whether readers who hear the page or have no script do not meet `node` either."""
+    """Return whether readers who hear the page or have no script do not meet `node` either."""
     return node.tag in _SKIPPED or (
         bool(node.attrib)
         and (
@@ -117,7 +110,7 @@ def _is_skipped(node: etree._Element) -> bool:
 
 
 def _is_block(node: etree._Element) -> bool:
-    """Say whether `node` is a block or holds one."""
+    """Return whether `node` is a block or holds one."""
     return node.tag in _BLOCKS or any(map(_is_block, node))
 
 
@@ -127,12 +120,12 @@ class _Writer:
 
     def blocks(self, node: etree._Element) -> list[str]:
         """Return the blocks inside `node`; what stands between them is a paragraph."""
-        found: list[str] = []
+        written: list[str] = []
         run: list[_Node] = []
 
         def close() -> None:
             if line := self.line(run):
-                found.append(line)
+                written.append(line)
             run.clear()
 
         for child in _inside(node):
@@ -143,9 +136,9 @@ class _Writer:
                     run.append(child)
                     continue
                 close()
-                found += [block for block in self.block(child) if block]
+                written += [block for block in self.block(child) if block]
         close()
-        return found
+        return written
 
     def block(self, node: etree._Element) -> list[str]:
         tag = node.tag
@@ -205,7 +198,7 @@ class _Writer:
             return ""
         if node.tag == "code":
             return _code(_SPACE.sub(" ", _text(node)))
-        inside = "".join([self.inline(one) for one in _inside(node)])
+        inside = "".join([self.inline(child) for child in _inside(node)])
         if node.tag == "br":
             return " "
         if node.tag == "img":

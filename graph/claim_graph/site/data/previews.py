@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
@@ -16,7 +17,7 @@ from claim_graph.core.times import format_timecode
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
 from claim_graph.site import urls
-from claim_graph.site.markup import typographic
+from claim_graph.site.markdown import capitalised, inside_quotation, typographic
 from claim_graph.site.page import Asset, data_script, script_json
 
 FOLDER: Final = "data/records"
@@ -38,19 +39,16 @@ def assets(corpus: Corpus) -> Iterator[Asset]:
 
 def counts(made: Iterable[Asset]) -> dict[str, int]:
     """Return how many files each folder's records take, for the scripts that look for them."""
-    found: dict[str, int] = {}
-    for asset in made:
-        if file := _FILE.fullmatch(asset.path):
-            found[file[1]] = found.get(file[1], 0) + 1
-    return found
+    names = (_FILE.fullmatch(asset.path) for asset in made)
+    return dict(Counter(name[1] for name in names if name))
 
 
 def shard(key: str, number: int) -> int:
     """Return in which of `number` files a record is: FNV-1a over its key, in 32 bits."""
-    found = 0x811C9DC5
+    hashed = 0x811C9DC5
     for byte in key.encode():
-        found = (found ^ byte) * 0x01000193 & 0xFFFFFFFF
-    return found % number
+        hashed = (hashed ^ byte) * 0x01000193 & 0xFFFFFFFF
+    return hashed % number
 
 
 def _files(folder: str, cards: Mapping[str, Card]) -> Iterator[Asset]:
@@ -74,11 +72,11 @@ def _files(folder: str, cards: Mapping[str, Card]) -> Iterator[Asset]:
 
 def _folders(corpus: Corpus) -> dict[str, dict[str, Card]]:
     """Return the cards by the folder and the name of their page, in the order of the record."""
-    found: dict[str, dict[str, Card]] = {}
+    folders: dict[str, dict[str, Card]] = {}
     for path, card in _cards(corpus):
         folder, _, key = posixpath.splitext(path)[0].partition("/")
-        found.setdefault(folder, {})[key] = card
-    return found
+        folders.setdefault(folder, {})[key] = card
+    return folders
 
 
 def _cards(corpus: Corpus) -> Iterator[tuple[str, Card]]:
@@ -119,16 +117,13 @@ def _claim(corpus: Corpus, claim: Claim) -> Card:
     if claim.at is not None:
         card["at"] = format_timecode(claim.at)
     if claim.quotes:
-        # Inside quotation marks those of the speaker become single ones.
-        inside = typographic(claim.quotes[0].text).replace("“", "‘").replace("”", "’")
-        card["words"] = f"“{inside}”"
+        card["words"] = f"“{inside_quotation(claim.quotes[0].text)}”"
     return card
 
 
 def _concept(concept: Concept) -> Card:
-    label = typographic(concept.label)
     card: dict[str, object] = {
-        "label": label[:1].upper() + label[1:],
+        "label": capitalised(typographic(concept.label)),
         "text": typographic(concept.definition),
     }
     if concept.aliases:

@@ -9,7 +9,7 @@ from claim_graph.analysis.terms import Vocabulary, spellings
 from claim_graph.core.findings import Finding, Report
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, ClaimLink
-from claim_graph.corpus.vocabulary import Reading, Status, Treatment
+from claim_graph.corpus.vocabulary import Reading
 from claim_graph.quotations.verdict import Verdict
 from claim_graph.site import urls
 from claim_graph.site.components import badges, relations, timeline
@@ -20,12 +20,14 @@ from claim_graph.site.components.findings_box import (
     finding_items,
     record_place,
 )
+from claim_graph.site.components.forecast import Fact, forecast_facts
 from claim_graph.site.components.linking import Prose
 from claim_graph.site.components.links import (
     ClaimTitle,
     Link,
     claim_title,
     concept_links,
+    named_links,
     person_link,
 )
 from claim_graph.site.components.neighbourhood import neighbourhood
@@ -33,6 +35,7 @@ from claim_graph.site.components.pager import Turn, turns
 from claim_graph.site.components.past import RecordPast, record_past
 from claim_graph.site.components.quote import SpokenQuote, spoken_quote
 from claim_graph.site.components.relations import WordedRelation
+from claim_graph.site.components.witness import WitnessShown, witnesses
 from claim_graph.site.data import structured
 from claim_graph.site.data.citations import FORMS, citation
 from claim_graph.site.data.history import History
@@ -81,27 +84,6 @@ class FigureShown:
 
     value: str
     of: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """Something about a prediction."""
-
-    name: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class WitnessShown:
-    """What someone's notes do with the claim."""
-
-    notes: str
-    """Their title."""
-    target: str
-    """Their page."""
-    how: Treatment
-    where: str
-    says: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +207,7 @@ def _view(
         figures=tuple(
             FigureShown(figure.text.split(": ", 1)[0], figure.of) for figure in claim.figures
         ),
-        forecast=tuple(_forecast(claim)),
+        forecast=tuple(forecast_facts(claim)),
         concepts=concept_links(corpus.concepts_of(claim)),
         forth=tuple(
             _sentence(corpus, link, relations.forth(link.relation), other, prose)
@@ -237,8 +219,8 @@ def _view(
         ),
         fallout=claim_fallout(corpus, claim, prose),
         around=neighbourhood(corpus, claim, prose.here),
-        witnesses=tuple(_witnesses(corpus, claim)),
-        named=_named(corpus, claim),
+        witnesses=tuple(witnesses(corpus, claim)),
+        named=named_links(corpus, claim),
         tags=tuple(Link(f"#{tag}", urls.tag(tag)) for tag in dict.fromkeys(claim.tags)),
         citations=_citations(corpus, claim),
         place=record_place(corpus, claim.file, corpus.span(claim).line),
@@ -285,41 +267,10 @@ def _reading(claim: Claim) -> DoubtfulReading | None:
     return DoubtfulReading(confidence.reading.label, confidence.why or "")
 
 
-def _forecast(claim: Claim) -> Iterator[Fact]:
-    forecast = claim.prediction
-    if forecast is None:
-        return
-    yield Fact("Horizon", forecast.horizon)
-    yield Fact("Status", forecast.status.label)
-    if forecast.resolve_by:
-        yield Fact("To be settled by", forecast.resolve_by.isoformat())
-    if forecast.outcome and forecast.status is not Status.OPEN:
-        yield Fact("Outcome", forecast.outcome)
-
-
 def _sentence(
     corpus: Corpus, link: ClaimLink, relation: WordedRelation, other: Claim, prose: Prose
 ) -> LinkInWords:
     return LinkInWords(relation, claim_title(corpus, other), prose(link.because))
-
-
-def _witnesses(corpus: Corpus, claim: Claim) -> Iterator[WitnessShown]:
-    for witness in claim.witnesses:
-        notes = corpus.notes.get(corpus.present("source", witness.source))
-        if notes is not None:
-            yield WitnessShown(
-                notes=notes.title,
-                target=urls.notes(notes.id),
-                how=witness.how,
-                where=witness.where or "",
-                says=witness.says or "",
-            )
-
-
-def _named(corpus: Corpus, claim: Claim) -> tuple[Link, ...]:
-    people = (Link(person.name, urls.person(person.id)) for person in corpus.people_of(claim))
-    works = (Link(work.title, urls.work(work.id)) for work in corpus.works_of(claim))
-    return (*people, *works)
 
 
 def _citations(corpus: Corpus, claim: Claim) -> tuple[CitationForm, ...]:

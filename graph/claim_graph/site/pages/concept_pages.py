@@ -30,7 +30,7 @@ from claim_graph.site.components.sheets import Section
 from claim_graph.site.data import structured
 from claim_graph.site.data.history import History
 from claim_graph.site.here import Here
-from claim_graph.site.markdown import Markdown, capital
+from claim_graph.site.markdown import Markdown, capitalised
 from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
@@ -137,7 +137,7 @@ def _view(
     talks = (_talked_about(corpus, concept, talk) for talk in corpus.interviews.values())
     return ConceptView(
         trail=(Link("Glossary", urls.GLOSSARY),),
-        title=capital(concept.label),
+        title=capitalised(concept.label),
         aliases=concept.aliases,
         definition=prose(concept.definition, own=concept.id),
         elsewhere=elsewhere(concept.same_as),

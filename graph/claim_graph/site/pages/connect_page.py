@@ -28,7 +28,7 @@ from claim_graph.site.components.connections import (
 from claim_graph.site.components.links import ClaimTitle, Link, claim_title
 from claim_graph.site.components.relations import WordedRelation
 from claim_graph.site.here import Here
-from claim_graph.site.markdown import capital, plural
+from claim_graph.site.markdown import capitalised, plural
 from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
@@ -103,7 +103,7 @@ def page(corpus: Corpus) -> Page:
         title="How are these two connected?",
         examples=tuple(
             WayShown(
-                title=f"{capital(start.label)} and {end.label}",
+                title=f"{capitalised(start.label)} and {end.label}",
                 anchor=f"{start.id}-and-{end.id}",
                 summary=summary(way),
                 state=f"#{state(start, end)}",
@@ -165,7 +165,7 @@ def _stops(
 
 def _stop(corpus: Corpus, record: Claim | Concept, step: StepShown | None) -> StopShown:
     if isinstance(record, Concept):
-        link = Link(capital(record.label), urls.concept(record.id))
+        link = Link(capitalised(record.label), urls.concept(record.id))
         return StopShown(step, concept=link, claim=None, words="")
     words = record.quotes[0].text if record.quotes else ""
     return StopShown(step, concept=None, claim=claim_title(corpus, record), words=words)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -10,20 +11,35 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
 from claim_graph.site import urls
 from claim_graph.site.components import sheets
+from claim_graph.site.components.rows import Row, written_row
 from claim_graph.site.components.sheets import Section, rows
 from claim_graph.site.data.citations import written_day
 from claim_graph.site.data.feed import FEED
 from claim_graph.site.data.history import History
 from claim_graph.site.data.news import News, news
-from claim_graph.site.markdown import EMPTY, Markdown
-from claim_graph.site.markup import Here, line, paragraphs, plural, span, text
+from claim_graph.site.here import Here
+from claim_graph.site.markdown import EMPTY, plural
 from claim_graph.site.page import Page
 from claim_graph.site.presence import has
+from claim_graph.site.templating import macro, render
 
+_LISTS = "macros/lists.jinja"
 _PER_DAY = 40
 """How many records of one day and one sort the page names."""
 _DAYS = 30
 """How many days the page goes back."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewsView:
+    """What the page begins with."""
+
+    known: bool
+    """Whether the past of the records is known."""
+    feed: str
+    """The feed of the same."""
+    claims: str | None
+    """The list of all claims; None where there is none."""
 
 
 def pages(corpus: Corpus, history: History) -> Iterator[Page]:
@@ -32,31 +48,22 @@ def pages(corpus: Corpus, history: History) -> Iterator[Page]:
     items = news(corpus, history)
     days = [(day, list(group)) for day, group in groupby(items, key=lambda item: item.change.day)]
     sections = [section for day, members in days[:_DAYS] for section in _day(day, members, here)]
-    if items:
-        lead = "Claims and concepts by the day on which they came or changed, the newest first."
-        feed = f"Feed readers take [{FEED}]({FEED})."
-    else:
-        lead = "This copy of the site was made without the past of its records."
-        feed = ""
-    earlier = f"{plural(len(days) - _DAYS, 'earlier day')} not shown." if len(days) > _DAYS else ""
-    top = paragraphs(
-        "# What is new\n",
-        line("cg-lead", lead),
-        line("cg-note", feed) if feed else "",
-        line("cg-note", here.link("All claims", urls.CLAIMS)) if has(corpus, urls.CLAIMS) else "",
-    )
+    view = NewsView(bool(items), FEED, urls.CLAIMS if has(corpus, urls.CLAIMS) else None)
+    earlier = len(days) - _DAYS
     yield from sheets.pages(
         urls.NEWS,
         "What is new",
-        top,
+        render("pages/news.md.jinja", news=view, here=here),
         sections,
         description="Claims and concepts by the day on which they came or changed.",
-        bottom=line("cg-note", earlier) if earlier else EMPTY,
+        bottom=macro(_LISTS, "note")(f"{plural(earlier, 'earlier day')} not shown.")
+        if earlier > 0
+        else EMPTY,
         hide=("navigation", "toc"),
     )
 
 
-def _day(day: str, members: list[News], here: Here) -> Iterator[Section]:
+def _day(day: str, members: Sequence[News], here: Here) -> Iterator[Section]:
     """Yield what came and what changed on a day; the heading stands over the first."""
     title, anchor = written_day(date.fromisoformat(day)), f"day-{day}"
     for came, sort, kind in (
@@ -68,16 +75,15 @@ def _day(day: str, members: list[News], here: Here) -> Iterator[Section]:
         those = [item for item in members if item.came is came and isinstance(item.record, kind)]
         if not those:
             continue
-        listed = [_row(item, here) for item in those[:_PER_DAY]]
+        listed = [written_row(here, _row(item)) for item in those[:_PER_DAY]]
         more = len(those) - len(listed)
         if more:
-            listed.append(span("cg-quiet", f"and {more:,} more"))
-        intro = line("cg-intro", f"{sort}: {len(those):,}")
+            listed.append(macro(_LISTS, "more")(f"{more:,}"))
+        intro = macro(_LISTS, "intro")(f"{sort}: {len(those):,}")
         yield Section(listed, rows("cg-list cg-news"), title, anchor, intro)
         title = anchor = ""
 
 
-def _row(item: News, here: Here) -> Markdown:
-    title = here.link(text(item.label), urls.entry(item.record), "cg-row__title")
-    why = "" if item.came else span("cg-quiet", text(item.change.subject))
-    return Markdown(f"{title} {why}").rstrip()
+def _row(item: News) -> Row:
+    why = "" if item.came else item.change.subject
+    return Row(item.label, urls.entry(item.record), count="", note=why)

@@ -18,7 +18,7 @@ from claim_graph.site.components.links import ClaimTitle, Link, claim_title
 from claim_graph.site.components.pager import Turn, turns
 from claim_graph.site.components.relations import WordedRelation
 from claim_graph.site.here import Here, anchor
-from claim_graph.site.markdown import Markdown, capital
+from claim_graph.site.markdown import Markdown, capitalised
 from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
@@ -165,10 +165,10 @@ def _contents(corpus: Corpus, pages: _Pages) -> Iterator[DisputeLink]:
 def _title(corpus: Corpus, dispute: Dispute) -> str:
     """Return what a dispute is about; where no two of its claims agree in that, what each is."""
     if dispute.concept is not None:
-        return capital(dispute.concept.label)
+        return capitalised(dispute.concept.label)
     first, _, second = dispute.tensions[0]
     labels = [c.label for claim in (first, second) for c in corpus.concepts_of(claim)[:1]]
-    return capital(" and ".join(labels)) or "Elsewhere"
+    return capitalised(" and ".join(labels)) or "Elsewhere"
 
 
 def _anchor(dispute: Dispute) -> str:

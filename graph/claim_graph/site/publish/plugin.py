@@ -26,7 +26,8 @@ from claim_graph.core.findings import Report
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.loader import LoadError, load
 from claim_graph.rules import check
-from claim_graph.site.data import previews, twins
+from claim_graph.site import twins
+from claim_graph.site.data import previews
 from claim_graph.site.data.feed import FEED
 from claim_graph.site.page import Page
 from claim_graph.site.publish import settings

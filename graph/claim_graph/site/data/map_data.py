@@ -1,0 +1,234 @@
+"""The map as data: all claims and concepts and what ties them, and where each stands.
+
+Quotes, chapters and people are no points of the map: they are what its points can be filtered by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from claim_graph.analysis.compiler import record_node
+from claim_graph.analysis.graph_layout import Layout, Region, Tie, layout
+from claim_graph.analysis.impact import fallout
+from claim_graph.analysis.paths import ABOUT
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.model import Claim, Concept
+from claim_graph.corpus.vocabulary import ClaimRelation, ConceptRelation, Kind, Role, Stance
+from claim_graph.site import urls
+from claim_graph.site.here import Here
+from claim_graph.site.markdown import capitalised, typographic
+
+Outline = tuple[tuple[float, float], ...]
+
+CIRCLE: Outline = ()
+DIAMOND: Outline = ((0, -1.15), (1.15, 0), (0, 1.15), (-1.15, 0))
+OUTLINES: dict[Kind, Outline] = {
+    Kind.POSITION: CIRCLE,
+    Kind.OBSERVATION: ((-0.88, -0.88), (0.88, -0.88), (0.88, 0.88), (-0.88, 0.88)),
+    Kind.PREDICTION: ((0, -1.15), (1.1, 0.8), (-1.1, 0.8)),
+    Kind.QUESTION: ((0, 1.15), (-1.1, -0.8), (1.1, -0.8)),
+    Kind.PLAN: ((1.15, 0), (-0.8, 1.1), (-0.8, -1.1)),
+    Kind.EXPLANATION: ((0, -1.1), (1.05, -0.34), (0.65, 0.89), (-0.65, 0.89), (-1.05, -0.34)),
+    Kind.DEFINITION: (
+        (-1.1, 0), (-0.55, -0.95), (0.55, -0.95), (1.1, 0), (0.55, 0.95), (-0.55, 0.95),
+    ),
+    Kind.ANALOGY: ((-1.1, -0.9), (1.1, 0.9), (1.1, -0.9), (-1.1, 0.9)),
+    Kind.EVIDENCE: (
+        (-0.4, -1.1), (0.4, -1.1), (0.4, -0.4), (1.1, -0.4), (1.1, 0.4), (0.4, 0.4),
+        (0.4, 1.1), (-0.4, 1.1), (-0.4, 0.4), (-1.1, 0.4), (-1.1, -0.4), (-0.4, -0.4),
+    ),
+    Kind.RECOMMENDATION: (
+        (0, -1.3), (0.32, -0.44), (1.24, -0.4), (0.52, 0.17), (0.76, 1.05),
+        (0, 0.55), (-0.76, 1.05), (-0.52, 0.17), (-1.24, -0.4), (-0.32, -0.44),
+    ),
+}  # fmt: skip
+"""The shape of each kind of claim, around a circle of radius 1; concepts are diamonds."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapLink:
+    """What ties two points of the map."""
+
+    source: str
+    """The name of a point: the id of its node in the graph."""
+    target: str
+    relation: str
+    because: str
+    """The reason; empty where none is stated."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapRelation:
+    """A sort of link."""
+
+    id: str
+    """Also the end of the class that styles it."""
+    label: str
+    inverse: str
+    directed: bool
+
+
+CLAIM_RELATIONS = tuple(
+    MapRelation(term.value, term.label, term.inverse, not term.symmetric) for term in ClaimRelation
+)
+"""Between claims."""
+OTHER_RELATIONS = (
+    *(
+        MapRelation(term.value, term.label, term.inverse, not term.symmetric)
+        for term in ConceptRelation
+    ),
+    MapRelation(ABOUT, "is about", "comes up in", directed=False),
+)
+"""Between concepts, and from claim to concept."""
+
+
+def label(entry: Claim | Concept) -> str:
+    """Return what a point is called."""
+    return entry.claim if isinstance(entry, Claim) else entry.label
+
+
+def points(corpus: Corpus) -> dict[str, Claim | Concept]:
+    """Return what the map shows, by name."""
+    concepts = (concept for concept in corpus.concepts.values() if concept.retired is None)
+    entries: tuple[Claim | Concept, ...] = (*corpus.active.values(), *concepts)
+    return {record_node(entry): entry for entry in entries}
+
+
+def links(corpus: Corpus) -> tuple[MapLink, ...]:
+    """Return what ties the points: links of claims, of concepts, and of claims to concepts."""
+    return tuple(_links(corpus))
+
+
+def _links(corpus: Corpus) -> Iterator[MapLink]:
+    for claim, link, other in corpus.links:
+        yield MapLink(record_node(claim), record_node(other), link.relation, link.because)
+    for concept, relation, related in corpus.concept_relations:
+        yield MapLink(record_node(concept), record_node(related), relation, "")
+    for claim in corpus.active.values():
+        for concept in corpus.concepts_of(claim):
+            if concept.retired is None:
+                yield MapLink(record_node(claim), record_node(concept), ABOUT, "")
+
+
+def arrangement(corpus: Corpus) -> Layout:
+    """Return where each point of the map stands."""
+    return layout(list(points(corpus)), _ties(corpus))
+
+
+def _ties(corpus: Corpus) -> Iterator[Tie]:
+    """Yield how strongly points are tied: by a reason most, by a concept of many claims least."""
+    entries = points(corpus)
+    for link in _links(corpus):
+        if link.relation == ABOUT:
+            many = len(corpus.claims_by_concept[entries[link.target].key])
+            yield link.source, link.target, max(1, 6 - many.bit_length())
+        else:
+            yield link.source, link.target, 6 if link.because else 4
+
+
+def region_name(corpus: Corpus, region: Region) -> str:
+    """Return what a region is called: its two best tied concepts."""
+    if region.alone:
+        return "Loose ends"
+    entries = points(corpus)
+    members = (entries[name] for name in region.members)
+    concepts = [entry for entry in members if isinstance(entry, Concept)]
+    labels = [capitalised(typographic(concept.label)) for concept in concepts[:2]]
+    return " · ".join(labels) or "Without a concept"
+
+
+# --- Data for the script ------------------------------------------------------------------------
+
+
+def map_data(corpus: Corpus, placed: Layout) -> dict[str, object]:
+    """Return the map as the script takes it; `static/assets/map/network.js` says what is what."""
+    here = Here(urls.MAP)
+    entries = points(corpus)
+    number = {name: place for place, name in enumerate(entries)}
+    home = {name: place for place, region in enumerate(placed.regions) for name in region.members}
+    relations = (*CLAIM_RELATIONS, *OTHER_RELATIONS)
+    relation_number = {relation.id: place for place, relation in enumerate(relations)}
+    chapters = {
+        (interview.id, chapter.id): chapter.title
+        for interview in corpus.interviews.values()
+        for chapter in interview.chapters
+    }
+    people = {person: corpus.people[person].name for person in corpus.claims_by_speaker}
+    facets = _Facets(list(chapters), list(people))
+    return {
+        "box": placed.box,
+        "kinds": [
+            *({"id": k.value, "label": k.label, "outline": OUTLINES[k]} for k in Kind),
+            {"id": "concept", "label": "concept", "outline": DIAMOND},
+        ],
+        "stances": [{"id": stance.value, "label": stance.label} for stance in Stance],
+        "chapters": [{"id": c[1], "label": typographic(title)} for c, title in chapters.items()],
+        "people": _people(corpus, people),
+        "relations": [asdict(relation) for relation in relations],
+        "regions": [
+            [region_name(corpus, region), region.x, region.y, region.radius]
+            for region in placed.regions
+        ],
+        "nodes": [
+            [
+                name,
+                typographic(label(entry)),
+                here.web(urls.entry(entry)),
+                *placed.places[name],
+                home[name],
+                *facets.of(corpus, entry),
+            ]
+            for name, entry in entries.items()
+        ],
+        "links": [
+            [
+                number[link.source],
+                number[link.target],
+                relation_number[link.relation],
+                *([typographic(link.because)] if link.because else []),
+            ]
+            for link in _links(corpus)
+        ],
+        "fallout": {place: fallen for place, fallen in _fallout(corpus, number) if fallen},
+    }
+
+
+def _people(corpus: Corpus, names: Mapping[str, str]) -> list[dict[str, object]]:
+    hosts = {
+        participant.person
+        for interview in corpus.interviews.values()
+        for participant in interview.participants
+        if participant.role is Role.HOST
+    }
+    return [
+        {"id": id, "label": typographic(name), "host": id in hosts} for id, name in names.items()
+    ]
+
+
+def _fallout(corpus: Corpus, number: Mapping[str, int]) -> Iterator[tuple[int, list[int]]]:
+    """Yield for each claim the places of those that would lose something if it were wrong."""
+    for key, claim in corpus.active.items():
+        losing = [number[record_node(lost.claim)] for lost in fallout(corpus, key)]
+        yield number[record_node(claim)], losing
+
+
+@dataclass(frozen=True, slots=True)
+class _Facets:
+    """What points can be filtered by."""
+
+    chapters: Sequence[tuple[str, str]]
+    people: Sequence[str]
+
+    def of(self, corpus: Corpus, entry: Claim | Concept) -> tuple[int, int, int, int]:
+        """Return the places of kind, chapter, speaker and stance in their lists; -1 for none."""
+        if isinstance(entry, Concept):
+            return len(Kind), -1, -1, -1
+        person = corpus.speaker_of(entry)
+        chapter = (entry.interview, entry.chapter)
+        return (
+            list(Kind).index(entry.kind),
+            self.chapters.index(chapter) if chapter in self.chapters else -1,
+            self.people.index(person.id) if person else -1,
+            list(Stance).index(entry.confidence.stance),
+        )

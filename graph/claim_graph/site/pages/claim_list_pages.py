@@ -1,0 +1,178 @@
+"""The list of all claims: a filter, and the ways to them by kind and by chapter."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.model import Claim
+from claim_graph.corpus.vocabulary import Kind
+from claim_graph.site import urls
+from claim_graph.site.components import sheets
+from claim_graph.site.components.links import Link, person_link, speaker_name
+from claim_graph.site.components.rows import Row, claim_row, written_claim_row, written_row
+from claim_graph.site.components.sheets import Section, rows
+from claim_graph.site.components.timeline import spoken_chapters
+from claim_graph.site.here import Here
+from claim_graph.site.markdown import plural, typographic
+from claim_graph.site.page import Asset, Page, data_script
+from claim_graph.site.presence import has
+from claim_graph.site.templating import render
+
+FILTER = "assets/filter.js"
+DATA = "data/claims.js"
+_ELSEWHERE = (
+    Link("By tag", urls.TAGS),
+    Link("By the words spoken", urls.QUOTES),
+    Link("By concept", urls.GLOSSARY),
+    Link("What is new", urls.NEWS),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that the filter asks for."""
+
+    label: str
+    name: str
+    """The name of the field, which the script knows."""
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimListView:
+    """What the list of all claims begins with."""
+
+    claims: int
+    choices: tuple[Choice, ...]
+    elsewhere: tuple[Link, ...]
+    """Other ways to the same claims."""
+
+
+def claims(corpus: Corpus) -> Iterator[Page]:
+    """Yield the ways to all claims: a filter, the chapters, the kinds; and the lists by kind."""
+    here = Here(urls.CLAIMS)
+    numbers = Counter(claim.kind for claim in corpus.active.values())
+    kinds = [kind for kind in Kind if numbers[kind]]
+    yield from sheets.pages(
+        urls.CLAIMS,
+        "All claims",
+        render("pages/claim_list.md.jinja", list=_view(corpus), here=here),
+        [*_by_kind(kinds, numbers, here), *_by_chapter(corpus, here)],
+        description="Every claim: by kind, by chapter, by the words in it.",
+        hide=("navigation", "toc"),
+        scripts=(DATA, FILTER),
+    )
+    for kind in kinds:
+        yield from _of_kind(corpus, kind)
+
+
+def _view(corpus: Corpus) -> ClaimListView:
+    speakers = Counter(claim.by for claim in corpus.active.values())
+    ranked = sorted(speakers, key=lambda id: (-speakers[id], id))
+    stances = {claim.confidence.stance for claim in corpus.active.values()}
+    surest = sorted(stances, key=lambda stance: -stance.certainty)
+    choices = (
+        Choice("Who", "by", tuple(person_link(corpus, id).label for id in ranked)),
+        Choice("Kind", "kind", tuple(kind.label for kind in Kind)),
+        Choice("How sure", "stance", tuple(dict.fromkeys(stance.label for stance in surest))),
+    )
+    elsewhere = tuple(link for link in _ELSEWHERE if link.target and has(corpus, link.target))
+    return ClaimListView(len(corpus.active), choices, elsewhere)
+
+
+def _by_kind(kinds: list[Kind], numbers: Counter[Kind], here: Here) -> Iterator[Section]:
+    if kinds:
+        shown = (
+            Row(
+                kind.plural.capitalize(),
+                urls.kind(kind),
+                plural(numbers[kind], "claim"),
+                kind.meaning,
+            )
+            for kind in kinds
+        )
+        items = [written_row(here, row) for row in shown]
+        yield Section(items, rows("cg-list"), title="By kind", anchor="kinds")
+
+
+def _by_chapter(corpus: Corpus, here: Here) -> Iterator[Section]:
+    for interview, chapters in groupby(spoken_chapters(corpus), key=lambda spoken: spoken[0]):
+        shown = (
+            Row(
+                chapter.title,
+                urls.chapter(interview.id, chapter.id),
+                plural(len(members), "claim"),
+            )
+            for _, chapter, members in chapters
+        )
+        yield Section(
+            [written_row(here, row) for row in shown],
+            rows("cg-list cg-index"),
+            title=interview.title,
+            anchor=interview.id,
+        )
+
+
+def _of_kind(corpus: Corpus, kind: Kind) -> Iterator[Page]:
+    """Yield the list of all claims of a kind."""
+    here = Here(urls.kind(kind))
+    sections = [
+        Section(
+            [
+                written_claim_row(here, claim_row(corpus, claim, with_speaker=True))
+                for claim in members
+                if claim.kind is kind
+            ],
+            title=chapter.title,
+            anchor=chapter.id,
+        )
+        for _, chapter, members in spoken_chapters(corpus)
+    ]
+    name = kind.plural.capitalize()
+    total = plural(sum(len(section.items) for section in sections), "claim")
+    top = render(
+        "pages/index.md.jinja",
+        above=(Link("All claims", urls.CLAIMS),),
+        title=name,
+        lead=f"{total}: {kind.meaning}.",
+        here=here,
+    )
+    described = f"{name}: {kind.meaning}. {total}."
+    hide = ("navigation", "toc")
+    return sheets.pages(here.path, name, top, sections, description=described, hide=hide)
+
+
+def data(corpus: Corpus) -> Asset:
+    """Return what the filter looks through: a row for each claim, in the order of the talk.
+
+    A row is [sentence, address, second, who, kind, stance]; the last three are places in lists.
+    """
+    here = Here(urls.CLAIMS)
+    listed: list[Claim] = [claim for *_, members in spoken_chapters(corpus) for claim in members]
+    people = list(dict.fromkeys(speaker_name(corpus, claim) for claim in listed))
+    kinds = [kind.label for kind in Kind]
+    stances = list(dict.fromkeys(claim.confidence.stance.label for claim in listed))
+    return data_script(
+        DATA,
+        "claims",
+        {
+            "by": people,
+            "kind": kinds,
+            "stance": stances,
+            "claims": [
+                [
+                    typographic(claim.claim),
+                    here.web(urls.claim(claim.key)),
+                    claim.at or 0,
+                    people.index(speaker_name(corpus, claim)),
+                    kinds.index(claim.kind.label),
+                    stances.index(claim.confidence.stance.label),
+                ]
+                for claim in listed
+            ],
+        },
+    )

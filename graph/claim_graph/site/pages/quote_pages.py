@@ -1,0 +1,132 @@
+"""All words quoted: a page for each chapter, and the list of those."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.model import Chapter, Claim, Interview, Quote
+from claim_graph.site import urls
+from claim_graph.site.components import sheets
+from claim_graph.site.components.links import Link, Moment, moment, person_link
+from claim_graph.site.components.pager import turns, written_turns
+from claim_graph.site.components.rows import Row, written_row
+from claim_graph.site.components.sheets import Section, rows
+from claim_graph.site.components.timeline import spoken_chapters
+from claim_graph.site.here import Here
+from claim_graph.site.markdown import plural
+from claim_graph.site.page import Page
+from claim_graph.site.templating import macro, render
+
+_WAYS = ("Previous chapter", "Next chapter")
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRow:
+    """Words spoken, as a line of a list."""
+
+    moment: Moment
+    words: str
+    speaker: str
+    sentence: str
+    """The claim that rests on them."""
+    target: str
+    """Its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterQuotesView:
+    """What the quotes of a chapter begin with."""
+
+    trail: tuple[Link, ...]
+    chapter: str
+    number: int
+    """The chapter's, counted from 1."""
+    quotes: int
+    claims: str
+    """The page of the claims of the chapter."""
+
+
+def quotes(corpus: Corpus) -> Iterator[Page]:
+    """Yield all words quoted, a page for each chapter, and the list of those."""
+    index = Here(urls.QUOTES)
+    sections = []
+    total = 0
+    for interview, spoken in groupby(spoken_chapters(corpus), key=lambda spoken: spoken[0]):
+        chapters = [(chapter, members) for _, chapter, members in spoken]
+        listed = []
+        for position, (chapter, members) in enumerate(chapters):
+            number = sum(len(claim.quotes) for claim in members)
+            yield from _of_chapter(corpus, interview, chapters, position)
+            row = Row(
+                chapter.title,
+                urls.quotes(interview.id, chapter.id),
+                plural(number, "quote"),
+                moment=moment(corpus, interview.id, chapter.starts),
+            )
+            listed.append(written_row(index, row))
+            total += number
+        sections.append(Section(listed, rows("cg-list cg-timed"), interview.title, interview.id))
+    lead = (
+        f"{plural(total, 'quote')}, each with the second and the claim that rests on it. "
+        "Every one is checked, word by word, against what was said."
+    )
+    yield from sheets.pages(
+        urls.QUOTES,
+        "Quotes",
+        render("pages/index.md.jinja", title="Quotes", lead=lead),
+        sections,
+        description="All words quoted, with the second.",
+        hide=("navigation", "toc"),
+    )
+
+
+def _of_chapter(
+    corpus: Corpus,
+    interview: Interview,
+    chapters: Sequence[tuple[Chapter, Sequence[Claim]]],
+    position: int,
+) -> Iterator[Page]:
+    chapter, members = chapters[position]
+    here = Here(urls.quotes(interview.id, chapter.id))
+    spoken = sorted(
+        ((claim, quote) for claim in members for quote in claim.quotes),
+        key=lambda pair: pair[1].at,
+    )
+    written = macro("macros/quote.jinja", "row")
+    items = [written(here, _row(corpus, claim, quote)) for claim, quote in spoken]
+    view = ChapterQuotesView(
+        trail=(
+            Link("Quotes", urls.QUOTES),
+            Link(interview.title, urls.interview(interview.id)),
+        ),
+        chapter=chapter.title,
+        number=interview.chapter_number(chapter.id),
+        quotes=len(spoken),
+        claims=urls.chapter(interview.id, chapter.id),
+    )
+
+    def turn(_: int, other: tuple[Chapter, Sequence[Claim]]) -> Link:
+        return Link(other[0].title, urls.quotes(interview.id, other[0].id))
+
+    return sheets.pages(
+        here.path,
+        f"{chapter.title}: the words spoken",
+        render("pages/chapter_quotes.md.jinja", quotes=view, here=here),
+        [Section(items, rows("cg-quotes"))],
+        description=f"All words quoted from the chapter “{chapter.title}”, with the second.",
+        bottom=written_turns(here, turns(chapters, position, turn, ways=_WAYS)),
+        hide=("navigation", "toc"),
+    )
+
+
+def _row(corpus: Corpus, claim: Claim, quote: Quote) -> QuoteRow:
+    return QuoteRow(
+        moment=moment(corpus, claim.interview, quote.at),
+        words=quote.text,
+        speaker=person_link(corpus, quote.by or claim.by).label,
+        sentence=claim.claim,
+        target=urls.claim(claim.key),
+    )

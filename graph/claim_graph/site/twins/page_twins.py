@@ -1,0 +1,69 @@
+"""The twin of each page as a file: front matter and Markdown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urljoin, urlsplit
+
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.site.data.plain_markdown import from_html
+from claim_graph.site.here import page_path, web_path
+from claim_graph.site.markdown import typographic
+from claim_graph.site.page import Asset
+from claim_graph.site.twins.llms_list import LLMS, llms
+from claim_graph.site.twins.record_twins import record_twins
+from claim_graph.site.twins.shown import Shown, Site
+
+
+def twins(corpus: Corpus, shown: Iterable[Shown], site: Site) -> Iterator[Asset]:
+    """Yield the twin of each page, and the list of them all."""
+    pages = list(shown)
+    known = {page.path for page in pages}
+    records = record_twins(corpus, site)
+    for page in pages:
+        body = records.get(page.path) or from_html(page.html, _Addresses(page.path, known))
+        yield Asset(page.path, f"{_front(page, site)}\n{body}\n".encode())
+    yield Asset(LLMS, llms(corpus, pages, site).encode())
+
+
+def _front(page: Shown, site: Site) -> str:
+    entries = {
+        "title": typographic(page.title),
+        "url": urljoin(site.address, web_path(page.path)),
+        "source": page.source,
+    }
+    # JSON is YAML, and nothing written so can end the front matter early.
+    lines = [f"{k}: {json.dumps(v, ensure_ascii=False)}" for k, v in entries.items() if v]
+    return "\n".join(["---", *lines, "---", ""])
+
+
+@dataclass(frozen=True, slots=True)
+class _Addresses:
+    """Where the links of a page lead in its twin: to the twins of other pages."""
+
+    page: str
+    known: set[str]
+
+    def __call__(self, address: str) -> str:
+        folder, slash, name = self.page.rpartition("/")
+        if address.startswith("#"):
+            return f"{web_path(name)}{address}"
+        target, written = _twin(folder + slash, address)
+        return written if target in self.known else address
+
+
+@lru_cache(maxsize=1 << 14)
+def _twin(folder: str, address: str) -> tuple[str, str]:
+    """Return the path of what may be a twin, and its address; empty where it cannot be one.
+
+    `address` is that of a page, seen from `folder`, which is empty or ends in a slash.
+    """
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc or not parts.path.endswith(".html"):
+        return "", ""
+    path = page_path(parts.path)
+    written = f"{path}#{parts.fragment}" if parts.fragment else path
+    return urljoin(f"{folder}index.md", path), written

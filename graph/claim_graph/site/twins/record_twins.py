@@ -1,0 +1,141 @@
+"""The twins of claims, concepts and people; and which twins are made of records at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.model import Claim, Concept, Person
+from claim_graph.corpus.vocabulary import Reading
+from claim_graph.site import urls
+from claim_graph.site.components import relations
+from claim_graph.site.components.forecast import forecast_facts
+from claim_graph.site.components.links import concept_links, named_links, person_link
+from claim_graph.site.components.witness import WitnessShown, witnesses
+from claim_graph.site.data.plain_markdown import items, joined, plain
+from claim_graph.site.here import Here
+from claim_graph.site.markdown import capitalised
+from claim_graph.site.twins import talk_twins
+from claim_graph.site.twins.shown import Site
+from claim_graph.site.twins.twin_writer import TwinWriter, section
+
+
+def record_twins(corpus: Corpus, site: Site) -> dict[str, str]:
+    """Return the bodies of the twins of records that stand, by path."""
+    return {path: body for path, body in _bodies(corpus, site) if body}
+
+
+def _bodies(corpus: Corpus, site: Site) -> Iterator[tuple[str, str]]:
+    def on(path: str) -> TwinWriter:
+        return TwinWriter(corpus, Here(path))
+
+    yield urls.HOME, talk_twins.home(on(urls.HOME), site)
+    for claim in corpus.active.values():
+        path = urls.claim(claim.key)
+        yield path, _claim(on(path), claim)
+    for concept in corpus.concepts.values():
+        if concept.retired is None:
+            path = urls.concept(concept.id)
+            yield path, _concept(on(path), concept)
+    for person in corpus.people.values():
+        if person.retired is None:
+            path = urls.person(person.id)
+            yield path, _person(on(path), person)
+    for interview in corpus.interviews.values():
+        path = urls.interview(interview.id)
+        yield path, talk_twins.interview(on(path), interview)
+        for chapter in interview.chapters:
+            path = urls.chapter(interview.id, chapter.id)
+            yield path, talk_twins.chapter(on(path), interview, chapter)
+    for notes in corpus.notes.values():
+        if notes.retired is None:
+            path = urls.notes(notes.id)
+            yield path, talk_twins.notes(on(path), notes)
+    for collection in corpus.collections.values():
+        if collection.retired is None:
+            path = urls.collection(collection.id)
+            yield path, talk_twins.collection(on(path), collection)
+
+
+def _claim(twin: TwinWriter, claim: Claim) -> str:
+    corpus = twin.corpus
+    forth = [
+        twin.bearing(relations.forth(link.relation), link, other)
+        for link, other in corpus.links_from.get(claim.key, ())
+    ]
+    back = [
+        twin.bearing(relations.back(link.relation), link, other)
+        for other, link in corpus.links_to.get(claim.key, ())
+    ]
+    figures = [f"{plain(figure.text)}: {plain(figure.of)}" for figure in claim.figures]
+    forecast = [f"{fact.name}: {plain(fact.value)}" for fact in forecast_facts(claim)]
+    treated = [_treated(twin, witness) for witness in witnesses(corpus, claim)]
+    return joined(
+        f"# {plain(claim.claim)}",
+        items(_facts(twin, claim)),
+        "## The words spoken" if claim.quotes else "",
+        *(twin.quote(claim, quote) for quote in claim.quotes),
+        *section("Figures", figures),
+        *section("Prediction", forecast),
+        *section("Concepts", twin.links(concept_links(corpus.concepts_of(claim)))),
+        *section("What it bears on", forth),
+        *section("What bears on it", back),
+        *section("What the notes make of it", treated),
+        *section("Named here", twin.links(named_links(corpus, claim))),
+        f"Tags: {', '.join(plain(tag) for tag in claim.tags)}" if claim.tags else "",
+    )
+
+
+def _facts(twin: TwinWriter, claim: Claim) -> Iterator[str]:
+    """Yield who says a claim, how surely, what sort of statement it is, and where."""
+    stance, reading = claim.confidence.stance, claim.confidence.reading
+    yield f"Speaker: {twin.link(person_link(twin.corpus, claim.by))}"
+    yield f"Stance: {stance.label} ({plain(stance.meaning)})"
+    yield f"Kind: {claim.kind.label}"
+    if reading is not Reading.HIGH:
+        why = f": {plain(claim.confidence.why)}" if claim.confidence.why else ""
+        yield f"Our reading: {reading.label}{why}"
+    interview = twin.corpus.interviews.get(claim.interview)
+    chapter = interview.chapter(claim.chapter) if interview else None
+    if interview and chapter:
+        part = twin.to(chapter.title, urls.chapter(interview.id, chapter.id))
+        yield f"In: {twin.to(interview.title, urls.interview(interview.id))}, {part}"
+
+
+def _treated(twin: TwinWriter, witness: WitnessShown) -> str:
+    title = twin.to(witness.notes, witness.target)
+    return f"{title} {witness.how.label} it{talk_twins.passage(witness.where, witness.says)}"
+
+
+def _concept(twin: TwinWriter, concept: Concept) -> str:
+    corpus = twin.corpus
+    around = [
+        f"{relation.label}: {twin.to(other.label, urls.concept(other.id))}"
+        for first, relation, other in corpus.concept_relations
+        if first is concept
+    ]
+    around += [
+        f"{relation.inverse}: {twin.to(first.label, urls.concept(first.id))}"
+        for first, relation, other in corpus.concept_relations
+        if other is concept
+    ]
+    also = ", ".join(plain(alias) for alias in concept.aliases)
+    return joined(
+        f"# {plain(capitalised(concept.label))}",
+        plain(concept.definition),
+        f"Also: {also}" if also else "",
+        *section("Related concepts", list(dict.fromkeys(around))),
+        twin.by_kind(corpus.claims_by_concept.get(concept.id, ())),
+        *section("Elsewhere", [f"<{address}>" for address in concept.same_as]),
+    )
+
+
+def _person(twin: TwinWriter, person: Person) -> str:
+    naming = twin.corpus.claims_naming.get(("person", person.id), ())
+    return joined(
+        f"# {plain(person.name)}",
+        plain(person.description),
+        twin.by_kind(twin.corpus.claims_by_speaker.get(person.id, ())),
+        *section("Named in", [twin.short(claim) for claim in naming]),
+        *section("Elsewhere", [f"<{address}>" for address in person.same_as]),
+    )

@@ -1,0 +1,105 @@
+"""Parts of the twins of records: claims in short, words, people, moments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.model import Claim, ClaimLink, Interview, Quote
+from claim_graph.corpus.vocabulary import Kind
+from claim_graph.site import urls
+from claim_graph.site.components.links import (
+    Link,
+    Moment,
+    claim_moment,
+    claim_title,
+    moment,
+    speaker_name,
+)
+from claim_graph.site.components.quote import spoken_quote
+from claim_graph.site.components.relations import WordedRelation
+from claim_graph.site.data.plain_markdown import items, joined, link, plain
+from claim_graph.site.here import Here
+from claim_graph.site.markdown import inside_quotation
+
+
+@dataclass(frozen=True, slots=True)
+class TwinWriter:
+    """The twin of one page, being written. All that it returns is Markdown."""
+
+    corpus: Corpus
+    here: Here
+
+    def to(self, label: str, target: str) -> str:
+        """Return a link to a page of the site; `label` is text."""
+        return link(plain(label), self.here.href(target))
+
+    def link(self, shown: Link) -> str:
+        """Return a link, or its label where it leads nowhere."""
+        return self.to(shown.label, shown.target) if shown.target else plain(shown.label)
+
+    def links(self, shown: Iterable[Link]) -> list[str]:
+        """Return links, for a list."""
+        return [self.link(leading) for leading in shown]
+
+    def moment(self, shown: Moment) -> str:
+        """Return a second of a recording, which plays it from there if its address is known."""
+        return link(shown.time, shown.address) if shown.address else shown.time
+
+    def chapters(self, interview: Interview) -> str:
+        """Return the chapters of an interview as a list."""
+        return items(
+            f"{self.moment(moment(self.corpus, interview.id, chapter.starts))} "
+            f"{self.to(chapter.title, urls.chapter(interview.id, chapter.id))}"
+            + (f": {plain(chapter.summary)}" if chapter.summary else "")
+            for chapter in interview.chapters
+        )
+
+    def by_kind(self, claims: Iterable[Claim]) -> str:
+        """Return claims in short, under the names of their kinds."""
+        kinds = list(Kind)
+        order = sorted(
+            claims, key=lambda claim: (kinds.index(claim.kind), claim.interview, claim.at or 0)
+        )
+        sections = [
+            section(kind.plural.capitalize(), [self.short(claim) for claim in group])
+            for kind, group in groupby(order, key=lambda claim: claim.kind)
+        ]
+        return joined(*(block for part in sections for block in part))
+
+    def short(self, claim: Claim) -> str:
+        """Return a claim in short: the sentence, who and when, and the first words spoken."""
+        sentence = self.to(claim.claim, urls.claim(claim.key))
+        facts = [plain(speaker_name(self.corpus, claim)), claim.confidence.stance.label]
+        at = claim_moment(self.corpus, claim)
+        if at:
+            facts.append(self.moment(at))
+        words = f" {quoted(claim.quotes[0].text)}" if claim.quotes else ""
+        return f"{sentence} ({', '.join(facts)}){words}"
+
+    def quote(self, claim: Claim, quote: Quote) -> str:
+        """Return the words spoken, who spoke them and when, and whether they were said so."""
+        spoken = spoken_quote(self.corpus, claim, quote)
+        checked = f", checked: {spoken.verdict.verdict}" if spoken.verdict else ""
+        by, at = plain(spoken.speaker.label), self.moment(spoken.moment)
+        return f"> {quoted(spoken.words)}\n>\n> — {by}, {at}{checked}"
+
+    def bearing(self, relation: WordedRelation, stated: ClaimLink, other: Claim) -> str:
+        """Return a link to another claim as a sentence."""
+        title = claim_title(self.corpus, other)
+        at = f", {self.moment(title.moment)}" if title.moment else ""
+        sentence = self.to(title.sentence, title.target)
+        because = plain(stated.because)
+        return f"**{relation.wording}** {sentence} ({plain(title.speaker)}{at}). Because: {because}"
+
+
+def section(title: str, rows: Sequence[str]) -> tuple[str, ...]:
+    """Return a heading and a list under it; nothing where there is nothing to list."""
+    return (f"## {title}", items(rows)) if rows else ()
+
+
+def quoted(words: str) -> str:
+    """Return spoken words in quotation marks; those inside become single ones."""
+    return f"“{plain(inside_quotation(words))}”"
