@@ -32,24 +32,24 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class TalkTold:
-    """The talk that the front pages tell."""
+    """The talk that the front pages show."""
 
     byline: str
     """The programme, the day and the running time."""
     link: Link
     about: Markdown
-    """What it is about; empty but on the first page."""
+    """What it is about; on the first page only, elsewhere empty."""
     strip: Strip
 
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What stands around the content of a front page."""
+    """The frame around the content of a front page."""
 
     name: str
     """The name of the site."""
     counts: tuple[Link, ...]
-    """How much there is of what."""
+    """The number of claims, concepts and so on, as links."""
     ties: int
     """How many reasons tie the claims together."""
     contribute: str
@@ -59,16 +59,16 @@ class Front:
     others: tuple[Row, ...]
     """The other talks."""
     ways: tuple[Link, ...]
-    """Small ways in to what the page does not hold."""
+    """Links to other ways of reading the record."""
 
 
 def told(corpus: Corpus) -> Interview | None:
-    """Return the talk that the front pages tell: the newest one. None without any."""
+    """Return the talk that the front pages show: the newest one; None without talks."""
     return max(_talks(corpus), key=lambda talk: talk.published or date.min, default=None)
 
 
 def brief(corpus: Corpus, talk: Interview | None, depth: Depth) -> tuple[Collection, ...]:
-    """Return the collections about `talk` that ask for so much time."""
+    """Return the collections about `talk` that take as long to read."""
     return tuple(
         collection
         for collection in corpus.collections.values()
@@ -85,7 +85,7 @@ def level(corpus: Corpus, path: str) -> Level:
 
 
 def front(corpus: Corpus, name: str, prose: Prose) -> Front:
-    """Return what stands around the content of a front page. `name` is the name of the site.
+    """Return the frame around the content of a front page. `name` is the name of the site.
 
     The newest talk is told; others have a line each, since a page must not grow with them.
     """
@@ -128,7 +128,7 @@ def _levels(corpus: Corpus) -> tuple[Level, ...]:
 
 
 def _listed(titles: Sequence[str]) -> str:
-    """Return titles as they follow on in a sentence."""
+    """Return titles as a list inside a sentence."""
     words = [f"{title[:1].lower()}{title[1:]}" for title in titles]
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
