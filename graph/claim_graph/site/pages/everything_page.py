@@ -1,4 +1,4 @@
-"""All of the talk: every few minutes a claim, and behind it all that was said around it."""
+"""The whole talk: a claim every few minutes, and links to the claims around it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from claim_graph.site.templating import render
 
 @dataclass(frozen=True, slots=True)
 class StretchOutlined:
-    """A stretch of a chapter by the claim of it on which most is built."""
+    """A stretch of a chapter, shown by the claim on which most is built."""
 
     leading: ClaimTitle
     others: int

@@ -1,4 +1,4 @@
-"""The home page: what the claims come to, in a minute."""
+"""The home page: the claims in a minute."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Brief:
 
 @dataclass(frozen=True, slots=True)
 class MinuteView:
-    """All that the home page shows beside its frame."""
+    """The content of the home page, inside its frame."""
 
     front: Front
     briefs: tuple[Brief, ...]

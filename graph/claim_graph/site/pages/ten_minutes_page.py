@@ -20,7 +20,7 @@ from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
 _LEADING = 44
-"""How many claims the page holds at most, in all chapters together; at least one of each."""
+"""The most claims on the page, over all chapters; each chapter has at least one."""
 _WEIGHT = 20_000
 """How much of the page they may take, in bytes: the strip and the theme take up to 38 kB."""
 
@@ -100,7 +100,7 @@ def _view(corpus: Corpus, name: str, prose: Prose) -> TenMinutesView:
 
 
 def _fitting(chapters: Sequence[Sequence[Claim]], carried: Mapping[str, int]) -> list[list[Claim]]:
-    """Return the leading claims of each chapter, as many as the page bears; at least one of each.
+    """Return the leading claims of each chapter, as many as fit on the page; at least one of each.
 
     Longer chapters have more: their number grows with that of the claims.
     """
