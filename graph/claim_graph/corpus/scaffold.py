@@ -487,7 +487,7 @@ def guide(talk: Talk | None = None) -> str:
     return f"""\
 # Add a claim
 
-1. **Find the chapter's file**, such as `{file}`, and the place in it: claims stand in the order
+1. **Find the chapter's file**, such as `{file}`, and the place in it: claims are in the order
    they were spoken.
 2. **Write one assertion** in a sentence of your own. Give the words spoken and the second they
    start, who says it, how sure it sounded, and the concepts it needs.

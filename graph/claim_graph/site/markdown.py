@@ -1,4 +1,4 @@
-"""Markdown and HTML that is safe to put on a page, told apart from text by its type.
+"""Markdown and HTML that is safe to put on a page; its type tells it from plain text.
 
 `Markdown` is to a page what `markupsafe.Markup` is to HTML: text known to be safe. Whatever plain
 text is added to it, joined with it or formatted into it is escaped first, so that it cannot become

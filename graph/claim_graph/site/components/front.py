@@ -31,7 +31,7 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
-class TalkTold:
+class ShownTalk:
     """The talk that the front pages show."""
 
     byline: str
@@ -55,14 +55,14 @@ class Front:
     contribute: str
     """The page that tells how to add the first claim."""
     levels: tuple[Level, ...]
-    talk: TalkTold | None
+    talk: ShownTalk | None
     others: tuple[Row, ...]
     """The other talks."""
     ways: tuple[Link, ...]
     """Links to other ways of reading the record."""
 
 
-def told(corpus: Corpus) -> Interview | None:
+def newest_talk(corpus: Corpus) -> Interview | None:
     """Return the talk that the front pages show: the newest one; None without talks."""
     return max(_talks(corpus), key=lambda talk: talk.published or date.min, default=None)
 
@@ -87,9 +87,9 @@ def level(corpus: Corpus, path: str) -> Level:
 def front(corpus: Corpus, name: str, prose: Prose) -> Front:
     """Return the frame around the content of a front page. `name` is the name of the site.
 
-    The newest talk is told; others have a line each, since a page must not grow with them.
+    The page shows the newest talk; others have a line each, so that it does not grow with them.
     """
-    talk = told(corpus)
+    talk = newest_talk(corpus)
     levels = tuple(level for level in _levels(corpus) if has(corpus, level.path))
     return Front(
         name=name,
@@ -118,7 +118,7 @@ def _talks(corpus: Corpus) -> list[Interview]:
 
 
 def _levels(corpus: Corpus) -> tuple[Level, ...]:
-    titles = [collection.title for collection in brief(corpus, told(corpus), Depth.MINUTE)]
+    titles = [collection.title for collection in brief(corpus, newest_talk(corpus), Depth.MINUTE)]
     length = f"{plural(len(corpus.active), 'claim')}, chapter by chapter"
     return (
         Level(urls.HOME, "One minute", _listed(titles) or "the talk in short"),
@@ -144,9 +144,9 @@ def _counts(corpus: Corpus) -> Iterator[Link]:
             yield Link(plural(number, noun), page)
 
 
-def _talk(corpus: Corpus, talk: Interview, prose: Prose) -> TalkTold:
+def _talk(corpus: Corpus, talk: Interview, prose: Prose) -> ShownTalk:
     first = prose.here.path == urls.HOME
-    return TalkTold(
+    return ShownTalk(
         byline=_byline(talk),
         link=Link(talk.title, urls.interview(talk.id)),
         about=prose(talk.description) if first else Markdown(),

@@ -78,9 +78,9 @@ class QuotationsShown:
     number: int
     counts: tuple[VerdictCount, ...]
     changed: tuple[QuotationShown, ...]
-    """Those that are not as spoken, and those of which something is told."""
+    """Those that differ from the words spoken, and those with a remark."""
     kept: tuple[QuotationShown, ...]
-    """The rest of those whose moment is known."""
+    """The others, if their moment is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +91,9 @@ class ClaimInNotes:
     sentence: str
     target: str
     where: str
-    """The section of the notes; empty where it is not told."""
+    """The section of the notes; empty where it is not known."""
     says: str
-    """What the notes make of it; empty where nothing is told."""
+    """What the notes make of it; empty where nothing is recorded."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Chapter, Claim, Interview
 from claim_graph.site import urls
 from claim_graph.site.components import timeline
-from claim_graph.site.components.front import Front, description, front, level, told
+from claim_graph.site.components.front import Front, description, front, level, newest_talk
 from claim_graph.site.components.linking import Prose
 from claim_graph.site.components.links import ClaimTitle, Link, Moment, claim_title, moment
 from claim_graph.site.components.strip import SCRIPTS
@@ -81,7 +81,7 @@ def ten_minutes(corpus: Corpus, name: str, names: Vocabulary) -> Page:
 
 def _view(corpus: Corpus, name: str, prose: Prose) -> TenMinutesView:
     frame = front(corpus, name, prose)
-    talk = told(corpus)
+    talk = newest_talk(corpus)
     if talk is None:
         return TenMinutesView(frame, 0, ())
     carried = timeline.carried(corpus)

@@ -49,7 +49,7 @@ class TreatmentCell:
     signs: tuple[TreatmentSign, ...]
     """Empty where they miss it."""
     says: str
-    """What they make of it; empty where nothing is told."""
+    """What they make of it; empty where nothing is recorded."""
 
 
 @dataclass(frozen=True, slots=True)
