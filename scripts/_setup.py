@@ -84,14 +84,14 @@ def become(level: str, name: str, *arguments: str) -> NoReturn:
     sys.exit(Popen(command, env=env).wait())
 
 
-def run(*command: str, given: str = "", problem: str = "") -> tuple[int, str]:
+def run(*command: str, stdin: str = "", problem: str = "") -> tuple[int, str]:
     """Run a command with an input; return its code and output.
 
     Raises SetupError if it fails and a text names the ``problem`` that this would be.
     """
     env = {**environment(os.environ), "PYTHONIOENCODING": "utf-8"}
     with Popen(command, env=env, cwd=ROOT, stdin=PIPE, stdout=PIPE, stderr=STDOUT) as process:
-        output = process.communicate(given.encode())[0].decode("utf-8", "replace").rstrip()
+        output = process.communicate(stdin.encode())[0].decode("utf-8", "replace").rstrip()
     if not problem or not process.returncode:
         return process.returncode, output
     if _UNREACHABLE.search(output) and "hash" not in output.lower():
@@ -99,10 +99,10 @@ def run(*command: str, given: str = "", problem: str = "") -> tuple[int, str]:
     raise SetupError(f"{problem}:\n{output}")
 
 
-def environment(given: Mapping[str, str]) -> dict[str, str]:
+def environment(outer: Mapping[str, str]) -> dict[str, str]:
     """Return the variables for programs of ``.venv``, without those that lead out of it."""
-    kept = {key: value for key, value in given.items() if not _DISTURBING.fullmatch(key.upper())}
-    path = os.pathsep.join(filter(None, (os.path.dirname(program("python")), given.get("PATH"))))
+    kept = {key: value for key, value in outer.items() if not _DISTURBING.fullmatch(key.upper())}
+    path = os.pathsep.join(filter(None, (os.path.dirname(program("python")), outer.get("PATH"))))
     # As a variable, the last one also overrules a configuration file.
     return {**kept, "PATH": path, "VIRTUAL_ENV": str(VENV), "PIP_USER": "0"}
 

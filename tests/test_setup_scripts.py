@@ -396,7 +396,7 @@ def test_failures_are_told_apart(output: str, message: str) -> None:
 
 def test_a_command_gets_its_input_and_returns_output_and_code() -> None:
     code = "import sys; print(sys.stdin.buffer.read().decode()); sys.exit(5)"
-    assert _setup.run(sys.executable, "-c", code, given="hé") == (5, "hé")
+    assert _setup.run(sys.executable, "-c", code, stdin="hé") == (5, "hé")
 
 
 # --- the browser --------------------------------------------------------------------------------

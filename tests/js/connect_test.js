@@ -1,9 +1,9 @@
 import { deepStrictEqual as same, ok, strictEqual as equal } from "node:assert";
 import { load } from "./page.js";
 
-const { ways, choices, summary } = load(
+const { paths, choices, summary } = load(
   "common",
-  "connect/ways",
+  "connect/paths",
   "connect/choices",
   "connect/combobox",
   "connect/main",
@@ -25,14 +25,14 @@ const DATA = {
   ],
   wordings: {},
   pages: { claim: "claims/*.html", concept: "concepts/*.html" },
-  moved: {},
+  renamed: {},
 };
-const NET = ways.network(DATA);
+const NET = paths.network(DATA);
 const places = (start, end) =>
-  ways.connection(NET, start, end)?.map(({ target }) => target) ?? null;
+  paths.connection(NET, start, end)?.map(({ target }) => target) ?? null;
 
 Deno.test("a heap gives the nearest first, whatever the order they came in", () => {
-  const heap = new ways.Heap();
+  const heap = new paths.Heap();
   const numbers = Array.from({ length: 200 }, (_, at) => (at * 7919) % 211);
   for (const number of numbers) heap.push([number, number]);
   const taken = [];
@@ -40,40 +40,40 @@ Deno.test("a heap gives the nearest first, whatever the order they came in", () 
   same(taken, numbers.sort((a, b) => a - b));
 });
 
-Deno.test("the way with the least cost is taken, not that with the fewest hops", () => {
-  const net = ways.network({
+Deno.test("the path with the least cost is taken, not that with the fewest hops", () => {
+  const net = paths.network({
     nodes: ["a", "b", "c"],
     hops: [[0, 2, "about", 9, null], [0, 1, "about", 4, null], [1, 2, "about", 4, null]],
   });
-  same(ways.connection(net, 0, 2).map(({ target }) => target), [1, 2]);
+  same(paths.connection(net, 0, 2).map(({ target }) => target), [1, 2]);
 });
 
-Deno.test("of two ways at the same cost that with fewer hops is taken", () => {
-  const net = ways.network({
+Deno.test("of two paths at the same cost that with fewer hops is taken", () => {
+  const net = paths.network({
     nodes: ["a", "b", "c"],
     hops: [[0, 1, "about", 2, null], [1, 2, "about", 2, null], [0, 2, "about", 4, null]],
   });
-  same(ways.connection(net, 0, 2).map(({ target }) => target), [2]);
+  same(paths.connection(net, 0, 2).map(({ target }) => target), [2]);
 });
 
-Deno.test("there and back is the same way, read the other way round", () => {
+Deno.test("there and back is the same path, read the other way round", () => {
   same(places(0, 2), [1, 2]);
   same(places(2, 0), [1, 0]);
-  const [hop] = ways.connection(NET, 1, 0);
+  const [hop] = paths.connection(NET, 1, 0);
   equal(hop.forward, false);
   equal(hop.why, "It shows it.");
 });
 
-Deno.test("what nothing connects has no way, and the way to oneself no step", () => {
+Deno.test("what nothing connects has no path, and the path to oneself no step", () => {
   equal(places(0, 4), null);
   equal(places(4, 0), null);
   same(places(1, 1), []);
 });
 
-Deno.test("a way is as long as its steps, and counts the reasons stated", () => {
-  equal(summary(ways.connection(NET, 0, 2)), "2 steps, 2 of them with reasons.");
-  equal(summary(ways.connection(NET, 0, 1)), "1 step, 1 of them with a reason.");
-  equal(summary(ways.connection(NET, 0, 3)), "1 step.");
+Deno.test("a path is as long as its steps, and counts the reasons stated", () => {
+  equal(summary(paths.connection(NET, 0, 2)), "2 steps, 2 of them with reasons.");
+  equal(summary(paths.connection(NET, 0, 1)), "1 step, 1 of them with a reason.");
+  equal(summary(paths.connection(NET, 0, 3)), "1 step.");
 });
 
 // --- What can be chosen -------------------------------------------------------------------------

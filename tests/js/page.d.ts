@@ -168,7 +168,7 @@ type LinksData = {
     ][];
     wordings: Record<string, [forth: string, against: string, sign: string]>;
     pages: { claim: string; concept: string };
-    moved: Record<string, string>;
+    renamed: Record<string, string>;
 };
 type Hop = {
     source: number;
@@ -180,7 +180,7 @@ type Hop = {
     /** The reason stated, or the place of the claim in which both ends come up. */
     why: string | number | null;
 };
-type Ways = { order: Map<string, number>; around: Hop[][] };
+type HopNetwork = { order: Map<string, number>; around: Hop[][] };
 type Choosable = {
     node: string;
     place: number;

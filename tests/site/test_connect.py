@@ -43,13 +43,13 @@ def test_worked_examples_stand_on_the_page_with_every_reason(talk: Corpus) -> No
 
     assert page.count("### ") == 3
     assert page.count("Because: ") >= 2 * 3
-    assert page.count("cg-way__words") == page.count("cg-way__claim")
+    assert page.count("cg-connection__words") == page.count("cg-connection__claim")
 
 
 def test_a_small_corpus_has_a_page_without_examples() -> None:
     page = connect_page.page(corpus(BASE)).markdown
 
-    assert "## How the way is chosen" in page
+    assert "## How the connection is chosen" in page
     assert "### " not in page
 
 
@@ -169,7 +169,7 @@ def choose(page: Page, label: str, query: str) -> None:
     box.press("Enter")
 
 
-def test_the_script_finds_the_ways_of_the_specification(
+def test_the_script_finds_the_paths_of_the_specification(
     browser: Browser, site: Path, talk: Corpus
 ) -> None:
     made = network(talk)
@@ -178,14 +178,14 @@ def test_the_script_finds_the_ways_of_the_specification(
     ends = range(0, len(made.nodes), 9)
     found: list[list[Any]] = page.evaluate(
         """(ends) => {
-          const { network, distances, connection } = claimGraph.connect.ways;
+          const { network, distances, connection } = claimGraph.connect.paths;
           const { links } = claimData;
-          const ways = network(links);
+          const net = network(links);
           return ends.map((end) => {
-            const far = distances(ways, end);
+            const far = distances(net, end);
             return links.nodes.map((_, start) => {
-              const way = connection(ways, start, end, start <= end ? far : undefined);
-              return way && [start, ...way.map((hop) => hop.target)];
+              const path = connection(net, start, end, start <= end ? far : undefined);
+              return path && [start, ...path.map((hop) => hop.target)];
             });
           });
         }""",
@@ -193,43 +193,43 @@ def test_the_script_finds_the_ways_of_the_specification(
     )
     page.close()
 
-    for end, ways in zip(ends, found, strict=True):
+    for end, paths in zip(ends, found, strict=True):
         far = made.distances(made.nodes[end])
-        for start, way in enumerate(ways):
+        for start, path in enumerate(paths):
             known = far if start <= end else None
             hops = connection(made, made.nodes[start], made.nodes[end], known)
             wanted = None if hops is None else [start, *(made.order[hop.target] for hop in hops)]
-            assert way == wanted
+            assert path == wanted
 
 
-def test_two_concepts_chosen_by_keyboard_show_their_way_and_can_be_shared(
+def test_two_concepts_chosen_by_keyboard_show_their_path_and_can_be_shared(
     page: Page, site: Path, talk: Corpus
 ) -> None:
     page.goto(address(site))
     choose(page, "From", "harbour lamp")
     choose(page, "To", "scour")
 
-    way = connection(network(talk), "concept:lamp", "concept:scour")
-    assert way is not None
-    stops = page.locator("#connect .cg-way > li")
-    expect(stops).to_have_count(len(way) + 1)
-    expect(page.locator("#connect .cg-connect__said")).to_have_text(connect_page.summary(way))
+    path = connection(network(talk), "concept:lamp", "concept:scour")
+    assert path is not None
+    stops = page.locator("#connect .cg-connection > li")
+    expect(stops).to_have_count(len(path) + 1)
+    expect(page.locator("#connect .cg-connect__said")).to_have_text(connect_page.summary(path))
     assert page.url.endswith("#from=concept:lamp&to=concept:scour")
 
     shared = page.context.new_page()
     shared.goto(page.url)
-    expect(shared.locator("#connect .cg-way")).to_have_text(
-        page.locator("#connect .cg-way").inner_text().replace("\n", ""), use_inner_text=False
+    expect(shared.locator("#connect .cg-connection")).to_have_text(
+        page.locator("#connect .cg-connection").inner_text().replace("\n", ""), use_inner_text=False
     )
 
 
-def test_each_claim_on_the_way_has_its_words_and_plays_their_second(
+def test_each_claim_on_the_path_has_its_words_and_plays_their_second(
     page: Page, site: Path, talk: Corpus
 ) -> None:
     page.goto(address(site, "#from=concept:lamp&to=concept:scour"))
-    way = connection(network(talk), "concept:lamp", "concept:scour") or ()
-    keys = [hop.target.removeprefix("claim:") for hop in way if hop.target.startswith("claim:")]
-    words = page.locator("#connect .cg-way__words")
+    path = connection(network(talk), "concept:lamp", "concept:scour") or ()
+    keys = [hop.target.removeprefix("claim:") for hop in path if hop.target.startswith("claim:")]
+    words = page.locator("#connect .cg-connection__words")
 
     expect(words).to_have_count(len(keys))
     for place, key in enumerate(keys):
@@ -241,17 +241,17 @@ def test_each_claim_on_the_way_has_its_words_and_plays_their_second(
 
 def test_the_page_says_the_same_with_scripts_as_without(page: Page, site: Path) -> None:
     page.goto(address(site))
-    written = page.locator("ol.cg-way").first
+    written = page.locator("ol.cg-connection").first
     before = written.inner_text()
     page.get_by_role("link", name="Choose these two").first.click()
 
-    expect(page.locator("#connect ol.cg-way")).to_have_text(re.compile(r"\w"))
-    assert page.locator("#connect ol.cg-way").inner_text() == before
+    expect(page.locator("#connect ol.cg-connection")).to_have_text(re.compile(r"\w"))
+    assert page.locator("#connect ol.cg-connection").inner_text() == before
 
 
-def test_swapping_turns_the_way_round(page: Page, site: Path) -> None:
+def test_swapping_turns_the_path_round(page: Page, site: Path) -> None:
     page.goto(address(site, "#from=concept:lamp&to=concept:scour"))
-    names = page.locator("#connect .cg-way__name")
+    names = page.locator("#connect .cg-connection__name")
     forth = names.all_inner_texts()
     page.get_by_role("button", name="Swap").click()
 
@@ -319,7 +319,7 @@ def test_an_address_that_names_nothing_chooses_nothing(page: Page, site: Path) -
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_an_open_list_and_a_way_break_no_rule_of_accessibility(
+def test_an_open_list_and_a_path_break_no_rule_of_accessibility(
     scheme: str, page: Page, site: Path
 ) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")

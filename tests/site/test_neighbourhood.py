@@ -76,7 +76,7 @@ def test_a_picture_has_a_name_and_a_description_for_those_who_do_not_see_it() ->
 
     assert ids[svg.get("aria-labelledby")] == "Around this claim"
     assert ids[svg.get("aria-describedby")] == (
-        "Above it 1 claim that bear on it; below it 1 concept that it bears on."
+        "Above it, linking to it: 1 claim. Below it, linked from it: 1 concept."
     )
 
 

@@ -290,7 +290,7 @@ class _Seats:
     def _measured(self, place: int) -> list[float]:
         """Return how far each of the slots is from one."""
         x, y = self.slots[place]
-        return [sqrt((x - there) ** 2 + (y - down) ** 2) for there, down in self.slots]
+        return [sqrt((x - slot_x) ** 2 + (y - slot_y) ** 2) for slot_x, slot_y in self.slots]
 
     def cost(self, name: str, place: int, other: str = "") -> float:
         """Return how far `name` at a place is from what it is tied to, `other` aside."""

@@ -75,8 +75,8 @@ def fallout(corpus: Corpus, key: str) -> tuple[Consequence, ...]:
       implies is weakened in turn.
     * X implies Y: if Y is wrong, X is wrong too. It falls.
     * X restates Y, or the other way round: they fall, and are weakened, together.
-    * X explains Y: without X, Y stands unexplained; what rests on Y need not care.
-    * X illustrates Y: without X, Y stands and has an example less.
+    * X explains Y: without X, Y is unexplained; what rests on Y is unaffected.
+    * X illustrates Y: without X, Y has one example less.
     * What explains, illustrates, qualifies or answers a claim that is wrong loses its use, but no
       ground of its own: it is left out. So is what a claim that is only weakened explains or
       illustrates.
@@ -85,7 +85,7 @@ def fallout(corpus: Corpus, key: str) -> tuple[Consequence, ...]:
     Each claim comes once, with the gravest effect and the shortest chain for it: ordered by the
     length of the chain, then by effect, then by the place of the claim in the corpus.
 
-    Raises KeyError where no such claim stands.
+    Raises KeyError if there is no such active claim.
     """
     root = corpus.active[key]
     fallen = _spread(corpus, {root.key: ()}, _taking_along)

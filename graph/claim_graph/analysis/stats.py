@@ -43,7 +43,7 @@ class Stats:
     interview: str
     """The id of the interview."""
     claims: int = 0
-    """Claims that stand."""
+    """Active claims."""
     quotes: int = 0
     concepts: int = 0
     """Concepts that these claims list."""
@@ -62,7 +62,7 @@ class Stats:
     by_witness: Mapping[str, Testimony] = field(default_factory=dict)
     """What each set of notes on the interview does, by its id."""
     by_verdict: Mapping[str, int] = field(default_factory=dict)
-    """Quotes by how they stand to what was said; none without a fingerprint."""
+    """Quotes by verdict; empty without a fingerprint."""
     by_hedge: Mapping[str, int] = field(default_factory=dict)
     """Quotes with a hedge, by the strongest stance that their hedges allow."""
 

@@ -29,8 +29,8 @@ def command(config: Path, to: Path | None) -> None:
     try:
         corpus, report = load_without_errors(claims_folder(config), "The site was not built")
         graph = compile(corpus)
-        given = (corpus, report, graph)
-        site = build(config, to, lambda line: click.echo(line, err=True), given)
+        compiled = (corpus, report, graph)
+        site = build(config, to, lambda line: click.echo(line, err=True), compiled)
     except BuildError as error:
         raise CannotRun(str(error)) from error
     click.echo(

@@ -14,7 +14,7 @@ class Severity(StrEnum):
     """How much a finding weighs."""
 
     ERROR = "error"
-    """The record cannot be trusted as it stands; the site is not built."""
+    """The record is wrong; the site is not built until it is fixed."""
     WARNING = "warning"
     """The record can be published, but something about it is most likely not meant."""
 

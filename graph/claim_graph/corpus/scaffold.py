@@ -136,7 +136,7 @@ def read_answer(name: str, value: str) -> Any:
     try:
         answer = _TYPES[name].validate_python(value.strip())
     except ValidationError as error:
-        raise AnswersError([_sentence(one) for one in error.errors()]) from error
+        raise AnswersError([_sentence(detail) for detail in error.errors()]) from error
     if name == "length" and not answer:
         raise AnswersError(["a talk lasts longer than no time; write its running time"])
     if name == "language" and not _LANGUAGE.fullmatch(answer):
@@ -392,7 +392,9 @@ def _source(talk: Talk) -> str:
     lines = ["# yaml-language-server: $schema=../schema/source.schema.json"]
     lines += [f"{name}: {value}" for name, value in facts.items() if value]
     lines.append("participants:")
-    lines += [f"  - {{person: {one.id}, role: {one.role.value}}}" for one in talk.speakers]
+    lines += [
+        f"  - {{person: {speaker.id}, role: {speaker.role.value}}}" for speaker in talk.speakers
+    ]
     lines.append("chapters:")
     for part in talk.chapters:
         lines += [
@@ -485,7 +487,7 @@ def guide(talk: Talk | None = None) -> str:
     return f"""\
 # Add a claim
 
-1. **Find the chapter's file**, such as `{file}`, and the place in it: claims stand in the order
+1. **Find the chapter's file**, such as `{file}`, and the place in it: claims are in the order
    they were spoken.
 2. **Write one assertion** in a sentence of your own. Give the words spoken and the second they
    start, who says it, how sure it sounded, and the concepts it needs.

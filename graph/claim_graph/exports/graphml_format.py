@@ -75,9 +75,9 @@ def _add_data(to: etree._Element, element: str, values: Mapping[str, Scalar]) ->
 
 def read(files: Mapping[str, bytes]) -> Graph:
     """Return the graph in `graph.graphml`."""
-    found = nx.read_graphml(BytesIO(files["graph.graphml"]), force_multigraph=True)
-    graph: Graph = nx.MultiDiGraph(**{k: v for k, v in found.graph.items() if "default" not in k})
-    graph.add_nodes_from(found.nodes(data=True))
-    for source, target, attributes in found.edges(data=True):
+    parsed = nx.read_graphml(BytesIO(files["graph.graphml"]), force_multigraph=True)
+    graph: Graph = nx.MultiDiGraph(**{k: v for k, v in parsed.graph.items() if "default" not in k})
+    graph.add_nodes_from(parsed.nodes(data=True))
+    for source, target, attributes in parsed.edges(data=True):
         add_edge(graph, source, target, attributes)
     return graph

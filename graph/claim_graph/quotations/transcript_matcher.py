@@ -299,23 +299,23 @@ class TranscriptRecord:
     def _change(
         self, piece: Piece, quoted: tuple[int, int], spoken: tuple[int, int], at_end: bool
     ) -> Change:
-        ours, theirs = piece.words[slice(*quoted)], self.words[slice(*spoken)]
+        quoted_words, spoken_words = piece.words[slice(*quoted)], self.words[slice(*spoken)]
         if (
-            (at_end and self._cut_off(piece, ours, theirs))
-            or (self._set_off(*spoken) and not ours)
+            (at_end and self._cut_off(piece, quoted_words, spoken_words))
+            or (self._set_off(*spoken) and not quoted_words)
             or self._filler_phrase(piece, quoted, spoken)
         ):
             kind = ChangeClass.HARMLESS
         else:
-            kind = classify(theirs, ours, piece.names | self._names(*spoken))
-        return Change(kind, self.transcript.shown(*spoken), " ".join(ours))
+            kind = classify(spoken_words, quoted_words, piece.names | self._names(*spoken))
+        return Change(kind, self.transcript.shown(*spoken), " ".join(quoted_words))
 
-    def _cut_off(self, piece: Piece, ours: Words, theirs: Words) -> bool:
+    def _cut_off(self, piece: Piece, quoted_words: Words, spoken_words: Words) -> bool:
         """Return whether the quotation ends in the middle of the word spoken."""
-        if len(ours) != 1 or len(theirs) != 1 or is_sensitive(theirs[0]):
+        if len(quoted_words) != 1 or len(spoken_words) != 1 or is_sensitive(spoken_words[0]):
             return False
-        begun = theirs[0].startswith(ours[0]) and len(ours[0]) >= RUN
-        return begun and (piece.cut or ours[0] not in self._single)
+        begun = spoken_words[0].startswith(quoted_words[0]) and len(quoted_words[0]) >= RUN
+        return begun and (piece.cut or quoted_words[0] not in self._single)
 
     def _set_off(self, first: int, last: int) -> bool:
         """Return whether the words spoken are fillers that punctuation sets off from the rest."""
@@ -331,8 +331,10 @@ class TranscriptRecord:
         self, piece: Piece, quoted: tuple[int, int], spoken: tuple[int, int]
     ) -> bool:
         """Return whether all that is added or left out is a phrase such as “you know”."""
-        ours, theirs = piece.words[slice(*quoted)], self.words[slice(*spoken)]
-        return (not ours and theirs in FILLER_PHRASES) or (not theirs and ours in FILLER_PHRASES)
+        quoted_words, spoken_words = piece.words[slice(*quoted)], self.words[slice(*spoken)]
+        return (not quoted_words and spoken_words in FILLER_PHRASES) or (
+            not spoken_words and quoted_words in FILLER_PHRASES
+        )
 
     def _names(self, first: int, last: int) -> frozenset[str]:
         text, spans = self.transcript.text, self.transcript.spans

@@ -23,7 +23,7 @@ def stats_as_json(stats: Stats) -> str:
         "by_stance": dict(stats.by_stance),
         "by_relation": dict(stats.by_relation),
         "by_speaker": dict(stats.by_speaker),
-        "by_witness": {id: _testimony(given) for id, given in stats.by_witness.items()},
+        "by_witness": {id: _testimony(testimony) for id, testimony in stats.by_witness.items()},
         "by_verdict": dict(stats.by_verdict),
         "by_hedge": dict(stats.by_hedge),
     }

@@ -40,10 +40,10 @@ def _lines(stats: Stats) -> Iterator[str]:
             yield from _rows({name: f"{count:,}" for name, count in counts.items()})
     if stats.by_witness:
         yield "\nClaims by witness"
-        yield from _rows({id: _told(testimony) for id, testimony in stats.by_witness.items()})
+        yield from _rows({id: _in_words(testimony) for id, testimony in stats.by_witness.items()})
 
 
-def _told(testimony: Testimony) -> str:
+def _in_words(testimony: Testimony) -> str:
     does = ", ".join(f"{how} {count}" for how, count in testimony.by_treatment.items() if count)
     if testimony.account is None:
         return f"{does or 'none'}; sentences not listed"

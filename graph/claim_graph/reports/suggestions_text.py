@@ -16,7 +16,9 @@ def suggestions_as_text(suggestions: Sequence[Suggestion]) -> str:
     """Return a line for each suggestion: count, term, first timecodes, chapters."""
     if not suggestions:
         return ""
-    several = len({place.interview for one in suggestions for place in one.places}) > 1
+    several = (
+        len({place.interview for suggestion in suggestions for place in suggestion.places}) > 1
+    )
     rows = [
         (
             f"{suggestion.count:,}",

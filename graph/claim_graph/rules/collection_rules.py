@@ -45,20 +45,20 @@ class PartOfOneSort(Rule):
 
     code = "COL001"
     name = "part-of-one-sort"
-    _WAYS = ("claims", "where", "sentences")
+    _SORTS = ("claims", "where", "sentences")
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
         """Report each part that has none or several of them."""
         for collection in context.corpus.collections.values():
             for number, part in enumerate(collection.parts):
-                given = [f"`{name}`" for name in self._WAYS if getattr(part, name)]
-                if len(given) != 1:
+                present = [f"`{name}`" for name in self._SORTS if getattr(part, name)]
+                if len(present) != 1:
                     yield self.finding(
                         context,
                         collection,
                         "parts",
                         number,
-                        message=f"The part has {' and '.join(given) or 'no claims'}.",
+                        message=f"The part has {' and '.join(present) or 'no claims'}.",
                         help="write one of `claims:`, `where:` and `sentences:`, or split the part",
                     )
 

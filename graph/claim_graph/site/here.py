@@ -1,4 +1,4 @@
-"""The page that is being written, and the way from it to other pages.
+"""The page that is being written, and relative addresses from it.
 
 A target is a path in the docs folder as `site/urls.py` makes them, or `path#anchor`.
 """
@@ -55,17 +55,17 @@ def page_path(address: str) -> str:
 
 
 def relative(path: str, here: str) -> str:
-    """Return the way to the file `path` from the file `here`, both as paths in the docs folder."""
+    """Return the relative address of `path` from `here`, both paths of files in the docs folder."""
     folder, _, name = path.rpartition("/")
-    return _way(folder, here.rpartition("/")[0]) + name
+    return _relative_folder(folder, here.rpartition("/")[0]) + name
 
 
 @lru_cache(maxsize=1 << 10)
-def _way(there: str, here: str) -> str:
-    """Return the way to the folder `there` from the folder `here`; it ends in a slash if any."""
+def _relative_folder(folder: str, origin: str) -> str:
+    """Return the relative address of `folder` from the folder `origin`; empty or with a slash."""
     # From the root: otherwise the current folder of the process would be asked for.
-    way = posixpath.relpath(f"/{there}", f"/{here}")
-    return "" if way == "." else f"{way}/"
+    address = posixpath.relpath(f"/{folder}", f"/{origin}")
+    return "" if address == "." else f"{address}/"
 
 
 def anchor(*parts: str) -> str:

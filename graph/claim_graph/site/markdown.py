@@ -1,4 +1,4 @@
-"""Markdown and HTML that is safe to put on a page, told apart from text by its type.
+"""Markdown and HTML that is safe to put on a page; its type tells it from plain text.
 
 `Markdown` is to a page what `markupsafe.Markup` is to HTML: text known to be safe. Whatever plain
 text is added to it, joined with it or formatted into it is escaped first, so that it cannot become
@@ -62,7 +62,7 @@ def capitalised(label: str) -> str:
 
 
 def inside_quotation(value: str) -> str:
-    """Return spoken words as they stand in quotation marks: those inside become single ones."""
+    """Return spoken words as they are inside quotation marks: marks in them become single ones."""
     return typographic(value).replace("“", "‘").replace("”", "’")
 
 
@@ -94,7 +94,7 @@ def quotation(value: str) -> Markdown:
 
 @lru_cache(maxsize=1 << 14)
 def web_target(address: str) -> Markdown:
-    """Return a web address as it stands between `<` and `>` in a Markdown link.
+    """Return a web address as it is written between `<` and `>` in a Markdown link.
 
     Raises ValueError for what could end the link or is no http or https address: records hold
     none, since they are checked when they are read.

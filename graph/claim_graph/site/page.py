@@ -16,7 +16,7 @@ class Page:
     """One page of the site."""
 
     path: str
-    """Where it stands in the docs folder, such as `concepts/evals.md`."""
+    """Its path in the docs folder, such as `concepts/evals.md`."""
     title: str
     """Plain text; escaped wherever it is written."""
     markdown: Markdown
@@ -38,7 +38,7 @@ class Page:
     scripts: tuple[str, ...] = ()
     """Scripts that the page needs beside the site's own, as paths in the docs folder, in order."""
     structured: Mapping[str, object] | None = None
-    """What the page says in JSON-LD: a node of schema.org and what hangs on it."""
+    """What the page says in JSON-LD: a node of schema.org, with the nodes inside it."""
 
     def text(self) -> str:
         """Return the page with its front matter, as a Markdown file holds it.
@@ -84,12 +84,12 @@ class Asset:
     """A file of the site that is no page: data for a script, a picture, a feed."""
 
     path: str
-    """Where it stands in the site, such as `data/previews.js`."""
+    """Its path in the site, such as `data/previews.js`."""
     content: bytes
 
 
 def script_json(value: object) -> str:
-    """Return `value` as JSON that may stand inside a script element: nothing in it can end one."""
+    """Return `value` as JSON that is safe inside a script element: nothing in it can end one."""
     written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for character in "<>&\u2028\u2029":
         written = written.replace(character, f"\\u{ord(character):04x}")

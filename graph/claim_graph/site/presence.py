@@ -1,4 +1,4 @@
-"""Which of the pages that gather records a record has: none of them stands there empty."""
+"""The pages that gather records, and what each needs: a page that would be empty is left out."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ A template gets a view-model, a frozen dataclass of plain text, numbers, `Markdo
 view-models, and `here`, the page that is being written. View-models know nothing of that page:
 they hold targets (paths from `site/urls.py`), and the template makes them relative, as in
 `[{{ claim.sentence }}]({{ here.href(claim.target) }}){ .cg-links__claim }`, or with `here.web`
-where a link stands in HTML that Markdown leaves alone. Macros are imported without context, so
+where a link is in HTML that Markdown leaves alone. Macros are imported without context, so
 `here` is their first argument.
 
 Whatever a template writes is escaped as Markdown text unless it is `Markdown` or came out of a

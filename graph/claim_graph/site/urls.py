@@ -1,4 +1,4 @@
-"""Where each page stands. One function a kind of page, so that links and pages agree."""
+"""The path of each page. One function for each kind of page, so that links and pages agree."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def collection(id: str) -> str:
 
 
 def witnessed(interview: str, chapter: str, part: int = 1) -> str:
-    """The page on which the claims of a chapter stand beside the notes; long ones have parts."""
+    """The page that compares the claims of a chapter with the notes; long ones have parts."""
     return f"witnesses/{interview}/{chapter}{'' if part == 1 else f'-{part}'}.md"
 
 

@@ -1,9 +1,8 @@
-"""What joins claims and concepts, in words, and all of it for the script that connects any two."""
+"""Hops between claims and concepts in words, and the data of the script that connects any two."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from posixpath import splitext
 
 from claim_graph.analysis.compiler import NodeType, node_id, record_node
 from claim_graph.analysis.paths import ABOUT, Hop, Network, network
@@ -13,6 +12,7 @@ from claim_graph.corpus.vocabulary import ClaimRelation
 from claim_graph.site import urls
 from claim_graph.site.components.links import claim_moment, speaker_name
 from claim_graph.site.components.relations import CONCEPT_WORDINGS, SIGNS
+from claim_graph.site.here import web_path
 from claim_graph.site.markdown import inside_quotation, typographic
 from claim_graph.site.page import Asset, data_script
 
@@ -23,25 +23,25 @@ HOP_WORDINGS: Mapping[str, tuple[str, str]] = {
     **{relation: (forth.verb, back.verb) for relation, (forth, back) in CONCEPT_WORDINGS.items()},
     **{relation: (relation.value, relation.inverse) for relation in ClaimRelation},
 }
-"""How a hop reads in the direction of the record, and against it."""
+"""How a hop reads along the direction in which it is recorded, and the other way round."""
 
 Joined = Mapping[str, Claim | Concept]
 """Claims and concepts by the ids of their nodes."""
 
 
 def joined(corpus: Corpus) -> Joined:
-    """Return all that a way can lead through."""
+    """Return every record that a path can pass through."""
     records: tuple[Claim | Concept, ...] = (*corpus.active.values(), *corpus.concepts.values())
     return {record_node(record): record for record in records}
 
 
-def bearing_out(corpus: Corpus, records: Joined, hop: Hop) -> Claim | None:
+def claim_about_both(corpus: Corpus, records: Joined, hop: Hop) -> Claim | None:
     """Return the first claim about both concepts of a hop between concepts, if there is one."""
     source, target = records[hop.source], records[hop.target]
     if not (isinstance(source, Concept) and isinstance(target, Concept)):
         return None
-    there = corpus.claims_by_concept.get(target.id, ())
-    shared = (c for c in corpus.claims_by_concept.get(source.id, ()) if c in there)
+    about_target = corpus.claims_by_concept.get(target.id, ())
+    shared = (c for c in corpus.claims_by_concept.get(source.id, ()) if c in about_target)
     return next(shared, None)
 
 
@@ -54,15 +54,15 @@ def claims_about(corpus: Corpus, concept: Concept) -> int:
 
 
 def data(corpus: Corpus) -> Asset:
-    """Return all that the script needs: what there is, in the order of the network, and its hops.
+    """Return the data of the script: claims and concepts in the order of the network, and hops.
 
-    A hop is [place of the source, place of the target, relation, cost, reason or place of the
-    claim that bears it out].
+    A hop is [place of the source, place of the target, relation, cost, why]. `why` is the stated
+    reason or, without one, the place of a claim about both ends.
     """
     made = network(corpus)
     records = joined(corpus)
     nodes = [records[name] for name in made.nodes]
-    moved = {
+    renamed = {
         node_id(NodeType(kind), old): node_id(NodeType(kind), new)
         for (kind, old), new in corpus.renamed.items()
         if node_id(NodeType(kind), new) in made.order
@@ -79,8 +79,8 @@ def data(corpus: Corpus) -> Asset:
                 name: [*pair, SIGNS[name] if isinstance(name, ClaimRelation) else ""]
                 for name, pair in HOP_WORDINGS.items()
             },
-            "pages": {"claim": _pattern(urls.claim("*")), "concept": _pattern(urls.concept("*"))},
-            "moved": moved,
+            "pages": {"claim": web_path(urls.claim("*")), "concept": web_path(urls.concept("*"))},
+            "renamed": renamed,
         },
     )
 
@@ -89,7 +89,7 @@ def _hop(corpus: Corpus, made: Network, records: Joined, hop: Hop) -> list[objec
     why: str | int | None = None
     if hop.because is not None:
         why = typographic(hop.because)
-    elif (claim := bearing_out(corpus, records, hop)) is not None:
+    elif (claim := claim_about_both(corpus, records, hop)) is not None:
         why = made.order[record_node(claim)]
     return [made.order[hop.source], made.order[hop.target], hop.relation, hop.cost, why]
 
@@ -110,8 +110,3 @@ def _concept(corpus: Corpus, concept: Concept) -> list[object]:
     """Return the label, the other names, and how many claims are about it."""
     names = [typographic(alias) for alias in concept.aliases]
     return [typographic(concept.label), names, claims_about(corpus, concept)]
-
-
-def _pattern(path: str) -> str:
-    """Return the address of a kind of page, relative to the page here, with `*` for the id."""
-    return splitext(path)[0] + ".html"

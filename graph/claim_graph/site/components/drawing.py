@@ -22,7 +22,7 @@ class Shape:
     path: Markdown = EMPTY
     """The path; empty for a circle."""
     x: str = ""
-    """Where the middle of a circle stands."""
+    """The horizontal position of the centre of a circle."""
     y: str = ""
     radius: str = ""
 

@@ -18,7 +18,7 @@ from claim_graph.site.components.links import ClaimTitle, claim_title
 from claim_graph.site.markdown import Markdown, plural
 
 _OPEN = 3
-"""How many consequences a claim's page shows without being asked."""
+"""A claim's page shows this many consequences unfolded; more are folded away."""
 
 _Looks = Literal["", "falls", "only", "gains"]
 
@@ -29,12 +29,12 @@ class Fate:
 
     title: ClaimTitle
     wording: str
-    """What would become of it, and what it would be left with."""
+    """What would become of it, and which reasons it would keep."""
     looks: _Looks
     because: Markdown
-    """The reason of the link, where the page does not give it already; else empty."""
+    """The reason of the link; empty where the page gives it already."""
     below: tuple[Fate, ...] = ()
-    """What would become of others with it."""
+    """What would become of claims that rest on this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Fallout:
 
     summary: str
     folded: bool
-    """Whether readers must ask for the lists."""
+    """Whether the lists are folded away."""
     fates: tuple[Fate, ...]
     on_map: str
     """The state of the map that shows the same."""
@@ -70,13 +70,13 @@ def claim_fallout(corpus: Corpus, claim: Claim, prose: Prose) -> Fallout | None:
 
 
 def _summary(consequences: Sequence[Consequence], gained: Sequence[Step]) -> str:
-    """Return in a sentence what the list tells."""
-    counts = Counter(one.effect for one in consequences)
+    """Return a sentence that sums up the lists."""
+    counts = Counter(consequence.effect for consequence in consequences)
     parts = [(counts[effect], effect.meaning) for effect in Effect if counts[effect]]
     if gained:
         parts.append((len(gained), "would gain"))
     (number, meaning), *rest = parts
-    wordings = [f"{plural(number, 'claim')} {meaning}", *(f"{n} {what}" for n, what in rest)]
+    wordings = [f"{plural(number, 'claim')} {meaning}", *(f"{n} {other}" for n, other in rest)]
     return f"{'; '.join(wordings)}."
 
 
@@ -84,35 +84,40 @@ def _fates(
     corpus: Corpus, claim: Claim, consequences: Sequence[Consequence], prose: Prose
 ) -> tuple[Fate, ...]:
     children: dict[str, list[Consequence]] = {}
-    for one in consequences:
-        children.setdefault(one.chain[-1].source.key, []).append(one)
+    for consequence in consequences:
+        children.setdefault(consequence.chain[-1].source.key, []).append(consequence)
 
     def branch(parent: str) -> tuple[Fate, ...]:
-        return tuple(fate(one) for one in children.get(parent, ()))
+        return tuple(fate(child) for child in children.get(parent, ()))
 
-    def fate(one: Consequence) -> Fate:
-        wording, looks = _wording(one)
-        # The reasons of the claim's own links stand on its page already.
-        because = prose(one.chain[-1].link.because) if one.depth > 1 else Markdown()
-        title = claim_title(corpus, one.claim)
-        return Fate(title, wording, looks, because, branch(one.claim.key))
+    def fate(consequence: Consequence) -> Fate:
+        wording, looks = _wording(consequence)
+        # The page gives the reasons of the claim's own links already.
+        because = prose(consequence.chain[-1].link.because) if consequence.depth > 1 else Markdown()
+        title = claim_title(corpus, consequence.claim)
+        return Fate(title, wording, looks, because, branch(consequence.claim.key))
 
     return branch(claim.key)
 
 
-def _wording(one: Consequence) -> tuple[str, _Looks]:
-    """Return what would become of a claim and what it would be left with, and how that looks."""
-    relation = one.chain[-1].link.relation
-    if one.effect is Effect.FALLS or relation is ClaimRelation.RESTATES:
+def _wording(consequence: Consequence) -> tuple[str, _Looks]:
+    """Return what would become of a claim, in words, and the look of that."""
+    relation = consequence.chain[-1].link.relation
+    if consequence.effect is Effect.FALLS or relation is ClaimRelation.RESTATES:
         why = "it implies this" if relation is ClaimRelation.IMPLIES else "it says the same"
-        return f"{one.effect.meaning}: {why}", "falls" if one.effect is Effect.FALLS else ""
-    thing = {Effect.WEAKENS: "reason", Effect.UNEXPLAINED: "explanation"}.get(one.effect, "example")
-    would = "would" if one.effect is Effect.WEAKENS else "would stand, but"
-    if one.left:
-        others = plural(one.left, f"other {thing}", f"other {thing}s")
-        return f"{would} lose this {thing}; {others} would be left", ""
-    what = f"lose its only {thing}" if one.lost == 1 else f"keep no {thing} untouched"
-    return f"{would} {what}", "only" if one.effect is Effect.WEAKENS else ""
+        return (
+            f"{consequence.effect.meaning}: {why}",
+            "falls" if consequence.effect is Effect.FALLS else "",
+        )
+    ground = {Effect.WEAKENS: "reason", Effect.UNEXPLAINED: "explanation"}.get(
+        consequence.effect, "example"
+    )
+    would = "would" if consequence.effect is Effect.WEAKENS else "would stand, but"
+    if consequence.left:
+        others = plural(consequence.left, f"other {ground}", f"other {ground}s")
+        return f"{would} lose this {ground}; {others} would be left", ""
+    loss = f"lose its only {ground}" if consequence.lost == 1 else f"keep no {ground} untouched"
+    return f"{would} {loss}", "only" if consequence.effect is Effect.WEAKENS else ""
 
 
 def _gain(corpus: Corpus, step: Step) -> Fate:

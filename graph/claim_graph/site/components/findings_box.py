@@ -1,11 +1,11 @@
-"""What is wrong with a record, as its page and the list of findings show it."""
+"""The findings in a record, as its page and the list of findings show them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from claim_graph.core.findings import Finding
+from claim_graph.core.findings import Finding, Report
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.rules import RULES
 from claim_graph.site import urls
@@ -13,7 +13,7 @@ from claim_graph.site import urls
 
 @dataclass(frozen=True, slots=True)
 class FindingItem:
-    """A finding: which rule, where, what is wrong, how to put it right."""
+    """A finding: which rule, where, what is wrong, how to fix it."""
 
     code: str
     target: str
@@ -51,10 +51,23 @@ def finding_items(corpus: Corpus, findings: Sequence[Finding]) -> tuple[FindingI
 
 
 def record_place(corpus: Corpus, file: str, line: int) -> RecordPlace:
-    """Return where a record is written, for whoever wants to change it."""
+    """Return the file and line of a record, for readers who want to change it."""
     return RecordPlace(f"{folder_name(corpus)}/{file}", line)
 
 
 def folder_name(corpus: Corpus) -> str:
     """Return the claims folder's own name: pages must not depend on where it lies."""
     return corpus.folder.rstrip("/").rsplit("/", 1)[-1]
+
+
+def findings_by_claim(corpus: Corpus, report: Report) -> Mapping[str, Sequence[Finding]]:
+    """Return the findings in each claim, by its full id: those within the claim's lines."""
+    if not report.findings:
+        return {}
+    by_claim: dict[str, list[Finding]] = {}
+    spans = [(claim, corpus.span(claim)) for claim in corpus.claims.values()]
+    for finding in report:
+        for claim, span in spans:
+            if finding.file == claim.file and span.line <= finding.span.line <= span.end_line:
+                by_claim.setdefault(claim.key, []).append(finding)
+    return by_claim

@@ -18,7 +18,7 @@ class Fact:
 
 
 def forecast_facts(claim: Claim) -> Iterator[Fact]:
-    """Yield what is told of the prediction that a claim makes; nothing where it makes none."""
+    """Yield the facts about the prediction of a claim; nothing where it makes none."""
     forecast = claim.prediction
     if forecast is None:
         return

@@ -31,44 +31,44 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
-class TalkTold:
-    """The talk that the front pages tell."""
+class ShownTalk:
+    """The talk that the front pages show."""
 
     byline: str
     """The programme, the day and the running time."""
     link: Link
     about: Markdown
-    """What it is about; empty but on the first page."""
+    """What it is about; on the first page only, elsewhere empty."""
     strip: Strip
 
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What stands around the content of a front page."""
+    """The frame around the content of a front page."""
 
     name: str
     """The name of the site."""
     counts: tuple[Link, ...]
-    """How much there is of what."""
+    """The number of claims, concepts and so on, as links."""
     ties: int
     """How many reasons tie the claims together."""
     contribute: str
     """The page that tells how to add the first claim."""
     levels: tuple[Level, ...]
-    talk: TalkTold | None
+    talk: ShownTalk | None
     others: tuple[Row, ...]
     """The other talks."""
     ways: tuple[Link, ...]
-    """Small ways in to what the page does not hold."""
+    """Links to other ways of reading the record."""
 
 
-def told(corpus: Corpus) -> Interview | None:
-    """Return the talk that the front pages tell: the newest one. None without any."""
+def newest_talk(corpus: Corpus) -> Interview | None:
+    """Return the talk that the front pages show: the newest one; None without talks."""
     return max(_talks(corpus), key=lambda talk: talk.published or date.min, default=None)
 
 
 def brief(corpus: Corpus, talk: Interview | None, depth: Depth) -> tuple[Collection, ...]:
-    """Return the collections about `talk` that ask for so much time."""
+    """Return the collections about `talk` that take as long to read."""
     return tuple(
         collection
         for collection in corpus.collections.values()
@@ -85,11 +85,11 @@ def level(corpus: Corpus, path: str) -> Level:
 
 
 def front(corpus: Corpus, name: str, prose: Prose) -> Front:
-    """Return what stands around the content of a front page. `name` is the name of the site.
+    """Return the frame around the content of a front page. `name` is the name of the site.
 
-    The newest talk is told; others have a line each, since a page must not grow with them.
+    The page shows the newest talk; others have a line each, so that it does not grow with them.
     """
-    talk = told(corpus)
+    talk = newest_talk(corpus)
     levels = tuple(level for level in _levels(corpus) if has(corpus, level.path))
     return Front(
         name=name,
@@ -118,7 +118,7 @@ def _talks(corpus: Corpus) -> list[Interview]:
 
 
 def _levels(corpus: Corpus) -> tuple[Level, ...]:
-    titles = [collection.title for collection in brief(corpus, told(corpus), Depth.MINUTE)]
+    titles = [collection.title for collection in brief(corpus, newest_talk(corpus), Depth.MINUTE)]
     length = f"{plural(len(corpus.active), 'claim')}, chapter by chapter"
     return (
         Level(urls.HOME, "One minute", _listed(titles) or "the talk in short"),
@@ -128,7 +128,7 @@ def _levels(corpus: Corpus) -> tuple[Level, ...]:
 
 
 def _listed(titles: Sequence[str]) -> str:
-    """Return titles as they follow on in a sentence."""
+    """Return titles as a list inside a sentence."""
     words = [f"{title[:1].lower()}{title[1:]}" for title in titles]
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
@@ -144,9 +144,9 @@ def _counts(corpus: Corpus) -> Iterator[Link]:
             yield Link(plural(number, noun), page)
 
 
-def _talk(corpus: Corpus, talk: Interview, prose: Prose) -> TalkTold:
+def _talk(corpus: Corpus, talk: Interview, prose: Prose) -> ShownTalk:
     first = prose.here.path == urls.HOME
-    return TalkTold(
+    return ShownTalk(
         byline=_byline(talk),
         link=Link(talk.title, urls.interview(talk.id)),
         about=prose(talk.description) if first else Markdown(),

@@ -25,7 +25,7 @@ _ROWS = 80
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimRow:
+class GatheredRow:
     """A claim as a line of a long list."""
 
     moment: Moment | None
@@ -69,7 +69,7 @@ class GatheredPart:
     anchor: str
     """The id of the heading."""
     cards: tuple[Card, ...]
-    rows: tuple[ClaimRow, ...]
+    rows: tuple[GatheredRow, ...]
     left_out: int
     """How many claims there are beside the rows."""
     all_claims: str
@@ -112,8 +112,8 @@ def _part(corpus: Corpus, collection: Collection, part: Part, prose: Prose) -> G
     )
 
 
-def _row(corpus: Corpus, claim: Claim) -> ClaimRow:
-    return ClaimRow(
+def _row(corpus: Corpus, claim: Claim) -> GatheredRow:
+    return GatheredRow(
         moment=claim_moment(corpus, claim),
         claim=_link(claim),
         speaker=person_link(corpus, claim.by),

@@ -1,4 +1,4 @@
-"""The concepts that a concept stands beside, each with what the record has for a reason."""
+"""The concepts related to a concept, each with the reason that the record has."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ORDER = list(
 """The labels of relations in the order in which a page shows them."""
 
 Related = Sequence[tuple[str, Concept]]
-"""How a concept stands to others: the label of the relation, and the other one."""
+"""The relation of a concept to another: its label, and the other concept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,10 @@ class ClaimTie:
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """A concept beside another, with what ties the two: claims, a link between claims, or less."""
+    """A concept related to another, with what ties the two: claims, or a link between claims."""
 
     wording: str
-    """How this one stands to the other."""
+    """How the two are related."""
     other: Link
     together: ClaimsTogether | None
     tie: ClaimTie | None
@@ -61,14 +61,14 @@ class Kin:
 
 @dataclass(frozen=True, slots=True)
 class KinGroup:
-    """Concepts to which a concept stands in the same relation."""
+    """Concepts to which a concept has the same relation."""
 
     wording: str
     concepts: tuple[Link, ...]
 
 
 def related(corpus: Corpus) -> Mapping[str, Related]:
-    """Return what each concept stands in relation to, both ways, by its id."""
+    """Return the related concepts of each concept, in both directions, by its id."""
     around: dict[str, list[tuple[str, Concept]]] = {}
     for concept, relation, other in corpus.concept_relations:
         forth, back = CONCEPT_WORDINGS[relation]
@@ -83,7 +83,7 @@ def related(corpus: Corpus) -> Mapping[str, Related]:
 def kin(
     corpus: Corpus, concept: Concept, beside: Related, carried: Mapping[str, int]
 ) -> tuple[Kin, ...]:
-    """Return what a concept stands beside, each with what ties the two.
+    """Return the concepts related to a concept, each with what ties the two.
 
     Relations between concepts are recorded without a reason; those between claims have one.
     `carried` is how much is built on each claim.
@@ -92,7 +92,7 @@ def kin(
 
 
 def kin_groups(beside: Related) -> tuple[KinGroup, ...]:
-    """Return what a concept stands beside as mere links, by how it stands to them."""
+    """Return the concepts related to a concept as mere links, grouped by relation."""
     return tuple(
         KinGroup(wording, tuple(Link(c.label, urls.concept(c.id)) for _, c in group))
         for wording, group in groupby(beside, key=lambda pair: pair[0])

@@ -71,7 +71,7 @@ def speaker_name(corpus: Corpus, claim: Claim) -> str:
 
 
 def concept_links(concepts: Iterable[Concept]) -> tuple[Link, ...]:
-    """Return the links to those concepts that stand."""
+    """Return the links to those of `concepts` that are active."""
     return tuple(Link(c.label, urls.concept(c.id)) for c in concepts if c.retired is None)
 
 

@@ -1,7 +1,8 @@
 """The surroundings of a claim or a concept as a picture: an arc diagram in inline SVG.
 
-Whatever bears on the record stands above it, whatever it bears on below, each a link with its
-text; arcs at the left say what is tied to what. One column, so that it can be read on a phone, and
+Above a claim are those that link to it, below it those that it links to and its concepts; above a
+concept are related ones, below it claims about it. Each is a link with its text; arcs at the left
+show what is tied to what. One column, so that it can be read on a phone, and
 in the order in which a screen reader reads it.
 """
 
@@ -45,7 +46,7 @@ _LINES = 4
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """What one record shown says of another."""
+    """A relation between two of the records shown."""
 
     relation: str
     path: Markdown
@@ -73,12 +74,12 @@ class NeighbourRow:
     shape: Shape
     lines: tuple[TextLine, ...]
     whole: str
-    """All of its text, where the lines do not hold it; else empty."""
+    """Its full text, where the lines cut it; else empty."""
     target: str
     """Its page."""
     relation: str
     label: TextLine
-    """How it stands to the record that the picture is about."""
+    """How it is related to the record that the picture is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class Around:
     """The id of the title on the page."""
     title: str
     described: str
-    """What a screen reader tells of the whole."""
+    """What a screen reader says about the picture."""
     width: int
     height: str
     text_x: int
@@ -107,7 +108,7 @@ class Around:
 def neighbourhood(corpus: Corpus, entry: Claim | Concept, here: Here) -> Markdown:
     """Return the surroundings of `entry` as a figure with inline SVG, for the page `here`.
 
-    One block of HTML without blank lines, fit for Markdown; empty where nothing is around it.
+    One block of HTML without blank lines, fit for Markdown; empty where it has no neighbours.
     """
     if entry.retired is not None:
         return Markdown()
@@ -171,10 +172,10 @@ def _described(entry: Claim | Concept, above: Neighbours, below: Neighbours, lef
     rest = f" Not shown: {left_out} more." if left_out else ""
     if isinstance(entry, Claim):
         return (
-            f"Above it {_count(above)} that bear on it; "
-            f"below it {_count(below)} that it bears on.{rest}"
+            f"Above it, linking to it: {_count(above)}. "
+            f"Below it, linked from it: {_count(below)}.{rest}"
         )
-    return f"Above it {_count(above)} related to it; below it {_count(below)} about it.{rest}"
+    return f"Above it, related to it: {_count(above)}. Below it, about it: {_count(below)}.{rest}"
 
 
 def _count(neighbours: Neighbours) -> str:
@@ -215,7 +216,7 @@ def _centre(corpus: Corpus, entry: Claim | Concept, top: float) -> tuple[Centre,
 
 
 def _wrapped(entry: Claim | Concept, size: float) -> tuple[tuple[str, ...], str, bool]:
-    """Return the text of a record in lines, as a whole, and whether the lines are cut."""
+    """Return the text of a record in lines, the full text, and whether the lines cut it."""
     printed = typographic(entry.claim if isinstance(entry, Claim) else entry.label)
     lines, cut = wrapped(printed, (_WIDTH - _TEXT - _MARGIN) / size, _LINES)
     return lines, printed, cut

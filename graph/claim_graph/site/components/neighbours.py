@@ -30,11 +30,11 @@ class StatedTie:
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A record beside the one that the picture is about."""
+    """A record tied to the one that the picture is about."""
 
     entry: Claim | Concept
     wording: str
-    """How it stands to that one."""
+    """How it is related to that one."""
     relation: str
 
 
@@ -42,7 +42,7 @@ Neighbours: TypeAlias = Sequence[Neighbour]
 
 
 def around_claim(corpus: Corpus, claim: Claim) -> tuple[Neighbours, Neighbours]:
-    """Return what bears on `claim` and what it bears on, the rarest relations first."""
+    """Return the claims that link to `claim` and what it links to, contradictions first."""
     back = [
         Neighbour(other, relations.inward(link.relation), link.relation)
         for other, link in corpus.links_to.get(claim.key, ())
@@ -51,19 +51,19 @@ def around_claim(corpus: Corpus, claim: Claim) -> tuple[Neighbours, Neighbours]:
         Neighbour(other, relations.outward(link.relation), link.relation)
         for link, other in corpus.links_from.get(claim.key, ())
     ]
-    seen: set[str] = set()
-    back, forth = _once(back, seen), _once(forth, seen)
+    shown: set[str] = set()
+    back, forth = _once(back, shown), _once(forth, shown)
     room = max(0, min(_CONCEPTS, ROWS - len(back) - len(forth)))
     about = [Neighbour(c, "about", "about") for c in corpus.concepts_of(claim) if not c.retired]
     return back, [*forth, *about[:room]]
 
 
-def _once(neighbours: Neighbours, seen: set[str]) -> list[Neighbour]:
-    """Return each record once, contradictions first: they must not be the ones left out."""
+def _once(neighbours: Neighbours, shown: set[str]) -> list[Neighbour]:
+    """Return each record once and add it to `shown`; contradictions come first and are kept."""
     kept = []
     for other in sorted(neighbours, key=lambda other: other.relation != ClaimRelation.CONTRADICTS):
-        if other.entry.key not in seen:
-            seen.add(other.entry.key)
+        if other.entry.key not in shown:
+            shown.add(other.entry.key)
             kept.append(other)
     return kept
 

@@ -1,4 +1,4 @@
-"""The links to the pages before and after a page."""
+"""Links to the page before and the page after."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Turn:
     way: str
     """Where it leads, such as `Previous`."""
     label: str
-    """What stands there."""
+    """The title of that page."""
     target: str
     looks: Literal["back", "on"]
 
@@ -31,22 +31,22 @@ def turns(
     position: int,
     link: Callable[[int, _Item], Link],
     *,
-    ways: tuple[str, str] = ("Previous", "Next"),
+    names: tuple[str, str] = ("Previous", "Next"),
 ) -> tuple[Turn, ...]:
-    """Return the links to what stands before and after `position`, from 0, in `items`.
+    """Return the links to the items before and after `position`, from 0, in `items`.
 
-    `link` makes a link of a position and the item there; `ways` names the two directions.
+    `link` makes a link of a position and the item there; `names` are those of the two directions.
     """
-    found: list[Turn] = []
+    links: list[Turn] = []
     looks: Literal["back", "on"]
-    for other, way, looks in ((position - 1, ways[0], "back"), (position + 1, ways[1], "on")):
+    for other, way, looks in ((position - 1, names[0], "back"), (position + 1, names[1], "on")):
         if 0 <= other < len(items):
             leading = link(other, items[other])
             if leading.target:
-                found.append(Turn(way, leading.label, leading.target, looks))
-    return tuple(found)
+                links.append(Turn(way, leading.label, leading.target, looks))
+    return tuple(links)
 
 
 def written_turns(here: Here, shown: Sequence[Turn]) -> Markdown:
-    """Return the links as a block, for what is put together in Python; empty without any."""
+    """Return the links as a block, for pages that are assembled in Python; empty without links."""
     return macro("macros/pager.jinja", "pager")(here, shown) if shown else EMPTY

@@ -18,7 +18,7 @@ SIGNS = {
     ClaimRelation.ANSWERS: "↩",
     ClaimRelation.RESTATES: "=",
 }
-"""The character that stands for each relation between claims."""
+"""The sign of each relation between claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +33,19 @@ class WordedRelation:
 
 @cache
 def forth(term: ClaimRelation) -> WordedRelation:
-    """Return a relation as the claim that states it words it."""
+    """Return a relation as worded on the page of the claim that states it."""
     return WordedRelation(term, term.value, SIGNS[term])
 
 
 @cache
 def back(term: ClaimRelation) -> WordedRelation:
-    """Return a relation as the claim that it is stated of words it."""
+    """Return a relation as worded on the page of the claim that it is stated of."""
     return WordedRelation(term, term.inverse, SIGNS[term])
 
 
 @dataclass(frozen=True, slots=True)
 class ConceptWording:
-    """How one concept stands to another, worded on the page of the one."""
+    """A relation between two concepts, as worded on the page of the first."""
 
     verb: str
     """Between the two: this one `falls under` that one."""
@@ -82,14 +82,14 @@ CONCEPT_WORDINGS: Mapping[ConceptRelation, tuple[ConceptWording, ConceptWording]
 
 
 def inward(term: ClaimRelation) -> str:
-    """Return how another claim stands to this one, as it is told beside that other one."""
+    """Return how another claim relates to this one, as a label of that other one."""
     return _EACH_OTHER if term is ClaimRelation.CONTRADICTS else f"{term} this"
 
 
 def outward(term: ClaimRelation) -> str:
-    """Return how this claim stands to another one, as it is told beside that other one."""
+    """Return how this claim relates to another one, as a label of that other one."""
     return _EACH_OTHER if term is ClaimRelation.CONTRADICTS else f"this {term}"
 
 
 _EACH_OTHER = "contradict each other"
-"""What claims that contradict one another do, in either direction."""
+"""How claims contradict each other, in either direction."""

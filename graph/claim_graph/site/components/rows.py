@@ -1,4 +1,4 @@
-"""Rows of a list: links with what one must know before following them."""
+"""Rows of a list: links with a count, a note or a moment."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Row:
     title: str
     target: str
     count: str = ""
-    """How much is there, such as `3 claims`; empty where that is not told."""
+    """The number of items there, such as `3 claims`; empty where the row has none."""
     note: str = ""
     moment: Moment | None = None
     """Where it starts in a recording."""

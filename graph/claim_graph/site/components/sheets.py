@@ -1,4 +1,4 @@
-"""Long lists in several pages: what else there is must not make a page heavier."""
+"""Long lists on several pages, so that a page does not grow with the record."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ITEM, _HEADING = 40, 300
 
 
 def rows(classes: str) -> Callable[[Sequence[Markdown]], Markdown]:
-    """Return what makes a list of items that are inline Markdown."""
+    """Return a function that makes a list of items that are inline Markdown."""
     return lambda items: macro("macros/lists.jinja", "bullets")(Markdown(classes), items)
 
 
@@ -32,7 +32,7 @@ def grid(items: Sequence[Markdown]) -> Markdown:
 
 
 def blocks(classes: str) -> Callable[[Sequence[Markdown]], Markdown]:
-    """Return what puts items that are blocks one under another."""
+    """Return a function that puts items that are blocks one under another."""
     return lambda items: macro("macros/lists.jinja", "grid")(items, Markdown(classes))
 
 
@@ -41,7 +41,7 @@ class Section:
     """A part of a list, with or without a heading."""
 
     items: Sequence[Markdown]
-    """Each whole: a page holds an item or it does not."""
+    """An item is never split between pages."""
     gather: Callable[[Sequence[Markdown]], Markdown] = field(
         default_factory=partial(rows, "cg-rows")
     )
@@ -51,9 +51,9 @@ class Section:
     anchor: str = ""
     """The id of the heading."""
     intro: Markdown = EMPTY
-    """A block that stands under the heading, once."""
+    """A block under the heading, shown once."""
     anew: Callable[[int, int], Markdown] | None = None
-    """Writes the item at a place, from 0, for a sheet, from 1, where it depends on the sheet."""
+    """Makes the item at a place, from 0, for a sheet, from 1; None where all sheets share it."""
 
     def shown(self, places: range, number: int) -> SheetSection:
         """Return the items at `places` under the heading, for the sheet `number`."""
@@ -103,8 +103,8 @@ class Sheet:
 def sheet(path: str, number: int) -> str:
     """Return the path of sheet `number`, from 1, of the list that begins at `path`.
 
-    All stand in one folder, so that links are the same on each. No id has two hyphens in a row,
-    so that no record can have the page's address.
+    All are in one folder, so that relative links are the same on each. No id has two hyphens in
+    a row, so that no record can have the page's address.
     """
     return path if number == 1 else f"{path.removesuffix('.md')}--{number}.md"
 
@@ -112,7 +112,7 @@ def sheet(path: str, number: int) -> str:
 def shared_out(
     sections: Sequence[Section], budget: int = BUDGET
 ) -> list[list[tuple[Section, range]]]:
-    """Return what stands on each sheet: sections, and the places of their items there."""
+    """Return the content of each sheet: its sections, and the places of their items."""
     sheets: list[list[tuple[Section, range]]] = [[]]
     room = budget
     for section in sections:
@@ -150,7 +150,7 @@ def pages(
 ) -> Iterator[Page]:
     """Yield the pages of a list. The first has `top` and `bottom`, the others lead back to it.
 
-    `bar` names a row of links to every section, which stands on each page; for few sections.
+    `bar` is the name of a row of links to all sections, shown on each page; for few sections.
     """
     shared = shared_out(sections, BUDGET - len(top.encode()) - len(bottom.encode()))
     places = [sheet(path, number) for number in range(1, len(shared) + 1)]

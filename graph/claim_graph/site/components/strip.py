@@ -1,7 +1,7 @@
 """The strip: the length of the talk, with its chapters and a mark where each claim is made.
 
-Marks of guests stand in the upper lane and those of hosts in the lower one. Over them lie the
-stretches, each a link to what is claimed first in it.
+Marks of guests are in the upper lane, those of hosts in the lower one. On top of them are the
+stretches, each a link to its first claim.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from claim_graph.site.markdown import Markdown
 SCRIPTS = ("assets/strip.js",)
 """What a page with a strip needs."""
 _FINENESS = 300
-"""In how many places a chapter's marks can stand: what more there is falls together."""
+"""The number of places for a chapter's marks; marks at the same place coincide."""
 _LANES = {Role.GUEST: (1, 9), Role.HOST: (11, 8)}
 """Where the marks of a lane start, and how long they are, in a strip that is 20 high."""
 _STEPS = (60, 120, 300, 600, 900, 1800, 3600, 7200)
-"""How far apart, in seconds, the times on the axis may stand."""
+"""The steps, in seconds, that the times on the axis may have."""
 _TIMES = 8
-"""How many times the axis shows at most, beside the first."""
+"""The most times that the axis shows, the first not counted."""
 
 
 # --- What the strip shows -----------------------------------------------------------------------
@@ -34,12 +34,12 @@ _TIMES = 8
 
 @dataclass(frozen=True, slots=True)
 class Entrance:
-    """A stretch of a chapter, as the link to what is claimed first in it."""
+    """A stretch of a chapter, as a link to its first claim."""
 
     time: Markdown
     """Where the stretch starts, as a timecode."""
     claims: int
-    """How many claims there are in it."""
+    """How many claims it has."""
     sentence: str
     """The first of them."""
     target: str
@@ -73,11 +73,11 @@ class StripChapter:
     length: int
     """How long it is, in seconds; at least 1."""
     current: bool
-    """Whether the page is about it."""
+    """Whether it is the chapter of this page."""
     breaks: tuple[BreakMark, ...]
     marks: tuple[LaneMarks, ...]
     entrances: tuple[Entrance | None, ...]
-    """Its stretches, None for one without claims; empty where they cannot be entered."""
+    """Its stretches, None for one without claims; empty where stretches are no links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +85,14 @@ class AxisTime:
     """A time on the axis."""
 
     left: str
-    """Where it stands, in per cent of the strip's width."""
+    """Its position, in per cent of the strip's width."""
     label: Markdown
     """As hours and minutes, `H:MM`."""
 
 
 @dataclass(frozen=True, slots=True)
 class LaneKey:
-    """Who stands in a lane."""
+    """The people whose marks are in a lane."""
 
     role: Role
     names: tuple[str, ...]
@@ -131,8 +131,8 @@ def strip(
 ) -> Strip:
     """Return the strip.
 
-    On the page of a chapter only that one can be entered by its stretches. Where they stand below
-    anyhow, `entered` is false.
+    On the page of a chapter only that chapter has stretches as links; with `entered` false, none
+    has, for pages that list the stretches below.
     """
     return Strip(
         within=current is not None,
@@ -211,7 +211,7 @@ def _breaks(breaks: Sequence[Break], start: int, end: int) -> Iterator[BreakMark
 
 
 def _place(second: int, start: int, end: int) -> int:
-    """Return where a second stands in the picture of a chapter; at its edge if outside of it."""
+    """Return the place of a second in the picture of a chapter, at most at its edges."""
     share = (second - start) / max(1, end - start)
     return round(_FINENESS * min(1.0, max(0.0, share)))
 

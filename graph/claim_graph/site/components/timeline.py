@@ -1,4 +1,4 @@
-"""Claims along the talk: which page of a chapter holds which, what carries most, who asks."""
+"""Claims along the talk: the pages of a chapter, the claims that carry most, and who asks."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class ChapterPart:
 
     @property
     def path(self) -> str:
-        """Where the page stands."""
+        """The path of the page."""
         return urls.chapter(self.interview.id, self.chapter.id, self.number)
 
     @property
@@ -126,13 +126,13 @@ def parts(corpus: Corpus, interview: Interview) -> Iterator[ChapterPart]:
 
 
 def weight(claim: Claim) -> int:
-    """Return about how many bytes of a page a claim takes in a list, its first words included."""
+    """Return about how many bytes a claim and its first words take on a page."""
     words = claim.quotes[0].text if claim.quotes else ""
     return _FRAME + len(claim.claim.encode()) + len(words.encode())
 
 
 def place(corpus: Corpus, claim: Claim) -> str:
-    """Return where a claim stands on the pages of its chapter, as `page#anchor`."""
+    """Return the place of a claim on the pages of its chapter, as `page#anchor`."""
     group = corpus.claims_by_chapter.get((claim.interview, claim.chapter), ())
     for number, held in enumerate(pages(group), start=1):
         if claim in held:
@@ -154,14 +154,14 @@ def places(corpus: Corpus, interview: Interview, chapter: Chapter) -> Mapping[st
 
 
 def stretches(corpus: Corpus, interview: Interview, chapter: Chapter) -> Iterator[Stretch]:
-    """Yield the pieces of a chapter, all of one length, and no more in a talk that is longer."""
+    """Yield the pieces of a chapter, all of one length; in a longer talk they are longer."""
     start, end = chapter.starts, interview.chapter_end(chapter.id)
     shortest = max(1, interview.duration // _STRETCHES)
     number = min(_IN_A_CHAPTER, max(1, (end - start) // shortest))
     claims = chapter_claims(corpus, interview, chapter)
     cuts = [start + (end - start) * cut // number for cut in range(number + 1)]
     for position, (since, until) in enumerate(pairwise(cuts)):
-        # The first and the last one take what a record puts outside of its chapter.
+        # The first and the last piece take claims whose second is outside their chapter.
         first, last = position == 0, position == number - 1
         held = tuple(
             claim
@@ -192,7 +192,7 @@ def leading(claims: Sequence[Claim], carried: Mapping[str, int], number: int) ->
 # --- Reading time -------------------------------------------------------------------------------
 
 _PER_MINUTE = 200
-"""Words that a reader takes in in a minute, when they are worth a second thought."""
+"""How many words a reader takes in per minute, reading with care."""
 
 
 def minutes(claims: Sequence[Claim], texts: Iterable[str] = ()) -> int:

@@ -1,7 +1,7 @@
 """A claim as others cite it: BibTeX, CSL-JSON, Markdown and plain text.
 
-What is cited is the recording, with its speaker and the second; the words spoken and our sentence
-stand in the note. Each form escapes what has a meaning in it, and nothing else.
+The recording is cited, with its speaker and the second; the words spoken and our sentence are in
+the note. Each form escapes what has a meaning in it, and nothing else.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def citation(corpus: Corpus, claim: Claim, quote: Quote) -> Citation | None:
         return person.name if person else id
 
     speaker = name(quote.by or claim.by)
-    hosts = (name(one.person) for one in interview.participants if one.role is Role.HOST)
+    hosts = (name(part.person) for part in interview.participants if part.role is Role.HOST)
     return Citation(
         key=claim.key,
         speaker=speaker,
@@ -104,7 +104,7 @@ def plain(cited: Citation) -> str:
 
 
 def written_day(day: date) -> str:
-    """Return a day as it stands in running text: 25 November 2025."""
+    """Return a day as running text has it: 25 November 2025."""
     months = "January February March April May June July August September October November December"
     return f"{day.day} {months.split()[day.month - 1]} {day.year}"
 
@@ -112,9 +112,9 @@ def written_day(day: date) -> str:
 # --- Markdown ---------------------------------------------------------------------------------
 
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]#]")
-"""What means something inside a line; what does so only at its beginning never stands there."""
+"""What has a meaning anywhere in a line; no line begins with text of a record."""
 _REFERRED = re.compile(r"[&<>|~^]")
-"""What not every reader of Markdown takes a backslash before."""
+"""What some readers of Markdown do not let a backslash escape."""
 
 
 def markdown(cited: Citation) -> str:
@@ -133,7 +133,7 @@ def markdown(cited: Citation) -> str:
 
 def _marked_down(value: str) -> str:
     escaped = _MARKDOWN.sub(r"\\\g<0>", value)
-    return _REFERRED.sub(lambda found: f"&#{ord(found.group())};", escaped)
+    return _REFERRED.sub(lambda match: f"&#{ord(match.group())};", escaped)
 
 
 # --- BibTeX -----------------------------------------------------------------------------------
@@ -186,7 +186,7 @@ def _tex(value: str) -> str:
 
 
 def _tex_name(name: str) -> str:
-    """Return a name; in braces of its own where BibTeX would take it for several or turn it."""
+    """Return a name, in braces where BibTeX would split it into several names or reorder it."""
     written = _tex(name)
     return f"{{{written}}}" if "," in name or re.search(r"\band\b", name, re.I) else written
 

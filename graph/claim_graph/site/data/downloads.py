@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph
 
 FOLDER = "download"
-"""Where the exports stand in the site."""
+"""The folder of the exports in the site."""
 OFFLINE = "offline.zip"
-"""The archive of the site, which the build adds when all else is there."""
+"""The archive of the site, which the build adds last."""
 
 FILES = {"json": ("graph.json",), "graphml": ("graph.graphml",), "csv": ("nodes.csv", "edges.csv")}
 """The files of each format."""
@@ -27,7 +27,7 @@ _SERVED = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.jso
 _LEVEL = 1
 """How hard zlib tries: its own choice, 6, takes more than twice as long to save a seventh."""
 _ONLINE = re.compile(rb'<(p|li) class="cg-online".*?</\1>\s*', re.DOTALL)
-"""What a page says only where it is read on the web. No element of its kind stands inside."""
+"""A part of a page that is for readers on the web only. It holds no element of its own kind."""
 
 
 def assets(corpus: Corpus, graph: Graph | None = None) -> Iterator[Asset]:
@@ -39,7 +39,7 @@ def assets(corpus: Corpus, graph: Graph | None = None) -> Iterator[Asset]:
 
 
 def is_offline(path: str) -> bool:
-    """Whether the file at `path` in the site belongs into the archive."""
+    """Return whether the file at `path` in the site belongs in the archive."""
     return path not in _SERVED and not path.endswith(".map")
 
 
@@ -57,5 +57,5 @@ def archive(target: IO[bytes], folder: str, files: Iterable[tuple[str, bytes]]) 
             entry.external_attr = 0o644 << 16
             marked = path.endswith(".html") and b"cg-online" in content
             kept = _ONLINE.sub(b"", content) if marked else content
-            # Here and not on the archive: zipfile takes the level of an entry from nowhere else.
+            # Set on the entry: zipfile ignores the archive's level for an entry that is passed in.
             packed.writestr(entry, kept, compresslevel=_LEVEL)

@@ -38,7 +38,7 @@ def feed(corpus: Corpus, history: History, *, name: str, address: str = "") -> I
     if not items:
         return
     base = address if not address or address.endswith("/") else f"{address}/"
-    # The stubs do not know that None stands for the default namespace.
+    # The stubs do not know None as the default namespace.
     root = etree.Element(_name("feed"), nsmap={None: _NAMESPACE})  # type: ignore[dict-item]
     _add(root, "id", _urn(history, "feed"))
     _add(root, "title", f"{name}: what is new")

@@ -1,7 +1,7 @@
 """The past of records: which commits brought and changed each claim and concept.
 
-A claim has changed where its own lines have, wherever in the files they stand. Pure: what git
-knows is read by `claim_graph.site.publish.git_history`.
+A claim has changed if its own lines have, wherever in the files they are. Pure: git is read by
+`claim_graph.site.publish.git_history`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 _LATEST = 4
-"""How many changes of a record are told."""
+"""How many changes of a record are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class History:
 
 
 NOTHING = History()
-"""The history of records of which no past is known."""
+"""The history without any known past."""
 
 
 # --- From commits to the past of records ---------------------------------------------------------
@@ -110,7 +110,7 @@ def replayed(commits: Iterable[Commit]) -> History:
     for number, commit in enumerate(commits):
         revision = Revision(number, commit.hash, commit.moment, commit.subject)
         for path, text in commit.files.items():
-            # Not `splitlines`, to which many a character ends a line that ends none for git.
+            # Not `splitlines`: it ends lines at characters at which git does not.
             for record, content in records(path, (text or "").split("\n")):
                 if contents.get(record) != content:
                     contents[record] = content

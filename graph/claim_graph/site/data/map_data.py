@@ -1,4 +1,4 @@
-"""The map as data: all claims and concepts and what ties them, and where each stands.
+"""The map as data: all claims and concepts, the links between them, and the place of each.
 
 Quotes, chapters and people are no points of the map: they are what its points can be filtered by.
 """
@@ -112,7 +112,7 @@ def _links(corpus: Corpus) -> Iterator[MapLink]:
 
 
 def arrangement(corpus: Corpus) -> Layout:
-    """Return where each point of the map stands."""
+    """Return the place of each point of the map."""
     return layout(list(points(corpus)), _ties(corpus))
 
 

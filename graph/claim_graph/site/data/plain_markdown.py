@@ -27,12 +27,12 @@ def plain(value: str) -> str:
 
 
 def escaped(line: str) -> str:
-    """Return one line of text with a backslash where it would mean something in Markdown."""
+    """Return one line of text, with a backslash before what has a meaning in Markdown."""
     return _unopened(_SPECIAL.sub(r"\\\g<0>", line))
 
 
 def _unopened(line: str) -> str:
-    """Return a line of Markdown that starts no block, such as a list, with its first character."""
+    """Return a line of Markdown, escaped if it would start a block, such as a list."""
     return _OPENING.sub(r"\1\\", line) if _OPENING.match(line) else line
 
 
@@ -52,7 +52,7 @@ def joined(*blocks: str) -> str:
 
 
 def items(lines: Iterable[str]) -> str:
-    """Return a list; what an item has on further lines stays in it."""
+    """Return a list; further lines of an item are indented."""
     return "\n".join("- " + line.replace("\n", "\n  ") for line in lines)
 
 
@@ -84,7 +84,7 @@ def from_html(html: str, address: Callable[[str], str] = str) -> str:
 
 
 def _inside(node: etree._Element) -> Iterator[_Node]:
-    """Yield what stands in `node`, in order."""
+    """Yield the texts and elements in `node`, in order."""
     if node.text:
         yield node.text
     for child in node:
@@ -98,7 +98,7 @@ def _text(node: etree._Element) -> str:
 
 
 def _is_skipped(node: etree._Element) -> bool:
-    """Return whether readers who hear the page or have no script do not meet `node` either."""
+    """Return whether `node` is left out: hidden from readers, or of use with scripts only."""
     return node.tag in _SKIPPED or (
         bool(node.attrib)
         and (
@@ -119,7 +119,7 @@ class _Writer:
     address: Callable[[str], str]
 
     def blocks(self, node: etree._Element) -> list[str]:
-        """Return the blocks inside `node`; what stands between them is a paragraph."""
+        """Return the blocks inside `node`; text between them becomes a paragraph."""
         written: list[str] = []
         run: list[_Node] = []
 
@@ -188,7 +188,7 @@ class _Writer:
         return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
     def line(self, nodes: Iterable[_Node]) -> str:
-        """Return what stands in one line, as a whole."""
+        """Return the content of one line, with its markup."""
         return _unopened(_spaced("".join([self.inline(node) for node in nodes])))
 
     def inline(self, node: _Node) -> str:
@@ -206,11 +206,11 @@ class _Writer:
         if not inside.strip():
             return inside
         if node.tag == "a" and (target := node.get("href")):
-            return _around(inside, lambda it: link(it, self.address(target)))
+            return _around(inside, lambda text: link(text, self.address(target)))
         if node.tag in {"strong", "b"}:
-            return _around(inside, lambda it: f"**{it}**")
+            return _around(inside, lambda text: f"**{text}**")
         if node.tag in {"em", "i", "cite"}:
-            return _around(inside, lambda it: f"*{it}*")
+            return _around(inside, lambda text: f"*{text}*")
         return inside
 
 

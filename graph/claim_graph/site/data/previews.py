@@ -21,7 +21,7 @@ from claim_graph.site.markdown import capitalised, inside_quotation, typographic
 from claim_graph.site.page import Asset, data_script, script_json
 
 FOLDER: Final = "data/records"
-"""Where the files stand in the site."""
+"""The folder of the files in the site."""
 LIMIT: Final = 48_000
 """How many bytes the records of one file have at most, unless one alone has more."""
 
@@ -80,7 +80,7 @@ def _folders(corpus: Corpus) -> dict[str, dict[str, Card]]:
 
 
 def _cards(corpus: Corpus) -> Iterator[tuple[str, Card]]:
-    """Yield (path, card) of every record that has a page of its own and stands."""
+    """Yield (path, card) of every active record that has a page of its own."""
     for concept in corpus.concepts.values():
         if concept.retired is None:
             yield urls.concept(concept.id), _concept(concept)

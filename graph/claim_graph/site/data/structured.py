@@ -23,7 +23,7 @@ _CONTEXT = "https://schema.org"
 
 
 def _node(type: str, **properties: object) -> Node:
-    """Return a node without the properties that say nothing."""
+    """Return a node, without the properties that are empty."""
     kept = {name.rstrip("_"): value for name, value in properties.items() if value}
     return {"@type": type, **kept}
 
@@ -39,7 +39,7 @@ def claim(corpus: Corpus, record: Claim) -> Node:
     """Return what the page of a claim is about: the claim, and the words in which it appears."""
     here = Here(urls.claim(record.key))
     speaker = corpus.speaker_of(record)
-    found = _node(
+    node = _node(
         "Claim",
         url=here.web(here.path),
         text=record.claim,
@@ -51,7 +51,7 @@ def claim(corpus: Corpus, record: Claim) -> Node:
         appearance=[_quotation(corpus, record, quote, here) for quote in record.quotes],
         license=LICENCE,
     )
-    return _whole(found)
+    return _whole(node)
 
 
 def _quotation(corpus: Corpus, record: Claim, quote: Quote, here: Here) -> Node:
@@ -103,7 +103,7 @@ def _set(here: Here) -> Node:
 
 
 def glossary(here: Here, total: int) -> Node:
-    """Return what the glossary is; its terms say on their own pages that they belong to it."""
+    """Return the node of the glossary. Its terms name it on their own pages."""
     described = f"{total:,} concepts, and what they mean in the talks."
     return _whole({**_set(here), "description": described, "license": LICENCE})
 
@@ -236,14 +236,14 @@ def home(corpus: Corpus, name: str, here: Here) -> Node:
 
 
 def _subjects(interviews: Iterable[Interview]) -> list[str]:
-    return [one.title for one in interviews if one.retired is None][:20]
+    return [interview.title for interview in interviews if interview.retired is None][:20]
 
 
 def types(node: Mapping[str, object]) -> list[str]:
-    """Return the types of a node and of all that hangs on it, in order, each as often as it is."""
-    found = [str(node["@type"])] if "@type" in node else []
+    """Return the types of a node and of all nodes inside it, in order, with repetitions."""
+    names = [str(node["@type"])] if "@type" in node else []
     for value in node.values():
-        for one in value if isinstance(value, list) else [value]:
-            if isinstance(one, Mapping):
-                found += types(one)
-    return found
+        for part in value if isinstance(value, list) else [value]:
+            if isinstance(part, Mapping):
+                names += types(part)
+    return names

@@ -145,7 +145,7 @@ def _turn(_: int, part: ChapterPart) -> Link:
 def _view(corpus: Corpus, part: ChapterPart, prose: Prose, pager: tuple[Turn, ...]) -> ChapterView:
     """Return what a page of a chapter shows.
 
-    `prose` links the first mention of each concept, so what it writes is made in the page's order.
+    `prose` links the first mention of each concept, so the fields are made in the page's order.
     """
     interview, chapter = part.interview, part.chapter
     tensions = _tensions(corpus, part)

@@ -1,14 +1,14 @@
-"""The pages of claims: what was said, how sure it sounded, and what it bears on."""
+"""The pages of claims: what was said, how sure it sounded, and its links to other claims."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claim_graph.analysis.terms import Vocabulary, spellings
 from claim_graph.core.findings import Finding, Report
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, ClaimLink
+from claim_graph.corpus.model import Claim
 from claim_graph.corpus.vocabulary import Reading
 from claim_graph.quotations.verdict import Verdict
 from claim_graph.site import urls
@@ -18,23 +18,17 @@ from claim_graph.site.components.findings_box import (
     FindingItem,
     RecordPlace,
     finding_items,
+    findings_by_claim,
     record_place,
 )
 from claim_graph.site.components.forecast import Fact, forecast_facts
+from claim_graph.site.components.link_sentence import LinkSentence, link_sentence
 from claim_graph.site.components.linking import Prose
-from claim_graph.site.components.links import (
-    ClaimTitle,
-    Link,
-    claim_title,
-    concept_links,
-    named_links,
-    person_link,
-)
+from claim_graph.site.components.links import Link, concept_links, named_links, person_link
 from claim_graph.site.components.neighbourhood import neighbourhood
 from claim_graph.site.components.pager import Turn, turns
 from claim_graph.site.components.past import RecordPast, record_past
 from claim_graph.site.components.quote import SpokenQuote, spoken_quote
-from claim_graph.site.components.relations import WordedRelation
 from claim_graph.site.components.witness import WitnessShown, witnesses
 from claim_graph.site.data import structured
 from claim_graph.site.data.citations import FORMS, citation
@@ -45,20 +39,10 @@ from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
 CITE = "assets/cite.js"
-_WAYS = ("Just before", "Just after")
+_DIRECTIONS = ("Just before", "Just after")
 
 
 # --- What the page shows ------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class LinkInWords:
-    """A link to another claim as a sentence: this one supports that one, because …"""
-
-    relation: WordedRelation
-    other: ClaimTitle
-    because: Markdown
-    """The reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +55,7 @@ class VerdictMeaning:
 
 @dataclass(frozen=True, slots=True)
 class DoubtfulReading:
-    """How sure the curator is of the reading, where that is less than sure."""
+    """How sure the curator is of the reading, if less than fully."""
 
     label: str
     why: str
@@ -96,7 +80,7 @@ class CitationForm:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """All that the page of a claim shows, in its order. What is empty or None is not there."""
+    """Everything on the page of a claim, in order. What is empty or None is left out."""
 
     trail: tuple[Link, ...]
     """The interview, and the claim's place in its chapter."""
@@ -113,10 +97,10 @@ class ClaimView:
     figures: tuple[FigureShown, ...]
     forecast: tuple[Fact, ...]
     concepts: tuple[Link, ...]
-    forth: tuple[LinkInWords, ...]
-    """What the claim does to others."""
-    back: tuple[LinkInWords, ...]
-    """What others do to it."""
+    forth: tuple[LinkSentence, ...]
+    """The links from this claim to others."""
+    back: tuple[LinkSentence, ...]
+    """The links from others to this claim."""
     fallout: Fallout | None
     around: Markdown
     """A picture of what is around it."""
@@ -135,7 +119,7 @@ class ClaimView:
 
 def claims(corpus: Corpus, report: Report, names: Vocabulary, history: History) -> Iterator[Page]:
     """Yield a page for each claim."""
-    findings = _by_record(corpus, report)
+    findings = findings_by_claim(corpus, report)
     for group in corpus.claims_by_chapter.values():
         for position, claim in enumerate(group):
             here = Here(urls.claim(claim.key))
@@ -146,22 +130,9 @@ def claims(corpus: Corpus, report: Report, names: Vocabulary, history: History) 
                 prose,
                 findings=findings.get(claim.key, ()),
                 history=history,
-                pager=turns(group, position, _turn, ways=_WAYS),
+                pager=turns(group, position, _turn, names=_DIRECTIONS),
             )
             yield _page(corpus, claim, view, here)
-
-
-def _by_record(corpus: Corpus, report: Report) -> Mapping[str, Sequence[Finding]]:
-    """Return the findings that stand inside each claim, by its full id."""
-    if not report.findings:
-        return {}
-    inside: dict[str, list[Finding]] = {}
-    spans = [(claim, corpus.span(claim)) for claim in corpus.claims.values()]
-    for finding in report:
-        for claim, span in spans:
-            if finding.file == claim.file and span.line <= finding.span.line <= span.end_line:
-                inside.setdefault(claim.key, []).append(finding)
-    return inside
 
 
 def _page(corpus: Corpus, claim: Claim, view: ClaimView, here: Here) -> Page:
@@ -190,7 +161,7 @@ def _view(
 ) -> ClaimView:
     """Return what the page of `claim` shows.
 
-    `prose` links the first mention of each concept, so what it writes is made in the page's order.
+    `prose` links the first mention of each concept, so the fields are made in the page's order.
     """
     former = (f"{claim.interview}/{id}" for id in claim.formerly)
     return ClaimView(
@@ -210,11 +181,11 @@ def _view(
         forecast=tuple(forecast_facts(claim)),
         concepts=concept_links(corpus.concepts_of(claim)),
         forth=tuple(
-            _sentence(corpus, link, relations.forth(link.relation), other, prose)
+            link_sentence(corpus, link, relations.forth(link.relation), other, prose)
             for link, other in corpus.links_from.get(claim.key, ())
         ),
         back=tuple(
-            _sentence(corpus, link, relations.back(link.relation), other, prose)
+            link_sentence(corpus, link, relations.back(link.relation), other, prose)
             for other, link in corpus.links_to.get(claim.key, ())
         ),
         fallout=claim_fallout(corpus, claim, prose),
@@ -251,9 +222,9 @@ _MEANINGS = {
 
 
 def _verdicts(corpus: Corpus, claim: Claim) -> tuple[VerdictMeaning, ...]:
-    """Return in words what the verdicts on the quotes mean; empty without a record of the talk."""
+    """Return what the verdicts on the quotes mean; empty without a record of the talk."""
     judgements = [corpus.judgement(claim, quote) for quote in claim.quotes]
-    verdicts = dict.fromkeys(one.verdict for one in judgements if one is not None)
+    verdicts = dict.fromkeys(judgement.verdict for judgement in judgements if judgement)
     return tuple(
         VerdictMeaning(verdict, _MEANINGS.get(verdict, "not as it was said"))
         for verdict in verdicts
@@ -267,14 +238,8 @@ def _reading(claim: Claim) -> DoubtfulReading | None:
     return DoubtfulReading(confidence.reading.label, confidence.why or "")
 
 
-def _sentence(
-    corpus: Corpus, link: ClaimLink, relation: WordedRelation, other: Claim, prose: Prose
-) -> LinkInWords:
-    return LinkInWords(relation, claim_title(corpus, other), prose(link.because))
-
-
 def _citations(corpus: Corpus, claim: Claim) -> tuple[CitationForm, ...]:
-    """Return the claim in the forms in which it is cited, each to be copied or selected."""
+    """Return the citation of a claim in every form; empty without a quote or an interview."""
     cited = citation(corpus, claim, claim.quotes[0]) if claim.quotes else None
     if cited is None:
         return ()

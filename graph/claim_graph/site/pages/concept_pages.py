@@ -1,4 +1,4 @@
-"""Pages of concepts: what each means, what it stands beside, and where it is talked about."""
+"""Pages of concepts: what each means, its related concepts, and where it is talked about."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
 _BOOST = 16
-"""Who searches by the name of a concept wants its page before the claims that use the word."""
+"""A search for the name of a concept should list its page before the claims that use the word."""
 _LARGEST = 12
-"""How many related concepts are shown with the reason; of more, the rest as chips."""
+"""How many related concepts are shown with the reason; the rest are chips."""
 _WIDTH = 1000
 """How wide the picture of a talk is."""
 
@@ -62,9 +62,9 @@ class TalkedAbout:
     width: int
     """How wide the picture is; it is stretched to the width of the page."""
     edges: tuple[int, ...]
-    """Where chapters begin in it, but for the first."""
+    """Where chapters begin in it, except the first."""
     ticks: tuple[int, ...]
-    """Where claims about the concept stand in it."""
+    """The places of claims about the concept in it."""
     chapters: tuple[ChapterTalkedIn, ...]
     of: int
     """How many chapters the talk has."""
@@ -82,9 +82,9 @@ class ConceptView:
     """Its pages on other sites."""
     talks: tuple[TalkedAbout, ...]
     kin: tuple[Kin, ...]
-    """What it stands beside."""
+    """Related concepts, each with a reason."""
     more_kin: tuple[KinGroup, ...]
-    """What else it stands beside."""
+    """More related concepts, as links."""
     around: Markdown
     """A picture of what is around it."""
 
@@ -101,7 +101,7 @@ class ConceptRecordView:
 
 
 def concepts(corpus: Corpus, names: Vocabulary, history: History) -> Iterator[Page]:
-    """Yield the pages of each concept; more than one where very much is claimed of it."""
+    """Yield the pages of each concept; several where many claims are about it."""
     around = related(corpus)
     carried = timeline.carried(corpus)
     passages = {key: naming_passages(claim, names) for key, claim in corpus.active.items()}

@@ -1,7 +1,7 @@
-"""How two claims or concepts hang together: worked examples as text, and the means to choose two.
+"""How two claims or concepts are connected: worked examples as text, and a form to choose two.
 
-`static/assets/connect/ways.js` finds the paths of `claim_graph.analysis.paths` again in the
-reader's browser, from the data that `components/connections.py` writes.
+`static/assets/connect/paths.js` finds the same paths as `claim_graph.analysis.paths`, in the
+reader's browser and from the data that `components/connections.py` writes.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from claim_graph.site.components.connections import (
     DATA,
     HOP_WORDINGS,
     Joined,
-    bearing_out,
+    claim_about_both,
     claims_about,
     joined,
 )
@@ -32,11 +32,11 @@ from claim_graph.site.markdown import capitalised, plural
 from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
-SCRIPTS = tuple(f"assets/connect/{name}.js" for name in ("ways", "choices", "combobox", "main"))
+SCRIPTS = tuple(f"assets/connect/{name}.js" for name in ("paths", "choices", "combobox", "main"))
 _EXAMPLES = 4
 """How many worked examples the page has."""
 _CENTRAL = 12
-"""Between how many concepts, those with most claims, the examples are chosen."""
+"""The examples connect two of this many concepts, those with most claims."""
 _LONGEST = 6
 """How many steps an example has at most."""
 
@@ -46,12 +46,12 @@ _LONGEST = 6
 
 @dataclass(frozen=True, slots=True)
 class StepShown:
-    """How a way goes on from one stop to the next."""
+    """How a path goes on from one stop to the next."""
 
     relation: WordedRelation | None
     """Between two claims."""
     wording: str
-    """Between all else, in the direction of the way."""
+    """Between other records, in the direction of the path."""
     because: str
     """The reason stated for it; empty where none is."""
     shared: ClaimTitle | None
@@ -60,7 +60,7 @@ class StepShown:
 
 @dataclass(frozen=True, slots=True)
 class StopShown:
-    """A claim or a concept on a way. Either is None."""
+    """A claim or a concept on a path; the other one is None."""
 
     step: StepShown | None
     """The step that leads to it; None for the first."""
@@ -71,13 +71,13 @@ class StopShown:
 
 
 @dataclass(frozen=True, slots=True)
-class WayShown:
-    """A worked example: a way between two concepts."""
+class PathShown:
+    """A worked example: a path between two concepts."""
 
     title: str
     anchor: str
     summary: str
-    """How long it is and how much of it is given a reason."""
+    """How many steps it has, and how many of them have a stated reason."""
     state: str
     """The page's own address with these two chosen."""
     stops: tuple[StopShown, ...]
@@ -88,32 +88,32 @@ class ConnectView:
     """What the page shows."""
 
     title: str
-    examples: tuple[WayShown, ...]
+    examples: tuple[PathShown, ...]
 
 
 # --- The page -----------------------------------------------------------------------------------
 
 
 def page(corpus: Corpus) -> Page:
-    """Return the page on which two things are chosen, with a few ways worked out."""
+    """Return the page on which a reader chooses two records, with a few paths as examples."""
     here = Here(urls.CONNECT)
-    made = network(corpus)
+    net = network(corpus)
     records = joined(corpus)
     view = ConnectView(
         title="How are these two connected?",
         examples=tuple(
-            WayShown(
+            PathShown(
                 title=f"{capitalised(start.label)} and {end.label}",
                 anchor=f"{start.id}-and-{end.id}",
-                summary=summary(way),
+                summary=summary(path),
                 state=f"#{state(start, end)}",
-                stops=tuple(_stops(corpus, records, start, way)),
+                stops=tuple(_stops(corpus, records, start, path)),
             )
-            for start, end, way in _central(corpus, made)
+            for start, end, path in _central(corpus, net)
         ),
     )
     body = render("pages/connect.md.jinja", page=view, here=here)
-    described = "The shortest explained way between any two claims or concepts."
+    described = "The shortest explained connection between any two claims or concepts."
     return Page(here.path, view.title, body, described, scripts=(DATA, *SCRIPTS))
 
 
@@ -122,19 +122,19 @@ def state(start: Claim | Concept, end: Claim | Concept) -> str:
     return f"from={record_node(start)}&to={record_node(end)}"
 
 
-def summary(way: Sequence[Hop]) -> str:
-    """Return how long a way is and how much of it is given a reason."""
-    steps = plural(len(way), "step")
-    reasons = sum(hop.because is not None for hop in way)
+def summary(path: Sequence[Hop]) -> str:
+    """Return how many steps a path has, and how many of them have a stated reason."""
+    steps = plural(len(path), "step")
+    reasons = sum(hop.because is not None for hop in path)
     if not reasons:
         return f"{steps}."
     return f"{steps}, {plural(reasons, 'of them with a reason', 'of them with reasons')}."
 
 
-def _central(corpus: Corpus, made: Network) -> Iterator[tuple[Concept, Concept, tuple[Hop, ...]]]:
-    """Yield pairs of concepts with the way between them: those with most claims first.
+def _central(corpus: Corpus, net: Network) -> Iterator[tuple[Concept, Concept, tuple[Hop, ...]]]:
+    """Yield pairs of concepts with the path between them: those with most claims first.
 
-    Each concept once, and only ways with two reasons and no more steps than can be followed.
+    Each concept comes once. A path has two stated reasons at least, and `_LONGEST` steps at most.
     """
     ranked = sorted(
         (concept for concept in corpus.concepts.values() if concept.retired is None),
@@ -148,18 +148,18 @@ def _central(corpus: Corpus, made: Network) -> Iterator[tuple[Concept, Concept, 
         if len(taken) == 2 * _EXAMPLES:
             return
         if taken.isdisjoint((start.id, end.id)):
-            way = connection(made, record_node(start), record_node(end)) or ()
-            if len(way) <= _LONGEST and sum(hop.because is not None for hop in way) >= 2:
+            path = connection(net, record_node(start), record_node(end)) or ()
+            if len(path) <= _LONGEST and sum(hop.because is not None for hop in path) >= 2:
                 taken |= {start.id, end.id}
-                yield start, end, way
+                yield start, end, path
 
 
 def _stops(
-    corpus: Corpus, records: Joined, start: Concept, way: Sequence[Hop]
+    corpus: Corpus, records: Joined, start: Concept, path: Sequence[Hop]
 ) -> Iterator[StopShown]:
-    """Yield what is met on a way, and how one gets there from what stands before it."""
+    """Yield the stops of a path, each with the step that leads to it."""
     yield _stop(corpus, start, None)
-    for hop in way:
+    for hop in path:
         yield _stop(corpus, records[hop.target], _step(corpus, records, hop))
 
 
@@ -176,7 +176,7 @@ def _step(corpus: Corpus, records: Joined, hop: Hop) -> StepShown:
         worded = relations.forth if hop.forward else relations.back
         return StepShown(worded(hop.relation), "", hop.because or "", shared=None)
     forth, back = HOP_WORDINGS[hop.relation]
-    claim = bearing_out(corpus, records, hop)
+    claim = claim_about_both(corpus, records, hop)
     return StepShown(
         relation=None,
         wording=forth if hop.forward else back,

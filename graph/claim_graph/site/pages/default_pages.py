@@ -1,4 +1,4 @@
-"""Pages that any record has, whoever is in it: how quotes are checked, and how to contribute."""
+"""Pages that every record has: how quotes are checked, and how to contribute."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ README = "README.md"
 
 
 def verdicts() -> Page:
-    """Return the page that explains how quotes are checked, with what was measured of it."""
+    """Return the page that explains how quotes are checked, with measured figures."""
     measured = files("claim_graph.site").joinpath("static/assets/measured.txt").read_text("utf-8")
     return Page(
         urls.VERDICTS,
@@ -30,7 +30,7 @@ def contribute(
 ) -> Page:
     """Return the page for contributors.
 
-    `readme` is the Markdown of the record's own guide; without one, a general guide stands there.
+    `readme` is the Markdown of the record's own guide; without one, a general guide is shown.
     `present` are the paths of the site's pages: only these are linked. `own` are hand-written
     pages to link as well, each with its path and its title.
     """

@@ -1,4 +1,4 @@
-"""All of the talk: every few minutes a claim, and behind it all that was said around it."""
+"""The whole talk: a claim every few minutes, and links to the claims around it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Chapter, Interview
 from claim_graph.site import urls
 from claim_graph.site.components import timeline
-from claim_graph.site.components.front import Front, description, front, level, told
+from claim_graph.site.components.front import Front, description, front, level, newest_talk
 from claim_graph.site.components.linking import Prose
 from claim_graph.site.components.links import ClaimTitle, Link, claim_title
 from claim_graph.site.components.strip import SCRIPTS
@@ -21,7 +21,7 @@ from claim_graph.site.templating import render
 
 @dataclass(frozen=True, slots=True)
 class StretchOutlined:
-    """A stretch of a chapter by the claim of it on which most is built."""
+    """A stretch of a chapter, shown by the claim on which most is built."""
 
     leading: ClaimTitle
     others: int
@@ -68,7 +68,7 @@ def everything(corpus: Corpus, name: str, names: Vocabulary) -> Page:
 
 
 def _chapters(corpus: Corpus) -> tuple[ChapterOutline, ...]:
-    talk = told(corpus)
+    talk = newest_talk(corpus)
     if talk is None:
         return ()
     carried = timeline.carried(corpus)

@@ -1,4 +1,4 @@
-"""Pages of findings: what is wrong with the record, and what stands where a page is missing."""
+"""Pages of findings: all of them, and those in place of a page that an error removed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class FindingList:
 
     items: tuple[FindingItem, ...]
     more: str
-    """How many there are beside them; empty where these are all."""
+    """How many more there are; empty where these are all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def findings(corpus: Corpus, report: Report) -> Page:
 
 
 def missing(corpus: Corpus, report: Report, gone: Collection[str]) -> Iterator[Page]:
-    """Yield a page of findings for each path in `gone`: pages there were before the mistake."""
+    """Yield a page of findings for each path in `gone`: pages that existed before the error."""
     listed = _listed(corpus, Report(report.errors))
     for path in sorted(gone):
         body = render("pages/missing.md.jinja", listed=listed, here=Here(path))

@@ -55,7 +55,7 @@ def glossary(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
     proses: dict[int, Prose] = {}
 
     def prose(number: int) -> Prose:
-        # A concept is linked once on a page, and what is one page is known only later.
+        # A concept is linked once on a page, and the pages are known only later.
         return proses.setdefault(number, Prose(here, names))
 
     sections = [

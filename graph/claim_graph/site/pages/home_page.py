@@ -1,4 +1,4 @@
-"""The home page: what the claims come to, in a minute."""
+"""The home page: the claims in a minute."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from claim_graph.analysis.terms import Vocabulary
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.vocabulary import Depth, Show
 from claim_graph.site import urls
-from claim_graph.site.components.front import Front, brief, description, front, level, told
+from claim_graph.site.components.front import Front, brief, description, front, level, newest_talk
 from claim_graph.site.components.gathering import GatheredPart, gathered_parts
 from claim_graph.site.components.linking import Prose
 from claim_graph.site.components.links import Link
@@ -32,7 +32,7 @@ class Brief:
 
 @dataclass(frozen=True, slots=True)
 class MinuteView:
-    """All that the home page shows beside its frame."""
+    """The content of the home page, inside its frame."""
 
     front: Front
     briefs: tuple[Brief, ...]
@@ -62,5 +62,5 @@ def _briefs(corpus: Corpus, prose: Prose) -> tuple[Brief, ...]:
             show=collection.show,
             parts=gathered_parts(corpus, collection, prose),
         )
-        for collection in brief(corpus, told(corpus), Depth.MINUTE)
+        for collection in brief(corpus, newest_talk(corpus), Depth.MINUTE)
     )

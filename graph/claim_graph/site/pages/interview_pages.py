@@ -86,7 +86,7 @@ def interviews(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
 def _view(corpus: Corpus, interview: Interview, prose: Prose) -> InterviewView:
     """Return what the page of `interview` shows.
 
-    `prose` links the first mention of each concept, so what it writes is made in the page's order.
+    `prose` links the first mention of each concept, so the fields are made in the page's order.
     """
     carried = timeline.carried(corpus)
     return InterviewView(

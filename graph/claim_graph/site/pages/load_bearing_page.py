@@ -18,7 +18,7 @@ from claim_graph.site.templating import render
 _HEAVY = 30
 """How many claims the page lists."""
 _BRIDGES = 10
-"""How many claims it lists by the ways that pass through them."""
+"""How many claims it lists by the paths that pass through them."""
 _GROUNDS = frozenset({ClaimRelation.SUPPORTS, ClaimRelation.IMPLIES})
 
 
@@ -33,24 +33,24 @@ class LoadShown:
     resting: int
     """How many claims rest on it, however far away."""
     through: int
-    """How many of them through others."""
+    """How many of them rest on it through others."""
     target: str
-    """Where the claim's page says what would become of them."""
+    """The section of the claim's page on what would become of them."""
     grounds: int
     """How many claims it rests on itself."""
     direct_width: str
-    """The share of the bar that stands for what rests on it at once, in per cent."""
+    """The share of the bar for what rests on it directly, in per cent."""
     through_width: str
     """The share for what rests on it through others, in per cent."""
 
 
 @dataclass(frozen=True, slots=True)
 class BridgeShown:
-    """A claim through which many ways pass."""
+    """A claim through which many paths pass."""
 
     claim: ClaimTitle
     share: str
-    """The share of all ways that pass through it, in per cent."""
+    """The share of all shortest paths that pass through it, in per cent."""
     resting: int
     """How many claims rest on it."""
     width: str
@@ -62,15 +62,15 @@ class LoadBearingView:
     """What the page shows."""
 
     carrying: int
-    """How many claims carry another one."""
+    """How many claims carry at least one other."""
     claims: int
-    """Of how many."""
+    """How many claims there are."""
     loads: tuple[LoadShown, ...]
-    """The heaviest, the heaviest of them first."""
+    """The claims on which most rests, the heaviest first."""
     bridges: tuple[BridgeShown, ...]
-    """The claims through which most ways pass."""
+    """The claims through which most paths pass."""
     bare: int
-    """On how many of these nothing rests."""
+    """How many of these carry no other claim."""
 
 
 # --- The page -----------------------------------------------------------------------------------
@@ -112,7 +112,7 @@ def _load(corpus: Corpus, load: Load, most: int) -> LoadShown:
 
 
 def _bridges(corpus: Corpus, weighed: Sequence[Load]) -> tuple[BridgeShown, ...]:
-    """Return the claims through which most ways pass, which is another thing than load."""
+    """Return the claims through which most paths pass: not those on which most rests."""
     shares = betweenness(corpus)
     totals = {load.claim.key: load.total for load in weighed}
     ranked = sorted((key for key in shares if shares[key] > 0), key=lambda key: -shares[key])

@@ -64,7 +64,7 @@ def pages(corpus: Corpus, history: History) -> Iterator[Page]:
 
 
 def _day(day: str, members: Sequence[News], here: Here) -> Iterator[Section]:
-    """Yield what came and what changed on a day; the heading stands over the first."""
+    """Yield the records that came or changed on a day, by sort, under one heading."""
     title, anchor = written_day(date.fromisoformat(day)), f"day-{day}"
     for came, sort, kind in (
         (True, "New claims", Claim),
@@ -72,14 +72,14 @@ def _day(day: str, members: Sequence[News], here: Here) -> Iterator[Section]:
         (False, "Changed claims", Claim),
         (False, "Changed concepts", Concept),
     ):
-        those = [item for item in members if item.came is came and isinstance(item.record, kind)]
-        if not those:
+        records = [item for item in members if item.came is came and isinstance(item.record, kind)]
+        if not records:
             continue
-        listed = [written_row(here, _row(item)) for item in those[:_PER_DAY]]
-        more = len(those) - len(listed)
+        listed = [written_row(here, _row(item)) for item in records[:_PER_DAY]]
+        more = len(records) - len(listed)
         if more:
             listed.append(macro(_LISTS, "more")(f"{more:,}"))
-        intro = macro(_LISTS, "intro")(f"{sort}: {len(those):,}")
+        intro = macro(_LISTS, "intro")(f"{sort}: {len(records):,}")
         yield Section(listed, rows("cg-list cg-news"), title, anchor, intro)
         title = anchor = ""
 

@@ -1,4 +1,4 @@
-"""Pages of notes by others: what they do with the claims, and what became of the words spoken."""
+"""Pages of notes by others: what they do with the claims, and how exactly they quote."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from claim_graph.site.presence import has
 from claim_graph.site.templating import render
 
 _SHOWN = (Treatment.DISTORTS, Treatment.DISPUTES, Treatment.QUOTES)
-"""What notes do with claims that their page lists; what they merely report it counts."""
+"""The treatments whose claims the page lists; of the others it gives the number."""
 
 
 # --- What the pages show ------------------------------------------------------------------------
@@ -59,7 +59,7 @@ class VerdictCount:
 
 @dataclass(frozen=True, slots=True)
 class QuotationShown:
-    """A quotation in notes, and what became of the words spoken."""
+    """A quotation in notes, and how it differs from the words spoken."""
 
     line: int
     badge: VerdictBadge
@@ -68,7 +68,7 @@ class QuotationShown:
     changes: tuple[ChangeClass, ...]
     """What kinds of change it makes, the harmless ones left out."""
     says: str
-    """What is wrong with it; empty where nothing is told."""
+    """A remark on it; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +78,9 @@ class QuotationsShown:
     number: int
     counts: tuple[VerdictCount, ...]
     changed: tuple[QuotationShown, ...]
-    """Those that are not as spoken, and those of which something is told."""
+    """Those that differ from the words spoken, and those with a remark."""
     kept: tuple[QuotationShown, ...]
-    """The rest of those whose moment is known."""
+    """The others, if their moment is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +91,9 @@ class ClaimInNotes:
     sentence: str
     target: str
     where: str
-    """The section of the notes; empty where it is not told."""
+    """The section of the notes; empty where it is not known."""
     says: str
-    """What the notes make of it; empty where nothing is told."""
+    """What the notes make of it; empty where nothing is recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class NotesView:
     quotations: QuotationsShown | None
     treated: tuple[TreatedClaims, ...]
     chapters: tuple[Row, ...]
-    """How many claims of each chapter they carry, and where these stand beside all notes."""
+    """How many claims of each chapter they carry, each with the page that compares all notes."""
 
 
 # --- Pages --------------------------------------------------------------------------------------

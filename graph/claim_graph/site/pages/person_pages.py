@@ -22,9 +22,9 @@ from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
 _WHOLE = 24
-"""How many claims of one person stand on the person's page; of more, those that carry most."""
+"""The most claims that a person's page shows in full; of more, it shows those that carry most."""
 _LEADING = 10
-"""How many those are."""
+"""How many of them it shows then."""
 _HIDE = ("navigation", "toc")
 
 

@@ -46,7 +46,7 @@ class PredictionRow:
     due: str
     """The day after which it can be settled, ISO 8601; empty where there is none."""
     outcome: str
-    """What happened; empty where nothing is told."""
+    """What happened; empty where nothing is recorded."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from claim_graph.site.markdown import plural
 from claim_graph.site.page import Page
 from claim_graph.site.templating import macro, render
 
-_WAYS = ("Previous chapter", "Next chapter")
+_DIRECTIONS = ("Previous chapter", "Next chapter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def _of_chapter(
         render("pages/chapter_quotes.md.jinja", quotes=view, here=here),
         [Section(items, rows("cg-quotes"))],
         description=f"All words quoted from the chapter “{chapter.title}”, with the second.",
-        bottom=written_turns(here, turns(chapters, position, turn, ways=_WAYS)),
+        bottom=written_turns(here, turns(chapters, position, turn, names=_DIRECTIONS)),
         hide=("navigation", "toc"),
     )
 

@@ -1,4 +1,4 @@
-"""What stands at the old addresses of records that were renamed."""
+"""The pages at the old addresses of records that were renamed."""
 
 from __future__ import annotations
 
@@ -20,5 +20,5 @@ def redirects(corpus: Corpus) -> Iterator[Page]:
             continue
         is_interview = isinstance(record, Interview)
         path, target = urls.of(kind, old, is_interview), urls.of(kind, new, is_interview)
-        body = render("pages/moved.md.jinja", target=target, here=Here(path))
+        body = render("pages/redirect.md.jinja", target=target, here=Here(path))
         yield Page(path, "Moved", body, searchable=False, redirect=target)

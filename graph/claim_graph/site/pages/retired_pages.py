@@ -1,4 +1,4 @@
-"""What is left of retired records: a notice at their address, since addresses stay valid."""
+"""Notices at the addresses of retired records, since addresses stay valid."""
 
 from __future__ import annotations
 

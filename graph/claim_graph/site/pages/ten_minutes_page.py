@@ -10,7 +10,7 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Chapter, Claim, Interview
 from claim_graph.site import urls
 from claim_graph.site.components import timeline
-from claim_graph.site.components.front import Front, description, front, level, told
+from claim_graph.site.components.front import Front, description, front, level, newest_talk
 from claim_graph.site.components.linking import Prose
 from claim_graph.site.components.links import ClaimTitle, Link, Moment, claim_title, moment
 from claim_graph.site.components.strip import SCRIPTS
@@ -20,7 +20,7 @@ from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
 _LEADING = 44
-"""How many claims the page holds at most, in all chapters together; at least one of each."""
+"""The most claims on the page, over all chapters; each chapter has at least one."""
 _WEIGHT = 20_000
 """How much of the page they may take, in bytes: the strip and the theme take up to 38 kB."""
 
@@ -81,7 +81,7 @@ def ten_minutes(corpus: Corpus, name: str, names: Vocabulary) -> Page:
 
 def _view(corpus: Corpus, name: str, prose: Prose) -> TenMinutesView:
     frame = front(corpus, name, prose)
-    talk = told(corpus)
+    talk = newest_talk(corpus)
     if talk is None:
         return TenMinutesView(frame, 0, ())
     carried = timeline.carried(corpus)
@@ -100,7 +100,7 @@ def _view(corpus: Corpus, name: str, prose: Prose) -> TenMinutesView:
 
 
 def _fitting(chapters: Sequence[Sequence[Claim]], carried: Mapping[str, int]) -> list[list[Claim]]:
-    """Return the leading claims of each chapter, as many as the page bears; at least one of each.
+    """Return the leading claims of each chapter, as many as fit on the page; at least one of each.
 
     Longer chapters have more: their number grows with that of the claims.
     """

@@ -13,10 +13,10 @@ from claim_graph.corpus.vocabulary import ClaimRelation
 from claim_graph.site import urls
 from claim_graph.site.components import relations
 from claim_graph.site.components.card import Card, card
+from claim_graph.site.components.link_sentence import LinkSentence, link_sentence
 from claim_graph.site.components.linking import Prose
-from claim_graph.site.components.links import ClaimTitle, Link, claim_title
+from claim_graph.site.components.links import Link
 from claim_graph.site.components.pager import Turn, turns
-from claim_graph.site.components.relations import WordedRelation
 from claim_graph.site.here import Here, anchor
 from claim_graph.site.markdown import Markdown, capitalised
 from claim_graph.site.page import Page
@@ -24,29 +24,19 @@ from claim_graph.site.templating import render
 
 _NO_COLUMNS = ("navigation", "toc")
 _ROOM = 14
-"""How many tensions stand on a page, a dispute's heading counted as one."""
+"""How many tensions a page shows; the heading of a dispute counts as one."""
 
 
 # --- What the pages show ------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
-    """A claim that answers or qualifies a side of a tension."""
-
-    relation: WordedRelation
-    claim: ClaimTitle
-    because: Markdown
-    """The reason."""
-
-
-@dataclass(frozen=True, slots=True)
 class RepliesShown:
-    """What answers or qualifies one side of a tension."""
+    """The claims that answer or qualify one side of a tension."""
 
     to: str
     """The sentence of that side, without its full stop."""
-    replies: tuple[Reply, ...]
+    replies: tuple[LinkSentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +96,7 @@ class TensionsView:
 def tensions(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
     """Yield the pages of all claims that contradict each other.
 
-    What answers or qualifies a claim stands once in each dispute, where the claim comes first.
+    A reply to a claim is shown once in each dispute: where the claim first appears.
     """
     everything = disputes(corpus)
     pages = _packed(everything)
@@ -130,7 +120,7 @@ _Pages = Sequence[Sequence[Dispute]]
 
 
 def _packed(everything: Sequence[Dispute]) -> _Pages:
-    """Return disputes page by page, so that none holds more than there is room for."""
+    """Return the disputes page by page, with no page overfull."""
     pages: list[list[Dispute]] = [[]]
     filled = 0
     for dispute in everything:
@@ -163,7 +153,7 @@ def _contents(corpus: Corpus, pages: _Pages) -> Iterator[DisputeLink]:
 
 
 def _title(corpus: Corpus, dispute: Dispute) -> str:
-    """Return what a dispute is about; where no two of its claims agree in that, what each is."""
+    """Return the concept of a dispute; without a shared one, the first concept of each claim."""
     if dispute.concept is not None:
         return capitalised(dispute.concept.label)
     first, _, second = dispute.tensions[0]
@@ -178,10 +168,10 @@ def _anchor(dispute: Dispute) -> str:
 def _dispute(corpus: Corpus, dispute: Dispute, prose: Prose) -> DisputeShown:
     concept = dispute.concept
     shown: list[TensionShown] = []
-    seen: set[str] = set()
+    answered: set[str] = set()
     for first, link, second in dispute.tensions:
-        new = [side for side in (first, second) if side.key not in seen]
-        seen |= {first.key, second.key}
+        new = [side for side in (first, second) if side.key not in answered]
+        answered |= {first.key, second.key}
         shown.append(
             TensionShown(
                 sides=(card(corpus, first), card(corpus, second)),
@@ -202,15 +192,11 @@ _REPLYING = frozenset({ClaimRelation.ANSWERS, ClaimRelation.QUALIFIES})
 def _replies(
     corpus: Corpus, tension: Tension, sides: Sequence[Claim], prose: Prose
 ) -> Iterator[RepliesShown]:
-    """Yield what answers or qualifies each of `sides`, but for the two of the tension."""
+    """Yield the claims that answer or qualify each of `sides`, except the tension's own two."""
     ends = {tension[0].key, tension[2].key}
     for side in sides:
         replies = tuple(
-            Reply(
-                relation=relations.forth(link.relation),
-                claim=claim_title(corpus, origin),
-                because=prose(link.because),
-            )
+            link_sentence(corpus, link, relations.forth(link.relation), origin, prose)
             for origin, link in corpus.links_to.get(side.key, ())
             if link.relation in _REPLYING and origin.key not in ends
         )

@@ -24,7 +24,7 @@ _NO_COLUMNS = ("navigation", "toc")
 
 @dataclass(frozen=True, slots=True)
 class TreatmentSign:
-    """What notes do with a claim, and the character that stands for it."""
+    """What notes do with a claim, and the sign for it."""
 
     how: Treatment
     sign: str
@@ -49,7 +49,7 @@ class TreatmentCell:
     signs: tuple[TreatmentSign, ...]
     """Empty where they miss it."""
     says: str
-    """What they make of it; empty where nothing is told."""
+    """What they make of it; empty where nothing is recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +69,12 @@ class ShareCell:
     claims: int
     carried: int
     departing: int
-    """How many of these not as said."""
+    """How many of these they give differently from what was said."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShareRow:
-    """Claims that stand together, and how many of them each set of notes carries."""
+    """A group of claims, and how many of them each set of notes carries."""
 
     chapter: Link | None
     """None for the whole interview."""
@@ -91,7 +91,7 @@ class WitnessedInterview:
     anchor: str
     claims: int
     missed: int
-    """How many claims stand in none of the notes."""
+    """How many claims are in none of the notes."""
     notes: tuple[Link, ...]
     rows: tuple[ShareRow, ...]
 

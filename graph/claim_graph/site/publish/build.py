@@ -56,11 +56,12 @@ def build(
     config: Path,
     to: Path | None,
     notify: Callable[[str], None],
-    given: tuple[Corpus, Report, Graph] | None = None,
+    compiled: tuple[Corpus, Report, Graph] | None = None,
 ) -> Path:
     """Build the site that `config` describes and return its folder.
 
-    `given` are the claims, what is wrong with them and their graph, where all is at hand.
+    `compiled` is the corpus, its findings and its graph, for callers that have them; otherwise they
+    are read from the claims folder.
 
     Links and anchors are validated; a warning is an error. The folder is replaced at the end, so
     a failure leaves the last good site. Raises BuildError where it cannot be built.
@@ -74,7 +75,7 @@ def build(
             replaced_folder(target.resolve()) as fresh,
             read_settings(config, site_dir=str(fresh), strict=True) as settings,
         ):
-            plugin_of(settings).given = given
+            plugin_of(settings).compiled = compiled
             settings.plugins.on_startup(command="build", dirty=False)
             try:
                 mkdocs_build.build(settings)
@@ -91,7 +92,7 @@ def build(
 def serve(config: Path, address: str) -> None:
     """Serve the site at `address` (host:port) and rebuild it when a file is saved."""
     with read_settings(config):
-        pass  # what is wrong with them is told before anything starts
+        pass  # so that wrong settings are reported before anything starts
     _speak(logging.INFO)
     try:
         with _docs(config) as docs:
@@ -105,8 +106,8 @@ def serve(config: Path, address: str) -> None:
 
 def _pack(site: Path, name: str) -> None:
     """Add the archive of the site in the folder `site` to it."""
-    found = sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
-    kept = [path for path in found if is_offline(path)]
+    paths = sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
+    kept = [path for path in paths if is_offline(path)]
     with (site / OFFLINE).open("wb") as target:
         archive(
             target, slugify(name) or "site", ((path, (site / path).read_bytes()) for path in kept)
@@ -115,7 +116,7 @@ def _pack(site: Path, name: str) -> None:
 
 @contextmanager
 def read_settings(config: Path, **settings: Any) -> Iterator[MkDocsConfig]:
-    """Give what MkDocs reads in `config`, with `settings` in the place of its own.
+    """Give the settings that MkDocs reads in `config`; `settings` override them.
 
     Raises BuildError where no site can be built with it.
     """

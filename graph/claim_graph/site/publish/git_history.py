@@ -1,8 +1,8 @@
-"""The edge that runs git: each commit that touched the claims folder, with what it left there.
+"""Runs git: yields each commit that touched the claims folder, with the files it left there.
 
 The past is that of the commit that is checked out, so that the same commit gives the same pages on
-every machine. Where there is no git, no repository, or only a part of one, nothing is said at all:
-half a past would be a wrong one.
+every machine. Without git or a repository, and in a shallow clone, the past is unknown: a part of
+it would mislead.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def _touched(log: str) -> Iterator[tuple[str, str, str, Mapping[str, str]]]:
 
 def _blobs(folder: Path, hashes: Iterable[str]) -> dict[str, str] | None:
     """Return the text of each blob by its hash, without those that are missing."""
-    batch = _git(folder, "cat-file", "--batch", "--buffer", given="\n".join(hashes).encode())
+    batch = _git(folder, "cat-file", "--batch", "--buffer", stdin="\n".join(hashes).encode())
     if batch is None:
         return None
     texts: dict[str, str] = {}
@@ -77,7 +77,7 @@ def _blobs(folder: Path, hashes: Iterable[str]) -> dict[str, str] | None:
     return texts
 
 
-def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes | None:
+def _git(folder: Path, *arguments: str, stdin: bytes = b"") -> bytes | None:
     """Return what git prints in `folder`; None where it fails. It never asks another host."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     environment |= {"GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
@@ -88,7 +88,7 @@ def _git(folder: Path, *arguments: str, given: bytes = b"") -> bytes | None:
             ["git", *options, *arguments],
             cwd=folder,
             env=environment,
-            input=given,
+            input=stdin,
             capture_output=True,
             check=False,
         )

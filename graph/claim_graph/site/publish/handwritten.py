@@ -1,4 +1,4 @@
-"""Hand-written pages: those of the project's own that stand beside what is made of the claims."""
+"""Hand-written pages: the project's own, beside those made from the claims."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ log = get_plugin_logger(__name__)
 
 
 class SettingsError(ConfigurationError):
-    """The settings cannot be right: a line for each of them, with what to write instead."""
+    """Settings are wrong: one line for each, with what to write instead."""
 
     exit_code = 2
 
@@ -62,8 +62,8 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
     """Adds the generated pages to the site."""
 
     def __init__(self) -> None:
-        self.given: tuple[Corpus, Report, Graph] | None = None
-        """The claims, what is wrong with them and their graph, if whoever builds has them."""
+        self.compiled: tuple[Corpus, Report, Graph] | None = None
+        """The corpus, its findings and its graph, where the caller has them; read once."""
         self._pages: dict[str, Page] = {}
         self._lemmas: Lemmas | None = None
         self._serving = False
@@ -121,7 +121,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
                 )
             )
         made = list(assets(corpus, name=name, address=address, history=past, graph=graph))
-        config.extra["feed"] = next((one.path for one in made if one.path == FEED), None)
+        config.extra["feed"] = next((asset.path for asset in made if asset.path == FEED), None)
         config.extra["records"] = previews.counts(made)
         for asset in made:
             if asset.path not in files.src_uris:
@@ -130,9 +130,9 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
 
     def _read(self, config: MkDocsConfig) -> tuple[Corpus, Report, Graph]:
         # Once only: a server builds again because the claims have changed.
-        given, self.given = self.given, None
-        if given is not None:
-            return given
+        compiled, self.compiled = self.compiled, None
+        if compiled is not None:
+            return compiled
         try:
             corpus = load(settings.project_root(config) / self.config.folder)
         except LoadError as error:
@@ -159,10 +159,10 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Add the Markdown twins, now that all pages are read.
 
-        Templates of the project can extend ours, whose place they take.
+        Templates of the project can extend the package's templates that they replace.
         """
-        ours = PrefixLoader({settings.NAMESPACE: FileSystemLoader(settings.TEMPLATES)})
-        env.loader = ChoiceLoader([env.loader, ours] if env.loader else [ours])
+        packaged = PrefixLoader({settings.NAMESPACE: FileSystemLoader(settings.TEMPLATES)})
+        env.loader = ChoiceLoader([env.loader, packaged] if env.loader else [packaged])
         site = twins.Site(config.site_name, config.site_description or "", config.site_url or "")
         for asset in twins.twins(self._corpus, self._shown, site):
             # Under its own name MkDocs would take it for one more page.

@@ -1,8 +1,8 @@
-"""What MkDocs and its theme are set to, wherever the project's own `mkdocs.yml` does not say.
+"""Default settings of MkDocs and its theme, for all that a project's `mkdocs.yml` leaves open.
 
 `completed` is the whole of it, as the mapping that a `mkdocs.yml` holds: the plugin applies it to
-the settings that MkDocs has read, and the folder writer writes it down. `problems` names what
-cannot be as it is.
+the settings that MkDocs has read, and the folder writer writes it down. `problems` names the
+settings that are wrong.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ _SITE = Path(__file__).parents[1]
 TEMPLATES = _SITE / "templates" / "theme"
 """The templates that are laid over the theme's."""
 STATIC = _SITE / "static"
-"""Styles, scripts and pictures, as they stand in the site."""
+"""The folder of the styles, scripts and pictures, laid out as in the site."""
 NAMESPACE = "claims"
-"""Under which folder a template of the project finds the one of ours that it takes the place of."""
+"""The prefix by which a template of the project names the package's template that it replaces."""
 _SEARCH = ("search", "material/search")
 _MARK = "assets/mark.svg"
 
@@ -240,15 +240,15 @@ def _problems(config: MkDocsConfig, folder: str, repository: str) -> Iterator[st
 
 
 def _severed_templates(config: MkDocsConfig) -> Iterator[str]:
-    """Yield what is wrong with templates of the project that cut off those of ours."""
+    """Yield a problem for each template of the project that replaces ours without extending it."""
     folder = config.theme.custom_dir
-    for ours in sorted(TEMPLATES.glob("*.html")) if folder else ():
-        theirs = Path(str(folder), ours.name)
-        named = f"{NAMESPACE}/{ours.name}"
-        if theirs.is_file() and named not in theirs.read_text("utf-8", "replace"):
+    for template in sorted(TEMPLATES.glob("*.html")) if folder else ():
+        override = Path(str(folder), template.name)
+        named = f"{NAMESPACE}/{template.name}"
+        if override.is_file() and named not in override.read_text("utf-8", "replace"):
             yield (
-                f"the template {theirs.name} of the project takes the place of one that the pages "
-                f'need; begin it with `{{% extends "{named}" %}}`'
+                f"the template {override.name} of the project replaces one that the pages need; "
+                f'begin it with `{{% extends "{named}" %}}`'
             )
 
 
@@ -273,10 +273,10 @@ def _theme(own: Settings) -> dict[str, Any]:
 
 def _extensions(own: Settings) -> list[Any]:
     """Return the Markdown extensions: the project's in their order, then those still needed."""
-    given = dict(_listed(own.get("markdown_extensions") or ()))
+    listed = dict(_listed(own.get("markdown_extensions") or ()))
     extensions = {
-        **{name: options or _EXTENSIONS.get(name, {}) for name, options in given.items()},
-        **{name: options for name, options in _EXTENSIONS.items() if name not in given},
+        **{name: options or _EXTENSIONS.get(name, {}) for name, options in listed.items()},
+        **{name: options for name, options in _EXTENSIONS.items() if name not in listed},
     }
     return [{name: options} if options else name for name, options in extensions.items()]
 
@@ -294,17 +294,17 @@ def _listed(entries: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _validation(own: Settings) -> dict[str, dict[str, Any]]:
-    """Return how much each sort of broken link weighs; a level above its groups is for each."""
-    given = own.get("validation") or {}
+    """Return the level of each sort of broken link. One stated above the groups counts for all."""
+    stated = own.get("validation") or {}
     levels = {}
     for group, defaults in _VALIDATION.items():
-        shared = {name: given[name] for name in defaults if name in given}
-        levels[group] = {**defaults, **shared, **(given.get(group) or {})}
+        shared = {name: stated[name] for name in defaults if name in stated}
+        levels[group] = {**defaults, **shared, **(stated.get(group) or {})}
     return levels
 
 
-def _overlap(one: Path, other: Path) -> bool:
-    return one.is_relative_to(other) or other.is_relative_to(one)
+def _overlap(first: Path, second: Path) -> bool:
+    return first.is_relative_to(second) or second.is_relative_to(first)
 
 
 def _seen(path: Path, root: Path) -> str:

@@ -21,7 +21,7 @@ from claim_graph.site.twins.twin_writer import TwinWriter, section
 
 
 def record_twins(corpus: Corpus, site: Site) -> dict[str, str]:
-    """Return the bodies of the twins of records that stand, by path."""
+    """Return the bodies of the twins of active records, by path."""
     return {path: body for path, body in _bodies(corpus, site) if body}
 
 
@@ -78,8 +78,8 @@ def _claim(twin: TwinWriter, claim: Claim) -> str:
         *section("Figures", figures),
         *section("Prediction", forecast),
         *section("Concepts", twin.links(concept_links(corpus.concepts_of(claim)))),
-        *section("What it bears on", forth),
-        *section("What bears on it", back),
+        *section("Links to other claims", forth),
+        *section("Links from other claims", back),
         *section("What the notes make of it", treated),
         *section("Named here", twin.links(named_links(corpus, claim))),
         f"Tags: {', '.join(plain(tag) for tag in claim.tags)}" if claim.tags else "",

@@ -37,7 +37,7 @@ class Captions:
     text: str
     """What was read, with `\\n` at the end of each line; empty where it could not be decoded."""
     form: CaptionForm | None
-    """How it is written; None where that could not be told."""
+    """Its form; None where it is not known."""
     cues: tuple[Cue, ...]
     """The words with their times in seconds, to the millisecond, in the order of the file. A form
     that gives times to words makes a cue of each."""

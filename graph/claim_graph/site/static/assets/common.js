@@ -71,14 +71,14 @@
 
   /** The part of the address after `#`, where a page keeps what was chosen on it. */
   const fragment = {
-    /** Return it as it stands, without the `#`. */
+    /** Return it as it is, without the `#`. */
     text: () => location.hash.slice(1),
 
     /** Return it as parameters. */
     read: () => new URLSearchParams(fragment.text()),
 
     /**
-     * Return parameters as they are written: what may stand there unescaped is easier to read so.
+     * Return parameters as they are written: what needs no escape there is left readable.
      * @param {URLSearchParams} parameters
      */
     write: (parameters) =>

@@ -1,5 +1,5 @@
 /* The filter on the list of all claims: words, speaker, kind, stance. The rows come from
-   data/claims.js; what is chosen stands in the address, so that it can be kept and passed on. */
+   data/claims.js; what is chosen is kept in the address, so that it can be saved and shared. */
 
 (() => {
   "use strict";
@@ -8,7 +8,7 @@
 
   /** Rows added at once. */
   const SHOWN = 40;
-  /** What is chosen from lists; in each row the places of its terms stand in this order. */
+  /** The fields with a list; each row has the places of its terms in this order. */
   const CHOICES = ["by", "kind", "stance"];
 
   const simple = (text) => plain(text).replace(/[‘’]/g, "'");

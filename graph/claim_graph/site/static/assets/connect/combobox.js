@@ -16,7 +16,7 @@
      * @param {HTMLInputElement} input
      * @param {HTMLElement} list
      * @param {Choosable[]} everything
-     * @param {HTMLElement} hits Where it stands how many fit.
+     * @param {HTMLElement} hits The element that says how many fit.
      * @param {() => void} chosen Called when a reader has chosen.
      */
     constructor(input, list, everything, hits, chosen) {

@@ -1,4 +1,4 @@
-/* The page "How are these two connected?": two comboboxes and the shortest way between what they
+/* The page "How are these two connected?": two comboboxes and the shortest path between what they
    choose. */
 
 (() => {
@@ -6,35 +6,35 @@
 
   const { data, element, fragment, plural, ready } = claimGraph;
   const connect = claimGraph.connect ??= {};
-  const { network, connection } = connect.ways;
+  const { network, connection } = connect.paths;
 
-  // --- A way in words -----------------------------------------------------------------------
+  // --- A path in words ----------------------------------------------------------------------
 
   /**
-   * Return how long a way is and how much of it is given a reason.
-   * @param {Hop[]} way
+   * Return how long a path is and how much of it is given a reason.
+   * @param {Hop[]} path
    */
-  function summary(way) {
-    const reasons = way.filter(({ why }) => typeof why === "string").length;
+  function summary(path) {
+    const reasons = path.filter(({ why }) => typeof why === "string").length;
     const stated = plural(reasons, "of them with a reason", "of them with reasons");
-    return `${plural(way.length, "step", "steps")}${reasons ? `, ${stated}` : ""}.`;
+    return `${plural(path.length, "step", "steps")}${reasons ? `, ${stated}` : ""}.`;
   }
 
   function stop({ claim, address, name }) {
     const link = element(
       "a",
-      { class: `cg-way__${claim ? "claim" : "concept"}`, href: address },
+      { class: `cg-connection__${claim ? "claim" : "concept"}`, href: address },
       name,
     );
     if (!claim) {
       const kind = element("span", { class: "cg-quiet" }, "concept");
-      return [element("p", { class: "cg-way__name" }, link, " ", kind)];
+      return [element("p", { class: "cg-connection__name" }, link, " ", kind)];
     }
-    const who = element("span", { class: "cg-way__who" }, `${claim.by} `, watch(claim));
+    const who = element("span", { class: "cg-connection__who" }, `${claim.by} `, watch(claim));
     const spoken = claim.words === null ? "" : `“${claim.words}” `;
     return [
-      element("p", { class: "cg-way__name" }, link),
-      element("p", { class: "cg-way__words" }, spoken, who),
+      element("p", { class: "cg-connection__name" }, link),
+      element("p", { class: "cg-connection__words" }, spoken, who),
     ];
   }
 
@@ -51,20 +51,27 @@
       sign && element("span", { class: "cg-sign", "aria-hidden": "true" }, sign),
       forward ? forth : against,
     );
-    return element("p", { class: "cg-way__step" }, label, ...reason(list, why));
+    return element("p", { class: "cg-connection__step" }, label, ...reason(list, why));
   }
 
   /* The reason stated for a step; where none is, the claim in which both ends come up. */
   function reason(list, why) {
     if (why === null) return [];
     if (typeof why === "string") {
-      return [" ", element("span", { class: "cg-way__why" }, `Because: ${why}`)];
+      return [" ", element("span", { class: "cg-connection__why" }, `Because: ${why}`)];
     }
     const { name, address, claim } = list[why];
     const link = element("a", { href: address }, name);
     return [
       " ",
-      element("span", { class: "cg-way__why" }, "Both come up in: ", link, " ", watch(claim)),
+      element(
+        "span",
+        { class: "cg-connection__why" },
+        "Both come up in: ",
+        link,
+        " ",
+        watch(claim),
+      ),
     ];
   }
 
@@ -80,11 +87,11 @@
     const known = data("links");
     const root = document.getElementById("connect");
     if (!known || !root) return;
-    const ways = network(known);
+    const net = network(known);
     const list = connect.choices.choices(known);
     const [outcome, hits] = root.querySelectorAll("[role=status]");
-    const result = root.querySelector(".cg-connect__way");
-    const pick = (id) => list[ways.order.get(known.moved[id] ?? id)] ?? null;
+    const result = root.querySelector(".cg-connect__path");
+    const pick = (id) => list[net.order.get(known.renamed[id] ?? id)] ?? null;
 
     function show() {
       const { value: first } = from;
@@ -94,14 +101,14 @@
         outcome.textContent = first || last ? "Choose the other one." : "Choose two.";
         return;
       }
-      const way = connection(ways, first.place, last.place);
+      const path = connection(net, first.place, last.place);
       if (first === last) outcome.textContent = "That is one and the same.";
-      else if (!way) outcome.textContent = "Nothing on record connects them.";
-      else outcome.textContent = summary(way);
-      if (!way || first === last) return;
-      const item = (...parts) => element("li", { class: "cg-way__stop" }, ...parts);
-      const stops = way.map((hop) => item(step(known, list, hop), ...stop(list[hop.target])));
-      result.append(element("ol", { class: "cg-way" }, item(...stop(first)), ...stops));
+      else if (!path) outcome.textContent = "Nothing on record connects them.";
+      else outcome.textContent = summary(path);
+      if (!path || first === last) return;
+      const item = (...parts) => element("li", { class: "cg-connection__stop" }, ...parts);
+      const stops = path.map((hop) => item(step(known, list, hop), ...stop(list[hop.target])));
+      result.append(element("ol", { class: "cg-connection" }, item(...stop(first)), ...stops));
     }
 
     function chosen() {

@@ -29,7 +29,7 @@
     }
 
     /**
-     * Take over the size of the canvas. A wide map stands upright on an upright screen.
+     * Take over the size of the canvas. A wide map is turned on an upright screen.
      * @returns {boolean} Whether the map has been turned.
      */
     measure(width, height) {
@@ -41,7 +41,7 @@
       return before !== this.turned;
     }
 
-    /** Return where something stands on the map as it is turned. */
+    /** Return the place of something on the map as it is turned. */
     place({ x, y }) {
       return this.turned ? [y, x] : [x, y];
     }

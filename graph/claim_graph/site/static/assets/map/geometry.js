@@ -98,7 +98,7 @@
   ];
 
   /**
-   * Return the view of this k in which a place of the map stands at a pixel.
+   * Return the view of this k in which a place of the map is at a pixel.
    * @param {Point} place
    * @param {Point} pixel
    * @param {number} k

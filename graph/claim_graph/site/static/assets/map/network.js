@@ -1,5 +1,5 @@
-/* The points and links of the map, and who is tied to whom. The data, as graph/site/mapping.py
-   makes it:
+/* The points and links of the map, and who is tied to whom. The data, as
+   claim_graph.site.data.map_data makes it:
      box        [left, top, right, bottom]
      kinds      [{id, label, outline}]   outline: corners around a circle of radius 1; none: a circle
      stances, chapters, people           [{id, label}]; people also have host

@@ -1,4 +1,4 @@
-/* What a reader has chosen on the map: how it narrows what is shown, and how it stands in the
+/* What a reader has chosen on the map: how it narrows what is shown, and how it is written in the
    address. A choice is {chosen, depth, query, wrong, ticked}: the point chosen, the steps shown
    around it (0 is everything), the words searched for, the claim taken to be wrong, and for each
    filter the places of the terms that are ticked. */

@@ -37,7 +37,7 @@
   ];
 
   /**
-   * Return points sorted by a column, those that are equal there as they stand in the record.
+   * Return points sorted by a column, those that are equal there in the order of the record.
    * @param {MapNode[]} nodes
    * @param {MapData} data
    * @param {{ column: number, way: 1 | -1 }} order

@@ -1,4 +1,4 @@
-/* What a preview shows of a record, and where it stands. */
+/* What a preview shows of a record, and its place on the page. */
 
 (() => {
   "use strict";
@@ -47,7 +47,7 @@
     rows.find(({ top, bottom }) => at && at.y >= top - 2 && at.y <= bottom + 2) ?? rows[0];
 
   /**
-   * Return where a preview stands: under the row that is pointed at, above it where there is no
+   * Return the place of a preview: under the row that is pointed at, above it where there is no
    * room below; for the keyboard under the whole link.
    * @param {DOMRect[]} rows Of the link: there is at least one.
    * @param {{ x: number, y: number } | null} at Where the pointer is.

@@ -1,4 +1,4 @@
-/* Previews of claims and concepts: what a link leads to, shown where the link stands.
+/* Previews of claims and concepts: what a link leads to, shown at the link.
    After WCAG 1.4.13: it can be dismissed (Escape), pointed at, and it stays until one leaves. On a
    touch screen links lead on as ever; only a concept named in our prose opens its definition
    first, with a link to read more. */
@@ -30,7 +30,7 @@
     return { anchor, where };
   }
 
-  /* Whether what stands around the link says it all, such as a claim's words on its card. */
+  /* Whether the page says it all around the link, such as a claim's words on its card. */
   function isShown(anchor, card) {
     const around = anchor.closest("li, figure, .cg-entry, article:not(.md-content__inner)");
     const own = card.words ?? card.text;
@@ -134,7 +134,7 @@
   function later() {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      // What the keyboard stands on, or the pointer rests on, keeps its preview.
+      // A link with the focus or under the pointer keeps its preview.
       if (link?.matches(":focus-visible, :hover") || box?.matches(":hover")) return;
       hide();
     }, LEAVE);

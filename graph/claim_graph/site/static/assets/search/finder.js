@@ -53,7 +53,7 @@
 
   class Finder {
     constructor() {
-      /** What stands under the field while nothing is typed. */
+      /** What is under the field while nothing is typed. */
       this.hint = "";
       /** Whether what is found first is to be opened. */
       this.follow = false;

@@ -1,18 +1,18 @@
-/* The shortest ways between claims and concepts: those of graph/measure.py, found again in the
-   reader's browser. */
+/* The shortest paths between claims and concepts. `claim_graph.analysis.paths` finds the same ones;
+   here they are computed in the reader's browser. */
 
 (() => {
   "use strict";
 
   const connect = claimGraph.connect ??= {};
 
-  /** Of two ways at the same cost, the one with fewer hops is shorter. */
+  /** Of two paths at the same cost, the one with fewer hops is shorter. */
   const ONE_HOP = 1024;
 
   /**
    * Return the network that the hops of data/links.js make: a hop leads there and back.
    * @param {LinksData} data
-   * @returns {Ways}
+   * @returns {HopNetwork}
    */
   function network({ nodes, hops }) {
     /** @type {Hop[][]} */
@@ -78,7 +78,7 @@
 
   /**
    * Return how far it is to one place from every place that is connected with it.
-   * @param {Ways} ways
+   * @param {HopNetwork} net
    * @param {number} end
    * @returns {Map<number, number>}
    */
@@ -98,25 +98,25 @@
   }
 
   /**
-   * Return the hops from one place to another, null where nothing connects them. The way back is
-   * the same way.
-   * @param {Ways} ways
+   * Return the hops from one place to another, null where nothing connects them. The path back
+   * is the same one reversed.
+   * @param {HopNetwork} net
    * @param {number} start
    * @param {number} end
    * @param {Map<number, number>} [known] The distances to `end`, where start <= end.
    * @returns {Hop[] | null}
    */
-  function connection(ways, start, end, known) {
-    if (start > end) return connection(ways, end, start)?.reverse().map(reversed) ?? null;
-    const far = known ?? distances(ways, end);
+  function connection(net, start, end, known) {
+    if (start > end) return connection(net, end, start)?.reverse().map(reversed) ?? null;
+    const far = known ?? distances(net, end);
     if (!far.has(start)) return null;
-    const way = [];
-    for (let here = start; here !== end; here = way.at(-1).target) {
+    const path = [];
+    for (let here = start; here !== end; here = path.at(-1).target) {
       const left = far.get(here);
-      way.push(ways.around[here].find((hop) => far.get(hop.target) === left - length(hop)));
+      path.push(net.around[here].find((hop) => far.get(hop.target) === left - length(hop)));
     }
-    return way;
+    return path;
   }
 
-  connect.ways = { network, Heap, distances, connection };
+  connect.paths = { network, Heap, distances, connection };
 })();
