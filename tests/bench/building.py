@@ -74,23 +74,26 @@ def build(to: str) -> dict[str, float]:
         import_module("material.plugins.search.plugin")
         import mkdocs.commands.build  # noqa: PLC0415
         import mkdocs.commands.serve  # noqa: PLC0415
-    from claim_graph import cli  # noqa: PLC0415
+    from claim_graph import rules  # noqa: PLC0415
     from claim_graph.analysis import compiler  # noqa: PLC0415
+    from claim_graph.corpus import loader  # noqa: PLC0415
     from claim_graph.site.data import downloads  # noqa: PLC0415
+
+    # Each where it is defined, before those that use it are imported and take it by its name.
+    shares.watch(loader, "load", "reading")
+    shares.watch(rules, "check", "checking")
+    shares.watch(compiler, "compile", "compiling")
+    shares.watch(downloads, "assets", "exports")
+    from claim_graph import cli  # noqa: PLC0415
     from claim_graph.site.publish import build, plugin  # noqa: PLC0415
 
     shares.watch(mkdocs.commands.build, "build", MKDOCS)
     shares.watch(build, "load_config", MKDOCS)
+    shares.watch(plugin, "assets", "other data")
+    shares.watch(build, "_pack", "the archive")
     for name in vars(plugin.ClaimsPlugin):
         if name.startswith("on_"):
             shares.watch(plugin.ClaimsPlugin, name, PAGES)
-    for module in (cli, plugin):
-        shares.watch(module, "load", "reading")
-        shares.watch(module, "check", "checking")
-    shares.watch(compiler, "compile", "compiling")
-    shares.watch(downloads, "assets", "exports")
-    shares.watch(plugin, "assets", "other data")
-    shares.watch(build, "_pack", "the archive")
     with shares.within(START):
         cli.main(["build", "--to", to], standalone_mode=False)
     return dict(shares.seconds)
