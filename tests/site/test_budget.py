@@ -15,6 +15,8 @@ HOME = 300_000
 """Bytes that the home page and all it asks for may have, compressed."""
 PAINT = 500
 """Milliseconds until content is painted, from a server on the same machine."""
+LOADS = 6
+"""How often a page is loaded at most, to see it painted in that time."""
 SHIFT = 0.05
 """How much the layout may shift: the score of Cumulative Layout Shift."""
 DEPTHS = ("index.html", "ten-minutes.html", "everything.html")
@@ -95,9 +97,10 @@ def test_content_is_painted_soon_and_stays_where_it_is(
     served: str,
     record_property: Callable[[str, object], None],
 ) -> None:
-    paints, shifts = [], []
-    # The best of several loads, each with an empty cache: others may be using the machine.
-    for _ in range(5):
+    paints: list[float] = []
+    shifts: list[float] = []
+    # Each with an empty cache. Others may be using the machine, so that the best of several counts.
+    while len(paints) < 2 or (min(paints) >= PAINT and len(paints) < LOADS):
         context = browser.new_context(viewport={"width": width, "height": 900})
         context.add_init_script(OBSERVER)
         page = context.new_page()
