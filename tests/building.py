@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
+import logging
 import os
 import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
 
+import click
 import pytest
+from click.testing import CliRunner
 
+from claim_graph.cli import main
 from tests.support import DEMO, ROOT, Files, recorded, write
 
 CLAIMS_COMMAND = Path(sys.executable).parent / "claims"
@@ -21,9 +28,37 @@ _PATIENCE = 300
 """Seconds to wait for what another worker builds."""
 
 
-def run(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run the command `claims` in `folder`."""
-    return subprocess.run(
+@dataclass(frozen=True)
+class Done:
+    """What a command that has ended left: its exit code and what it wrote."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run(*arguments: str, folder: Path, program: click.Command = main) -> Done:
+    """Run `claims`, or another program made with click, in `folder` and inside this process.
+
+    A process of its own would spend most of its time on imports.
+    """
+    logger = logging.getLogger("mkdocs")
+    before, level = logger.handlers, logger.level
+    # A handler writes to the standard error of the run that it was made in.
+    logger.handlers = []
+    try:
+        with mock.patch.dict(os.environ), contextlib.chdir(folder):
+            result = CliRunner().invoke(program, arguments)
+    finally:
+        logger.handlers, logger.level = before, level
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return Done(result.exit_code, result.stdout, result.stderr)
+
+
+def run_apart(*arguments: str, folder: Path) -> Done:
+    """Run the installed command `claims` in `folder` and in a process of its own."""
+    done = subprocess.run(
         [str(CLAIMS_COMMAND), *arguments],
         cwd=folder,
         capture_output=True,
@@ -31,6 +66,7 @@ def run(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
         timeout=300,
         check=False,
     )
+    return Done(done.returncode, done.stdout, done.stderr)
 
 
 def git(folder: Path, *arguments: str, day: str = "2026-01-01") -> str:
@@ -113,6 +149,6 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
 
 def built(folder: Path, *, to: Path | None = None) -> Path:
     """Build the site of the project in `folder` and return the site's folder."""
-    done = run("build", *(("--to", str(to)) if to else ()), folder=folder)
+    done = run_apart("build", *(("--to", str(to)) if to else ()), folder=folder)
     assert done.returncode == 0, done.stdout + done.stderr
     return to or folder / "site"

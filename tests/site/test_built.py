@@ -6,7 +6,7 @@ import hashlib
 import re
 from pathlib import Path
 
-from tests.building import run
+from tests.building import run, run_apart
 from tests.site.html import read
 from tests.support import CHAPTER, ROOT, TALK
 
@@ -35,7 +35,7 @@ def test_no_page_holds_a_path_of_this_machine(site: Path) -> None:
 
 
 def test_two_builds_are_the_same_to_the_byte(site: Path, project: Path) -> None:
-    done = run("build", folder=project)
+    done = run_apart("build", folder=project)
 
     assert done.returncode == 0, done.stderr
     assert digest(project / "site") == digest(site)

@@ -13,7 +13,7 @@ import pytest
 import spacy
 
 from claim_graph.analysis.lemmas import MODELS
-from tests.building import run
+from tests.building import run_apart
 from tests.site.test_built import digest
 from tests.support import ROOT, with_claims, write
 
@@ -116,7 +116,7 @@ def test_a_check_asks_no_model(packages: Path) -> None:
     claims = with_claims("id: x\nclaim: Pits are everywhere one looks.\nconcepts: [gap]")
     write(packages.parent / "claims", {**claims, "concepts/pit.yml": gaps})
 
-    done = run("check", folder=packages.parent)
+    done = run_apart("check", folder=packages.parent)
 
     assert "TRM001" in done.stdout
     assert "model" not in done.stdout + done.stderr
@@ -133,7 +133,7 @@ def test_a_site_links_what_a_model_recognises(packages: Path, small_project: Pat
     )
     install(packages, "en_core_web_sm", {"dug": "dig"})
 
-    done = run("build", folder=small_project)
+    done = run_apart("build", folder=small_project)
 
     assert done.returncode == 0, done.stderr
     page = (small_project / "site/concepts/x-mole.html").read_text("utf-8")
@@ -145,7 +145,7 @@ def test_a_model_that_does_not_work_leaves_the_site_as_it_is(
 ) -> None:
     write(packages / "en_core_web_sm", {"__init__.py": BROKEN["no data"]})
 
-    done = run("build", folder=small_project)
+    done = run_apart("build", folder=small_project)
 
     assert done.returncode == 0, done.stderr
     assert done.stderr.count("The model en_core_web_sm is installed but cannot be used") == 1

@@ -12,7 +12,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.building import CLAIMS_COMMAND, run
+from tests.building import CLAIMS_COMMAND, run_apart
 from tests.support import CHAPTER
 
 PAGE = "claims/talk/other.html"
@@ -84,7 +84,7 @@ def test_an_address_in_use_is_said_in_one_line(small_project: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        done = run(
+        done = run_apart(
             "serve", "--address", f"127.0.0.1:{taken.getsockname()[1]}", folder=small_project
         )
 

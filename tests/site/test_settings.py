@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from mkdocs.__main__ import cli
 
 from claim_graph.site.publish.handwritten import title
 from claim_graph.site.publish.settings import STYLES, completed, navigation
-from tests.building import run
+from tests.building import Done, run
 from tests.site.html import read
 from tests.support import BASE, write
 
@@ -41,16 +40,9 @@ def set_to(folder: Path, *changes: tuple[str, str], more: str = "") -> None:
     (folder / "mkdocs.yml").write_text(settings + more)
 
 
-def mkdocs(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+def mkdocs(*arguments: str, folder: Path) -> Done:
     """Run MkDocs itself."""
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    return run(*arguments, folder=folder, program=cli)
 
 
 # --- What is left open ------------------------------------------------------------------------
