@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner, Result
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import claim_graph
@@ -184,6 +184,7 @@ def _folded(text: str) -> str:
     return " ".join(text.split())
 
 
+@settings(max_examples=40)
 @given(title=WORDS | AWKWARD, show=WORDS | AWKWARD, name=WORDS | AWKWARD, chapter=AWKWARD | WORDS)
 def test_what_is_written_reads_back_as_it_was_given(
     title: str, show: str, name: str, chapter: str

@@ -318,15 +318,16 @@ def test_an_address_that_names_nothing_chooses_nothing(page: Page, site: Path) -
     expect(page.locator("#connect .cg-connect__said")).to_have_text("Choose two.")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_an_open_list_and_a_path_break_no_rule_of_accessibility(
-    scheme: str, page: Page, site: Path
-) -> None:
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+def test_an_open_list_and_a_path_break_no_rule_of_accessibility(page: Page, site: Path) -> None:
     page.goto(address(site, "#from=concept:lamp&to=concept:scour"))
     page.get_by_role("combobox", name="To").click()
     page.keyboard.press("ArrowDown")
-    found = Axe().run(page, options={"runOnly": RULES})
 
-    assert found.response["violations"] == []
+    assert Axe().run(page, options={"runOnly": RULES}).response["violations"] == []
+    # Halfway from one scheme to the other, a colour is neither.
+    page.add_style_tag(content="* { transition: none !important }")
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    only_colours = {"runOnly": ["color-contrast"]}
+    assert Axe().run(page, options=only_colours).response["violations"] == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

@@ -52,10 +52,11 @@ def hosted(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(params=[1440, 390], ids=str)
-def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """A page in each width."""
-    context = browser.new_context(viewport={"width": request.param, "height": 900})
+@pytest.fixture
+def page(hosted: str, browser: Browser) -> Iterator[Page]:
+    """A wide page for the site in a folder, and one as on a phone for the site by itself."""
+    width = 1440 if hosted.endswith("/folder/") else 390
+    context = browser.new_context(viewport={"width": width, "height": 900})
     yield context.new_page()
     context.close()
 

@@ -10,7 +10,14 @@ from urllib.parse import urlsplit
 from zipfile import ZipFile
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Request,
+    WebError,
+    expect,
+)
 
 import claim_graph
 from claim_graph.exports import FORMATS, export
@@ -18,6 +25,7 @@ from claim_graph.site.data.downloads import FOLDER, OFFLINE, archive
 from tests.site.checker import listed, lost_links
 from tests.site.html import read
 from tests.site.test_browser import KINDS
+from tests.site.walking import walk
 from tests.support import demo
 
 pytestmark = pytest.mark.browser
@@ -37,27 +45,31 @@ def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def said(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
-    """A page, and what it says on the console, asks in vain and asks of others."""
+def disk(browser: Browser) -> Iterator[tuple[BrowserContext, list[str]]]:
+    """A window, and what its pages say on the console, ask in vain and ask of others."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
-    page = context.new_page()
     heard: list[str] = []
-    page.on("console", lambda message: heard.append(f"{page.url}: {message.text}"))
-    page.on("pageerror", lambda error: heard.append(f"{page.url}: {error}"))
+
+    def said(message: ConsoleMessage) -> None:
+        heard.append(f"{message.page.url if message.page else '?'}: {message.text}")
+
+    def failed(error: WebError) -> None:
+        heard.append(f"{error.page.url if error.page else '?'}: {error.error}")
 
     def lost(asked: Request) -> None:
         # What was still on its way when a page was left did not fail.
         if asked.failure != "net::ERR_ABORTED":
-            heard.append(f"{page.url}: failed {asked.url}: {asked.failure}")
+            heard.append(f"{asked.frame.url}: failed {asked.url}: {asked.failure}")
 
-    page.on("requestfailed", lost)
+    def outside(asked: Request) -> None:
+        if urlsplit(asked.url).scheme not in {"file", "data", "blob"}:
+            heard.append(f"{asked.frame.url}: asks {asked.url}")
 
-    def outside(address: str) -> None:
-        if urlsplit(address).scheme not in {"file", "data", "blob"}:
-            heard.append(f"{page.url}: asks {address}")
-
-    page.on("request", lambda asked: outside(asked.url))
-    yield page, heard
+    context.on("console", said)
+    context.on("weberror", failed)
+    context.on("requestfailed", lost)
+    context.on("request", outside)
+    yield context, heard
     context.close()
 
 
@@ -123,18 +135,22 @@ def test_the_graph_can_be_fetched_in_every_format(site: Path) -> None:
 
 
 def test_from_a_disk_every_kind_of_page_is_quiet_and_whole(
-    unpacked: Path, said: tuple[Page, list[str]]
+    unpacked: Path, disk: tuple[BrowserContext, list[str]]
 ) -> None:
-    page, heard = said
-    for name in KINDS:
-        if name != "404.html":
-            page.goto((unpacked / name).as_uri(), wait_until="networkidle")
+    window, heard = disk
+    names = [name for name in KINDS if name != "404.html"]
+    titles = [tab.title() for tab in walk(window, ((unpacked / x).as_uri() for x in names))]
 
+    assert len(titles) == len(names)
+    assert all(titles)
     assert not heard, listed(heard)
 
 
-def test_from_a_disk_one_gets_around(unpacked: Path, said: tuple[Page, list[str]]) -> None:
-    page, heard = said
+def test_from_a_disk_one_gets_around(
+    unpacked: Path, disk: tuple[BrowserContext, list[str]]
+) -> None:
+    window, heard = disk
+    page = window.new_page()
     page.goto((unpacked / "index.html").as_uri())
     page.locator(".md-content a[href*='claims/']").first.click()
     expect(page.locator("h1")).to_be_visible()
