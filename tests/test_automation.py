@@ -92,7 +92,7 @@ def test_the_hook_for_others_is_the_one_that_runs_here() -> None:
 def test_guides_name_what_is_there(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
     paths = re.findall(r"\]\((?!https?:)([^)#]+)", text)
-    paths += re.findall(r"\b(?:scripts/[a-z]+|tests/\w+\.py)\b", text)
+    paths += re.findall(r"\b(?:scripts/[a-z]+|tests/[\w/.]*\w)\b", text)
     assert paths
     assert [path for path in paths if not (ROOT / path).exists()] == []
 

@@ -14,7 +14,7 @@ from claim_graph.quotations.transcript_matcher import TranscriptRecord
 from claim_graph.transcripts.transcript import Cue, Transcript
 from tests.bench.building import build_time, check_time
 from tests.bench.frames import frame_times
-from tests.quotations import Maker, Quotation, talk
+from tests.changed_quotations import Maker, Quotation, talk
 from tests.support import STATIC
 
 SEED = 20251125

@@ -10,8 +10,8 @@ import yaml
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Origin
 from claim_graph.corpus.schema import schemas
+from tests.corpus.test_schema import complaints
 from tests.support import CLAIMS
-from tests.test_schema import complaints
 
 _MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
 

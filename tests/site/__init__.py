@@ -1,0 +1,1 @@
+"""Pages, and the ways to publish them."""

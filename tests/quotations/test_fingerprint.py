@@ -18,7 +18,7 @@ from claim_graph.quotations.fingerprint_matcher import (
 from claim_graph.quotations.transcript_matcher import TranscriptRecord
 from claim_graph.quotations.verdict import Verdict
 from claim_graph.transcripts.transcript import Cue, Transcript
-from tests.quotations import Maker, talk
+from tests.changed_quotations import Maker, talk
 from tests.support import DEMO, SPOKEN, TALK
 
 

@@ -10,7 +10,7 @@ import pytest
 from claim_graph.quotations.transcript_matcher import TranscriptRecord
 from claim_graph.quotations.verdict import Change, ChangeClass, Judgement, Verdict
 from claim_graph.transcripts.transcript import Cue, Transcript
-from tests.quotations import Maker, talk
+from tests.changed_quotations import Maker, talk
 from tests.support import SPOKEN
 
 LOST = {Verdict.ALTERED, Verdict.STITCHED, Verdict.ABSENT}

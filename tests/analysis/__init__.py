@@ -1,0 +1,1 @@
+"""The graph and what is computed from it."""

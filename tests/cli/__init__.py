@@ -1,0 +1,1 @@
+"""Commands: arguments, terminal and exit codes."""

@@ -1,0 +1,1 @@
+"""Places in files, words, times, ids and safe writing."""

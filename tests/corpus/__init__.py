@@ -1,0 +1,1 @@
+"""Records, read from YAML with their places."""

@@ -1,0 +1,1 @@
+"""The graph in forms that others read."""

@@ -1,0 +1,1 @@
+"""Quotations compared with what was said."""

@@ -1,0 +1,1 @@
+"""Captions in any form, read to timed words."""
