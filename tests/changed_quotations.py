@@ -43,7 +43,8 @@ def _prose() -> tuple[str, ...]:
     for rule in RULES.values():
         body = re.sub(r"```.*?```", "", Documentation.of(rule).body, flags=re.DOTALL)
         prose += re.split(r"(?<=\.)\s+", re.sub(r"^#.*$", "", body, flags=re.MULTILINE))
-    return tuple(dict.fromkeys(prose))
+    # In a quotation the mark says that words are left out; nobody speaks it.
+    return tuple(dict.fromkeys(re.sub(r"[ `]*…`?", "", sentence) for sentence in prose))
 
 
 def talk(seed: int = 0) -> Transcript:
