@@ -94,7 +94,9 @@ def test_guides_name_what_is_there(name: str) -> None:
     paths = re.findall(r"\]\((?!https?:)([^)#]+)", text)
     paths += re.findall(r"\b(?:scripts/[a-z]+|tests/[\w/.]*\w)\b", text)
     assert paths
-    assert [path for path in paths if not (ROOT / path).exists()] == []
+    # What is in `claims/` is the record's.
+    program = [path for path in paths if not path.startswith("claims/")]
+    assert [path for path in program if not (ROOT / path).exists()] == []
 
 
 def test_the_changelog_starts_with_what_is_unreleased() -> None:

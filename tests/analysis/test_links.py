@@ -5,41 +5,12 @@ from __future__ import annotations
 import pytest
 
 from claim_graph.analysis.centrality import betweenness
-from claim_graph.analysis.impact import Effect, fallout, gains, loads
+from claim_graph.analysis.impact import Effect, fallout, gains
 from claim_graph.analysis.paths import ABOUT, connection, network
 from claim_graph.analysis.tensions import disputes
 from claim_graph.corpus.corpus import Corpus
-from tests.support import BASE, CHAPTER, corpus, demo
-
-
-def linked(*links: str, concepts: str = "") -> Corpus:
-    """Return a corpus of claims with one-letter ids, from links such as `a supports b`.
-
-    `concepts` gives more concepts to claims: `a: gap, b: other`.
-    """
-    parts = [link.split() for link in links]
-    names = sorted({name for first, _, second in parts for name in (first, second)})
-    more = dict(pair.split(": ") for pair in concepts.split(", ") if pair)
-    names = sorted({*names, *more})
-    rows = []
-    for name in names:
-        own = ", ".join(
-            f"{{{relation}: {other}, because: Of {name} and {other}.}}"
-            for first, relation, other in parts
-            if first == name
-        )
-        rows.append(
-            f"  - id: {name}\n    claim: What {name} says.\n    by: guest\n    kind: position\n"
-            f"    confidence: {{stance: asserts, reading: high}}\n"
-            f"    quotes: [{{text: so says {name}, at: 0:01:00}}]\n"
-            f"    concepts: [{more.get(name, '')}]\n    links: [{own}]\n"
-        )
-    files = {**BASE, CHAPTER: "interview: talk\nchapter: opening\nclaims:\n" + "".join(rows)}
-    for concept in {*more.values()} - {"gap"}:
-        files[f"concepts/{concept}.yml"] = (
-            f"id: {concept}\nlabel: {concept}\ndefinition: It is what {concept} means.\n"
-        )
-    return corpus(files)
+from tests.analysis.linked import linked
+from tests.support import BASE, corpus, demo
 
 
 def way(made: Corpus, start: str, end: str) -> str | None:
@@ -213,19 +184,6 @@ def test_what_a_wrong_claim_contradicts_or_limits_gains() -> None:
     assert found == [("contradicts", "b"), ("qualifies", "d"), ("contradicts", "c")]
 
 
-def test_the_load_of_a_claim_is_what_rests_on_it_at_once_and_through_others() -> None:
-    made = linked("a supports b", "b supports c", "b supports d", "a explains e")
-
-    found = [(load.claim.id, load.direct, load.through, load.total) for load in loads(made)]
-    assert found == [
-        ("a", 1, 2, 3),
-        ("b", 2, 0, 2),
-        ("c", 0, 0, 0),
-        ("d", 0, 0, 0),
-        ("e", 0, 0, 0),
-    ]
-
-
 def test_betweenness_is_the_share_of_shortest_ways_through_a_claim() -> None:
     made = linked("a supports b", "c contradicts b")
 
@@ -236,7 +194,7 @@ def test_an_empty_corpus_measures_nothing() -> None:
     empty = corpus({})
 
     assert network(empty).nodes == ()
-    assert (loads(empty), betweenness(empty), disputes(empty)) == ((), {}, ())
+    assert (betweenness(empty), disputes(empty)) == ({}, ())
 
 
 # --- Where claims pull apart --------------------------------------------------------------------

@@ -157,6 +157,7 @@ type LinksData = {
         words: string | null,
         time: string | null,
         watch: string | null,
+        voice: string,
     ][];
     concepts: [label: string, aliases: string[], claims: number][];
     hops: [
@@ -187,7 +188,13 @@ type Choosable = {
     name: string;
     kind: string;
     address: string;
-    claim: { by: string; words: string | null; time: string | null; watch: string | null } | null;
+    claim: {
+        by: string;
+        words: string | null;
+        voice: string;
+        time: string | null;
+        watch: string | null;
+    } | null;
     weight: number;
     note: string;
     /** The words of its name, and all words by which it is found. */
@@ -202,6 +209,8 @@ type Card = {
     label: string;
     also?: string[];
     words?: string;
+    /** Who spoke them, where that is not the speaker of the claim. */
+    voice?: string;
     text?: string;
     by?: string;
     at?: string;

@@ -12,7 +12,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 import claim_graph
-from claim_graph.analysis.impact import fallout, gains, loads
+from claim_graph.analysis.impact import fallout, gains
+from claim_graph.analysis.measures import measure, most_relied_on
 from claim_graph.analysis.paths import connection, network
 from claim_graph.analysis.terms import Vocabulary
 from claim_graph.corpus.corpus import Corpus
@@ -89,13 +90,16 @@ def test_what_rests_on_a_claim_through_others_stands_below_those_with_its_reason
 
 
 def test_the_heaviest_claims_are_listed_first_with_what_rests_on_them(talk: Corpus) -> None:
-    page = load_bearing_page.load_bearing(talk).markdown
-    heaviest = loads(talk)[0]
+    measures = measure(talk)
+    page = load_bearing_page.load_bearing(talk, measures).markdown
+    heaviest, *others = most_relied_on(talk.active.values(), measures)[:30]
+    resting = measures[heaviest.key]
 
-    assert page.index(heaviest.claim.id) == min(
-        page.index(one.claim.id) for one in loads(talk)[:30]
+    assert page.index(heaviest.id) < min(page.index(claim.id) for claim in others)
+    assert (
+        f"{resting.resting_in_all} claims, {len(resting.resting_through)} of them through others"
+        in page
     )
-    assert f"{heaviest.total} claims, {heaviest.through} of them through others" in page
     assert "--direct:" in page
     assert "betweenness centrality" in page
 
@@ -103,7 +107,7 @@ def test_the_heaviest_claims_are_listed_first_with_what_rests_on_them(talk: Corp
 def test_a_corpus_without_links_has_a_page_of_loads_that_lists_nothing() -> None:
     made = corpus({**BASE, CHAPTER: BASE[CHAPTER].replace("links:", "links: [] #")})
 
-    assert "<li" not in load_bearing_page.load_bearing(made).markdown
+    assert "<li" not in load_bearing_page.load_bearing(made, measure(made)).markdown
 
 
 def test_every_tension_stands_on_a_page_with_its_reason_and_both_speakers(talk: Corpus) -> None:

@@ -197,28 +197,3 @@ def gains(corpus: Corpus, key: str) -> tuple[Step, ...]:
         if link.relation is ClaimRelation.CONTRADICTS
     ]
     return (*forth, *back)
-
-
-@dataclass(frozen=True, slots=True)
-class Load:
-    """How much rests on a claim."""
-
-    claim: Claim
-    direct: int
-    """How many claims would fall or lose a reason with it, at once."""
-    through: int
-    """How many more would, through those."""
-
-    @property
-    def total(self) -> int:
-        """How many claims rest on it, however far away."""
-        return self.direct + self.through
-
-
-def loads(corpus: Corpus) -> tuple[Load, ...]:
-    """Return the load of every active claim: the heaviest first, then in their order."""
-    weighed = []
-    for key, claim in corpus.active.items():
-        depths = [loss.depth for loss in fallout(corpus, key) if loss.effect.rests]
-        weighed.append(Load(claim, depths.count(1), len(depths) - depths.count(1)))
-    return tuple(sorted(weighed, key=lambda load: -load.total))

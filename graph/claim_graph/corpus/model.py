@@ -342,10 +342,20 @@ class Claim(Entry):
         """The claim's full id: `interview/claim`."""
         return full_id(self.interview, self.id)
 
+    @cached_property
+    def shown_quotes(self) -> tuple[Quote, ...]:
+        """The quotes as readers meet them: the words of the claim's own speaker first."""
+        return tuple(sorted(self.quotes, key=lambda quote: quote.by not in {None, self.by}))
+
+    @property
+    def first_quote(self) -> Quote | None:
+        """The words that stand for it in lists: of its own speaker where there are any."""
+        return self.shown_quotes[0] if self.quotes else None
+
     @property
     def at(self) -> int | None:
-        """The second of its first quote, or None where it has none."""
-        return self.quotes[0].at if self.quotes else None
+        """The second of its first quote, by its own speaker if possible; None without quotes."""
+        return self.first_quote.at if self.first_quote else None
 
 
 class Concept(Entry):

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from claim_graph.analysis.measures import measure
 from claim_graph.analysis.terms import Lemmas
 from claim_graph.core.findings import Report
 from claim_graph.corpus.corpus import Corpus
@@ -70,20 +71,20 @@ def render(
     is the record's guide for contributors, in Markdown, where it has one. `own` are hand-written
     pages that no navigation leads to, each with its path and its title.
     """
-    names = vocabulary(corpus, lemmas)
+    names, measures = vocabulary(corpus, lemmas), measure(corpus)
     made = set()
     for page in chain(
         [home_page.home(corpus, name, names)],
-        [ten_minutes_page.ten_minutes(corpus, name, names)],
-        [everything_page.everything(corpus, name, names)],
-        interview_pages.interviews(corpus, names),
+        [ten_minutes_page.ten_minutes(corpus, name, names, measures)],
+        [everything_page.everything(corpus, name, names, measures)],
+        interview_pages.interviews(corpus, names, measures),
         chapter_pages.chapters(corpus, names),
         quote_pages.quotes(corpus),
         claim_page.claims(corpus, report, names, history),
         claim_list_pages.claims(corpus),
-        concept_pages.concepts(corpus, names, history),
+        concept_pages.concepts(corpus, names, history, measures),
         glossary_page.glossary(corpus, names),
-        person_pages.people(corpus),
+        person_pages.people(corpus, measures),
         work_pages.works(corpus),
         notes_pages.notes(corpus),
         witness_pages.witnesses(corpus),
@@ -93,7 +94,7 @@ def render(
         collection_pages.collections(corpus, names),
         [connect_page.page(corpus)],
         [map_page.page(corpus)],
-        [load_bearing_page.load_bearing(corpus)],
+        [load_bearing_page.load_bearing(corpus, measures)],
         tension_pages.tensions(corpus, names),
         [findings_page.findings(corpus, report)],
         rule_pages.rules(),

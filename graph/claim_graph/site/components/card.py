@@ -9,6 +9,7 @@ from claim_graph.corpus.model import Claim
 from claim_graph.site import urls
 from claim_graph.site.components import badges
 from claim_graph.site.components.links import Link, Moment, claim_moment, person_link
+from claim_graph.site.data.voices import LeadingWords, leading_words
 from claim_graph.site.here import Here, anchor
 from claim_graph.site.markdown import Markdown
 from claim_graph.site.templating import macro
@@ -27,8 +28,8 @@ class Card:
     sentence: str
     target: str
     """The page of the claim."""
-    words: str
-    """The first words spoken; empty where the card goes without them."""
+    words: LeadingWords | None
+    """The first words spoken; None where the card goes without them."""
     anchor: str
     """The card's own id on the page; empty where no link leads to it."""
 
@@ -45,7 +46,7 @@ def card(corpus: Corpus, claim: Claim, *, quoted: bool = True, anchored: bool = 
         kind=badges.kind(claim.kind),
         sentence=claim.claim,
         target=urls.claim(claim.key),
-        words=claim.quotes[0].text if quoted and claim.quotes else "",
+        words=leading_words(corpus, claim) if quoted else None,
         anchor=anchor(claim.id) if anchored else "",
     )
 

@@ -12,6 +12,7 @@ from claim_graph.corpus.vocabulary import ClaimRelation
 from claim_graph.site import urls
 from claim_graph.site.components.links import claim_moment, speaker_name
 from claim_graph.site.components.relations import CONCEPT_WORDINGS, SIGNS
+from claim_graph.site.data.voices import leading_words
 from claim_graph.site.here import web_path
 from claim_graph.site.markdown import inside_quotation, typographic
 from claim_graph.site.page import Asset, data_script
@@ -95,14 +96,19 @@ def _hop(corpus: Corpus, made: Network, records: Joined, hop: Hop) -> list[objec
 
 
 def _claim(corpus: Corpus, claim: Claim) -> list[str | None]:
-    """Return the sentence, the speaker, the words spoken, their second and its address."""
+    """Return the sentence, the speaker, the words spoken, their second and its address.
+
+    Last, who spoke these words where it was not the speaker; else an empty string.
+    """
     moment = claim_moment(corpus, claim)
+    words = leading_words(corpus, claim)
     return [
         typographic(claim.claim),
         typographic(speaker_name(corpus, claim)),
-        inside_quotation(claim.quotes[0].text) if claim.quotes else None,
+        inside_quotation(words.text) if words else None,
         moment.time if moment else None,
         moment.address if moment else None,
+        typographic(words.voice) if words else "",
     ]
 
 

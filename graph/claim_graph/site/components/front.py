@@ -122,7 +122,7 @@ def _levels(corpus: Corpus) -> tuple[Level, ...]:
     length = f"{plural(len(corpus.active), 'claim')}, chapter by chapter"
     return (
         Level(urls.HOME, "One minute", _listed(titles) or "the talk in short"),
-        Level(urls.TEN, "Ten minutes", "each chapter, and what most rests on in it"),
+        Level(urls.TEN, "Ten minutes", "each chapter, and its best supported claims"),
         Level(urls.ALL, "All of it", length),
     )
 

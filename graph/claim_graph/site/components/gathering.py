@@ -124,9 +124,9 @@ def _row(corpus: Corpus, claim: Claim) -> GatheredRow:
 def _quoted(corpus: Corpus, claims: Sequence[Claim]) -> tuple[QuotedClaim, ...]:
     """Return the first words spoken for each claim that has any."""
     return tuple(
-        QuotedClaim(spoken_quote(corpus, claim, claim.quotes[0]), _link(claim))
+        QuotedClaim(spoken_quote(corpus, claim, claim.first_quote), _link(claim))
         for claim in claims
-        if claim.quotes
+        if claim.first_quote
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from claim_graph.analysis.measures import Measures, most_supported
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
 from claim_graph.corpus.vocabulary import ClaimRelation
@@ -81,14 +82,14 @@ def related(corpus: Corpus) -> Mapping[str, Related]:
 
 
 def kin(
-    corpus: Corpus, concept: Concept, beside: Related, carried: Mapping[str, int]
+    corpus: Corpus, concept: Concept, beside: Related, measures: Mapping[str, Measures]
 ) -> tuple[Kin, ...]:
     """Return the concepts related to a concept, each with what ties the two.
 
     Relations between concepts are recorded without a reason; those between claims have one.
-    `carried` is how much is built on each claim.
+    `measures` are those of all claims.
     """
-    return tuple(_kin(corpus, concept, wording, other, carried) for wording, other in beside)
+    return tuple(_kin(corpus, concept, wording, other, measures) for wording, other in beside)
 
 
 def kin_groups(beside: Related) -> tuple[KinGroup, ...]:
@@ -100,9 +101,9 @@ def kin_groups(beside: Related) -> tuple[KinGroup, ...]:
 
 
 def _kin(
-    corpus: Corpus, concept: Concept, wording: str, other: Concept, carried: Mapping[str, int]
+    corpus: Corpus, concept: Concept, wording: str, other: Concept, measures: Mapping[str, Measures]
 ) -> Kin:
-    together = _together(corpus, concept, other, carried)
+    together = _together(corpus, concept, other, measures)
     tie = None if together else _tie(corpus, concept, other)
     return Kin(
         wording=wording,
@@ -114,13 +115,13 @@ def _kin(
 
 
 def _together(
-    corpus: Corpus, concept: Concept, other: Concept, carried: Mapping[str, int]
+    corpus: Corpus, concept: Concept, other: Concept, measures: Mapping[str, Measures]
 ) -> ClaimsTogether | None:
     theirs = {claim.key for claim in corpus.claims_by_concept.get(other.id, ())}
     shared = [c for c in corpus.claims_by_concept.get(concept.id, ()) if c.key in theirs]
     if not shared:
         return None
-    leading = max(shared, key=lambda claim: carried.get(claim.key, 0))
+    leading = most_supported(shared, measures)[0]
     return ClaimsTogether(len(shared), _claim(leading))
 
 

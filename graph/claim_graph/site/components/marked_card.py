@@ -12,6 +12,7 @@ from claim_graph.corpus.model import Claim, Concept
 from claim_graph.site import urls
 from claim_graph.site.components import badges
 from claim_graph.site.components.links import Link, Moment, claim_moment, person_link
+from claim_graph.site.data.voices import other_voice
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import Markdown, inside_quotation, typographic
 from claim_graph.site.templating import macro
@@ -52,12 +53,15 @@ class MarkedCard:
     """The page of the claim."""
     words: tuple[MarkedPiece, ...]
     """Spoken words that name the concept, where the sentence does not and there are any."""
+    voice: str
+    """The name of who spoke them where that is not the claim's speaker; else empty."""
 
 
 def naming_passages(claim: Claim, names: Vocabulary) -> tuple[NamingPassage, ...]:
     """Return the sentence of a claim and its quotes, with the places that name concepts."""
     return tuple(
-        _passage(text, names) for text in (claim.claim, *(quote.text for quote in claim.quotes))
+        _passage(text, names)
+        for text in (claim.claim, *(quote.text for quote in claim.shown_quotes))
     )
 
 
@@ -77,9 +81,13 @@ def marked_card(
     `passages` are those of the claim.
     """
     sentence, *quotes = passages
-    words = None
+    words, voice = None, ""
     if not sentence.names(concept):
-        words = next((quote for quote in quotes if quote.names(concept)), None)
+        spoken = zip(quotes, claim.shown_quotes, strict=True)
+        for passage, quote in spoken:
+            if passage.names(concept):
+                words, voice = passage, other_voice(corpus, claim, quote)
+                break
     return MarkedCard(
         moment=claim_moment(corpus, claim),
         speaker=person_link(corpus, claim.by),
@@ -88,6 +96,7 @@ def marked_card(
         target=urls.claim(claim.key),
         # What quotation marks become takes as many characters: the places stay the same.
         words=tuple(_pieces(inside_quotation(words.printed), words, concept)) if words else (),
+        voice=voice,
     )
 
 

@@ -1,4 +1,4 @@
-"""Claims along the talk: the pages of a chapter, the claims that carry most, and who asks."""
+"""Claims along the talk: the pages of a chapter, the best supported claims, and who asks."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
+from claim_graph.analysis.measures import Measures, most_supported
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Chapter, Claim, Interview
-from claim_graph.corpus.vocabulary import ClaimRelation, Kind, Role
+from claim_graph.corpus.vocabulary import Kind, Role
 from claim_graph.site import urls
 from claim_graph.site.here import anchor
 from claim_graph.site.markdown import plural
@@ -22,15 +23,6 @@ _STRETCHES = 36
 """In about how many stretches a talk can be entered, whatever its length."""
 _IN_A_CHAPTER = 8
 """How many of them a chapter may have: more would be too narrow for a finger on a phone."""
-
-_BUILDING = frozenset(
-    {
-        ClaimRelation.SUPPORTS,
-        ClaimRelation.EXPLAINS,
-        ClaimRelation.ILLUSTRATES,
-        ClaimRelation.IMPLIES,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +119,7 @@ def parts(corpus: Corpus, interview: Interview) -> Iterator[ChapterPart]:
 
 def weight(claim: Claim) -> int:
     """Return about how many bytes a claim and its first words take on a page."""
-    words = claim.quotes[0].text if claim.quotes else ""
+    words = claim.first_quote.text if claim.first_quote else ""
     return _FRAME + len(claim.claim.encode()) + len(words.encode())
 
 
@@ -171,21 +163,12 @@ def stretches(corpus: Corpus, interview: Interview, chapter: Chapter) -> Iterato
         yield Stretch(since, until, held)
 
 
-# --- What carries most --------------------------------------------------------------------------
+# --- The claims for which most reasons are given ------------------------------------------------
 
 
-def carried(corpus: Corpus) -> Counter[str]:
-    """Return how many claims support, explain, illustrate or imply each one, by its full id."""
-    return Counter(target.key for _, link, target in corpus.links if link.relation in _BUILDING)
-
-
-def leading(claims: Sequence[Claim], carried: Mapping[str, int], number: int) -> list[Claim]:
-    """Return the `number` claims on which most is built, in the order in which they were spoken.
-
-    Of two on which as much is built, the earlier one leads.
-    """
-    ranked = sorted(claims, key=lambda claim: (-carried.get(claim.key, 0), claim.at or 0))
-    chosen = {claim.key for claim in ranked[:number]}
+def leading(claims: Sequence[Claim], measures: Mapping[str, Measures], number: int) -> list[Claim]:
+    """Return the `number` claims for which most reasons are given, in their order."""
+    chosen = {claim.key for claim in most_supported(claims, measures)[:number]}
     return [claim for claim in claims if claim.key in chosen]
 
 
@@ -200,7 +183,7 @@ def minutes(claims: Sequence[Claim], texts: Iterable[str] = ()) -> int:
 
     `texts` are read beside them. At least one minute.
     """
-    words = [claim.quotes[0].text for claim in claims if claim.quotes]
+    words = [claim.first_quote.text for claim in claims if claim.first_quote]
     read = chain((claim.claim for claim in claims), words, texts)
     return max(1, round(sum(len(text.split()) for text in read) / _PER_MINUTE))
 

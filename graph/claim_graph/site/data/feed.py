@@ -14,6 +14,7 @@ from claim_graph.corpus.model import Claim
 from claim_graph.site import urls
 from claim_graph.site.data.history import History
 from claim_graph.site.data.news import News, news
+from claim_graph.site.data.voices import person_name
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import typographic
 from claim_graph.site.page import Asset
@@ -58,9 +59,9 @@ def _add_entry(
 ) -> None:
     record = item.record
     if isinstance(record, Claim):
-        speaker = corpus.speaker_of(record)
-        quote = f"“{record.quotes[0].text}”" if record.quotes else ""
-        summary = " ".join(part for part in (speaker.name + ":" if speaker else "", quote) if part)
+        quote = record.first_quote
+        speaker = person_name(corpus, (quote and quote.by) or record.by)
+        summary = f"{speaker}: “{quote.text}”" if quote else ""
     else:
         summary = record.definition
     entry = _add(root, "entry")

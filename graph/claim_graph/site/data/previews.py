@@ -17,6 +17,7 @@ from claim_graph.core.times import format_timecode
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
 from claim_graph.site import urls
+from claim_graph.site.data.voices import leading_words
 from claim_graph.site.markdown import capitalised, inside_quotation, typographic
 from claim_graph.site.page import Asset, data_script, script_json
 
@@ -116,8 +117,11 @@ def _claim(corpus: Corpus, claim: Claim) -> Card:
     }
     if claim.at is not None:
         card["at"] = format_timecode(claim.at)
-    if claim.quotes:
-        card["words"] = f"“{inside_quotation(claim.quotes[0].text)}”"
+    words = leading_words(corpus, claim)
+    if words:
+        card["words"] = f"“{inside_quotation(words.text)}”"
+        if words.voice:
+            card["voice"] = typographic(words.voice)
     return card
 
 

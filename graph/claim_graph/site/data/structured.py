@@ -48,7 +48,7 @@ def claim(corpus: Corpus, record: Claim) -> Node:
         about=[_term(concept, here) for concept in corpus.concepts_of(record)],
         mentions=[_person(person, here) for person in corpus.people_of(record)]
         + [_work(work, here) for work in corpus.works_of(record)],
-        appearance=[_quotation(corpus, record, quote, here) for quote in record.quotes],
+        appearance=[_quotation(corpus, record, quote, here) for quote in record.shown_quotes],
         license=LICENCE,
     )
     return _whole(node)

@@ -25,6 +25,7 @@ from claim_graph.site.components.links import (
 )
 from claim_graph.site.components.pager import Turn, turns
 from claim_graph.site.components.timeline import ChapterPart
+from claim_graph.site.data.voices import LeadingWords, leading_words
 from claim_graph.site.here import Here, anchor
 from claim_graph.site.markdown import Markdown
 from claim_graph.site.page import Page
@@ -63,8 +64,8 @@ class SpokenClaim:
 
     anchor: str
     title: ClaimTitle
-    words: str
-    """The first words spoken; empty where none are recorded."""
+    words: LeadingWords | None
+    """The first words spoken; None where none are recorded."""
     stance: Stance
     kind: Kind
     asked: bool
@@ -170,7 +171,7 @@ def _view(corpus: Corpus, part: ChapterPart, prose: Prose, pager: tuple[Turn, ..
             SpokenClaim(
                 anchor=anchor(claim.id),
                 title=claim_title(corpus, claim),
-                words=claim.quotes[0].text if claim.quotes else "",
+                words=leading_words(corpus, claim),
                 stance=claim.confidence.stance,
                 kind=claim.kind,
                 asked=timeline.made_by(corpus, claim, hosts),

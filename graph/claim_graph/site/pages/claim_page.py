@@ -140,7 +140,7 @@ def _page(corpus: Corpus, claim: Claim, view: ClaimView, here: Here) -> Page:
         here.path,
         claim.claim,
         render("pages/claim.md.jinja", claim=view, here=here),
-        f"“{claim.quotes[0].text}”" if claim.quotes else claim.claim,
+        _described(corpus, claim),
         source=claim.file,
         spellings=spellings(claim.claim),
         boost=4,
@@ -148,6 +148,14 @@ def _page(corpus: Corpus, claim: Claim, view: ClaimView, here: Here) -> Page:
         scripts=(CITE,),
         structured=structured.claim(corpus, claim),
     )
+
+
+def _described(corpus: Corpus, claim: Claim) -> str:
+    """Return the first words spoken and who spoke them; the sentence where there are none."""
+    quote = claim.first_quote
+    if quote is None:
+        return claim.claim
+    return f"{person_link(corpus, quote.by or claim.by).label}: “{quote.text}”"
 
 
 def _view(
@@ -171,7 +179,7 @@ def _view(
         speaker=person_link(corpus, claim.by),
         stance=badges.stance(claim.confidence.stance),
         kind=badges.kind(claim.kind),
-        quotes=tuple(spoken_quote(corpus, claim, quote) for quote in claim.quotes),
+        quotes=tuple(spoken_quote(corpus, claim, quote) for quote in claim.shown_quotes),
         verdicts=_verdicts(corpus, claim),
         checking=urls.VERDICTS,
         reading=_reading(claim),
@@ -223,7 +231,7 @@ _MEANINGS = {
 
 def _verdicts(corpus: Corpus, claim: Claim) -> tuple[VerdictMeaning, ...]:
     """Return what the verdicts on the quotes mean; empty without a record of the talk."""
-    judgements = [corpus.judgement(claim, quote) for quote in claim.quotes]
+    judgements = [corpus.judgement(claim, quote) for quote in claim.shown_quotes]
     verdicts = dict.fromkeys(judgement.verdict for judgement in judgements if judgement)
     return tuple(
         VerdictMeaning(verdict, _MEANINGS.get(verdict, "not as it was said"))
@@ -240,7 +248,7 @@ def _reading(claim: Claim) -> DoubtfulReading | None:
 
 def _citations(corpus: Corpus, claim: Claim) -> tuple[CitationForm, ...]:
     """Return the citation of a claim in every form; empty without a quote or an interview."""
-    cited = citation(corpus, claim, claim.quotes[0]) if claim.quotes else None
+    cited = citation(corpus, claim, claim.first_quote) if claim.first_quote else None
     if cited is None:
         return ()
     return tuple(CitationForm(name, write(cited)) for name, write in FORMS.items())

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from claim_graph.analysis.measures import Measures
 from claim_graph.analysis.terms import Vocabulary, spellings
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Concept, Interview
 from claim_graph.corpus.vocabulary import Kind
 from claim_graph.site import urls
-from claim_graph.site.components import sheets, timeline
+from claim_graph.site.components import sheets
 from claim_graph.site.components.findings_box import RecordPlace, record_place
 from claim_graph.site.components.kinship import Kin, KinGroup, Related, kin, kin_groups, related
 from claim_graph.site.components.linking import Prose
@@ -100,17 +101,18 @@ class ConceptRecordView:
 # --- Pages --------------------------------------------------------------------------------------
 
 
-def concepts(corpus: Corpus, names: Vocabulary, history: History) -> Iterator[Page]:
+def concepts(
+    corpus: Corpus, names: Vocabulary, history: History, measures: Mapping[str, Measures]
+) -> Iterator[Page]:
     """Yield the pages of each concept; several where many claims are about it."""
     around = related(corpus)
-    carried = timeline.carried(corpus)
     passages = {key: naming_passages(claim, names) for key, claim in corpus.active.items()}
     for concept in corpus.concepts.values():
         if concept.retired is not None:
             continue
         here = Here(urls.concept(concept.id))
         prose = Prose(here, names)
-        view = _view(corpus, concept, around.get(concept.id, ()), carried, prose)
+        view = _view(corpus, concept, around.get(concept.id, ()), measures, prose)
         record = ConceptRecordView(
             place=record_place(corpus, concept.file, 1),
             past=record_past(history, "concept", concept.id, *concept.formerly),
@@ -132,7 +134,11 @@ def concepts(corpus: Corpus, names: Vocabulary, history: History) -> Iterator[Pa
 
 
 def _view(
-    corpus: Corpus, concept: Concept, beside: Related, carried: Mapping[str, int], prose: Prose
+    corpus: Corpus,
+    concept: Concept,
+    beside: Related,
+    measures: Mapping[str, Measures],
+    prose: Prose,
 ) -> ConceptView:
     talks = (_talked_about(corpus, concept, talk) for talk in corpus.interviews.values())
     return ConceptView(
@@ -142,7 +148,7 @@ def _view(
         definition=prose(concept.definition, own=concept.id),
         elsewhere=elsewhere(concept.same_as),
         talks=tuple(talk for talk in talks if talk is not None),
-        kin=kin(corpus, concept, beside[:_LARGEST], carried),
+        kin=kin(corpus, concept, beside[:_LARGEST], measures),
         more_kin=kin_groups(beside[_LARGEST:]),
         around=neighbourhood(corpus, concept, prose.here),
     )

@@ -27,6 +27,7 @@ from claim_graph.site.components.connections import (
 )
 from claim_graph.site.components.links import ClaimTitle, Link, claim_title
 from claim_graph.site.components.relations import WordedRelation
+from claim_graph.site.data.voices import LeadingWords, leading_words
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import capitalised, plural
 from claim_graph.site.page import Page
@@ -66,8 +67,8 @@ class StopShown:
     """The step that leads to it; None for the first."""
     concept: Link | None
     claim: ClaimTitle | None
-    words: str
-    """The first words spoken for the claim; empty where there are none."""
+    words: LeadingWords | None
+    """The first words spoken for the claim; None where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +167,8 @@ def _stops(
 def _stop(corpus: Corpus, record: Claim | Concept, step: StepShown | None) -> StopShown:
     if isinstance(record, Concept):
         link = Link(capitalised(record.label), urls.concept(record.id))
-        return StopShown(step, concept=link, claim=None, words="")
-    words = record.quotes[0].text if record.quotes else ""
+        return StopShown(step, concept=link, claim=None, words=None)
+    words = leading_words(corpus, record)
     return StopShown(step, concept=None, claim=claim_title(corpus, record), words=words)
 
 

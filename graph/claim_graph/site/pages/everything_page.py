@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from claim_graph.analysis.measures import Measures
 from claim_graph.analysis.terms import Vocabulary
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Chapter, Interview
@@ -21,7 +22,7 @@ from claim_graph.site.templating import render
 
 @dataclass(frozen=True, slots=True)
 class StretchOutlined:
-    """A stretch of a chapter, shown by the claim on which most is built."""
+    """A stretch of a chapter, shown by its best supported claim."""
 
     leading: ClaimTitle
     others: int
@@ -51,11 +52,13 @@ class EverythingView:
     chapters: tuple[ChapterOutline, ...]
 
 
-def everything(corpus: Corpus, name: str, names: Vocabulary) -> Page:
+def everything(
+    corpus: Corpus, name: str, names: Vocabulary, measures: Mapping[str, Measures]
+) -> Page:
     """Return the page. `name` is the name of the site."""
     here = Here(urls.ALL)
     shown = level(corpus, here.path)
-    view = EverythingView(front(corpus, name, Prose(here, names)), _chapters(corpus))
+    view = EverythingView(front(corpus, name, Prose(here, names)), _chapters(corpus, measures))
     return Page(
         here.path,
         f"{shown.name}: {name}",
@@ -67,16 +70,15 @@ def everything(corpus: Corpus, name: str, names: Vocabulary) -> Page:
     )
 
 
-def _chapters(corpus: Corpus) -> tuple[ChapterOutline, ...]:
+def _chapters(corpus: Corpus, measures: Mapping[str, Measures]) -> tuple[ChapterOutline, ...]:
     talk = newest_talk(corpus)
     if talk is None:
         return ()
-    carried = timeline.carried(corpus)
-    return tuple(_outline(corpus, talk, chapter, carried) for chapter in talk.chapters)
+    return tuple(_outline(corpus, talk, chapter, measures) for chapter in talk.chapters)
 
 
 def _outline(
-    corpus: Corpus, talk: Interview, chapter: Chapter, carried: Mapping[str, int]
+    corpus: Corpus, talk: Interview, chapter: Chapter, measures: Mapping[str, Measures]
 ) -> ChapterOutline:
     claims = timeline.chapter_claims(corpus, talk, chapter)
     return ChapterOutline(
@@ -85,16 +87,16 @@ def _outline(
         anchor=anchor(talk.id, chapter.id),
         claims=len(claims),
         kinds=timeline.kinds(claims),
-        stretches=tuple(_stretches(corpus, talk, chapter, carried)),
+        stretches=tuple(_stretches(corpus, talk, chapter, measures)),
     )
 
 
 def _stretches(
-    corpus: Corpus, talk: Interview, chapter: Chapter, carried: Mapping[str, int]
+    corpus: Corpus, talk: Interview, chapter: Chapter, measures: Mapping[str, Measures]
 ) -> Iterator[StretchOutlined]:
     places = timeline.places(corpus, talk, chapter)
     for stretch in timeline.stretches(corpus, talk, chapter):
-        for claim in timeline.leading(stretch.claims, carried, 1):
+        for claim in timeline.leading(stretch.claims, measures, 1):
             yield StretchOutlined(
                 leading=claim_title(corpus, claim),
                 others=len(stretch.claims) - 1,

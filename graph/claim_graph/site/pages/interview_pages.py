@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from claim_graph.analysis.measures import Measures
 from claim_graph.analysis.terms import Vocabulary
 from claim_graph.core.times import format_timecode
 from claim_graph.corpus.corpus import Corpus
@@ -66,11 +67,13 @@ class InterviewView:
     """The notes that others took."""
 
 
-def interviews(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
+def interviews(
+    corpus: Corpus, names: Vocabulary, measures: Mapping[str, Measures]
+) -> Iterator[Page]:
     """Yield a page for each interview."""
     for interview in corpus.interviews.values():
         here = Here(urls.interview(interview.id))
-        view = _view(corpus, interview, Prose(here, names))
+        view = _view(corpus, interview, measures, Prose(here, names))
         yield Page(
             here.path,
             interview.title,
@@ -83,12 +86,13 @@ def interviews(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
         )
 
 
-def _view(corpus: Corpus, interview: Interview, prose: Prose) -> InterviewView:
+def _view(
+    corpus: Corpus, interview: Interview, measures: Mapping[str, Measures], prose: Prose
+) -> InterviewView:
     """Return what the page of `interview` shows.
 
     `prose` links the first mention of each concept, so the fields are made in the page's order.
     """
-    carried = timeline.carried(corpus)
     return InterviewView(
         title=interview.title,
         description=prose(interview.description),
@@ -104,7 +108,7 @@ def _view(corpus: Corpus, interview: Interview, prose: Prose) -> InterviewView:
         transcript=interview.transcript or "",
         strip=strip(corpus, interview),
         chapters=tuple(
-            _chapter(corpus, interview, chapter, carried, prose) for chapter in interview.chapters
+            _chapter(corpus, interview, chapter, measures, prose) for chapter in interview.chapters
         ),
         notes=tuple(
             Row(notes.title, urls.notes(notes.id), note=notes.description)
@@ -115,10 +119,14 @@ def _view(corpus: Corpus, interview: Interview, prose: Prose) -> InterviewView:
 
 
 def _chapter(
-    corpus: Corpus, interview: Interview, chapter: Chapter, carried: Mapping[str, int], prose: Prose
+    corpus: Corpus,
+    interview: Interview,
+    chapter: Chapter,
+    measures: Mapping[str, Measures],
+    prose: Prose,
 ) -> ChapterRow:
     claims = timeline.chapter_claims(corpus, interview, chapter)
-    leading = timeline.leading(claims, carried, 1)
+    leading = timeline.leading(claims, measures, 1)
     return ChapterRow(
         moment=moment(corpus, interview.id, chapter.starts),
         link=Link(chapter.title, urls.chapter(interview.id, chapter.id)),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claim_graph.analysis.centrality import betweenness
-from claim_graph.analysis.impact import Load, loads
+from claim_graph.analysis.measures import Measures, most_relied_on
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.vocabulary import ClaimRelation
+from claim_graph.corpus.model import Claim
 from claim_graph.site import urls
 from claim_graph.site.components.links import ClaimTitle, claim_title
 from claim_graph.site.here import Here
@@ -19,7 +19,6 @@ _HEAVY = 30
 """How many claims the page lists."""
 _BRIDGES = 10
 """How many claims it lists by the paths that pass through them."""
-_GROUNDS = frozenset({ClaimRelation.SUPPORTS, ClaimRelation.IMPLIES})
 
 
 # --- What the page shows ------------------------------------------------------------------------
@@ -36,8 +35,8 @@ class LoadShown:
     """How many of them rest on it through others."""
     target: str
     """The section of the claim's page on what would become of them."""
-    grounds: int
-    """How many claims it rests on itself."""
+    reasons: int
+    """How many reasons are given for it."""
     direct_width: str
     """The share of the bar for what rests on it directly, in per cent."""
     through_width: str
@@ -76,16 +75,16 @@ class LoadBearingView:
 # --- The page -----------------------------------------------------------------------------------
 
 
-def load_bearing(corpus: Corpus) -> Page:
+def load_bearing(corpus: Corpus, measures: Mapping[str, Measures]) -> Page:
     """Return the page of the claims on which most others rest."""
     here = Here(urls.LOAD)
-    weighed = loads(corpus)
-    carrying = [load for load in weighed if load.total]
-    bridges = _bridges(corpus, weighed)
+    ranked = most_relied_on(corpus.active.values(), measures)
+    carrying = [claim for claim in ranked if measures[claim.key].resting]
+    bridges = _bridges(corpus, measures)
     view = LoadBearingView(
         carrying=len(carrying),
-        claims=len(weighed),
-        loads=tuple(_load(corpus, load, carrying[0].total) for load in carrying[:_HEAVY]),
+        claims=len(ranked),
+        loads=_loads(corpus, carrying[:_HEAVY], measures),
         bridges=bridges,
         bare=sum(bridge.resting == 0 for bridge in bridges),
     )
@@ -94,33 +93,35 @@ def load_bearing(corpus: Corpus) -> Page:
     return Page(here.path, "Load-bearing claims", body, described, searchable=False)
 
 
-def _load(corpus: Corpus, load: Load, most: int) -> LoadShown:
-    grounds = {
-        origin.key
-        for origin, link in corpus.links_to.get(load.claim.key, ())
-        if link.relation in _GROUNDS
-    }
-    return LoadShown(
-        claim=claim_title(corpus, load.claim),
-        resting=load.total,
-        through=load.through,
-        target=f"{urls.claim(load.claim.key)}#if-wrong",
-        grounds=len(grounds),
-        direct_width=_percent(load.direct / most, 1),
-        through_width=_percent(load.through / most, 1),
+def _loads(
+    corpus: Corpus, claims: Sequence[Claim], measures: Mapping[str, Measures]
+) -> tuple[LoadShown, ...]:
+    """Return claims with what rests on them, those on which most rests first."""
+    most = max((measures[claim.key].resting_in_all for claim in claims), default=0)
+    return tuple(
+        LoadShown(
+            claim=claim_title(corpus, claim),
+            resting=measured.resting_in_all,
+            through=len(measured.resting_through),
+            target=f"{urls.claim(claim.key)}#if-wrong",
+            reasons=len(measured.reasons),
+            direct_width=_percent(len(measured.resting) / most, 1),
+            through_width=_percent(len(measured.resting_through) / most, 1),
+        )
+        for claim in claims
+        for measured in (measures[claim.key],)
     )
 
 
-def _bridges(corpus: Corpus, weighed: Sequence[Load]) -> tuple[BridgeShown, ...]:
+def _bridges(corpus: Corpus, measures: Mapping[str, Measures]) -> tuple[BridgeShown, ...]:
     """Return the claims through which most paths pass: not those on which most rests."""
     shares = betweenness(corpus)
-    totals = {load.claim.key: load.total for load in weighed}
     ranked = sorted((key for key in shares if shares[key] > 0), key=lambda key: -shares[key])
     return tuple(
         BridgeShown(
             claim=claim_title(corpus, corpus.active[key]),
             share=_percent(shares[key], 0),
-            resting=totals[key],
+            resting=measures[key].resting_in_all,
             width=_percent(shares[key] / shares[ranked[0]], 1),
         )
         for key in ranked[:_BRIDGES]

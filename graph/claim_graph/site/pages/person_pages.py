@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from claim_graph.analysis.measures import Measures
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Person
 from claim_graph.corpus.vocabulary import Kind
@@ -69,10 +70,9 @@ class SaidByView:
 # --- Pages --------------------------------------------------------------------------------------
 
 
-def people(corpus: Corpus) -> Iterator[Page]:
+def people(corpus: Corpus, measures: Mapping[str, Measures]) -> Iterator[Page]:
     """Yield the pages of each person, and the list of people."""
     index = Here(urls.PEOPLE)
-    carried = timeline.carried(corpus)
     items = []
     for person in corpus.people.values():
         if person.retired is not None:
@@ -81,7 +81,7 @@ def people(corpus: Corpus) -> Iterator[Page]:
             corpus.claims_by_speaker.get(person.id, ()),
             key=lambda claim: (claim.interview, claim.at or 0),
         )
-        yield from _person(corpus, person, claims, carried)
+        yield from _person(corpus, person, claims, measures)
         items.append(written_row(index, _row(corpus, person, len(claims))))
     lead = "Who speaks in the talks and who is named."
     yield from sheets.pages(
@@ -104,7 +104,7 @@ def _row(corpus: Corpus, person: Person, claims: int) -> Row:
 
 
 def _person(
-    corpus: Corpus, person: Person, claims: Sequence[Claim], carried: Mapping[str, int]
+    corpus: Corpus, person: Person, claims: Sequence[Claim], measures: Mapping[str, Measures]
 ) -> Iterator[Page]:
     here = Here(urls.person(person.id))
     if len(claims) <= _WHOLE:
@@ -116,13 +116,13 @@ def _person(
         ]
         for (interview, chapter), group in by_chapter:
             yield from _said(corpus, person, group, interview, chapter)
-        leading = timeline.leading(claims, carried, _LEADING)
+        leading = timeline.leading(claims, measures, _LEADING)
         chapters = [
             written_row(here, _chapter(corpus, person, interview, chapter, len(group)))
             for (interview, chapter), group in by_chapter
         ]
         sections = [
-            _cards(corpus, leading, here, "What most rests on", "leading"),
+            _cards(corpus, leading, here, "Best supported", "leading"),
             Section(chapters, rows("cg-list cg-timed"), "All claims, by chapter", "chapters"),
         ]
     naming = corpus.claims_naming.get(("person", person.id), ())

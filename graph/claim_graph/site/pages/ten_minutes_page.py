@@ -1,10 +1,11 @@
-"""The talk in ten minutes: each chapter in a sentence, and the claims on which most is built."""
+"""The talk in ten minutes: each chapter in a sentence, and its best supported claims."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from claim_graph.analysis.measures import Measures
 from claim_graph.analysis.terms import Vocabulary
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Chapter, Claim, Interview
@@ -14,6 +15,7 @@ from claim_graph.site.components.front import Front, description, front, level, 
 from claim_graph.site.components.linking import Prose
 from claim_graph.site.components.links import ClaimTitle, Link, Moment, claim_title, moment
 from claim_graph.site.components.strip import SCRIPTS
+from claim_graph.site.data.voices import LeadingWords, leading_words
 from claim_graph.site.here import Here, anchor
 from claim_graph.site.markdown import Markdown
 from claim_graph.site.page import Page
@@ -27,18 +29,18 @@ _WEIGHT = 20_000
 
 @dataclass(frozen=True, slots=True)
 class LeadingClaim:
-    """A claim on which much is built."""
+    """A claim for which many reasons are given."""
 
     title: ClaimTitle
-    words: str
-    """The first words spoken; empty where none are recorded."""
-    built: int
-    """How many claims build on it."""
+    words: LeadingWords | None
+    """The first words spoken; None where none are recorded."""
+    reasons: int
+    """How many reasons are given for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChapterInShort:
-    """A chapter, and the claims of it on which most is built."""
+    """A chapter, and its best supported claims."""
 
     number: int
     link: Link
@@ -62,16 +64,17 @@ class TenMinutesView:
     chapters: tuple[ChapterInShort, ...]
 
 
-def ten_minutes(corpus: Corpus, name: str, names: Vocabulary) -> Page:
+def ten_minutes(
+    corpus: Corpus, name: str, names: Vocabulary, measures: Mapping[str, Measures]
+) -> Page:
     """Return the page. `name` is the name of the site."""
     here = Here(urls.TEN)
     shown = level(corpus, here.path)
+    view = _view(corpus, name, measures, Prose(here, names))
     return Page(
         here.path,
         f"{shown.name}: {name}",
-        render(
-            "pages/ten_minutes.md.jinja", ten=_view(corpus, name, Prose(here, names)), here=here
-        ),
+        render("pages/ten_minutes.md.jinja", ten=view, here=here),
         description(name, shown),
         searchable=False,
         hide=("navigation", "toc"),
@@ -79,27 +82,30 @@ def ten_minutes(corpus: Corpus, name: str, names: Vocabulary) -> Page:
     )
 
 
-def _view(corpus: Corpus, name: str, prose: Prose) -> TenMinutesView:
+def _view(
+    corpus: Corpus, name: str, measures: Mapping[str, Measures], prose: Prose
+) -> TenMinutesView:
     frame = front(corpus, name, prose)
     talk = newest_talk(corpus)
     if talk is None:
         return TenMinutesView(frame, 0, ())
-    carried = timeline.carried(corpus)
     leading = _fitting(
-        [timeline.chapter_claims(corpus, talk, chapter) for chapter in talk.chapters], carried
+        [timeline.chapter_claims(corpus, talk, chapter) for chapter in talk.chapters], measures
     )
     texts = [text for chapter in talk.chapters for text in (chapter.title, chapter.summary or "")]
     return TenMinutesView(
         front=frame,
         minutes=timeline.minutes([claim for claims in leading for claim in claims], texts),
         chapters=tuple(
-            _chapter(corpus, talk, chapter, prose, leading=claims, carried=carried)
+            _chapter(corpus, talk, chapter, prose, leading=claims, measures=measures)
             for chapter, claims in zip(talk.chapters, leading, strict=True)
         ),
     )
 
 
-def _fitting(chapters: Sequence[Sequence[Claim]], carried: Mapping[str, int]) -> list[list[Claim]]:
+def _fitting(
+    chapters: Sequence[Sequence[Claim]], measures: Mapping[str, Measures]
+) -> list[list[Claim]]:
     """Return the leading claims of each chapter, as many as fit on the page; at least one of each.
 
     Longer chapters have more: their number grows with that of the claims.
@@ -109,7 +115,7 @@ def _fitting(chapters: Sequence[Sequence[Claim]], carried: Mapping[str, int]) ->
     for number in range(_LEADING, 0, -1):
         shares = [max(1, round(number * len(claims) / whole)) for claims in chapters]
         leading = [
-            timeline.leading(claims, carried, share)
+            timeline.leading(claims, measures, share)
             for claims, share in zip(chapters, shares, strict=True)
         ]
         if sum(timeline.weight(claim) for claims in leading for claim in claims) <= _WEIGHT:
@@ -124,7 +130,7 @@ def _chapter(
     prose: Prose,
     *,
     leading: Sequence[Claim],
-    carried: Mapping[str, int],
+    measures: Mapping[str, Measures],
 ) -> ChapterInShort:
     return ChapterInShort(
         number=talk.chapter_number(chapter.id),
@@ -136,8 +142,8 @@ def _chapter(
         leading=tuple(
             LeadingClaim(
                 title=claim_title(corpus, claim),
-                words=claim.quotes[0].text if claim.quotes else "",
-                built=carried.get(claim.key, 0),
+                words=leading_words(corpus, claim),
+                reasons=len(measures[claim.key].reasons),
             )
             for claim in leading
         ),

@@ -67,14 +67,14 @@ def _claim(twin: TwinWriter, claim: Claim) -> str:
         twin.bearing(relations.back(link.relation), link, other)
         for other, link in corpus.links_to.get(claim.key, ())
     ]
-    figures = [f"{plain(figure.text)}: {plain(figure.of)}" for figure in claim.figures]
+    figures = [plain(figure.text) for figure in claim.figures]
     forecast = [f"{fact.name}: {plain(fact.value)}" for fact in forecast_facts(claim)]
     treated = [_treated(twin, witness) for witness in witnesses(corpus, claim)]
     return joined(
         f"# {plain(claim.claim)}",
         items(_facts(twin, claim)),
         "## The words spoken" if claim.quotes else "",
-        *(twin.quote(claim, quote) for quote in claim.quotes),
+        *(twin.quote(claim, quote) for quote in claim.shown_quotes),
         *section("Figures", figures),
         *section("Prediction", forecast),
         *section("Concepts", twin.links(concept_links(corpus.concepts_of(claim)))),

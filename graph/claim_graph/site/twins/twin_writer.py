@@ -21,6 +21,7 @@ from claim_graph.site.components.links import (
 from claim_graph.site.components.quote import spoken_quote
 from claim_graph.site.components.relations import WordedRelation
 from claim_graph.site.data.plain_markdown import items, joined, link, plain
+from claim_graph.site.data.voices import leading_words
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import inside_quotation
 
@@ -76,8 +77,10 @@ class TwinWriter:
         at = claim_moment(self.corpus, claim)
         if at:
             facts.append(self.moment(at))
-        words = f" {quoted(claim.quotes[0].text)}" if claim.quotes else ""
-        return f"{sentence} ({', '.join(facts)}){words}"
+        words = leading_words(self.corpus, claim)
+        spoken = f" {quoted(words.text)}" if words else ""
+        voice = f" (said by {plain(words.voice)})" if words and words.voice else ""
+        return f"{sentence} ({', '.join(facts)}){spoken}{voice}"
 
     def quote(self, claim: Claim, quote: Quote) -> str:
         """Return the words spoken, who spoke them and when, and whether they were said so."""

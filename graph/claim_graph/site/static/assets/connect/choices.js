@@ -18,14 +18,14 @@
     return nodes.map((node, place) => {
       const key = node.slice(node.indexOf(":") + 1);
       if (place < claims.length) {
-        const [label, by, spoken, time, watch] = claims[place];
+        const [label, by, spoken, time, watch, voice] = claims[place];
         return {
           node,
           place,
           name: label,
           kind: "claim",
           address: pages.claim.replace("*", key),
-          claim: { by, words: spoken, time, watch },
+          claim: { by, words: spoken, voice, time, watch },
           weight: 0,
           note: ["claim", by, time].filter(Boolean).join(" · "),
           own: words(label),

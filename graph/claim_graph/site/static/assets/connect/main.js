@@ -31,7 +31,8 @@
       return [element("p", { class: "cg-connection__name" }, link, " ", kind)];
     }
     const who = element("span", { class: "cg-connection__who" }, `${claim.by} `, watch(claim));
-    const spoken = claim.words === null ? "" : `“${claim.words}” `;
+    const voice = claim.voice ? `— ${claim.voice} ` : "";
+    const spoken = claim.words === null ? "" : `“${claim.words}” ${voice}`;
     return [
       element("p", { class: "cg-connection__name" }, link),
       element("p", { class: "cg-connection__words" }, spoken, who),

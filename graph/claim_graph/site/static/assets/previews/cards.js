@@ -12,12 +12,13 @@
   const EDGE = 8;
   const GAP = 6;
 
-  function ofClaim({ label, by, sure, stance, at, words }) {
+  function ofClaim({ label, by, sure, stance, at, words, voice }) {
     const meter = element("span", { class: "cg-meter", "aria-hidden": "true" });
     meter.style.setProperty("--level", sure);
     return [
       element("span", { class: "cg-preview__claim" }, label),
-      words && element("span", { class: "cg-preview__words" }, words),
+      words &&
+      element("span", { class: "cg-preview__words" }, words, voice && ` — ${voice}`),
       element(
         "span",
         { class: "cg-preview__foot" },
