@@ -322,11 +322,11 @@ def test_on_paper_nothing_is_folded(tab: Page, served: str) -> None:
     tab.goto(f"{served}claims/{HEAVY}.html")
     rows = tab.locator("details.cg-fold > ul > li")
     assert rows.count() > 0
-    heights = "all => all.map((row) => row.getBoundingClientRect().height)"
-    assert not any(rows.evaluate_all(heights))
+    visible = "all => all.map((row) => row.checkVisibility())"
+    assert not any(rows.evaluate_all(visible))
     tab.emulate_media(media="print")
 
-    assert all(rows.evaluate_all(heights))
+    assert all(rows.evaluate_all(visible))
 
 
 @pytest.mark.browser
