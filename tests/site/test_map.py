@@ -7,10 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from xml.etree import ElementTree
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from claim_graph.analysis.impact import Effect, fallout
@@ -489,6 +490,34 @@ def test_the_sheet_is_dragged_open(phone: Page) -> None:
     phone.mouse.up()
 
     expect(phone.locator(".cg-map__card")).to_have_attribute("data-sheet", "full")
+
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_no_state_of_the_map_breaks_wcag_2_2_aa(
+    browser: Browser, site: Path, scheme: Literal["light", "dark"], width: int
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+        has_touch=width < 500,
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.goto((site / "map.html").as_uri())
+    button = page.get_by_role("button", name="How to use the map")
+    if button.get_attribute("aria-expanded") == "false":
+        button.click()
+    for fragment in ("", f"if-wrong={WRONG}", f"node=claim:{WRONG}"):
+        if fragment:
+            go(page, fragment)
+        found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+        assert found.response["violations"] == []
+    context.close()
 
 
 @pytest.mark.browser

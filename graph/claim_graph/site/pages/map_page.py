@@ -31,9 +31,9 @@ from claim_graph.site.presence import has
 from claim_graph.site.templating import render
 
 _PARTS = (
-    "geometry", "network", "arrangement", "state", "memory", "theme", "camera", "framing", "links",
-    "ground", "lettering", "labels", "drawing", "paper", "picking", "stage", "gestures", "help",
-    "sheet", "controls", "panel", "verdict", "table", "board", "main",
+    "geometry", "network", "arrangement", "state", "memory", "theme", "camera", "viewport",
+    "framing", "links", "ground", "lettering", "labels", "drawing", "paper", "picking", "stage",
+    "gestures", "help", "sheet", "controls", "panel", "verdict", "table", "board", "main",
 )  # fmt: skip
 SCRIPTS = tuple(f"assets/map/{name}.js" for name in _PARTS)
 """The map's scripts: each needs only those before it."""
@@ -117,6 +117,7 @@ def assets(corpus: Corpus) -> Iterator[Asset]:
     placed = layouts(arranged)
     yield data_script(DATA, "map", map_data(corpus, arranged, placed))
     names = region_names(corpus, arranged)
+    tied = links(corpus)
     for frame, address in PICTURES.items():
-        drawn = picture(corpus, placed[frame], names, SHOWN[frame])
+        drawn = picture(corpus, tied, placed[frame], names, SHOWN[frame])
         yield Asset(address, f"{svg(drawn, address)}\n".encode())

@@ -14,7 +14,7 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
 from claim_graph.site import urls
 from claim_graph.site.components.drawing import Shape, TextLine, path, text_width, wrapped
-from claim_graph.site.data.map_data import DIAMOND, OUTLINES, Outline, label, links, points
+from claim_graph.site.data.map_data import DIAMOND, OUTLINES, MapLink, Outline, label, points
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import Markdown
 from claim_graph.site.templating import render
@@ -78,14 +78,16 @@ def svg(picture: Picture, address: str) -> str:
     return render("pages/map.svg.jinja", picture=picture, here=Here(address))
 
 
-def picture(corpus: Corpus, placed: Layout, names: Sequence[str], width: int) -> Picture:
+def picture(
+    corpus: Corpus, tied: Sequence[MapLink], placed: Layout, names: Sequence[str], width: int
+) -> Picture:
     """Return the map in one layout, with letters for a picture that is `width` pixels wide."""
+    entries = points(corpus)
     left, top, right, bottom = placed.box
     left, top, right, bottom = left - 8, top - 8, right + 8, bottom + 8
-    tied = links(corpus)
     degrees = Counter(name for link in tied for name in (link.source, link.target))
     letters = round(_LETTERS * (right - left) / width, 1)
-    circles = [(*placed.places[name], radius(degrees[name])) for name in points(corpus)]
+    circles = [(*placed.places[name], radius(degrees[name])) for name in entries]
     traced = defaultdict(list)
     for link in tied:
         (x, y), (to_x, to_y) = placed.places[link.source], placed.places[link.target]
@@ -99,8 +101,7 @@ def picture(corpus: Corpus, placed: Layout, names: Sequence[str], width: int) ->
             for relation in sorted(traced, key=lambda relation: (relation != ABOUT, relation))
         ),
         marks=tuple(
-            _mark(entry, placed.places[name], degrees[name])
-            for name, entry in points(corpus).items()
+            _mark(entry, placed.places[name], degrees[name]) for name, entry in entries.items()
         ),
         names=tuple(_named(placed.regions, names, circles, letters, (left, top, right, bottom))),
     )
@@ -182,7 +183,7 @@ def _is_taken(box: Box, taken: Sequence[Box], circles: Sequence[_Circle]) -> boo
     left, top, right, bottom = box
     if any(left < b[2] and b[0] < right and top < b[3] and b[1] < bottom for b in taken):
         return True
+    # Against the square around each circle: it is quicker, and leaves a little more room.
     return any(
-        (x - min(max(x, left), right)) ** 2 + (y - min(max(y, top), bottom)) ** 2 < size**2
-        for x, y, size in circles
+        left - size < x < right + size and top - size < y < bottom + size for x, y, size in circles
     )

@@ -5,9 +5,8 @@
 
   const { fragment } = claimGraph;
   const map = claimGraph.map ??= {};
-  const { Camera, Help, Memory } = map;
+  const { Camera, Help, Memory, Viewport } = map;
   const { around, fallout } = map.network;
-  const { plan, arrange } = map.arrangement;
   const { counted, zoomButtons, Controls } = map.controls;
   const { Drawing } = map.drawing;
   const { frameAll, frameChoice, frameFallout } = map.framing;
@@ -72,6 +71,13 @@
       stage.prepend(this.verdict.card);
       stage.append(this.panel.card);
       this.sheet = new Sheet(stage, plane, this.panel.card, () => this.uncover());
+      this.viewport = new Viewport(
+        canvas,
+        this.camera,
+        this.network,
+        this.data,
+        () => this.sheet.covered,
+      );
       this.controls = this.makeControls(bar);
       bar.append(zoomButtons(this.camera, this.help.button));
       const table = document.getElementById("cg-map-table");
@@ -169,7 +175,7 @@
       }
       this.say(sentence(node, this.consequences));
       this.sheet.lower();
-      this.measure();
+      this.viewport.measure();
       frameFallout(this.camera, this.nodes.filter(({ fate }) => fate >= 0));
     }
 
@@ -236,7 +242,7 @@
     // --- The address ------------------------------------------------------------------------
 
     content() {
-      return toParameters(this.choice, this.data, this.camera.fitted ? null : this.sight);
+      return toParameters(this.choice, this.data, this.camera.fitted ? null : this.viewport.sight);
     }
 
     /** Take over what the address says. */
@@ -248,9 +254,9 @@
       this.panel.show(choice.chosen, choice.wrong);
       // What is above the map says what would be lost: the map needs the room more.
       if (choice.chosen && !choice.wrong) this.sheet.raise();
-      this.measure();
+      this.viewport.measure();
       // A view of the other layout shows something else here.
-      if (view?.tall === this.plan.tall) this.sight = view;
+      if (view?.tall === this.viewport.plan.tall) this.viewport.sight = view;
       else frameAll(this.camera, this.nodes, choice);
       if (choice.wrong) this.say(sentence(choice.wrong, this.consequences));
       else if (choice.chosen) this.say(description(choice.chosen, this.data));
@@ -259,33 +265,8 @@
 
     // --- The view ---------------------------------------------------------------------------
 
-    /** The view as it would be if nothing were stretched: the same in frames of many shapes. */
-    get sight() {
-      const { view: { x, y, k } } = this.camera;
-      const { tall, stretch } = this.plan;
-      return { x: x / stretch[0], y: y / stretch[1], k, tall };
-    }
-
-    set sight({ x, y, k }) {
-      const { stretch } = this.plan;
-      this.camera.restore({ x: x * stretch[0], y: y * stretch[1], k });
-    }
-
-    /** Arrange the map for the canvas as large as it is; return whether by the other layout. */
-    measure() {
-      const frame = { width: this.canvas.clientWidth || 1, height: this.canvas.clientHeight || 1 };
-      const before = this.plan && { ...this.sight, tall: this.plan.tall };
-      this.plan = plan(this.data.regions, frame);
-      arrange(this.network, this.plan);
-      this.camera.measure(frame, this.plan.box);
-      this.camera.covered = this.sheet.covered;
-      const same = before?.tall === this.plan.tall;
-      if (same && !this.camera.fitted) this.sight = before;
-      return !same;
-    }
-
     resize() {
-      const other = this.measure();
+      const other = this.viewport.measure();
       this.drawing.resize(this.camera);
       if (other) frameAll(this.camera, this.nodes, this.choice);
       else if (this.camera.fitted) this.camera.fit(true);
