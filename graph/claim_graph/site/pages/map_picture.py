@@ -34,7 +34,7 @@ class Disc:
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class Strands:
     """All links of one relation."""
 
     relation: str
@@ -68,7 +68,7 @@ class Picture:
     letters: str
     """The size of letters."""
     regions: tuple[Disc, ...]
-    lines: tuple[Lines, ...]
+    lines: tuple[Strands, ...]
     marks: tuple[Mark, ...]
     names: tuple[RegionName, ...]
 
@@ -97,7 +97,7 @@ def picture(
         letters=f"{letters:g}",
         regions=tuple(Disc(f"{r.x:g}", f"{r.y:g}", f"{r.radius:g}") for r in placed.regions),
         lines=tuple(
-            Lines(relation, path(*traced[relation]))
+            Strands(relation, path(*traced[relation]))
             for relation in sorted(traced, key=lambda relation: (relation != ABOUT, relation))
         ),
         marks=tuple(
