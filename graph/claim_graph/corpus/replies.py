@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from claim_graph.corpus.model import Claim
+from claim_graph.corpus.model import Claim, ClaimLink
 from claim_graph.corpus.vocabulary import Answered, ClaimRelation, Kind, Reading, Role, Stance
 
 if TYPE_CHECKING:
@@ -25,10 +25,13 @@ class Reply:
     """A claim that replies to another."""
 
     claim: Claim
-    relation: ClaimRelation
-    """How it does: it answers, contradicts or qualifies the other."""
-    because: str
-    """The reason given for that."""
+    link: ClaimLink
+    """The link that says so, and why; of a contradiction, whichever of the two states it."""
+
+    @property
+    def relation(self) -> ClaimRelation:
+        """How it replies: it answers, contradicts or qualifies the other."""
+        return self.link.relation
 
     @property
     def full(self) -> bool:
@@ -95,11 +98,11 @@ def _replies(corpus: Corpus, claim: Claim) -> Iterator[Reply]:
         if link.relation is ClaimRelation.ANSWERS or (
             link.relation in _OBJECTING and _replies_later(corpus, claim, other, link.relation)
         ):
-            yield Reply(other, link.relation, link.because)
+            yield Reply(other, link)
     for link, other in corpus.links_from.get(claim.key, ()):
         contradicts = link.relation is ClaimRelation.CONTRADICTS
         if contradicts and _replies_later(corpus, claim, other, link.relation):
-            yield Reply(other, link.relation, link.because)
+            yield Reply(other, link)
 
 
 def _replies_later(corpus: Corpus, claim: Claim, other: Claim, relation: ClaimRelation) -> bool:
@@ -130,7 +133,7 @@ def questions(corpus: Corpus) -> Mapping[str, Answered]:
 
 
 def challenges(corpus: Corpus) -> tuple[Challenge, ...]:
-    """Return the challenges of hosts to guests, in the order in which they were spoken.
+    """Return the challenges of hosts to guests, talk by talk, in the order in which they were said.
 
     A host's claim is one where it states that it contradicts or qualifies a guest's claim, or where
     a guest's claim that came before it states that the two contradict each other. What a host
@@ -156,7 +159,12 @@ def challenges(corpus: Corpus) -> tuple[Challenge, ...]:
         for key, challenge in everything.items()
         if key not in folded
     )
-    return tuple(sorted(found, key=lambda challenge: _second(challenge.claim)))
+    talks = {id: place for place, id in enumerate(corpus.interviews)}
+
+    def place(challenge: Challenge) -> tuple[int, int]:
+        return talks.get(challenge.claim.interview, len(talks)), _second(challenge.claim)
+
+    return tuple(sorted(found, key=place))
 
 
 def _challenge(corpus: Corpus, claim: Claim) -> Challenge | None:

@@ -18,6 +18,7 @@ EXPLORED = (
     urls.MAP,
     urls.CONNECT,
     urls.TENSIONS,
+    urls.SCEPTIC,
     urls.LOAD,
     urls.predictions(),
     urls.WITNESSES,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from claim_graph.analysis.tensions import pairs
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.vocabulary import ClaimRelation
+from claim_graph.corpus.vocabulary import ClaimRelation, Stance
 from claim_graph.site import urls
 
 
@@ -25,6 +26,12 @@ def _quotes(corpus: Corpus) -> bool:
 
 def _links(corpus: Corpus) -> bool:
     return bool(corpus.links)
+
+
+def _disputed(corpus: Corpus) -> bool:
+    """Whether anything is challenged, asked, declined or in tension."""
+    withheld = (claim.confidence.stance is Stance.WITHHOLDS for claim in corpus.active.values())
+    return bool(corpus.challenges or corpus.questions or pairs(corpus)) or any(withheld)
 
 
 def _tensions(corpus: Corpus) -> bool:
@@ -49,4 +56,5 @@ _NEEDS: Mapping[str, Callable[[Corpus], bool]] = {
     urls.CONNECT: _claims,
     urls.LOAD: _links,
     urls.TENSIONS: _tensions,
+    urls.SCEPTIC: _disputed,
 }

@@ -82,6 +82,7 @@ STYLES = tuple(
         "talk",
         "connect",
         "record",
+        "sceptic",
         "previews",
         "search",
         "print",
