@@ -51,7 +51,6 @@ _NEEDS: Mapping[str, Callable[[Corpus], bool]] = {
     urls.COLLECTIONS: lambda corpus: _claims(corpus) or bool(corpus.collections),
     urls.predictions(): lambda corpus: any(claim.prediction for claim in corpus.active.values()),
     urls.TAGS: lambda corpus: any(claim.tags for claim in corpus.active.values()),
-    urls.NEWS: lambda corpus: _claims(corpus) or bool(corpus.concepts),
     urls.MAP: lambda corpus: _claims(corpus) or bool(corpus.concepts),
     urls.CONNECT: _claims,
     urls.LOAD: _links,

@@ -42,8 +42,10 @@ class FindingsView:
     listed: FindingList
 
 
-def findings(corpus: Corpus, report: Report) -> Page:
-    """Return the page of everything that is wrong, or of nothing."""
+def findings(corpus: Corpus, report: Report) -> Iterator[Page]:
+    """Yield the page of everything that is wrong; none where nothing is."""
+    if not report.findings:
+        return
     view = FindingsView(
         errors=len(report.errors),
         warnings=len(report.warnings),
@@ -55,7 +57,7 @@ def findings(corpus: Corpus, report: Report) -> Page:
         listed=_listed(corpus, report),
     )
     body = render("pages/findings.md.jinja", findings=view, here=Here(urls.FINDINGS))
-    return Page(
+    yield Page(
         urls.FINDINGS, page_name(urls.FINDINGS), body, page_summary(urls.FINDINGS), searchable=False
     )
 

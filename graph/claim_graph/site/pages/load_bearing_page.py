@@ -16,7 +16,7 @@ from claim_graph.site.naming import page_name, page_summary
 from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
-_LISTED = 20
+_LISTED = 15
 """How many claims each of the first two lists has at most."""
 _BRIDGES = 10
 """How many claims it lists by the paths that pass through them."""

@@ -35,8 +35,6 @@ _DAYS = 30
 class NewsView:
     """What the page begins with."""
 
-    known: bool
-    """Whether the past of the records is known."""
     feed: str
     """The feed of the same."""
     claims: str | None
@@ -44,12 +42,14 @@ class NewsView:
 
 
 def pages(corpus: Corpus, history: History) -> Iterator[Page]:
-    """Yield the pages of what is new."""
+    """Yield the pages of what is new; none where the past of the records is not known."""
     here = Here(urls.NEWS)
     items = news(corpus, history)
+    if not items:
+        return
     days = [(day, list(group)) for day, group in groupby(items, key=lambda item: item.change.day)]
     sections = [section for day, members in days[:_DAYS] for section in _day(day, members, here)]
-    view = NewsView(bool(items), FEED, urls.CLAIMS if has(corpus, urls.CLAIMS) else None)
+    view = NewsView(FEED, urls.CLAIMS if has(corpus, urls.CLAIMS) else None)
     earlier = len(days) - _DAYS
     yield from sheets.pages(
         urls.NEWS,
