@@ -128,5 +128,8 @@ def test_findings_take_the_place_of_a_page_that_can_no_longer_be_made() -> None:
     assert "claims/talk/other.md" not in pages(spoiled)
 
 
-def test_without_findings_the_page_of_findings_says_so(talk: Corpus) -> None:
-    assert "Nothing to fix" in pages(talk)[urls.FINDINGS].markdown
+def test_without_findings_there_is_no_page_of_them(talk: Corpus) -> None:
+    made = pages(talk)
+
+    assert urls.FINDINGS not in made
+    assert urls.FINDINGS not in made[urls.CONTRIBUTE].markdown

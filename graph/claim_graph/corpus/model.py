@@ -30,6 +30,7 @@ from claim_graph.corpus.values import (
     fault,
 )
 from claim_graph.corpus.vocabulary import (
+    Answered,
     ClaimRelation,
     ConceptRelation,
     Depth,
@@ -454,16 +455,29 @@ class Where(Record):
     tag: tuple[Slug, ...] = ()
     """With one of these tags."""
     having: tuple[Having, ...] = ()
-    """With at least one of these: figures, works, people."""
+    """With at least one of these: figures, works, people, a challenge."""
+    answered: tuple[Answered, ...] = ()
+    """Questions, and challenges of the host, that are answered so far."""
 
-    def takes(self, claim: Claim) -> bool:
-        """Return whether `claim` fits."""
+    def takes(
+        self, claim: Claim, *, is_challenge: bool = False, answered: Answered | None = None
+    ) -> bool:
+        """Return whether `claim` fits.
+
+        Its links are not its own: `is_challenge` and `answered`, which is None for what is neither
+        a question nor a challenge, tell what they make of it.
+        """
+
+        def has(field: Having) -> bool:
+            return is_challenge if field is Having.CHALLENGE else bool(getattr(claim, field.value))
+
         return (
             (not self.kind or claim.kind in self.kind)
             and (not self.stance or claim.confidence.stance in self.stance)
             and (not self.by or claim.by in self.by)
             and (not self.tag or not set(self.tag).isdisjoint(claim.tags))
-            and (not self.having or any(getattr(claim, field.value) for field in self.having))
+            and (not self.having or any(map(has, self.having)))
+            and (not self.answered or answered in self.answered)
         )
 
 

@@ -175,11 +175,20 @@ class Role(Term):
 
 
 class Having(Term):
-    """What a claim may carry beside its words."""
+    """What a claim may carry or do beside its words."""
 
     FIGURES = "figures", "a number"
     WORKS = "works", "a work, a company or a model that it names"
     PEOPLE = "people", "a person whom it names"
+    CHALLENGE = "challenge", "a host’s objection to what a guest claims, or a limit to it"
+
+
+class Answered(Term):
+    """How far a question, or a challenge of the host, is answered by other claims."""
+
+    NOT_AT_ALL = "not-at-all", "no claim replies to it"
+    PARTLY = "partly", "what replies only limits it, is no more than a guess, or declines"
+    FULLY = "fully", "a claim answers it"
 
 
 class Depth(Term):

@@ -15,6 +15,7 @@ from claim_graph.site.components import connections
 from claim_graph.site.components.linking import vocabulary
 from claim_graph.site.data import downloads, feed, previews
 from claim_graph.site.data.history import NOTHING, History
+from claim_graph.site.data.news import news
 from claim_graph.site.page import Asset, Page
 from claim_graph.site.pages import (
     chapter_pages,
@@ -40,6 +41,7 @@ from claim_graph.site.pages import (
     redirect_pages,
     retired_pages,
     rule_pages,
+    sceptic_page,
     tag_pages,
     ten_minutes_page,
     tension_pages,
@@ -72,6 +74,7 @@ def render(
     pages that no navigation leads to, each with its path and its title.
     """
     names, measures = vocabulary(corpus, lemmas), measure(corpus)
+    dated = bool(news(corpus, history))
     made = set()
     for page in chain(
         [home_page.home(corpus, name, names)],
@@ -79,9 +82,9 @@ def render(
         [everything_page.everything(corpus, name, names, measures)],
         interview_pages.interviews(corpus, names, measures),
         chapter_pages.chapters(corpus, names),
-        quote_pages.quotes(corpus),
+        quote_pages.quotes(corpus, measures),
         claim_page.claims(corpus, report, names, history, measures),
-        claim_list_pages.claims(corpus),
+        claim_list_pages.claims(corpus, measures, dated=dated),
         concept_pages.concepts(corpus, names, history, measures),
         glossary_page.glossary(corpus, names),
         person_pages.people(corpus, measures),
@@ -91,12 +94,13 @@ def render(
         prediction_pages.predictions(corpus),
         tag_pages.tags(corpus),
         news_page.pages(corpus, history),
-        collection_pages.collections(corpus, names),
+        collection_pages.collections(corpus, names, dated=dated),
         [connect_page.page(corpus)],
         [map_page.page(corpus)],
         [load_bearing_page.load_bearing(corpus, measures)],
         tension_pages.tensions(corpus, names),
-        [findings_page.findings(corpus, report)],
+        sceptic_page.sceptic(corpus, names),
+        findings_page.findings(corpus, report),
         rule_pages.rules(),
         [data_page.data()],
         [default_pages.verdicts()],
