@@ -102,7 +102,7 @@ def _view(
         duration=Markdown(format_timecode(interview.duration)),
         participants=tuple(
             ParticipantShown(person_link(corpus, participant.person), participant.role)
-            for participant in interview.participants
+            for participant in interview.speakers
         ),
         video=interview.video,
         transcript=interview.transcript or "",

@@ -80,7 +80,7 @@ def interview(twin: TwinWriter, interview: Interview) -> str:
 def _facts(twin: TwinWriter, interview: Interview) -> Iterator[str]:
     people = ", ".join(
         f"{twin.link(person_link(twin.corpus, participant.person))} ({participant.role.label})"
-        for participant in interview.participants
+        for participant in interview.speakers
     )
     yield f"Show: {plain(interview.show)}"
     if interview.published:
