@@ -83,6 +83,14 @@ def test_an_extension_written_without_options_keeps_those_that_pages_need() -> N
     }
 
 
+def test_the_pages_made_from_links_are_a_section_of_the_navigation() -> None:
+    assert navigation(["index.md", "map.md", "tensions.md", "quotes.md"]) == [
+        {"Home": "index.md"},
+        {"Explore": [{"Map": "map.md"}, {"Tensions": "tensions.md"}]},
+        {"Quotes": "quotes.md"},
+    ]
+
+
 def test_the_navigation_leads_only_to_pages_that_are_there() -> None:
     assert navigation(["index.md", "glossary.md", "works.md"], ["about.md", "index.md"]) == [
         {"Home": "index.md"},

@@ -16,6 +16,7 @@ from claim_graph.site.components.links import Link
 from claim_graph.site.components.rows import Row
 from claim_graph.site.components.strip import Strip, strip
 from claim_graph.site.markdown import Markdown, plural
+from claim_graph.site.naming import EXPLORED, page_name
 from claim_graph.site.presence import has
 
 
@@ -163,16 +164,6 @@ def _byline(talk: Interview) -> str:
 def _ways(corpus: Corpus, talk: Interview | None) -> Iterator[Link]:
     for collection in brief(corpus, talk, Depth.WHOLE):
         yield Link(collection.title, urls.collection(collection.id))
-    for label, page in (
-        ("Where claims pull apart", urls.TENSIONS),
-        ("What carries most", urls.LOAD),
-        ("Map", urls.MAP),
-        ("How two things connect", urls.CONNECT),
-        ("Glossary", urls.GLOSSARY),
-        ("Quotes", urls.QUOTES),
-        ("People", urls.PEOPLE),
-        ("Works", urls.WORKS),
-        ("Notes by others", urls.NOTES),
-    ):
+    for page in (*EXPLORED, urls.GLOSSARY, urls.QUOTES, urls.PEOPLE, urls.WORKS, urls.NOTES):
         if has(corpus, page):
-            yield Link(label, page)
+            yield Link(page_name(page), page)

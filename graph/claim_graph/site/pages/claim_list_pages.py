@@ -18,6 +18,7 @@ from claim_graph.site.components.sheets import Section, rows
 from claim_graph.site.components.timeline import spoken_chapters
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import plural, typographic
+from claim_graph.site.naming import page_name, page_summary
 from claim_graph.site.page import Asset, Page, data_script
 from claim_graph.site.presence import has
 from claim_graph.site.templating import render
@@ -28,7 +29,7 @@ _ELSEWHERE = (
     Link("By tag", urls.TAGS),
     Link("By the words spoken", urls.QUOTES),
     Link("By concept", urls.GLOSSARY),
-    Link("What is new", urls.NEWS),
+    Link(page_name(urls.NEWS), urls.NEWS),
 )
 
 
@@ -59,10 +60,10 @@ def claims(corpus: Corpus) -> Iterator[Page]:
     kinds = [kind for kind in Kind if numbers[kind]]
     yield from sheets.pages(
         urls.CLAIMS,
-        "All claims",
+        page_name(urls.CLAIMS),
         render("pages/claim_list.md.jinja", list=_view(corpus), here=here),
         [*_by_kind(kinds, numbers, here), *_by_chapter(corpus, here)],
-        description="Every claim: by kind, by chapter, by the words in it.",
+        description=page_summary(urls.CLAIMS),
         hide=("navigation", "toc"),
         scripts=(DATA, FILTER),
     )
@@ -136,7 +137,7 @@ def _of_kind(corpus: Corpus, kind: Kind) -> Iterator[Page]:
     total = plural(sum(len(section.items) for section in sections), "claim")
     top = render(
         "pages/index.md.jinja",
-        above=(Link("All claims", urls.CLAIMS),),
+        above=(Link(page_name(urls.CLAIMS), urls.CLAIMS),),
         title=name,
         lead=f"{total}: {kind.meaning}.",
         here=here,

@@ -17,12 +17,13 @@ from claim_graph.site.components.pager import Turn, turns
 from claim_graph.site.components.rows import Row
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import plural
+from claim_graph.site.naming import EXPLORED, page_name, page_summary
 from claim_graph.site.page import Page
 from claim_graph.site.presence import has
 from claim_graph.site.templating import render
 
-_TITLE = "Ways in"
-_LEAD = "What a reader may be after, gathered from the claims."
+_TITLE = page_name(urls.COLLECTIONS)
+_LEAD = page_summary(urls.COLLECTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +90,10 @@ def _index(corpus: Corpus, active: Sequence[Collection]) -> Page:
 
 
 def _elsewhere(corpus: Corpus) -> tuple[Row, ...]:
-    ways = (
-        ("Predictions", urls.predictions(), "What is foretold, by when, and what became of it."),
-        ("Who carries what", urls.WITNESSES, "Each claim beside the notes that others took."),
-        ("How two are connected", urls.CONNECT, "The shortest explained way between any two."),
-        ("Load-bearing claims", urls.LOAD, "What most others rest on."),
-        ("Tensions", urls.TENSIONS, "Claims that contradict each other, face to face."),
-        ("What is new", urls.NEWS, "Claims and concepts by the day they came or changed."),
-        ("Works named", urls.WORKS, "Models, papers and companies, with the claims on them."),
-        ("Downloads", urls.DATA, "The graph for other programs, and this site to take along."),
+    pages = (*EXPLORED, urls.NEWS, urls.WORKS, urls.DATA)
+    return tuple(
+        Row(page_name(page), page, note=page_summary(page)) for page in pages if has(corpus, page)
     )
-    return tuple(Row(title, page, note=about) for title, page, about in ways if has(corpus, page))
 
 
 def _turn(_: int, collection: Collection) -> Link:

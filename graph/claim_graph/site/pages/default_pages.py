@@ -8,6 +8,7 @@ from importlib.resources import files
 from claim_graph.corpus.scaffold import guide
 from claim_graph.site import urls
 from claim_graph.site.markdown import Markdown
+from claim_graph.site.naming import page_name
 from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
@@ -38,7 +39,7 @@ def contribute(
     content = Markdown((readme if readme is not None else guide()).strip())
     return Page(
         urls.CONTRIBUTE,
-        "Contribute",
+        page_name(urls.CONTRIBUTE),
         render("pages/contribute.md.jinja", readme=content, pages=present, own=own),
         source=README if readme is not None else None,
     )

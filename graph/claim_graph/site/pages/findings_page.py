@@ -11,6 +11,7 @@ from claim_graph.rules import RULES
 from claim_graph.site import urls
 from claim_graph.site.components.findings_box import FindingItem, finding_items
 from claim_graph.site.here import Here
+from claim_graph.site.naming import page_name, page_summary
 from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
@@ -54,7 +55,9 @@ def findings(corpus: Corpus, report: Report) -> Page:
         listed=_listed(corpus, report),
     )
     body = render("pages/findings.md.jinja", findings=view, here=Here(urls.FINDINGS))
-    return Page(urls.FINDINGS, "Findings", body, "What the rules found.", searchable=False)
+    return Page(
+        urls.FINDINGS, page_name(urls.FINDINGS), body, page_summary(urls.FINDINGS), searchable=False
+    )
 
 
 def missing(corpus: Corpus, report: Report, gone: Collection[str]) -> Iterator[Page]:

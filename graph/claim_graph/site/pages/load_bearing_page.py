@@ -12,6 +12,7 @@ from claim_graph.corpus.model import Claim
 from claim_graph.site import urls
 from claim_graph.site.components.links import ClaimTitle, claim_title
 from claim_graph.site.here import Here
+from claim_graph.site.naming import page_name, page_summary
 from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
@@ -60,6 +61,7 @@ class BridgeShown:
 class LoadBearingView:
     """What the page shows."""
 
+    title: str
     carrying: int
     """How many claims carry at least one other."""
     claims: int
@@ -82,6 +84,7 @@ def load_bearing(corpus: Corpus, measures: Mapping[str, Measures]) -> Page:
     carrying = [claim for claim in ranked if measures[claim.key].resting]
     bridges = _bridges(corpus, measures)
     view = LoadBearingView(
+        title=page_name(here.path),
         carrying=len(carrying),
         claims=len(ranked),
         loads=_loads(corpus, carrying[:_HEAVY], measures),
@@ -89,8 +92,7 @@ def load_bearing(corpus: Corpus, measures: Mapping[str, Measures]) -> Page:
         bare=sum(bridge.resting == 0 for bridge in bridges),
     )
     body = render("pages/load_bearing.md.jinja", page=view, here=here)
-    described = "The claims on which most others rest, and those that tie the talk together."
-    return Page(here.path, "Load-bearing claims", body, described, searchable=False)
+    return Page(here.path, page_name(here.path), body, page_summary(here.path), searchable=False)
 
 
 def _loads(

@@ -31,6 +31,7 @@ from claim_graph.site.data.map_data import (
 )
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import Markdown
+from claim_graph.site.naming import page_name, page_summary
 from claim_graph.site.page import Asset, Page, data_script
 from claim_graph.site.presence import has
 from claim_graph.site.templating import render
@@ -100,9 +101,9 @@ def page(corpus: Corpus) -> Page:
     )
     return Page(
         urls.MAP,
-        "Map",
+        page_name(urls.MAP),
         render("pages/map.md.jinja", map=view, here=Here(urls.MAP)),
-        "Every claim and concept and what ties them together, as a map.",
+        page_summary(urls.MAP),
         searchable=False,
         hide=("navigation", "toc"),
         scripts=(DATA, *SCRIPTS),

@@ -19,6 +19,7 @@ from claim_graph.site.data.history import History
 from claim_graph.site.data.news import News, news
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import EMPTY, plural
+from claim_graph.site.naming import page_name
 from claim_graph.site.page import Page
 from claim_graph.site.presence import has
 from claim_graph.site.templating import macro, render
@@ -52,7 +53,7 @@ def pages(corpus: Corpus, history: History) -> Iterator[Page]:
     earlier = len(days) - _DAYS
     yield from sheets.pages(
         urls.NEWS,
-        "What is new",
+        page_name(urls.NEWS),
         render("pages/news.md.jinja", news=view, here=here),
         sections,
         description="Claims and concepts by the day on which they came or changed.",

@@ -17,6 +17,7 @@ from claim_graph.site.components.links import Link, Moment, claim_moment, moment
 from claim_graph.site.components.rows import Row
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import plural
+from claim_graph.site.naming import page_name
 from claim_graph.site.page import Page
 from claim_graph.site.presence import has
 from claim_graph.site.templating import render
@@ -144,7 +145,9 @@ def notes(corpus: Corpus) -> Iterator[Page]:
     here = Here(urls.NOTES)
     index = NotesIndexView(tuple(rows), urls.WITNESSES if has(corpus, urls.WITNESSES) else None)
     body = render("pages/notes_index.md.jinja", index=index, here=here)
-    yield Page(here.path, "Notes", body, "Notes by others on the talk.", searchable=False)
+    yield Page(
+        here.path, page_name(here.path), body, "Notes by others on the talk.", searchable=False
+    )
 
 
 def _treated(corpus: Corpus, source: Notes) -> _Treated:
@@ -170,7 +173,7 @@ def _row(source: Notes, treated: _Treated) -> Row:
 def _view(corpus: Corpus, source: Notes, treated: _Treated, account: Account | None) -> NotesView:
     about = corpus.interviews.get(corpus.present("source", source.about))
     return NotesView(
-        trail=(Link("Notes", urls.NOTES),),
+        trail=(Link(page_name(urls.NOTES), urls.NOTES),),
         title=source.title,
         description=source.description,
         published=source.published.isoformat() if source.published else "",

@@ -19,6 +19,7 @@ from claim_graph.site.components.sheets import Section, rows
 from claim_graph.site.data import structured
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import plural
+from claim_graph.site.naming import page_name
 from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
@@ -86,8 +87,8 @@ def people(corpus: Corpus, measures: Mapping[str, Measures]) -> Iterator[Page]:
     lead = "Who speaks in the talks and who is named."
     yield from sheets.pages(
         urls.PEOPLE,
-        "People",
-        render("pages/index.md.jinja", title="People", lead=lead),
+        page_name(urls.PEOPLE),
+        render("pages/index.md.jinja", title=page_name(urls.PEOPLE), lead=lead),
         [Section(items, rows("cg-list"))],
         description="Who speaks and who is named.",
     )
@@ -198,7 +199,10 @@ def _said(
     here = Here(urls.said_by(person.id, interview, chapter))
     title = _title(corpus, interview, chapter)
     view = SaidByView(
-        trail=(Link("People", urls.PEOPLE), Link(person.name, urls.person(person.id))),
+        trail=(
+            Link(page_name(urls.PEOPLE), urls.PEOPLE),
+            Link(person.name, urls.person(person.id)),
+        ),
         name=person.name,
         chapter=title,
         claims=len(claims),

@@ -17,6 +17,7 @@ from claim_graph.site.components.sheets import Section, rows
 from claim_graph.site.components.timeline import spoken_chapters
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import plural
+from claim_graph.site.naming import page_name
 from claim_graph.site.page import Page
 from claim_graph.site.templating import macro, render
 
@@ -75,8 +76,8 @@ def quotes(corpus: Corpus) -> Iterator[Page]:
     )
     yield from sheets.pages(
         urls.QUOTES,
-        "Quotes",
-        render("pages/index.md.jinja", title="Quotes", lead=lead),
+        page_name(urls.QUOTES),
+        render("pages/index.md.jinja", title=page_name(urls.QUOTES), lead=lead),
         sections,
         description="All words quoted, with the second.",
         hide=("navigation", "toc"),
@@ -99,7 +100,7 @@ def _of_chapter(
     items = [written(here, _row(corpus, claim, quote)) for claim, quote in spoken]
     view = ChapterQuotesView(
         trail=(
-            Link("Quotes", urls.QUOTES),
+            Link(page_name(urls.QUOTES), urls.QUOTES),
             Link(interview.title, urls.interview(interview.id)),
         ),
         chapter=chapter.title,

@@ -19,6 +19,7 @@ from claim_graph.site.components.links import Link
 from claim_graph.site.components.pager import Turn, turns
 from claim_graph.site.here import Here, anchor
 from claim_graph.site.markdown import Markdown, capitalised
+from claim_graph.site.naming import page_name, page_summary
 from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
@@ -105,14 +106,16 @@ def tensions(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
         here = Here(urls.tensions(number))
         prose = Prose(here, names)
         view = TensionsView(
-            title="Tensions" if number == 1 else f"Tensions, part {number}",
+            title=page_name(urls.TENSIONS)
+            if number == 1
+            else f"{page_name(urls.TENSIONS)}, part {number}",
             count=_count(everything) if number == 1 else None,
             contents=contents,
             disputes=tuple(_dispute(corpus, dispute, prose) for dispute in shown),
             turns=_turns(pages, number),
         )
         body = render("pages/tensions.md.jinja", page=view, here=here)
-        described = f"{view.title}: claims that contradict each other, face to face."
+        described = f"{view.title}: {page_summary(urls.TENSIONS)}"
         yield Page(here.path, view.title, body, described, searchable=False, hide=_NO_COLUMNS)
 
 

@@ -19,6 +19,7 @@ from mkdocs.utils import nest_paths
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from claim_graph.site import urls
+from claim_graph.site.naming import EXPLORE, EXPLORED, page_name
 
 Settings = Mapping[str, Any]
 """Settings as `mkdocs.yml` holds them."""
@@ -107,17 +108,12 @@ _VALIDATION: Mapping[str, Settings] = {
         "anchors": "warn",
     },
 }
-_NAVIGATION = (
-    ("Home", urls.HOME),
-    ("Ways in", urls.COLLECTIONS),
-    ("Claims", urls.CLAIMS),
-    ("Glossary", urls.GLOSSARY),
-    ("Map", urls.MAP),
-    ("Quotes", urls.QUOTES),
-    ("People", urls.PEOPLE),
-    ("Notes", urls.NOTES),
-    ("Contribute", urls.CONTRIBUTE),
+_NAVIGATION: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("", (urls.HOME, urls.COLLECTIONS, urls.CLAIMS, urls.GLOSSARY)),
+    (EXPLORE, EXPLORED),
+    ("", (urls.QUOTES, urls.PEOPLE, urls.NOTES, urls.CONTRIBUTE)),
 )
+"""The generated pages, in their order; those with a heading are a section."""
 
 
 def completed(own: Settings) -> dict[str, Any]:
@@ -139,9 +135,13 @@ def navigation(present: Iterable[str], own: Sequence[str] = ()) -> list[Any]:
     them is a section.
     """
     paths = {*present, *own}
-    known = {path for _, path in _NAVIGATION}
+    entries: list[Any] = []
+    for section, listed in _NAVIGATION:
+        pages = [{page_name(path): path} for path in listed if path in paths]
+        entries += [{section: pages}] if section and pages else pages
+    known = {path for _, listed in _NAVIGATION for path in listed}
     further = nest_paths([path for path in own if path not in known])  # type: ignore[no-untyped-call]
-    return [*({label: path} for label, path in _NAVIGATION if path in paths), *further]
+    return [*entries, *further]
 
 
 def apply(config: MkDocsConfig) -> None:
