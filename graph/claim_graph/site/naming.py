@@ -27,6 +27,8 @@ EXPLORED = (
 _PAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         urls.HOME: ("Home", "The talk in short."),
+        urls.TEN: ("By chapter", "Each chapter in a sentence, and its best supported claims."),
+        urls.ALL: ("Every claim", "All claims in the order in which they were made."),
         urls.COLLECTIONS: ("Ways in", "What a reader may be after, gathered from the claims."),
         urls.CLAIMS: ("All claims", "Every claim: by kind, by chapter, by the words in it."),
         urls.GLOSSARY: ("Glossary", "Every concept, with what it means in the talk."),
