@@ -82,6 +82,7 @@ STYLES = tuple(
         "talk",
         "home",
         "connect",
+        "case",
         "record",
         "previews",
         "search",
