@@ -47,6 +47,7 @@ class Choice:
 class ClaimListView:
     """What the list of all claims begins with."""
 
+    title: str
     claims: int
     choices: tuple[Choice, ...]
     elsewhere: tuple[Link, ...]
@@ -82,7 +83,7 @@ def _view(corpus: Corpus) -> ClaimListView:
         Choice("How sure", "stance", tuple(dict.fromkeys(stance.label for stance in surest))),
     )
     elsewhere = tuple(link for link in _ELSEWHERE if link.target and has(corpus, link.target))
-    return ClaimListView(len(corpus.active), choices, elsewhere)
+    return ClaimListView(page_name(urls.CLAIMS), len(corpus.active), choices, elsewhere)
 
 
 def _by_kind(kinds: list[Kind], numbers: Counter[Kind], here: Here) -> Iterator[Section]:

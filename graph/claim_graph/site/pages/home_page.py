@@ -171,7 +171,6 @@ def _several(
         description=f"{len(listed)} talks, claim by claim: what each argues, and what that "
         "rests on.",
         bottom=macro(_MACROS, "bottom")(here, ways_in(corpus, None), on_record(corpus)),
-        searchable=True,
         hide=_HIDDEN,
         scripts=SCRIPTS,
         structured=structured.home(corpus, name, here),
