@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
@@ -138,14 +139,42 @@ def test_the_farthest_claims_share_a_link_where_the_picture_would_be_too_heavy()
     words = " ".join(["and so it goes on for quite a while"] * 7)
     chain = [
         f"id: claim-{number:04}\nclaim: The claim with the number {number} says that {words}.\n"
-        f"links: [{{supports: {f'claim-{number - 1:04}' if number else 'other'}, because: So.}}]\n"
-        for number in range(120)
+        f"links: [{{supports: {above}, because: So.}}]\n"
+        for number, above in enumerate([*["other"] * 10, *(f"claim-{n:04}" for n in range(50))])
     ]
     home = pages(corpus(with_claims(*chain)))[urls.HOME]
 
-    assert "rest on 122 of the 122 claims" in home.markdown
-    assert 10 < len(drawn(home)) < 80
+    assert "rest on 62 of the 62 claims" in home.markdown
+    assert 10 < len(drawn(home)) < 50
+    assert "not drawn" not in home.markdown
     assert len(home.text().encode()) + 21_000 < 60_000
+
+
+def test_what_is_too_far_down_or_too_far_aside_is_counted_but_not_drawn() -> None:
+    deep = [
+        f"{{supports: {f'deep-{n - 1:02}' if n else 'other'}, because: So.}}" for n in range(12)
+    ]
+    for links, name in ((deep, "deep"), (["{supports: other, because: So.}"] * 30, "wide")):
+        claims = [
+            f"id: {name}-{n:02}\nclaim: Number {n} is {name}, says {'x' * n}.\nlinks: [{link}]"
+            for n, link in enumerate(links)
+        ]
+        files = with_claims(*claims)
+        files["collections.yml"] = dedent("""\
+            collections:
+              - id: short
+                about: talk
+                title: In short
+                description: The talk in a sentence.
+                depth: minute
+                parts: [{sentences: [{says: There is a gap., rests-on: [other]}]}]
+            """)
+        home = pages(corpus(files))[urls.HOME].markdown
+        counted = re.search(r"1 claim, (\d+) reasons below, (\d+) of them not drawn", home)
+
+        assert counted
+        assert int(counted[1]) == len(links) + 1
+        assert 0 < int(counted[2]) < len(links)
 
 
 def test_the_picture_is_left_out_where_no_reason_is_given() -> None:

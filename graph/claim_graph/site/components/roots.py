@@ -30,6 +30,8 @@ _STEP, _LARGEST_STEP = 24, 34
 _TOP, _DROP, _BOW = 20, 36, -32
 """How far below the upper edge the first line is, how far below it the next one is, and how far a
 curve between two points of one line is pulled away from it."""
+_DEEPEST = 8
+"""How many lines there are at most below the first."""
 _BUDGET = 12_500
 """How many bytes of the page the links may take. The farthest claims share that of the one above
 them."""
@@ -82,8 +84,6 @@ class Roots:
     guests: tuple[str, ...]
     """The names of those whose claims are drawn as those of guests."""
     hosts: tuple[str, ...]
-    relied_on: str
-    """The page of the claims on which most others rest."""
 
 
 # --- What is below each idea --------------------------------------------------------------------
@@ -135,7 +135,6 @@ def roots(
         ),
         guests=tuple(timeline.participants(corpus, talk, Role.GUEST).values()),
         hosts=tuple(hosts.values()),
-        relied_on=urls.LOAD,
     )
 
 
@@ -184,7 +183,7 @@ def _root(
     measures: Mapping[str, Measures],
     asked: Container[str],
 ) -> Root:
-    shown = _side_by_side(nodes)
+    shown = _fitting(nodes)
     places = _places(shown)
     deepest = max((node.depth for node in shown), default=0)
     stated = sum(not node.depth for node in nodes)
@@ -230,9 +229,9 @@ def _points(
             )
 
 
-def _side_by_side(nodes: Sequence[_Node]) -> Sequence[_Node]:
-    """Return the first of `nodes`, as many as fit side by side."""
-    number = len(nodes)
+def _fitting(nodes: Sequence[_Node]) -> Sequence[_Node]:
+    """Return the first of `nodes`, as many as fit side by side and are not too far down."""
+    number = sum(node.depth <= _DEEPEST for node in nodes)
     while number > 1 and _ends(nodes[:number]) > _WIDTH // _STEP:
         number -= 1
     return nodes[:number]
