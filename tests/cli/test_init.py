@@ -142,6 +142,15 @@ def test_the_example_is_a_record_without_a_fault_once_it_is_uncommented(chapters
     assert len(corpus.links) == 1
 
 
+def test_the_thesis_of_the_talk_is_a_line_to_uncomment() -> None:
+    files = new_record(talk())
+    name = "claims/sources/guest-2026.yml"
+    assert records(files).interviews["guest-2026"].thesis is None
+
+    files[name] = files[name].replace(b"# thesis:", b"thesis:")
+    assert records(files).interviews["guest-2026"].thesis
+
+
 def test_the_guide_shows_that_example_and_the_files_of_this_talk() -> None:
     files = new_record(talk())
     text = files["claims/README.md"].decode()

@@ -312,3 +312,15 @@ def test_a_symmetric_relation_is_its_own_inverse() -> None:
 
 def test_every_kind_has_a_plural() -> None:
     assert all(kind.plural for kind in Kind)
+
+
+def test_the_speakers_of_an_interview_are_its_guests_and_then_its_hosts() -> None:
+    talk = corpus(BASE).interviews["talk"]
+    assert [speaker.person for speaker in talk.participants] == ["host", "guest"]
+    assert [speaker.person for speaker in talk.speakers] == ["guest", "host"]
+
+
+def test_the_thesis_of_an_interview_is_a_line() -> None:
+    stated = BASE["sources/talk.yml"] + "thesis: A gap  opens.\n"
+    assert corpus({**BASE, "sources/talk.yml": stated}).interviews["talk"].thesis == "A gap opens."
+    assert corpus(BASE).interviews["talk"].thesis is None

@@ -613,6 +613,8 @@ class Interview(Source):
 
     type: Literal[SourceType.INTERVIEW]
     """Says that the source is an interview."""
+    thesis: Line | None = None
+    """What it argues, in one sentence of ours that its claims bear out."""
     show: Line
     """The programme it belongs to."""
     duration: Seconds
@@ -629,6 +631,11 @@ class Interview(Source):
     """Stretches without talk."""
     chapters: tuple[Chapter, ...] = Field(min_length=1)
     """The chapters in order."""
+
+    @property
+    def speakers(self) -> tuple[Participant, ...]:
+        """Who speaks: the guests before the hosts, each in the order of the record."""
+        return tuple(sorted(self.participants, key=lambda speaker: speaker.role is Role.HOST))
 
     def chapter(self, id: str) -> Chapter | None:
         """Return the chapter called `id`, or None."""

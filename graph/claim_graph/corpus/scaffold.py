@@ -393,6 +393,10 @@ def source_text(talk: Talk) -> str:
     }
     lines = ["# yaml-language-server: $schema=../schema/source.schema.json"]
     lines += [f"{name}: {value}" for name, value in facts.items() if value]
+    lines.append("# What it argues, for the heading of the home page; delete the # and write it.")
+    lines.append(
+        "# thesis: The talk's main point, in one sentence of yours that its claims bear out."
+    )
     lines.append("participants:")
     lines += [
         f"  - {{person: {speaker.id}, role: {speaker.role.value}}}" for speaker in talk.speakers

@@ -194,7 +194,7 @@ class Answered(Term):
 class Depth(Term):
     """How much time a collection asks of a reader."""
 
-    MINUTE = "minute", "to be read in a minute, with others of this depth"
+    MINUTE = "minute", "to be read in a minute; the first with sentences opens the home page"
     WHOLE = "whole", "to be read for its own sake"
 
 

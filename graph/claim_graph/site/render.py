@@ -18,6 +18,7 @@ from claim_graph.site.data.history import NOTHING, History
 from claim_graph.site.data.news import news
 from claim_graph.site.page import Asset, Page
 from claim_graph.site.pages import (
+    by_chapter_page,
     chapter_pages,
     claim_list_pages,
     claim_page,
@@ -26,7 +27,7 @@ from claim_graph.site.pages import (
     connect_page,
     data_page,
     default_pages,
-    everything_page,
+    every_claim_page,
     findings_page,
     glossary_page,
     home_page,
@@ -43,7 +44,6 @@ from claim_graph.site.pages import (
     rule_pages,
     sceptic_page,
     tag_pages,
-    ten_minutes_page,
     tension_pages,
     witness_pages,
     work_pages,
@@ -77,9 +77,9 @@ def render(
     dated = bool(news(corpus, history))
     made = set()
     for page in chain(
-        [home_page.home(corpus, name, names)],
-        [ten_minutes_page.ten_minutes(corpus, name, names, measures)],
-        [everything_page.everything(corpus, name, names, measures)],
+        home_page.home(corpus, name, names, measures),
+        by_chapter_page.by_chapter(corpus, names, measures),
+        every_claim_page.every_claim(corpus),
         interview_pages.interviews(corpus, names, measures),
         chapter_pages.chapters(corpus, names),
         quote_pages.quotes(corpus, measures),

@@ -131,6 +131,15 @@ def shared_out(
     return sheets
 
 
+def _evenly_shared_out(
+    sections: Sequence[Section], budget: int
+) -> list[list[tuple[Section, range]]]:
+    """Return the content of as few sheets as `budget` allows, none of them with a mere rest."""
+    fewest = shared_out(sections, budget)
+    evener = (shared_out(sections, budget * part // 16) for part in range(8, 16))
+    return next((sheets for sheets in evener if len(sheets) == len(fewest)), fewest)
+
+
 def pages(
     path: str,
     title: str,
@@ -152,7 +161,7 @@ def pages(
 
     `bar` is the name of a row of links to all sections, shown on each page; for few sections.
     """
-    shared = shared_out(sections, BUDGET - len(top.encode()) - len(bottom.encode()))
+    shared = _evenly_shared_out(sections, BUDGET - len(top.encode()) - len(bottom.encode()))
     places = [sheet(path, number) for number in range(1, len(shared) + 1)]
 
     def turn(position: int, target: str) -> Link:

@@ -53,6 +53,7 @@ class Choice:
 class ClaimListView:
     """What the list of all claims begins with."""
 
+    title: str
     claims: int
     choices: tuple[Choice, ...]
     elsewhere: tuple[Link, ...]
@@ -101,7 +102,7 @@ def _view(corpus: Corpus, dated: bool) -> ClaimListView:
         *(link for link in _ELSEWHERE if link.target and has(corpus, link.target)),
         *((Link(page_name(urls.NEWS), urls.NEWS),) if dated else ()),
     )
-    return ClaimListView(len(corpus.active), choices, elsewhere)
+    return ClaimListView(page_name(urls.CLAIMS), len(corpus.active), choices, elsewhere)
 
 
 def _by_kind(kinds: list[Kind], numbers: Counter[Kind], here: Here) -> Iterator[Section]:

@@ -80,6 +80,7 @@ STYLES = tuple(
         "ledgers",
         "map",
         "talk",
+        "home",
         "connect",
         "case",
         "record",
