@@ -223,20 +223,11 @@ def _trail(corpus: Corpus, claim: Claim) -> tuple[Link, ...]:
     return (above, Link(chapter.title, timeline.place(corpus, claim)))
 
 
-_MEANINGS = {
-    Verdict.EXACT: "the same words in the same order",
-    Verdict.ELIDED: "the same words in the same order, with what is left out marked",
-}
-
-
 def _verdicts(corpus: Corpus, claim: Claim) -> tuple[VerdictMeaning, ...]:
     """Return what the verdicts on the quotes mean; empty without a record of the talk."""
     judgements = [corpus.judgement(claim, quote) for quote in claim.shown_quotes]
     verdicts = dict.fromkeys(judgement.verdict for judgement in judgements if judgement)
-    return tuple(
-        VerdictMeaning(verdict, _MEANINGS.get(verdict, "not as it was said"))
-        for verdict in verdicts
-    )
+    return tuple(VerdictMeaning(verdict, verdict.meaning) for verdict in verdicts)
 
 
 def _reading(claim: Claim) -> DoubtfulReading | None:
