@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Quote
+from claim_graph.site import urls
 from claim_graph.site.components.badges import VerdictBadge, judged
+from claim_graph.site.components.correction import corrected_at
 from claim_graph.site.components.links import Link, Moment, moment, person_link
 
 
@@ -19,6 +21,8 @@ class SpokenQuote:
     moment: Moment
     verdict: VerdictBadge | None
     """None without a record of the talk."""
+    correct: str
+    """Where it is corrected."""
 
 
 def spoken_quote(corpus: Corpus, claim: Claim, quote: Quote) -> SpokenQuote:
@@ -28,4 +32,5 @@ def spoken_quote(corpus: Corpus, claim: Claim, quote: Quote) -> SpokenQuote:
         speaker=person_link(corpus, quote.by or claim.by),
         moment=moment(corpus, claim.interview, quote.at),
         verdict=judged(corpus.judgement(claim, quote)),
+        correct=corrected_at(urls.claim(claim.key)),
     )

@@ -13,13 +13,12 @@ from claim_graph.corpus.vocabulary import Reading
 from claim_graph.quotations.verdict import Verdict
 from claim_graph.site import urls
 from claim_graph.site.components import badges, relations, timeline
+from claim_graph.site.components.correction import CORRECT, Correction, Keepers, correction
 from claim_graph.site.components.fallout import Fallout, claim_fallout
 from claim_graph.site.components.findings_box import (
     FindingItem,
-    RecordPlace,
     finding_items,
     findings_by_claim,
-    record_place,
 )
 from claim_graph.site.components.forecast import Fact, forecast_facts
 from claim_graph.site.components.link_sentence import LinkSentence, link_sentence
@@ -109,7 +108,7 @@ class ClaimView:
     """People and works."""
     tags: tuple[Link, ...]
     citations: tuple[CitationForm, ...]
-    place: RecordPlace
+    correction: Correction
     past: RecordPast | None
     turns: tuple[Turn, ...]
 
@@ -117,7 +116,9 @@ class ClaimView:
 # --- Pages --------------------------------------------------------------------------------------
 
 
-def claims(corpus: Corpus, report: Report, names: Vocabulary, history: History) -> Iterator[Page]:
+def claims(
+    corpus: Corpus, report: Report, names: Vocabulary, history: History, keepers: Keepers
+) -> Iterator[Page]:
     """Yield a page for each claim."""
     findings = findings_by_claim(corpus, report)
     for group in corpus.claims_by_chapter.values():
@@ -130,6 +131,7 @@ def claims(corpus: Corpus, report: Report, names: Vocabulary, history: History) 
                 prose,
                 findings=findings.get(claim.key, ()),
                 history=history,
+                keepers=keepers,
                 pager=turns(group, position, _turn, names=_DIRECTIONS),
             )
             yield _page(corpus, claim, view, here)
@@ -145,7 +147,7 @@ def _page(corpus: Corpus, claim: Claim, view: ClaimView, here: Here) -> Page:
         spellings=spellings(claim.claim),
         boost=4,
         hide=("navigation", "toc"),
-        scripts=(CITE,),
+        scripts=(CITE, CORRECT),
         structured=structured.claim(corpus, claim),
     )
 
@@ -165,6 +167,7 @@ def _view(
     *,
     findings: Sequence[Finding],
     history: History,
+    keepers: Keepers,
     pager: tuple[Turn, ...],
 ) -> ClaimView:
     """Return what the page of `claim` shows.
@@ -202,7 +205,7 @@ def _view(
         named=named_links(corpus, claim),
         tags=tuple(Link(f"#{tag}", urls.tag(tag)) for tag in dict.fromkeys(claim.tags)),
         citations=_citations(corpus, claim),
-        place=record_place(corpus, claim.file, corpus.span(claim).line),
+        correction=correction(corpus, claim, claim.claim, keepers, prose.here),
         past=record_past(history, "claim", claim.key, *former),
         turns=pager,
     )

@@ -14,7 +14,7 @@ from claim_graph.corpus.model import Concept, Interview
 from claim_graph.corpus.vocabulary import Kind
 from claim_graph.site import urls
 from claim_graph.site.components import sheets
-from claim_graph.site.components.findings_box import RecordPlace, record_place
+from claim_graph.site.components.correction import CORRECT, Correction, Keepers, correction
 from claim_graph.site.components.kinship import Kin, KinGroup, Related, kin, kin_groups, related
 from claim_graph.site.components.linking import Prose
 from claim_graph.site.components.links import Link
@@ -88,13 +88,14 @@ class ConceptView:
     """More related concepts, as links."""
     around: Markdown
     """A picture of what is around it."""
+    correction: Correction
 
 
 @dataclass(frozen=True, slots=True)
 class ConceptRecordView:
     """What the page of a concept ends with."""
 
-    place: RecordPlace
+    correction: Correction
     past: RecordPast | None
 
 
@@ -102,7 +103,11 @@ class ConceptRecordView:
 
 
 def concepts(
-    corpus: Corpus, names: Vocabulary, history: History, measures: Mapping[str, Measures]
+    corpus: Corpus,
+    names: Vocabulary,
+    history: History,
+    measures: Mapping[str, Measures],
+    keepers: Keepers,
 ) -> Iterator[Page]:
     """Yield the pages of each concept; several where many claims are about it."""
     around = related(corpus)
@@ -112,9 +117,11 @@ def concepts(
             continue
         here = Here(urls.concept(concept.id))
         prose = Prose(here, names)
-        view = _view(corpus, concept, around.get(concept.id, ()), measures, prose)
+        view = _view(
+            corpus, concept, around.get(concept.id, ()), measures, keepers=keepers, prose=prose
+        )
         record = ConceptRecordView(
-            place=record_place(corpus, concept.file, 1),
+            correction=view.correction,
             past=record_past(history, "concept", concept.id, *concept.formerly),
         )
         yield from sheets.pages(
@@ -129,6 +136,7 @@ def concepts(
             hide=("navigation",),
             structured=structured.concept(corpus, concept),
             boost=_BOOST,
+            scripts=(CORRECT,),
             spellings=spellings(" ".join((concept.label, *concept.aliases))),
         )
 
@@ -138,6 +146,8 @@ def _view(
     concept: Concept,
     beside: Related,
     measures: Mapping[str, Measures],
+    *,
+    keepers: Keepers,
     prose: Prose,
 ) -> ConceptView:
     talks = (_talked_about(corpus, concept, talk) for talk in corpus.interviews.values())
@@ -151,6 +161,7 @@ def _view(
         kin=kin(corpus, concept, beside[:_LARGEST], measures),
         more_kin=kin_groups(beside[_LARGEST:]),
         around=neighbourhood(corpus, concept, prose.here),
+        correction=correction(corpus, concept, capitalised(concept.label), keepers, prose.here),
     )
 
 

@@ -83,6 +83,7 @@ def _claim(twin: TwinWriter, claim: Claim) -> str:
         *section("What the notes make of it", treated),
         *section("Named here", twin.links(named_links(corpus, claim))),
         f"Tags: {', '.join(plain(tag) for tag in claim.tags)}" if claim.tags else "",
+        twin.place(claim),
     )
 
 
@@ -127,6 +128,7 @@ def _concept(twin: TwinWriter, concept: Concept) -> str:
         *section("Related concepts", list(dict.fromkeys(around))),
         twin.by_kind(corpus.claims_by_concept.get(concept.id, ())),
         *section("Elsewhere", [f"<{address}>" for address in concept.same_as]),
+        twin.place(concept),
     )
 
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, ClaimLink, Interview, Quote
+from claim_graph.corpus.model import Claim, ClaimLink, Entry, Interview, Quote
 from claim_graph.corpus.vocabulary import Kind
 from claim_graph.site import urls
+from claim_graph.site.components.correction import corrected_at
+from claim_graph.site.components.findings_box import record_place
 from claim_graph.site.components.links import (
     Link,
     Moment,
@@ -69,6 +71,13 @@ class TwinWriter:
             for kind, group in groupby(order, key=lambda claim: claim.kind)
         ]
         return joined(*(block for part in sections for block in part))
+
+    def place(self, record: Entry) -> str:
+        """Return where a record is written, and how it is corrected."""
+        span = self.corpus.span(record)
+        place = record_place(self.corpus, record.file, span.line)
+        guide = self.to("How to correct it", corrected_at(urls.CONTRIBUTE))
+        return f"Written in `{place.file}`, line {place.line}. {guide}"
 
     def short(self, claim: Claim) -> str:
         """Return a claim in short: the sentence, who and when, and the first words spoken."""
