@@ -13,6 +13,7 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
 from claim_graph.site.components import connections
 from claim_graph.site.components.correction import UNKNOWN, Keepers
+from claim_graph.site.components.key import with_key
 from claim_graph.site.components.linking import vocabulary
 from claim_graph.site.data import downloads, feed, previews
 from claim_graph.site.data.history import NOTHING, History
@@ -31,6 +32,7 @@ from claim_graph.site.pages import (
     glossary_page,
     home_page,
     interview_pages,
+    key_page,
     load_bearing_page,
     map_page,
     news_page,
@@ -103,12 +105,13 @@ def render(
         rule_pages.rules(),
         [data_page.data()],
         [default_pages.verdicts()],
+        [key_page.key()],
         retired_pages.retired(corpus),
         redirect_pages.redirects(corpus),
     ):
         if has(corpus, page.path):
             made.add(page.path)
-            yield page
+            yield with_key(page)
     made.add(urls.CONTRIBUTE)
     yield default_pages.contribute(readme, made, own, keepers)
     if report.errors:

@@ -56,7 +56,7 @@ class VerdictMeaning:
 class DoubtfulReading:
     """How sure the curator is of the reading, if less than fully."""
 
-    label: str
+    badge: Markdown
     why: str
     """The reason; empty where none is given."""
 
@@ -237,7 +237,7 @@ def _reading(claim: Claim) -> DoubtfulReading | None:
     confidence = claim.confidence
     if confidence.reading is Reading.HIGH:
         return None
-    return DoubtfulReading(confidence.reading.label, confidence.why or "")
+    return DoubtfulReading(badges.reading(confidence.reading), confidence.why or "")
 
 
 def _citations(corpus: Corpus, claim: Claim) -> tuple[CitationForm, ...]:

@@ -6,9 +6,10 @@ from collections.abc import Collection, Sequence
 from importlib.resources import files
 
 from claim_graph.corpus.scaffold import guide
+from claim_graph.quotations.verdict import Verdict
 from claim_graph.site import urls
 from claim_graph.site.components.correction import UNKNOWN, Keepers
-from claim_graph.site.markdown import Markdown, under_heading
+from claim_graph.site.markdown import Markdown, capitalised, under_heading
 from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
@@ -19,11 +20,12 @@ README = "README.md"
 def verdicts() -> Page:
     """Return the page that explains how quotes are checked, with measured figures."""
     measured = files("claim_graph.site").joinpath("static/assets/measured.txt").read_text("utf-8")
-    return Page(
-        urls.VERDICTS,
-        "A quotation mark is a promise",
-        render("pages/verdicts.md.jinja", measured=Markdown(measured)),
+    body = render(
+        "pages/verdicts.md.jinja",
+        measured=Markdown(measured),
+        verdicts=tuple((verdict, capitalised(verdict.meaning)) for verdict in Verdict),
     )
+    return Page(urls.VERDICTS, "A quotation mark is a promise", body)
 
 
 def contribute(

@@ -12,7 +12,6 @@ from claim_graph.corpus.model import AuditedQuotation, Claim, Interview, Notes, 
 from claim_graph.corpus.vocabulary import Treatment
 from claim_graph.quotations.verdict import ChangeClass, Verdict
 from claim_graph.site import urls
-from claim_graph.site.components.badges import VerdictBadge, verdict_badge
 from claim_graph.site.components.links import Link, Moment, claim_moment, moment
 from claim_graph.site.components.rows import Row
 from claim_graph.site.here import Here
@@ -62,7 +61,7 @@ class QuotationShown:
     """A quotation in notes, and how it differs from the words spoken."""
 
     line: int
-    badge: VerdictBadge
+    verdict: Verdict
     moment: Moment | None
     """Where its words were said, if anywhere."""
     changes: tuple[ChangeClass, ...]
@@ -206,7 +205,7 @@ def _quotation(corpus: Corpus, source: Notes, quotation: AuditedQuotation) -> Qu
     at = quotation.at
     return QuotationShown(
         line=quotation.line,
-        badge=verdict_badge(quotation.verdict),
+        verdict=quotation.verdict,
         moment=moment(corpus, source.about, at) if at is not None else None,
         changes=tuple(c for c in quotation.changes if c is not ChangeClass.HARMLESS),
         says=quotation.says or "",

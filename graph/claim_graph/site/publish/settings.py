@@ -85,6 +85,7 @@ STYLES = tuple(
         "connect",
         "record",
         "correct",
+        "key",
         "previews",
         "search",
         "print",
