@@ -91,7 +91,7 @@ def _index(corpus: Corpus, active: Sequence[Collection]) -> Page:
 def _elsewhere(corpus: Corpus) -> tuple[Row, ...]:
     ways = (
         ("Predictions", urls.predictions(), "What is foretold, by when, and what became of it."),
-        ("Who carries what", urls.WITNESSES, "Each claim beside the notes that others took."),
+        ("Coverage of notes", urls.WITNESSES, "Each claim beside the notes that others took."),
         ("How two are connected", urls.CONNECT, "The shortest explained way between any two."),
         ("Load-bearing claims", urls.LOAD, "What most others rest on."),
         ("Tensions", urls.TENSIONS, "Claims that contradict each other, face to face."),

@@ -144,8 +144,8 @@ def witnesses(corpus: Corpus) -> Iterator[Page]:
     here = Here(urls.WITNESSES)
     view = WitnessIndexView(_LEGEND, tuple(interviews))
     body = render("pages/witnesses.md.jinja", matrix=view, here=here)
-    described = "Which notes carry, miss or distort which claims."
-    yield Page(here.path, "Who carries what", body, described, hide=_NO_COLUMNS)
+    described = "Which claims are in which notes, and which are given as something else."
+    yield Page(here.path, "Coverage of notes", body, described, hide=_NO_COLUMNS)
 
 
 def _matrix(corpus: Corpus) -> _Matrix:
@@ -217,7 +217,7 @@ def _chapter(
     for number, claims in enumerate(pages, start=1):
         here = Here(address(number))
         view = WitnessedChapterView(
-            trail=(Link("Who carries what", urls.WITNESSES),),
+            trail=(Link("Coverage of notes", urls.WITNESSES),),
             title=chapter.title if len(pages) == 1 else f"{chapter.title}, part {number}",
             legend=_LEGEND,
             name=chapter.title,
@@ -226,7 +226,7 @@ def _chapter(
             parts=other_parts(number, len(pages), address),
         )
         body = render("pages/witnessed_chapter.md.jinja", chapter=view, here=here)
-        described = f"Which notes carry, miss or distort the claims of “{chapter.title}”."
+        described = f"Which claims of “{chapter.title}” are in which notes."
         yield Page(here.path, view.title, body, described, searchable=False, hide=_NO_COLUMNS)
 
 

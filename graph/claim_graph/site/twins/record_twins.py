@@ -80,7 +80,7 @@ def _claim(twin: TwinWriter, claim: Claim) -> str:
         *section("Concepts", twin.links(concept_links(corpus.concepts_of(claim)))),
         *section("Links to other claims", forth),
         *section("Links from other claims", back),
-        *section("What the notes make of it", treated),
+        *section("Reported by", treated),
         *section("Named here", twin.links(named_links(corpus, claim))),
         f"Tags: {', '.join(plain(tag) for tag in claim.tags)}" if claim.tags else "",
         twin.place(claim),
