@@ -78,6 +78,7 @@ _THEME: Settings = {
 STYLES = tuple(
     f"assets/{name}.css"
     for name in (
+        "type",
         "site",
         "ledgers",
         "map",
