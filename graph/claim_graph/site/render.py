@@ -85,7 +85,7 @@ def render(
         interview_pages.interviews(corpus, names, measures),
         chapter_pages.chapters(corpus, names),
         quote_pages.quotes(corpus),
-        claim_page.claims(corpus, report, names, history, keepers),
+        claim_page.claims(corpus, report, names, history, measures, keepers=keepers),
         claim_list_pages.claims(corpus),
         concept_pages.concepts(corpus, names, history, measures, keepers),
         glossary_page.glossary(corpus, names),

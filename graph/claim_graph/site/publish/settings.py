@@ -84,6 +84,7 @@ STYLES = tuple(
         "map",
         "talk",
         "connect",
+        "case",
         "record",
         "correct",
         "key",
