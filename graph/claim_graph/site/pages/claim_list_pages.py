@@ -16,6 +16,7 @@ from claim_graph.site.components.links import Link, person_link, speaker_name
 from claim_graph.site.components.rows import Row, claim_row, written_claim_row, written_row
 from claim_graph.site.components.sheets import Section, rows
 from claim_graph.site.components.timeline import spoken_chapters
+from claim_graph.site.data.participants import place_in_talks
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import plural, typographic
 from claim_graph.site.page import Asset, Page, data_script
@@ -72,7 +73,8 @@ def claims(corpus: Corpus) -> Iterator[Page]:
 
 def _view(corpus: Corpus) -> ClaimListView:
     speakers = Counter(claim.by for claim in corpus.active.values())
-    ranked = sorted(speakers, key=lambda id: (-speakers[id], id))
+    place = place_in_talks(corpus)
+    ranked = sorted(speakers, key=lambda id: (place(id), -speakers[id], id))
     stances = {claim.confidence.stance for claim in corpus.active.values()}
     surest = sorted(stances, key=lambda stance: -stance.certainty)
     choices = (

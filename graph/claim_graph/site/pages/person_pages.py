@@ -17,6 +17,7 @@ from claim_graph.site.components.links import Link, moment
 from claim_graph.site.components.rows import Row, elsewhere, written_row
 from claim_graph.site.components.sheets import Section, rows
 from claim_graph.site.data import structured
+from claim_graph.site.data.participants import place_in_talks
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import plural
 from claim_graph.site.page import Page
@@ -74,7 +75,8 @@ def people(corpus: Corpus, measures: Mapping[str, Measures]) -> Iterator[Page]:
     """Yield the pages of each person, and the list of people."""
     index = Here(urls.PEOPLE)
     items = []
-    for person in corpus.people.values():
+    place = place_in_talks(corpus)
+    for person in sorted(corpus.people.values(), key=lambda person: place(person.id)):
         if person.retired is not None:
             continue
         claims = sorted(

@@ -18,6 +18,7 @@ from claim_graph.quotations.verdict import ChangeClass
 from claim_graph.site import urls
 from claim_graph.site.components.links import moment, person_link
 from claim_graph.site.components.scorecard import Score, scorecard
+from claim_graph.site.data.participants import guests_first
 from claim_graph.site.data.plain_markdown import items, joined, plain
 from claim_graph.site.markdown import plural
 from claim_graph.site.presence import has
@@ -81,7 +82,7 @@ def interview(twin: TwinWriter, interview: Interview) -> str:
 def _facts(twin: TwinWriter, interview: Interview) -> Iterator[str]:
     people = ", ".join(
         f"{twin.link(person_link(twin.corpus, participant.person))} ({participant.role.label})"
-        for participant in interview.participants
+        for participant in guests_first(interview.participants)
     )
     yield f"Show: {plain(interview.show)}"
     if interview.published:
