@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+from claim_graph.core.term import Term
 from claim_graph.corpus import model, values, vocabulary
 from claim_graph.corpus.model import ClaimLink, Concept, Figure, Record
 from claim_graph.corpus.values import LINE_LENGTH
@@ -20,7 +21,6 @@ from claim_graph.corpus.vocabulary import (
     Kind,
     Reading,
     Stance,
-    Term,
 )
 from tests.each import each
 from tests.support import BASE, corpus

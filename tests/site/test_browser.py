@@ -66,6 +66,7 @@ KINDS = (
     "contribute.html",
     "architecture.html",
     "verdicts.html",
+    "key.html",
 )
 """One page of each kind."""
 WIDE, PHONE = 1440, 390

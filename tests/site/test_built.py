@@ -108,4 +108,6 @@ def test_the_pencil_leads_to_the_yaml_once_the_repository_is_known(
         f"{address}/edit/main/docs/architecture.md"
         in read(small_project / "site" / "architecture.html").links
     )
+    # It would make the theme ask that site how many stars the repository has.
+    assert 'data-md-component="source"' not in (small_project / "site" / page).read_text()
     assert not any("/edit/" in link for link in read(small_site / page).links)

@@ -252,6 +252,10 @@ REFUSED = {
         ("claims]", "{claims: {repository: 'javascript:alert(1)'}}]"),
         "is not a web address",
     ),
+    "a name for an address": (
+        ("claims]", "{claims: {contact: the keeper}}]"),
+        "write one such as me@example.org",
+    ),
 }
 
 

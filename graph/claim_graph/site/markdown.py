@@ -19,6 +19,7 @@ from markupsafe import Markup
 _SPECIAL = re.compile(r"[&<>`*_{}\[\]\\#|~^=!$@:\"]")
 _OPENING = re.compile(r'(?:(?<=^)|(?<=[\s(\[—–-]))"')
 _SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–\"“]))'(?=\w)")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _ADDRESS = re.compile(r"https?://[^\s<>\\`\"]+", re.ASCII)
 
 
@@ -79,6 +80,19 @@ def escape_markdown(value: str) -> Markdown:
 def escape_attribute(value: str) -> Markdown:
     """Return `value` for an HTML attribute in double quotes; shorter than `escape_markdown`."""
     return Markdown(escape_html(typographic(value), quote=True))
+
+
+def under_heading(markdown: str) -> str:
+    """Return `markdown` with each heading (`#`) a level lower, to stand under another one."""
+    fence = ""
+    lines = []
+    for line in markdown.split("\n"):
+        mark = _FENCE.match(line)
+        if mark and (not fence or mark[1].startswith(fence)):
+            fence = "" if fence else mark[1]
+        lowered = not fence and re.match(r"#{1,5}[ \t]", line)
+        lines.append(f"#{line}" if lowered else line)
+    return "\n".join(lines)
 
 
 def verbatim(value: str) -> Markdown:

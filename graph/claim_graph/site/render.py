@@ -12,6 +12,8 @@ from claim_graph.core.findings import Report
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
 from claim_graph.site.components import connections
+from claim_graph.site.components.correction import UNKNOWN, Keepers
+from claim_graph.site.components.key import with_key
 from claim_graph.site.components.linking import vocabulary
 from claim_graph.site.data import downloads, feed, previews
 from claim_graph.site.data.history import NOTHING, History
@@ -32,6 +34,7 @@ from claim_graph.site.pages import (
     glossary_page,
     home_page,
     interview_pages,
+    key_page,
     load_bearing_page,
     map_page,
     news_page,
@@ -64,6 +67,7 @@ def render(
     history: History = NOTHING,
     readme: str | None = None,
     own: Sequence[tuple[str, str]] = (),
+    keepers: Keepers = UNKNOWN,
 ) -> Iterator[Page]:
     """Yield all pages, each path once, in a fixed order; none that would be empty.
 
@@ -71,7 +75,8 @@ def render(
     had: where one of them is gone because of an error, the findings take its place. With `lemmas`
     concepts are linked in other inflections too. `history` is the past of the records. `readme`
     is the record's guide for contributors, in Markdown, where it has one. `own` are hand-written
-    pages that no navigation leads to, each with its path and its title.
+    pages that no navigation leads to, each with its path and its title. `keepers` tells where
+    readers send corrections.
     """
     names, measures = vocabulary(corpus, lemmas), measure(corpus)
     dated = bool(news(corpus, history))
@@ -83,9 +88,9 @@ def render(
         interview_pages.interviews(corpus, names, measures),
         chapter_pages.chapters(corpus, names),
         quote_pages.quotes(corpus, measures),
-        claim_page.claims(corpus, report, names, history, measures),
+        claim_page.claims(corpus, report, names, history, measures, keepers=keepers),
         claim_list_pages.claims(corpus, measures, dated=dated),
-        concept_pages.concepts(corpus, names, history, measures),
+        concept_pages.concepts(corpus, names, history, measures, keepers),
         glossary_page.glossary(corpus, names),
         person_pages.people(corpus, measures),
         work_pages.works(corpus),
@@ -104,14 +109,15 @@ def render(
         rule_pages.rules(),
         [data_page.data()],
         [default_pages.verdicts()],
+        [key_page.key()],
         retired_pages.retired(corpus),
         redirect_pages.redirects(corpus),
     ):
         if has(corpus, page.path):
             made.add(page.path)
-            yield page
+            yield with_key(page)
     made.add(urls.CONTRIBUTE)
-    yield default_pages.contribute(readme, made, own)
+    yield default_pages.contribute(readme, made, own, keepers)
     if report.errors:
         yield from findings_page.missing(corpus, report, set(before) - made)
 

@@ -23,6 +23,7 @@ from claim_graph.site.components.rows import (
 )
 from claim_graph.site.components.sheets import Section, blocks, rows
 from claim_graph.site.components.timeline import leading, spoken_chapters
+from claim_graph.site.data.participants import place_in_talks
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import plural, typographic
 from claim_graph.site.naming import page_name, page_summary
@@ -90,7 +91,8 @@ def claims(
 
 def _view(corpus: Corpus, dated: bool) -> ClaimListView:
     speakers = Counter(claim.by for claim in corpus.active.values())
-    ranked = sorted(speakers, key=lambda id: (-speakers[id], id))
+    place = place_in_talks(corpus)
+    ranked = sorted(speakers, key=lambda id: (place(id), -speakers[id], id))
     stances = {claim.confidence.stance for claim in corpus.active.values()}
     surest = sorted(stances, key=lambda stance: -stance.certainty)
     choices = (

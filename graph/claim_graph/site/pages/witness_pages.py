@@ -227,7 +227,7 @@ def _chapter(
             parts=other_parts(number, len(pages), address),
         )
         body = render("pages/witnessed_chapter.md.jinja", chapter=view, here=here)
-        described = f"Which notes carry, miss or distort the claims of “{chapter.title}”."
+        described = f"Which claims of “{chapter.title}” are in which notes."
         yield Page(here.path, view.title, body, described, searchable=False, hide=_NO_COLUMNS)
 
 

@@ -77,6 +77,7 @@ def write_site(corpus: Corpus, report: Report, config: Path, to: Path) -> Path:
                     history=past,
                     readme=guide_for(root / folder),
                     own=outside_navigation(files),
+                    keepers=plugin_of(read).keepers(read),
                 )
             )
             written = {

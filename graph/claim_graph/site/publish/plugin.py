@@ -27,8 +27,10 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.loader import LoadError, load
 from claim_graph.rules import check
 from claim_graph.site import twins
+from claim_graph.site.components.correction import Keepers
 from claim_graph.site.data import previews
 from claim_graph.site.data.feed import FEED
+from claim_graph.site.forge import edit_address
 from claim_graph.site.page import Page
 from claim_graph.site.publish import settings
 from claim_graph.site.publish.git_history import history
@@ -53,9 +55,11 @@ class ClaimsConfig(Config):  # type: ignore[no-untyped-call]
     folder = config_options.Type(str, default="claims")
     """The claims folder, relative to mkdocs.yml."""
     repository = config_options.Type(str, default="")
-    """The address of the repository, for the pencil on each page; empty while there is none."""
+    """The address of the repository, where readers correct and edit; empty while there is none."""
     branch = config_options.Type(str, default="main")
     """The branch that the pencil edits."""
+    contact = config_options.Type(str, default="")
+    """The address for mail to which corrections go while there is no repository."""
 
 
 class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
@@ -109,6 +113,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
             history=past,
             readme=guide_for(root / self.config.folder),
             own=outside_navigation(files),
+            keepers=self.keepers(config),
         )
         self._pages = {page.path: page for page in pages if page.path not in files.src_uris}
         config.extra["findings"] = len(report.errors)
@@ -171,6 +176,10 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
             files.append(file)
         return env
 
+    def keepers(self, config: MkDocsConfig) -> Keepers:
+        """Return how those who keep the record are reached."""
+        return settings.keepers(config, self.config.repository, self.config.contact)
+
     def _source(self, file: File, config: MkDocsConfig) -> str | None:
         """Return the file that a page is made from, from the root of the project."""
         made = self._pages.get(file.src_uri)
@@ -183,9 +192,9 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """Let the pencil lead to the file that the page is made from."""
         path = self._source(page.file, config)
-        repository = self.config.repository.rstrip("/")
+        repository = self.keepers(config).repository
         page.edit_url = (
-            f"{repository}/edit/{self.config.branch}/{path}" if repository and path else None
+            edit_address(repository, self.config.branch, path) if repository and path else None
         )
         if page.meta.get("redirect"):
             target = next(f for f in context["pages"] if f.src_uri == page.meta["redirect"])
@@ -202,7 +211,9 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
 
 def refuse(config: MkDocsConfig, plugin: ClaimsPlugin) -> None:
     """Raise SettingsError where the site of `config` cannot be built as its settings are."""
-    faults = settings.problems(config, plugin.config.folder, plugin.config.repository)
+    faults = settings.problems(
+        config, plugin.config.folder, plugin.config.repository, plugin.config.contact
+    )
     if faults:
         name = Path(config.config_file_path or "mkdocs.yml").name
         raise SettingsError("\n".join(f"{name}: {fault}" for fault in faults))

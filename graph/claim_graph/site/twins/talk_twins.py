@@ -22,6 +22,7 @@ from claim_graph.site.components.front import LEVELS, byline, on_record, talks, 
 from claim_graph.site.components.links import moment, person_link
 from claim_graph.site.components.main_ideas import Idea, main_ideas, stated_ideas
 from claim_graph.site.components.roots import roots
+from claim_graph.site.components.scorecard import Score, scorecard
 from claim_graph.site.data.plain_markdown import items, joined, plain
 from claim_graph.site.markdown import plural
 from claim_graph.site.naming import page_name, page_summary
@@ -162,9 +163,20 @@ def notes(twin: TwinWriter, notes: Notes) -> str:
         plain(notes.description),
         f"By {plain(notes.author)}." if notes.author else "",
         f"<{notes.address}>" if notes.address else "",
-        *section("What it makes of the claims", treated),
-        *section("Its quotations", [_audited(twin, notes, quoted) for quoted in notes.audited]),
+        items(_score(score) for score in scorecard(twin.corpus, notes)),
+        *section("Claims in these notes", treated),
+        *section(
+            "Quotations beside the words spoken",
+            [_audited(twin, notes, quoted) for quoted in notes.audited],
+        ),
     )
+
+
+def _score(score: Score) -> str:
+    verdicts = ", ".join(f"{count.number} {count.verdict}" for count in score.verdicts)
+    rest = " ".join(plain(sentence) for sentence in score.rest)
+    parts = (f"{score.number} {score.counts}", f"{verdicts}." if verdicts else "", rest)
+    return " ".join(part for part in parts if part)
 
 
 def passage(where: str | None, says: str | None) -> str:
