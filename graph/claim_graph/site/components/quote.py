@@ -8,6 +8,8 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Quote
 from claim_graph.site.components.badges import VerdictBadge, judged
 from claim_graph.site.components.links import Link, Moment, moment, person_link
+from claim_graph.site.data import text_fragments
+from claim_graph.site.markdown import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,10 @@ class SpokenQuote:
     moment: Moment
     verdict: VerdictBadge | None
     """None without a record of the talk."""
+    fragment: str
+    """The fragment that leads to the words on a page that shows them."""
+    transcript: str | None
+    """Where the words can be read in the published transcript; None where there is none."""
 
 
 def spoken_quote(corpus: Corpus, claim: Claim, quote: Quote) -> SpokenQuote:
@@ -28,4 +34,17 @@ def spoken_quote(corpus: Corpus, claim: Claim, quote: Quote) -> SpokenQuote:
         speaker=person_link(corpus, quote.by or claim.by),
         moment=moment(corpus, claim.interview, quote.at),
         verdict=judged(corpus.judgement(claim, quote)),
+        fragment=text_fragments.to_words(quoted(quote.text)),
+        transcript=_transcript(corpus, claim, quote),
+    )
+
+
+def _transcript(corpus: Corpus, claim: Claim, quote: Quote) -> str | None:
+    interview = corpus.interviews.get(claim.interview)
+    if interview is None or interview.transcript is None:
+        return None
+    fragment = text_fragments.to_words_elsewhere(quote.text)
+    # An address with a fragment of its own already leads to a place.
+    return interview.transcript + (
+        f"#{fragment}" if fragment and "#" not in interview.transcript else ""
     )
