@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path as FilePath
 from typing import TypeVar
 
@@ -35,8 +35,14 @@ class LoadError(Exception):
     """The claims folder is not there or cannot be listed: there is nothing to check."""
 
 
-def load(folder: str | os.PathLike[str]) -> Corpus:
+def load(
+    folder: str | os.PathLike[str], instead: Mapping[str, bytes | None] | None = None
+) -> Corpus:
     """Read every record under the claims folder `folder`.
+
+    `instead` has what is to be read in the place of files, by their paths in the folder: their
+    contents, or None for a file that is to be left out. So a change can be checked before it is
+    written.
 
     What is wrong with a file or a record is in the corpus' `findings`. Raises LoadError where
     the folder itself cannot be read.
@@ -59,7 +65,7 @@ def load(folder: str | os.PathLike[str]) -> Corpus:
         "make it again: claims witness {id} FILE --write",
     )
     with collector_paused():
-        documents = tuple(_read_files(root))
+        documents = tuple(_read_files(root, instead or {}))
         return assemble(root.as_posix(), documents, fingerprints, sentences, (*damaged, *spoilt))
 
 
@@ -90,10 +96,11 @@ def _read_hashes(
     return parsed, findings
 
 
-def _read_files(root: FilePath) -> Iterator[ParsedDocument]:
-    names = sorted(_list_files(root))
+def _read_files(root: FilePath, instead: Mapping[str, bytes | None]) -> Iterator[ParsedDocument]:
+    names = sorted({*_list_files(root), *instead} - {n for n, d in instead.items() if d is None})
     for name in names[:MAX_FILES]:
-        yield _read_file(root, name)
+        data = instead.get(name)
+        yield _read_file(root, name) if data is None else decode(name, data)
     if len(names) > MAX_FILES:
         yield _refused(
             names[MAX_FILES],

@@ -8,7 +8,7 @@ from claim_graph.core.suggest import Suggester
 from claim_graph.corpus.corpus import Corpus
 
 if TYPE_CHECKING:
-    from claim_graph.rules.context import Reference
+    from claim_graph.corpus.references import Reference
 
 MOST_GUESSES = 500
 """How many different unknown ids are guessed. More are not slips: a part of the record is missing,
