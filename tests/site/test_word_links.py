@@ -94,7 +94,7 @@ def test_the_words_can_be_read_in_the_transcript(opened: tuple[BrowserContext, P
 def test_the_picture_of_a_claim_can_be_saved(opened: tuple[BrowserContext, Page]) -> None:
     _, page = opened
     with page.expect_download() as started:
-        page.get_by_role("link", name="Picture", exact=True).click()
+        page.get_by_role("link", name="Save picture").click()
 
     with Image.open(started.value.path()) as saved:
         assert saved.size == (1200, 630)
@@ -106,5 +106,17 @@ def test_from_a_disk_no_picture_is_offered(browser: Browser, site: Path) -> None
     page.goto((site / f"claims/{CENTRAL}.html").as_uri())
 
     expect(page.get_by_role("button", name="Link", exact=True)).to_be_visible()
-    expect(page.get_by_role("link", name="Picture", exact=True)).to_have_count(0)
+    expect(page.get_by_role("link", name="Save picture")).to_have_count(0)
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_device_that_can_share_is_asked_to(browser: Browser, served: str) -> None:
+    page = browser.new_page()
+    page.add_init_script("navigator.share = async (what) => { window.shared = what; };")
+    page.goto(f"{served}claims/{CENTRAL}.html#words")
+    page.get_by_role("button", name="Share…").click()
+
+    assert page.evaluate("shared.url") == f"{served}claims/{CENTRAL}.html"
+    assert page.evaluate("shared.title") == page.title()
     page.close()

@@ -9,7 +9,7 @@
   function copyLinksToWords() {
     for (const link of document.querySelectorAll(".cg-quote__link[data-copies]")) {
       const status = claimGraph.element("span", { class: "cg-quote__copied", role: "status" });
-      link.after(status);
+      link.parentElement.append(status);
       link.addEventListener("click", async () => {
         try {
           await navigator.clipboard.writeText(link.href);
@@ -22,18 +22,19 @@
   }
 
   /* Pictures are on servers only: the copy of the site for reading offline is without them. */
-  function offerPicture(row) {
+  function offerPicture(status) {
     const picture = document.querySelector("meta[name=claim-picture]");
     if (!picture || location.protocol === "file:") return;
-    row.append(" ", claimGraph.element("a", { href: picture.content, download: true }, "Picture"));
+    const link = { href: picture.content, download: true };
+    status.before(claimGraph.element("a", link, "Save picture"), " ");
   }
 
-  function offerSharing(row) {
+  function offerSharing(status) {
     if (!navigator.share) return;
     const share = () =>
       navigator.share({ title: document.title, url: claimGraph.fragment.address("") })
         .catch(() => {}); // Whoever changes their mind has done nothing wrong.
-    row.append(" ", claimGraph.element("button", { type: "button", onclick: share }, "Share…"));
+    status.before(claimGraph.element("button", { type: "button", onclick: share }, "Share…"), " ");
   }
 
   claimGraph.ready(() => {
@@ -62,9 +63,8 @@
       }
     }
 
-    const row = block.querySelector(".cg-cite__copy");
-    offerPicture(row);
-    offerSharing(row);
+    offerPicture(status);
+    offerSharing(status);
     for (const button of block.querySelectorAll("[data-copies]")) {
       button.addEventListener("click", () => {
         const form = document.getElementById(button.dataset.copies);
