@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 import click
 
 from claim_graph.cli.exits import FINDINGS, CannotRun, cannot_write
 from claim_graph.cli.terminal import show_report, shown_path
-from claim_graph.core.findings import Finding, Report
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.loader import load
 from claim_graph.corpus.record_edits import Changes
@@ -32,7 +30,7 @@ def write_changes(folder: Path, corpus: Corpus, changes: Changes, *, dry_run: bo
     except OSError as error:
         raise CannotRun(f"cannot read {error.filename}: {error.strerror}") from error
     after = load(folder, files)
-    report = _new(check(corpus), check(after))
+    report = check(after).beyond(check(corpus))
     if report:
         show_report(report, after)
     if report.errors:
@@ -52,19 +50,3 @@ def _save(folder: Path, files: Contents) -> None:
         raise cannot_write(error, folder) from error
     for path in written:
         click.echo(shown_path(path), err=True)
-
-
-def _new(before: Report, after: Report) -> Report:
-    """Return the findings of `after` that `before` does not have: lines may have moved."""
-
-    def identity(finding: Finding) -> tuple[str, str, str]:
-        return finding.code, finding.file, finding.message
-
-    known = Counter(map(identity, before))
-    new = []
-    for finding in after:
-        if known[identity(finding)]:
-            known[identity(finding)] -= 1
-        else:
-            new.append(finding)
-    return Report.of(new)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from difflib import unified_diff
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claim_graph.core.edits import edited
 from claim_graph.core.files import replace_tree
-from claim_graph.corpus.record_edits import Changes
+
+if TYPE_CHECKING:
+    from claim_graph.corpus.record_edits import Changes
 
 Contents = Mapping[str, bytes | None]
 """What files are to hold, by their paths in the claims folder; None where one goes."""

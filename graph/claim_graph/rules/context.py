@@ -58,6 +58,10 @@ class Context:
         """Return the id of the record that an unknown reference most likely means, or None."""
         return self._guesser.guess(reference)
 
+    def sure_guess(self, reference: Reference) -> str | None:
+        """Return what an unknown reference can only mean, as it is written there, or None."""
+        return self._guesser.sure_guess(reference)
+
     @cached_property
     def guesses(self) -> frozenset[tuple[str, str]]:
         """(kind, id) of the records that unknown ids were most likely meant to name.

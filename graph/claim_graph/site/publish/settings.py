@@ -81,6 +81,7 @@ STYLES = tuple(
         "map",
         "talk",
         "connect",
+        "case",
         "record",
         "previews",
         "search",
