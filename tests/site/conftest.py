@@ -29,7 +29,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the invented talk."""
 
     def make(folder: Path) -> None:
-        built(demo_project(folder))
+        built(demo_project(folder, pictures=True))
 
     return made_once(tmp_path_factory, "demo", make) / "site"
 

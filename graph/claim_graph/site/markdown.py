@@ -100,10 +100,15 @@ def verbatim(value: str) -> Markdown:
     return Markdown(escape_html(value))
 
 
+def quoted(value: str) -> str:
+    """Return spoken words in quotation marks; those inside become single ones."""
+    return f"“{inside_quotation(value)}”"
+
+
 @lru_cache(maxsize=1 << 14)
 def quotation(value: str) -> Markdown:
     """Return spoken words as Markdown, in quotation marks; those inside become single ones."""
-    return Markdown(f"“{escape_markdown(inside_quotation(value))}”")
+    return escape_markdown(quoted(value))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -40,6 +40,10 @@ class Page:
     structured: Mapping[str, object] | None = None
     """What the page says in JSON-LD: a node of schema.org, with the nodes inside it."""
 
+    picture: Mapping[str, str] | None = None
+    """The picture that links to it are shared with: its `path` in the site and its `alt`, escaped.
+    """
+
     def text(self) -> str:
         """Return the page with its front matter, as a Markdown file holds it.
 
@@ -61,6 +65,8 @@ class Page:
             meta["redirect"] = self.redirect
         if self.scripts:
             meta["scripts"] = list(self.scripts)
+        if self.picture:
+            meta["picture"] = dict(self.picture)
         if self.structured:
             meta["structured"] = script_json(self.structured)
         lines = [f"{key}: {_yaml(value)}" for key, value in meta.items()]

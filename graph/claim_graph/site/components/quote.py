@@ -10,6 +10,8 @@ from claim_graph.quotations.verdict import Verdict
 from claim_graph.site import urls
 from claim_graph.site.components.correction import corrected_at
 from claim_graph.site.components.links import Link, Moment, moment, person_link
+from claim_graph.site.data import text_fragments
+from claim_graph.site.markdown import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,10 @@ class SpokenQuote:
     """None without a record of the talk."""
     correct: str
     """Where it is corrected."""
+    fragment: str
+    """The fragment that leads to the words on a page that shows them."""
+    transcript: str | None
+    """Where the words can be read in the published transcript; None where there is none."""
 
 
 def spoken_quote(corpus: Corpus, claim: Claim, quote: Quote) -> SpokenQuote:
@@ -34,4 +40,17 @@ def spoken_quote(corpus: Corpus, claim: Claim, quote: Quote) -> SpokenQuote:
         moment=moment(corpus, claim.interview, quote.at),
         verdict=judgement.verdict if judgement else None,
         correct=corrected_at(urls.claim(claim.key)),
+        fragment=text_fragments.to_words(quoted(quote.text)),
+        transcript=_transcript(corpus, claim, quote),
+    )
+
+
+def _transcript(corpus: Corpus, claim: Claim, quote: Quote) -> str | None:
+    interview = corpus.interviews.get(claim.interview)
+    if interview is None or interview.transcript is None:
+        return None
+    fragment = text_fragments.to_words_elsewhere(quote.text)
+    # An address with a fragment of its own already leads to a place.
+    return interview.transcript + (
+        f"#{fragment}" if fragment and "#" not in interview.transcript else ""
     )

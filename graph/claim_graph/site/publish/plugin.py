@@ -6,6 +6,7 @@ import os
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import urljoin
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from mkdocs.config import config_options
@@ -30,9 +31,10 @@ from claim_graph.site import twins
 from claim_graph.site.components.correction import Keepers
 from claim_graph.site.data import previews
 from claim_graph.site.data.feed import FEED
+from claim_graph.site.data.share_cards import ShareCard, cards, picture_of
 from claim_graph.site.forge import edit_address
 from claim_graph.site.page import Page
-from claim_graph.site.publish import settings
+from claim_graph.site.publish import pictures, settings
 from claim_graph.site.publish.git_history import history
 from claim_graph.site.publish.handwritten import guide_for, in_navigation, outside_navigation
 from claim_graph.site.render import assets, render
@@ -60,6 +62,8 @@ class ClaimsConfig(Config):  # type: ignore[no-untyped-call]
     """The branch that the pencil edits."""
     contact = config_options.Type(str, default="")
     """The address for mail to which corrections go while there is no repository."""
+    pictures = config_options.Type(bool, default=True)
+    """Whether pictures are made, for links to pages that are shared."""
 
 
 class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
@@ -68,6 +72,9 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.compiled: tuple[Corpus, Report, Graph] | None = None
         """The corpus, its findings and its graph, where the caller has them; read once."""
+        self.tell_drawn: pictures.Tell = pictures.silent
+        """Told how many pictures are drawn, and of how many."""
+        self._cards: dict[str, ShareCard] = {}
         self._pages: dict[str, Page] = {}
         self._lemmas: Lemmas | None = None
         self._serving = False
@@ -128,10 +135,22 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         made = list(assets(corpus, name=name, address=address, history=past, graph=graph))
         config.extra["feed"] = next((asset.path for asset in made if asset.path == FEED), None)
         config.extra["records"] = previews.counts(made)
+        self._cards = self.shared_cards(config, corpus)
+        config.extra["pictures"] = settings.shared_pictures(self._cards, address)
         for asset in made:
             if asset.path not in files.src_uris:
                 files.append(File.generated(config, asset.path, content=asset.content))
         return files
+
+    def shared_cards(self, config: MkDocsConfig, corpus: Corpus) -> dict[str, ShareCard]:
+        """Return what the pictures of the site say; nothing where none are made."""
+        # Nobody shares what is being written, and a save should not wait for drawing.
+        if self._serving or not self.config.pictures:
+            return {}
+        if why := pictures.why_not():
+            log.info(f"No pictures for links that are shared: {why}")
+            return {}
+        return cards(corpus, config.site_name, config.site_description or "")
 
     def _read(self, config: MkDocsConfig) -> tuple[Corpus, Report, Graph]:
         # Once only: a server builds again because the claims have changed.
@@ -147,7 +166,12 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Note what each page shows, for its twin."""
+        """Note what each page shows, for its twin, and the address that stands for it."""
+        if config.site_url:
+            moved_to = files.get_file_from_path(str(page.meta.get("redirect")))
+            # Whoever links to the whole site names its folder.
+            url = "" if page.is_homepage else (moved_to or page.file).url
+            page.canonical_url = urljoin(config.site_url, url)
         title = unescape(str(page.meta.get("title") or page.title or ""))
         self._shown.append(
             twins.Shown(
@@ -196,10 +220,18 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         page.edit_url = (
             edit_address(repository, self.config.branch, path) if repository and path else None
         )
+        if picture := picture_of(self._cards, page.meta.get("redirect") or page.file.src_uri):
+            page.meta["picture"] = picture.escaped()
         if page.meta.get("redirect"):
             target = next(f for f in context["pages"] if f.src_uri == page.meta["redirect"])
             page.meta["redirect"] = target.url_relative_to(page.file)
         return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Add the pictures, the longest part of a first build."""
+        if self._cards:
+            root, site = settings.project_root(config), Path(config.site_dir)
+            pictures.place(self._cards, root, site, self.tell_drawn)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object

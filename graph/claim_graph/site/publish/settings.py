@@ -20,6 +20,7 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from claim_graph.site import urls
 from claim_graph.site.components.correction import Keepers
+from claim_graph.site.data.share_cards import HEIGHT, WIDTH, ShareCard, picture_of
 from claim_graph.site.naming import EXPLORE, EXPLORED, page_name
 
 Settings = Mapping[str, Any]
@@ -152,6 +153,19 @@ def navigation(present: Iterable[str], own: Sequence[str] = ()) -> list[Any]:
     known = {path for _, listed in _NAVIGATION for path in listed}
     further = nest_paths([path for path in own if path not in known])  # type: ignore[no-untyped-call]
     return [*entries, *further]
+
+
+def shared_pictures(cards: Mapping[str, ShareCard], address: str) -> dict[str, Any]:
+    """Return what the templates must know of the pictures that links are shared with.
+
+    Networks take no relative address, so where the site has none at `address` nothing is named.
+    """
+    own = picture_of(cards, urls.HOME)
+    if own is None or not address:
+        return {}
+    # MkDocs ends the address with a slash; who else reads these settings may not.
+    address = f"{address.rstrip('/')}/"
+    return {"address": address, "width": WIDTH, "height": HEIGHT, "site": own.escaped()}
 
 
 def apply(config: MkDocsConfig) -> None:
