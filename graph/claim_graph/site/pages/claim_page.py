@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claim_graph.analysis.terms import Vocabulary, spellings
+from claim_graph.analysis.terms import Vocabulary
 from claim_graph.core.findings import Finding, Report
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim
@@ -142,8 +142,6 @@ def _page(corpus: Corpus, claim: Claim, view: ClaimView, here: Here) -> Page:
         render("pages/claim.md.jinja", claim=view, here=here),
         _described(corpus, claim),
         source=claim.file,
-        spellings=spellings(claim.claim),
-        boost=4,
         hide=("navigation", "toc"),
         scripts=(CITE,),
         structured=structured.claim(corpus, claim),

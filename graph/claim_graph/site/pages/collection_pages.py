@@ -67,7 +67,6 @@ def collections(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
             render("pages/collection.md.jinja", collection=view, here=here),
             collection.description,
             source=collection.file,
-            searchable=False,
         )
     yield _index(corpus, active)
 
@@ -85,7 +84,7 @@ def _index(corpus: Corpus, active: Sequence[Collection]) -> Page:
     )
     view = CollectionsView(_TITLE, _LEAD, rows, _elsewhere(corpus))
     body = render("pages/collections.md.jinja", index=view, here=here)
-    return Page(here.path, _TITLE, body, _LEAD, searchable=False)
+    return Page(here.path, _TITLE, body, _LEAD)
 
 
 def _elsewhere(corpus: Corpus) -> tuple[Row, ...]:

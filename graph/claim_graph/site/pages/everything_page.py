@@ -64,7 +64,6 @@ def everything(
         f"{shown.name}: {name}",
         render("pages/everything.md.jinja", everything=view, here=here),
         description(name, shown),
-        searchable=False,
         hide=("navigation", "toc"),
         scripts=SCRIPTS,
     )

@@ -54,7 +54,7 @@ def findings(corpus: Corpus, report: Report) -> Page:
         listed=_listed(corpus, report),
     )
     body = render("pages/findings.md.jinja", findings=view, here=Here(urls.FINDINGS))
-    return Page(urls.FINDINGS, "Findings", body, "What the rules found.", searchable=False)
+    return Page(urls.FINDINGS, "Findings", body, "What the rules found.")
 
 
 def missing(corpus: Corpus, report: Report, gone: Collection[str]) -> Iterator[Page]:
@@ -62,7 +62,7 @@ def missing(corpus: Corpus, report: Report, gone: Collection[str]) -> Iterator[P
     listed = _listed(corpus, Report(report.errors))
     for path in sorted(gone):
         body = render("pages/missing.md.jinja", listed=listed, here=Here(path))
-        yield Page(path, "Fix this first", body, searchable=False, hide=("navigation", "toc"))
+        yield Page(path, "Fix this first", body, hide=("navigation", "toc"))
 
 
 def _listed(corpus: Corpus, report: Report) -> FindingList:

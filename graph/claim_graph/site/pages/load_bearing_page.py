@@ -90,7 +90,7 @@ def load_bearing(corpus: Corpus, measures: Mapping[str, Measures]) -> Page:
     )
     body = render("pages/load_bearing.md.jinja", page=view, here=here)
     described = "The claims on which most others rest, and those that tie the talk together."
-    return Page(here.path, "Load-bearing claims", body, described, searchable=False)
+    return Page(here.path, "Load-bearing claims", body, described)
 
 
 def _loads(

@@ -103,7 +103,6 @@ def page(corpus: Corpus) -> Page:
         "Map",
         render("pages/map.md.jinja", map=view, here=Here(urls.MAP)),
         "Every claim and concept and what ties them together, as a map.",
-        searchable=False,
         hide=("navigation", "toc"),
         scripts=(DATA, *SCRIPTS),
     )

@@ -91,7 +91,7 @@ def predictions(corpus: Corpus) -> Iterator[Page]:
         )
         body = render("pages/predictions.md.jinja", ledger=view, here=here)
         described = "What is foretold, by when, and what has become of it."
-        yield Page(here.path, view.title, body, described, searchable=False)
+        yield Page(here.path, view.title, body, described)
 
 
 def _chapters(corpus: Corpus, shown: Sequence[_Prediction]) -> Iterator[PredictedChapter]:

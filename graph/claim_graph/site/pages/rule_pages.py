@@ -45,7 +45,7 @@ def rules() -> Iterator[Page]:
         body = render("pages/rule.md.jinja", rule=view, here=Here(view.target))
         yield Page(view.target, f"{view.code}: {view.title}", body)
     body = render("pages/rules.md.jinja", rules=views, here=Here(urls.RULES))
-    yield Page(urls.RULES, "Rules", body, "What the claims are checked for.", searchable=False)
+    yield Page(urls.RULES, "Rules", body, "What the claims are checked for.")
 
 
 def _view(code: str, name: str, severity: Severity, documentation: Documentation) -> RuleView:

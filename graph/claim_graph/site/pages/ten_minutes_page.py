@@ -76,7 +76,6 @@ def ten_minutes(
         f"{shown.name}: {name}",
         render("pages/ten_minutes.md.jinja", ten=view, here=here),
         description(name, shown),
-        searchable=False,
         hide=("navigation", "toc"),
         scripts=SCRIPTS,
     )

@@ -113,7 +113,7 @@ def tensions(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
         )
         body = render("pages/tensions.md.jinja", page=view, here=here)
         described = f"{view.title}: claims that contradict each other, face to face."
-        yield Page(here.path, view.title, body, described, searchable=False, hide=_NO_COLUMNS)
+        yield Page(here.path, view.title, body, described, hide=_NO_COLUMNS)
 
 
 _Pages = Sequence[Sequence[Dispute]]

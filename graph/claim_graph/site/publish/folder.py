@@ -22,16 +22,22 @@ from claim_graph.analysis.lemmas import installed_lemmas
 from claim_graph.core.files import replaced_folder
 from claim_graph.core.findings import Report
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.site.data import previews
+from claim_graph.site.data import previews, search
 from claim_graph.site.data.feed import FEED
 from claim_graph.site.here import Here
 from claim_graph.site.page import Asset, Page
 from claim_graph.site.publish.build import plugin_of, read_settings
 from claim_graph.site.publish.git_history import history
-from claim_graph.site.publish.handwritten import guide_for, in_navigation, outside_navigation
+from claim_graph.site.publish.handwritten import (
+    guide_for,
+    handwritten,
+    in_navigation,
+    outside_navigation,
+)
 from claim_graph.site.publish.settings import (
     NAMESPACE,
     PLUGIN,
+    SEARCH,
     STATIC,
     TEMPLATES,
     Settings,
@@ -67,7 +73,6 @@ def write_site(corpus: Corpus, report: Report, config: Path, to: Path) -> Path:
             files = get_files(read)
             past = history(root, folder)
             name = read.site_name
-            made = list(assets(corpus, name=name, address=read.site_url or "", history=past))
             pages = list(
                 render(
                     corpus,
@@ -77,6 +82,16 @@ def write_site(corpus: Corpus, report: Report, config: Path, to: Path) -> Path:
                     history=past,
                     readme=guide_for(root / folder),
                     own=outside_navigation(files),
+                )
+            )
+            made = list(
+                assets(
+                    corpus,
+                    name=name,
+                    address=read.site_url or "",
+                    history=past,
+                    pages=pages,
+                    own=handwritten(files),
                 )
             )
             written = {
@@ -95,7 +110,7 @@ def write_site(corpus: Corpus, report: Report, config: Path, to: Path) -> Path:
                 _write(fresh / "theme" / path, theme[path])
             present = [page.path for page in pages]
             nav = own.get("nav") or navigation(present, in_navigation(files))
-            _write(fresh / "mkdocs.yml", _dump(_freed(own, nav, made, len(report.errors))))
+            _write(fresh / "mkdocs.yml", _dump(_freed(own, nav, corpus, made, len(report.errors))))
     except (MkDocsException, yaml.YAMLError) as error:
         raise FolderError(f"{config}: {error}") from error
     except OSError as error:
@@ -103,10 +118,16 @@ def write_site(corpus: Corpus, report: Report, config: Path, to: Path) -> Path:
     return to
 
 
-def _freed(own: Settings, nav: list[Any], made: list[Asset], errors: int) -> dict[str, Any]:
+def _freed(
+    own: Settings, nav: list[Any], corpus: Corpus, made: list[Asset], errors: int
+) -> dict[str, Any]:
     """Return the settings without our plugin, and with what it would tell the templates."""
     settings = completed(own)
-    extra: dict[str, Any] = {"findings": errors, "records": dict(previews.counts(made))}
+    extra: dict[str, Any] = {
+        "findings": errors,
+        "records": dict(previews.counts(made)),
+        "search": search.settings(corpus, made),
+    }
     if any(asset.path == FEED for asset in made):
         extra["feed"] = FEED
     return {
@@ -123,11 +144,13 @@ def _freed(own: Settings, nav: list[Any], made: list[Asset], errors: int) -> dic
 
 
 def _other_plugins(plugins: Any) -> list[Any]:
+    """Return the plugins that the pages can do with: neither ours nor the theme's search."""
     entries = [{name: plugins[name]} for name in plugins] if isinstance(plugins, dict) else plugins
+    without = {PLUGIN, *SEARCH}
     return [
         entry
         for entry in entries
-        if entry != PLUGIN and not (isinstance(entry, dict) and PLUGIN in entry)
+        if without.isdisjoint(entry if isinstance(entry, dict) else (entry,))
     ]
 
 

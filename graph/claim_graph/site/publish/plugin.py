@@ -27,12 +27,17 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.loader import LoadError, load
 from claim_graph.rules import check
 from claim_graph.site import twins
-from claim_graph.site.data import previews
+from claim_graph.site.data import previews, search
 from claim_graph.site.data.feed import FEED
 from claim_graph.site.page import Page
 from claim_graph.site.publish import settings
 from claim_graph.site.publish.git_history import history
-from claim_graph.site.publish.handwritten import guide_for, in_navigation, outside_navigation
+from claim_graph.site.publish.handwritten import (
+    guide_for,
+    handwritten,
+    in_navigation,
+    outside_navigation,
+)
 from claim_graph.site.render import assets, render
 
 if TYPE_CHECKING:
@@ -100,6 +105,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         name, address = config.site_name, config.site_url or ""
         root = settings.project_root(config)
         past = history(root, self.config.folder)
+        own, written = outside_navigation(files), handwritten(files)
         pages = render(
             corpus,
             report,
@@ -108,7 +114,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
             lemmas=self._lemmas,
             history=past,
             readme=guide_for(root / self.config.folder),
-            own=outside_navigation(files),
+            own=own,
         )
         self._pages = {page.path: page for page in pages if page.path not in files.src_uris}
         config.extra["findings"] = len(report.errors)
@@ -120,9 +126,20 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
                     config, page.path, content=page.text(), inclusion=InclusionLevel.NOT_IN_NAV
                 )
             )
-        made = list(assets(corpus, name=name, address=address, history=past, graph=graph))
+        made = list(
+            assets(
+                corpus,
+                name=name,
+                address=address,
+                history=past,
+                graph=graph,
+                pages=self._pages.values(),
+                own=written,
+            )
+        )
         config.extra["feed"] = next((asset.path for asset in made if asset.path == FEED), None)
         config.extra["records"] = previews.counts(made)
+        config.extra["search"] = search.settings(corpus, made)
         for asset in made:
             if asset.path not in files.src_uris:
                 files.append(File.generated(config, asset.path, content=asset.content))

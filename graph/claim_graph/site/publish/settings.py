@@ -32,7 +32,8 @@ STATIC = _SITE / "static"
 """The folder of the styles, scripts and pictures, laid out as in the site."""
 NAMESPACE = "claims"
 """The prefix by which a template of the project names the package's template that it replaces."""
-_SEARCH = ("search", "material/search")
+SEARCH = ("search", "material/search")
+"""The theme's search, under either name: ours takes its place."""
 _MARK = "assets/mark.svg"
 
 _THEME: Settings = {
@@ -66,8 +67,6 @@ _THEME: Settings = {
     "features": [
         "navigation.tabs",
         "navigation.top",
-        "search.suggest",
-        "search.highlight",
         "content.action.edit",
         "toc.follow",
     ],
@@ -153,6 +152,10 @@ def apply(config: MkDocsConfig) -> None:
     # Templates of the project come before ours, and ours before those of the theme.
     place = 1 if config.theme.custom_dir else 0
     config.theme.dirs[place:place] = [str(TEMPLATES), str(STATIC)]
+    for name in SEARCH:
+        if name in config.plugins:
+            # It makes no index then, and has no place in the header.
+            config.plugins[name].config["enabled"] = False
     config.use_directory_urls = settings["use_directory_urls"]
     config.extra_css = settings["extra_css"]
     for name in _EXTENSIONS:
@@ -211,8 +214,6 @@ def _problems(config: MkDocsConfig, folder: str, repository: str) -> Iterator[st
             "`use_directory_urls: true` makes addresses that open from a server only; "
             "delete the line, or write `use_directory_urls: false`"
         )
-    if not any(name in config.plugins for name in _SEARCH):
-        yield f"the plugin `search` is missing; write `plugins: [search, {PLUGIN}]`"
     if repository and urlsplit(repository).scheme not in {"http", "https"}:
         yield (
             f"`repository: {repository}` is not a web address; "
