@@ -221,6 +221,20 @@ Deno.test("where nothing has all words, the closest are shown and said to be no 
   equal(hits[0].entry.page, "claims/talk/badly");
 });
 
+Deno.test("however many claims use a word, what is named so comes first, and more are spoken of", async () => {
+  const many = new search.Entries(HEAD);
+  const claims = Array.from(
+    { length: 500 },
+    (_, at) => claim(`c${at}`, `Scour was seen ${at} times.`),
+  );
+  await many.add([...claims, ...ROWS]);
+  const { hits, more } = search.matching(many, "scour");
+  equal(hits[0].entry.page, "concepts/scour");
+  ok(more);
+  equal(search.matching(many, "undermining").hits[0].entry.page, "concepts/scour");
+  ok(!search.matching(many, "undermining").more);
+});
+
 Deno.test("nothing is found for nothing, nor for signs alone", () => {
   same(found(""), []);
   same(found(" –!"), []);

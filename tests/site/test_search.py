@@ -16,7 +16,8 @@ from tests.support import CENTRAL, TALK
 
 pytestmark = pytest.mark.browser
 
-WAYS = [(1440, "http"), (390, "file"), (390, "http"), (1440, "file")]
+WAYS = [(1440, "http"), (390, "file")]
+"""Each width, and each way to reach a page."""
 SEARCHES = {
     # Words of quotations.
     "without the rope there is no bridge": {f"claims/{CENTRAL}"},
@@ -158,7 +159,7 @@ def test_what_is_typed_is_shown_as_text(page: Page, start: str) -> None:
 
 @pytest.mark.parametrize("key", ["/", "Control+k", "Meta+k"])
 def test_keys_open_it_and_escape_gives_the_focus_back(page: Page, start: str, key: str) -> None:
-    page.goto(start)
+    page.goto(start + "index.html")
     button = page.get_by_role("button", name="Search")
     button.focus()
     page.keyboard.press(key)
@@ -253,7 +254,7 @@ def test_nothing_of_it_is_loaded_before_someone_searches(page: Page, start: str)
     )
     page.on("console", lambda message: lost.append(message.text))
     page.on("pageerror", lambda error: lost.append(str(error)))
-    page.goto(start, wait_until="load")
+    page.goto(start + "index.html", wait_until="load")
     before = [path for path in asked if re.search(r"/data/search|/search/(?!main)", path)]
     page.keyboard.press("/")
     ask(page, "bridge")

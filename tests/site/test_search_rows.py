@@ -106,7 +106,7 @@ def test_the_table_of_everyday_words_names_pages_that_there_are(talk: Corpus) ->
 
 
 def test_the_rows_are_cut_into_files_of_a_bounded_size() -> None:
-    read = corpus(with_claims(*(f"id: claim-{number}" for number in range(1800))))
+    read = corpus(with_claims(*(f"id: claim-{number}" for number in range(2600))))
     head, *parts = search.assets(read, ())
 
     assert head.path == search.HEAD

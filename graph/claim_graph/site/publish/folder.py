@@ -49,6 +49,8 @@ from claim_graph.site.render import assets, render
 
 _MARK = "# Written by `claims site`: changes are lost when it writes again."
 _SNIPPET = re.compile(r'^--8<-- "([^"]+)"$', re.MULTILINE)
+_NO_SEARCH = {SEARCH[0]: {"enabled": False}}
+"""Said aloud, since Zensical searches unless it is told not to."""
 _OURS = {"sitemap.xml"}
 """Templates that ask what only MkDocs knows."""
 
@@ -138,7 +140,7 @@ def _freed(
         "site_dir": "site",
         "nav": nav,
         "theme": {**settings["theme"], "custom_dir": "theme"},
-        "plugins": _other_plugins(own.get("plugins") or ()),
+        "plugins": [*_other_plugins(own.get("plugins") or ()), _NO_SEARCH],
         "extra": {**(own.get("extra") or {}), **extra},
     }
 

@@ -34,7 +34,7 @@
   /** Letters that make the start of a word. */
   const START = 2;
   /** Entries that are taken in before the page may do something else. */
-  const SLICE = 250;
+  const SLICE = 100;
 
   /** @type {(row: SearchRow, head: SearchHead) => Entry} */
   function unpacked(

@@ -169,12 +169,14 @@
         return;
       }
       if (query !== this.input.value.trim()) return; // More was typed meanwhile.
-      const { hits, complete, terms } = query
+      const { hits, complete, more, terms } = query
         ? matching(entries, query)
-        : { hits: this.offer(entries), complete: 0, terms: [] };
+        : { hits: this.offer(entries), complete: 0, more: false, terms: [] };
       this.answered = query;
       this.show(hits.slice(0, SHOWN), terms, entries.head.talks.length > 1);
-      this.status.textContent = query ? this.outcome(hits.length, complete, query) : this.hint;
+      this.status.textContent = query
+        ? this.outcome(hits.length, complete, more, query)
+        : this.hint;
       this.mark(query && hits.length ? 0 : -1);
       this.answer(query);
       if (this.follow && query) this.options[0]?.click();
@@ -185,11 +187,12 @@
       return this.offered(entries).map((entry) => ({ entry, quote: 0, tier: TIERS.named }));
     }
 
-    outcome(number, complete, query) {
+    outcome(number, complete, more, query) {
       if (!number) return `Nothing found for “${query}”. Try fewer words, or others.`;
       if (!complete) return "Nothing has all these words. The closest:";
-      const more = number > SHOWN ? `, the first ${SHOWN} shown` : "";
-      return plural(number, "result", "results") + more;
+      const shown = number > SHOWN ? `, the first ${SHOWN} shown` : "";
+      const least = more ? Math.floor(number / 100) * 100 : number;
+      return (more ? "More than " : "") + plural(least, "result", "results") + shown;
     }
 
     /**

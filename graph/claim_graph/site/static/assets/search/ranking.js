@@ -180,20 +180,39 @@
       (a.entry.page < b.entry.page ? -1 : 1);
   }
 
+  /* Those worth a close look: with a phrase in quotation marks, all that hold it; else the best of
+     the claims and the best of the rest, so that no number of claims hides what is named so. */
+  function candidates(entries, rough, phrases) {
+    if (!phrases.length) {
+      const claim = ({ number }) => entries.all[number].rank === 0;
+      const best = (fitting) => rough.filter(fitting).slice(0, CLOSELY);
+      return [...best(claim), ...best((one) => !claim(one))];
+    }
+    const least = sum(phrases.map((phrase) => phrase.length));
+    return rough.filter(({ number, hit }) =>
+      Object.keys(hit.fits).length >= least &&
+      phrases.every((phrase) => holds(entries.all[number], phrase))
+    );
+  }
+
+  const holds = (entry, phrase) =>
+    FIELDS.some(({ name }) => read(entry)[name].some((text) => phraseAt(text, phrase) >= 0));
+
   /**
-   * Return what fits, the best first. `complete` is how many of them have all that was typed.
+   * Return what fits, the best first. `complete` is how many of them have all that was typed, and
+   * `more` whether there may be others that have.
    * @param {InstanceType<typeof search.Entries>} entries
    * @param {string} typed
-   * @returns {{ hits: SearchHit[], complete: number, terms: Sought[] }}
+   * @returns {{ hits: SearchHit[], complete: number, more: boolean, terms: Sought[] }}
    */
   function matching(entries, typed) {
     const { words, phrases } = parsed(typed);
     const all = terms(entries, words);
-    const most = sum(all.map(({ weight }) => weight));
     const rough = [...scored(entries, all)]
       .map(([number, hit]) => ({ number, hit, score: sum(hit.scores) }))
       .sort((a, b) => b.score - a.score || a.number - b.number);
-    const near = rough.slice(0, CLOSELY).map(({ number, hit, score }) => {
+    const close = candidates(entries, rough, phrases);
+    const near = close.map(({ number, hit, score }) => {
       const entry = entries.all[number];
       const [place, quote] = tier(entries, entry, hit, all, phrases);
       return {
@@ -202,17 +221,18 @@
         score: score + beside(entry, all),
         quote: quote >= 0 ? quote : likeliest(entry, all),
       };
-    }).filter(({ entry }) => phrases.every((phrase) => holds(entry, phrase)));
-    near.sort(compare);
+    }).sort(compare);
     const complete = near.filter((hit) => hit.tier < TIERS.partly).length;
     const enough = ENOUGH * Math.max(0, ...near.map(({ score }) => score));
-    const partly = near.slice(complete).filter(({ score }) => score >= enough && most > 0);
+    const partly = near.slice(complete).filter(({ score }) => score >= enough);
     const further = complete >= FEW ? [] : partly.slice(0, FEW - complete);
-    return { hits: [...near.slice(0, complete), ...further], complete, terms: all };
+    return {
+      hits: [...near.slice(0, complete), ...further],
+      complete,
+      more: close.length < rough.length && complete >= CLOSELY,
+      terms: all,
+    };
   }
-
-  const holds = (entry, phrase) =>
-    FIELDS.some(({ name }) => read(entry)[name].some((text) => phraseAt(text, phrase) >= 0));
 
   /**
    * Return a text in pieces, the words that were typed told apart from the rest.
