@@ -58,11 +58,45 @@ def load(
         return assemble(root.as_posix(), documents, fingerprints, sentences, (*damaged, *spoilt))
 
 
-def from_files(folder: str, files: Mapping[str, bytes]) -> Corpus:
+def files_in(folder: FilePath) -> dict[str, bytes]:
+    """Return the files of the claims folder that `from_files` reads, by their paths in it.
+
+    What is no plain file, or too large to be read, is left out. Raises LoadError where the folder
+    cannot be listed.
+    """
+    if not folder.is_dir():
+        raise LoadError(f"{folder}: there is no such folder")
+    hashes = [f"{name}/{path.name}" for name in ("fingerprints", "sentences")
+              for path in sorted((folder / name).glob("*.txt"))]  # fmt: skip
+    files = {}
+    for name in (*sorted(_list_files(folder))[:MAX_FILES], *hashes):
+        try:
+            status = os.lstat(folder / name)
+            if stat.S_ISREG(status.st_mode) and status.st_size <= MAX_FINGERPRINT:
+                files[name] = (folder / name).read_bytes()
+        except OSError:
+            continue
+    return files
+
+
+def from_files(
+    folder: str,
+    files: Mapping[str, bytes],
+    parsed: dict[tuple[str, bytes], ParsedDocument] | None = None,
+) -> Corpus:
     """Return the corpus of `files`, contents by path in a claims folder, as `load` would read it.
 
-    `folder` is the name of the folder in messages.
+    `folder` is the name of the folder in messages. `parsed` keeps what files hold, so that of
+    several versions a file that is the same in all is read once.
     """
+    known = {} if parsed is None else parsed
+
+    def document(path: str) -> ParsedDocument:
+        key = (path, files[path])
+        if key not in known:
+            name = printable(path)
+            known[key] = _sized(name, len(files[path])) or decode(name, files[path])
+        return known[key]
 
     def hashes(inside: str) -> Iterator[tuple[str, bytes]]:
         for path in sorted(files):
@@ -73,11 +107,7 @@ def from_files(folder: str, files: Mapping[str, bytes]) -> Corpus:
     fingerprints, damaged = _read_hashes(_FINGERPRINTS, hashes("fingerprints"))
     sentences, spoilt = _read_hashes(_SENTENCES, hashes("sentences"))
     with collector_paused():
-        documents = tuple(
-            _sized(printable(path), len(files[path])) or decode(printable(path), files[path])
-            for path in sorted(files)[:MAX_FILES]
-            if _is_record(path)
-        )
+        documents = tuple(document(path) for path in sorted(files)[:MAX_FILES] if _is_record(path))
         return assemble(folder, documents, fingerprints, sentences, (*damaged, *spoilt))
 
 

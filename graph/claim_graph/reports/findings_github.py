@@ -12,6 +12,7 @@ from claim_graph.core.characters import printable
 from claim_graph.core.findings import Finding, Report
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.reports.findings_text import displayed, findings_as_text, findings_summary
+from claim_graph.reports.markdown_text import escaped
 from claim_graph.reports.wording import count
 from claim_graph.rules import RULES
 
@@ -74,7 +75,7 @@ def _property(text: str) -> str:
 
 def findings_as_summary(report: Report, corpus: Corpus) -> str:
     """Return `report` as Markdown for the summary of a job."""
-    lines = ["### Claims", "", _escaped(findings_summary(report, corpus)), ""]
+    lines = ["### Claims", "", escaped(findings_summary(report, corpus)), ""]
     if report:
         lines += ["| place | rule | what is wrong | help |", "|---|---|---|---|"]
         lines += [_row(finding, corpus) for finding in report.findings[:_SUMMARIZED]]
@@ -86,10 +87,4 @@ def findings_as_summary(report: Report, corpus: Corpus) -> str:
 def _row(finding: Finding, corpus: Corpus) -> str:
     place = f"{displayed(corpus, finding.file)}:{finding.span.line}:{finding.span.column}"
     cells: Sequence[str] = (place, finding.code, finding.message, finding.help)
-    return f"| {' | '.join(_escaped(printable(cell)) for cell in cells)} |"
-
-
-def _escaped(text: str) -> str:
-    """Return `text` so that Markdown, HTML and mentions in it stay text."""
-    escaped = "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|~<>&@:" else c for c in text)
-    return escaped.replace("\\<", "&lt;").replace("\\>", "&gt;").replace("\\@", "@\u200b")
+    return f"| {' | '.join(escaped(cell) for cell in cells)} |"

@@ -79,6 +79,7 @@ STYLES = tuple(
         "map",
         "talk",
         "connect",
+        "case",
         "record",
         "previews",
         "search",
