@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from tests.record.expectations import expectations
-from tests.site.conftest import browser
+from tests.serving import serving
 from tests.site.searching import ask
 
 pytestmark = pytest.mark.browser
-
-__all__ = ["browser"]
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *arguments: object) -> None:
-        """Say nothing."""
 
 
 @pytest.fixture(params=["http", "file"])
@@ -31,12 +21,8 @@ def start(request: pytest.FixtureRequest, record_site: Path) -> Iterator[str]:
     if request.param == "file":
         yield f"{record_site.as_uri()}/"
         return
-    handler = functools.partial(_Quiet, directory=str(record_site))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with serving(record_site) as address:
+        yield address
 
 
 def test_the_first_result_is_the_best_answer(

@@ -11,14 +11,14 @@ from claim_graph.core.findings import Report
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
 from claim_graph.site.data import search
-from claim_graph.site.data.search_rows import Row, everyday, rows
+from claim_graph.site.data.search_rows import SearchRow, everyday, rows
 from claim_graph.site.markdown import typographic
 from claim_graph.site.page import Asset
 from claim_graph.site.render import render
 from tests.support import BASE, both_talks, corpus, with_claims
 
 
-def listed(read: Corpus) -> dict[str, Row]:
+def listed(read: Corpus) -> dict[str, SearchRow]:
     """Return the rows of a record, by the path of their page."""
     made = rows(read, render(read, Report(()), name="Site"))
     paths = [row.path for row in made]

@@ -13,7 +13,7 @@ from typing import Final
 
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
-from claim_graph.site.data.search_rows import KINDS, Row, everyday, rows
+from claim_graph.site.data.search_rows import KINDS, SearchRow, everyday, rows
 from claim_graph.site.page import Asset, Page, data_script, script_json
 from claim_graph.site.presence import has
 
@@ -60,7 +60,7 @@ def _count(made: Iterable[Asset]) -> int:
     return sum(1 for asset in made if _FILE.fullmatch(asset.path))
 
 
-def _packed(row: Row, people: Sequence[str], talks: Sequence[str]) -> list[object]:
+def _packed(row: SearchRow, people: Sequence[str], talks: Sequence[str]) -> list[object]:
     """Return a row as the script reads it: values by their place, those at the end left out."""
     # Whoever else spoke stands beside the words, by name.
     words = [[text, at] if voice == row.by else [text, at, voice] for text, at, voice in row.words]

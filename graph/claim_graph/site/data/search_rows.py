@@ -49,7 +49,7 @@ _SUFFIX = re.compile(r" \([^()]+\)$")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SearchRow:
     """A page that can be found."""
 
     kind: str
@@ -74,7 +74,9 @@ class Row:
     """What it is about: it is found by these words, and they are not shown."""
 
 
-def rows(corpus: Corpus, pages: Iterable[Page], own: Iterable[tuple[str, str]] = ()) -> list[Row]:
+def rows(
+    corpus: Corpus, pages: Iterable[Page], own: Iterable[tuple[str, str]] = ()
+) -> list[SearchRow]:
     """Return what can be found, in the order in which equally good ones are listed.
 
     That is each active record, each of `pages` that is no record's, and the hand-written pages
@@ -83,7 +85,7 @@ def rows(corpus: Corpus, pages: Iterable[Page], own: Iterable[tuple[str, str]] =
     return sorted((*_made(corpus, pages), *_own(own)), key=_order)
 
 
-def _made(corpus: Corpus, pages: Iterable[Page]) -> Iterator[Row]:
+def _made(corpus: Corpus, pages: Iterable[Page]) -> Iterator[SearchRow]:
     known = set()
     for row in _records(corpus):
         known.add(row.path)
@@ -98,15 +100,15 @@ def _made(corpus: Corpus, pages: Iterable[Page]) -> Iterator[Row]:
         kind = "Page" if name == "index.md" else _FOLDERS.get(folder, "Page")
         title = _SUFFIX.sub("", page.title) if kind != "Page" else page.title
         also = tuple(names.get(key, ()))
-        yield Row(kind, page.path, title, text=page.description, also=also)
+        yield SearchRow(kind, page.path, title, text=page.description, also=also)
 
 
-def _own(own: Iterable[tuple[str, str]]) -> Iterator[Row]:
+def _own(own: Iterable[tuple[str, str]]) -> Iterator[SearchRow]:
     for path, title in own:
-        yield Row("Page", path, title, also=tuple(everyday()["pages"].get(path[:-3], ())))
+        yield SearchRow("Page", path, title, also=tuple(everyday()["pages"].get(path[:-3], ())))
 
 
-def _order(row: Row) -> tuple[int, int, int, str]:
+def _order(row: SearchRow) -> tuple[int, int, int, str]:
     """Return what to sort rows by: pages in the order of the table, records as they were said."""
     listed = list(everyday()["pages"])
     key = row.path.removesuffix(".md")
@@ -114,7 +116,7 @@ def _order(row: Row) -> tuple[int, int, int, str]:
     return KINDS.index(row.kind), place, row.at, row.path
 
 
-def _records(corpus: Corpus) -> Iterator[Row]:
+def _records(corpus: Corpus) -> Iterator[SearchRow]:
     """Yield the rows of all active records that have a page of their own."""
     yield from (_claim(corpus, claim) for claim in corpus.active.values())
     for concept in _active(corpus.concepts):
@@ -144,8 +146,8 @@ def _active(records: Mapping[str, E]) -> Iterator[E]:
     return (record for record in records.values() if record.retired is None)
 
 
-def _named(kind: str, path: str, name: str, text: str, also: Iterable[str] = ()) -> Row:
-    return Row(
+def _named(kind: str, path: str, name: str, text: str, also: Iterable[str] = ()) -> SearchRow:
+    return SearchRow(
         kind,
         path,
         typographic(name),
@@ -154,7 +156,7 @@ def _named(kind: str, path: str, name: str, text: str, also: Iterable[str] = ())
     )
 
 
-def _claim(corpus: Corpus, claim: Claim) -> Row:
+def _claim(corpus: Corpus, claim: Claim) -> SearchRow:
     table = everyday()
     stance = claim.confidence.stance
     concepts = (corpus.concepts.get(corpus.present("concept", id)) for id in claim.concepts)
@@ -166,7 +168,7 @@ def _claim(corpus: Corpus, claim: Claim) -> Row:
         # A question that is put withholds nothing.
         *(table["stances"].get(stance.value, ()) if claim.kind is not Kind.QUESTION else ()),
     ]
-    return Row(
+    return SearchRow(
         "Claim",
         urls.claim(claim.key),
         typographic(claim.claim),
