@@ -109,7 +109,7 @@ def test_the_settings_of_the_site_are_five_lines() -> None:
     settings = new_record(talk())["mkdocs.yml"].decode()
 
     assert settings.count("\n") == 5
-    assert yaml.safe_load(settings)["plugins"] == ["search", "claims"]
+    assert yaml.safe_load(settings)["plugins"] == ["claims"]
     assert yaml.safe_load(settings)["theme"] == {"name": "material"}
 
 

@@ -110,7 +110,6 @@ def test_a_retired_claim_keeps_its_page_as_a_notice() -> None:
 
     assert retired.retired is not None
     assert "Retired on" in page.markdown
-    assert not page.searchable
 
 
 def test_findings_stand_on_the_page_of_the_record_they_concern() -> None:

@@ -527,6 +527,8 @@ class Collection(Entry):
     """What it is called."""
     description: Line
     """What a reader finds in it, in one sentence."""
+    aliases: tuple[Line, ...] = ()
+    """Everyday words that the search finds it by."""
     depth: Depth = Depth.WHOLE
     """How much time it asks of a reader."""
     show: Show = Show.CLAIMS

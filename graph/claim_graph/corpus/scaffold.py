@@ -337,7 +337,7 @@ def _site(talk: Talk) -> str:
         f"site_name: {scalar(talk.title)}\n"
         f"site_description: {scalar('What was said, claim by claim, with the words spoken.')}\n"
         "theme: {name: material}\n"
-        "plugins: [search, claims]\n"
+        "plugins: [claims]\n"
         "strict: true\n"
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from claim_graph.site.components import connections
 from claim_graph.site.components.correction import UNKNOWN, Keepers
 from claim_graph.site.components.key import with_key
 from claim_graph.site.components.linking import vocabulary
-from claim_graph.site.data import downloads, feed, previews
+from claim_graph.site.data import downloads, feed, previews, search
 from claim_graph.site.data.history import NOTHING, History
 from claim_graph.site.data.news import news
 from claim_graph.site.page import Asset, Page
@@ -129,15 +129,19 @@ def assets(
     address: str = "",
     history: History = NOTHING,
     graph: Graph | None = None,
+    pages: Iterable[Page] = (),
+    own: Sequence[tuple[str, str]] = (),
 ) -> Iterator[Asset]:
     """Yield the files of the site that are made from the claims and are no pages.
 
-    `name` is the name of the site, `address` where it is published, empty where it is not.
-    `graph` is what `corpus` compiles to, where that is at hand.
+    `pages` are those that `render` gave and `own` hand-written ones, each with its path and its
+    title: the search finds them. `name` is the name of the site, `address` where it is published,
+    empty where it is not. `graph` is what `corpus` compiles to, where that is at hand.
     """
     yield claim_list_pages.data(corpus)
     yield connections.data(corpus)
     yield from previews.assets(corpus)
+    yield from search.assets(corpus, pages, own)
     if has(corpus, urls.MAP):
         yield from map_page.assets(corpus)
     yield from downloads.assets(corpus, graph)

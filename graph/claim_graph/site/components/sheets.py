@@ -149,13 +149,10 @@ def pages(
     description: str = "",
     bottom: Markdown = EMPTY,
     source: str | None = None,
-    searchable: bool = False,
     hide: tuple[str, ...] = ("navigation",),
     structured: Mapping[str, object] | None = None,
     scripts: tuple[str, ...] = (),
     bar: str = "",
-    spellings: tuple[str, ...] = (),
-    boost: float = 1,
 ) -> Iterator[Page]:
     """Yield the pages of a list. The first has `top` and `bottom`, the others lead back to it.
 
@@ -187,12 +184,9 @@ def pages(
             render("pages/sheet.md.jinja", sheet=view, here=here),
             description if first else "",
             source=source,
-            searchable=searchable and first,
             hide=hide,
             structured=structured if first else None,
             scripts=scripts if first else (),
-            spellings=spellings if first else (),
-            boost=boost,
         )
 
 

@@ -133,7 +133,6 @@ def chapters(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
                 render("pages/chapter.md.jinja", chapter=view, here=here),
                 part.chapter.summary or f"Chapter {view.number} of {interview.title}",
                 source=part.claims[0].file if part.claims else interview.file,
-                searchable=False,
                 hide=("navigation", "toc"),
                 scripts=(*strip.SCRIPTS, *player.SCRIPTS),
             )

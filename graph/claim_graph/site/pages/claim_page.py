@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claim_graph.analysis.measures import Measures
-from claim_graph.analysis.terms import Vocabulary, spellings
+from claim_graph.analysis.terms import Vocabulary
 from claim_graph.core.findings import Finding, Report
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim
@@ -162,8 +162,6 @@ def _page(corpus: Corpus, claim: Claim, view: ClaimView, here: Here) -> Page:
         render("pages/claim.md.jinja", claim=view, here=here),
         _described(corpus, claim),
         source=claim.file,
-        spellings=spellings(claim.claim),
-        boost=4,
         hide=("navigation", "toc"),
         scripts=(CITE, CORRECT, *(player.SCRIPTS if view.player else ())),
         structured=structured.claim(corpus, claim),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from claim_graph.analysis.measures import Measures
-from claim_graph.analysis.terms import Vocabulary, spellings
+from claim_graph.analysis.terms import Vocabulary
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Concept, Interview
 from claim_graph.corpus.vocabulary import Kind
@@ -35,8 +35,6 @@ from claim_graph.site.markdown import Markdown, capitalised
 from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
-_BOOST = 16
-"""A search for the name of a concept should list its page before the claims that use the word."""
 _LARGEST = 12
 """How many related concepts are shown with the reason; the rest are chips."""
 _WIDTH = 1000
@@ -136,12 +134,9 @@ def concepts(
             description=concept.definition,
             bottom=render("pages/concept_end.md.jinja", concept=end, here=here),
             source=concept.file,
-            searchable=True,
             hide=("navigation",),
             structured=structured.concept(corpus, concept),
-            boost=_BOOST,
             scripts=(CORRECT,),
-            spellings=spellings(" ".join((concept.label, *concept.aliases))),
         )
 
 

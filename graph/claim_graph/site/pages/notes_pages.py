@@ -129,9 +129,7 @@ def notes(corpus: Corpus) -> Iterator[Page]:
     here = Here(urls.NOTES)
     index = NotesIndexView(tuple(rows), urls.WITNESSES if has(corpus, urls.WITNESSES) else None)
     body = render("pages/notes_index.md.jinja", index=index, here=here)
-    yield Page(
-        here.path, page_name(here.path), body, "Notes by others on the talk.", searchable=False
-    )
+    yield Page(here.path, page_name(here.path), body, "Notes by others on the talk.")
 
 
 def _treated(corpus: Corpus, source: Notes) -> _Treated:

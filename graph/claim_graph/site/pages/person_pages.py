@@ -139,7 +139,6 @@ def _person(
         sections,
         description=person.description,
         source=person.file,
-        searchable=True,
         hide=_HIDE,
         structured=structured.person(person),
     )

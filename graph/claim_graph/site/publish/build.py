@@ -49,7 +49,7 @@ def plugin_of(settings: MkDocsConfig) -> ClaimsPlugin:
         if isinstance(plugin, ClaimsPlugin):
             return plugin
     raise BuildError(
-        f"{_name(settings)}: the plugin `claims` is missing; write `plugins: [search, claims]`"
+        f"{_name(settings)}: the plugin `claims` is missing; write `plugins: [claims]`"
     )
 
 

@@ -22,7 +22,7 @@ from claim_graph.analysis.lemmas import installed_lemmas
 from claim_graph.core.files import replaced_folder
 from claim_graph.core.findings import Report
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.site.data import previews
+from claim_graph.site.data import previews, search
 from claim_graph.site.data.feed import FEED
 from claim_graph.site.data.share_cards import ShareCard, picture_of
 from claim_graph.site.here import Here
@@ -30,10 +30,16 @@ from claim_graph.site.page import Asset, Page
 from claim_graph.site.publish import pictures
 from claim_graph.site.publish.build import plugin_of, read_settings
 from claim_graph.site.publish.git_history import history
-from claim_graph.site.publish.handwritten import guide_for, in_navigation, outside_navigation
+from claim_graph.site.publish.handwritten import (
+    guide_for,
+    handwritten,
+    in_navigation,
+    outside_navigation,
+)
 from claim_graph.site.publish.settings import (
     NAMESPACE,
     PLUGIN,
+    SEARCH,
     STATIC,
     TEMPLATES,
     Settings,
@@ -46,6 +52,8 @@ from claim_graph.site.render import assets, render
 
 _MARK = "# Written by `claims site`: changes are lost when it writes again."
 _SNIPPET = re.compile(r'^--8<-- "([^"]+)"$', re.MULTILINE)
+_NO_SEARCH = {SEARCH[0]: {"enabled": False}}
+"""Said aloud, since Zensical searches unless it is told not to."""
 _OURS = {"sitemap.xml"}
 """Templates that ask what only MkDocs knows."""
 
@@ -78,9 +86,7 @@ def write_site(
             files = get_files(read)
             past = history(root, folder)
             name = read.site_name
-            address = read.site_url or ""
             shared = plugin_of(read).shared_cards(read, corpus)
-            made = list(assets(corpus, name=name, address=address, history=past))
             pages = list(
                 render(
                     corpus,
@@ -91,6 +97,16 @@ def write_site(
                     readme=guide_for(root / folder),
                     own=outside_navigation(files),
                     keepers=plugin_of(read).keepers(read),
+                )
+            )
+            made = list(
+                assets(
+                    corpus,
+                    name=name,
+                    address=read.site_url or "",
+                    history=past,
+                    pages=pages,
+                    own=handwritten(files),
                 )
             )
             written = {
@@ -113,7 +129,8 @@ def write_site(
             told = {
                 "findings": len(report.errors),
                 "records": dict(previews.counts(made)),
-                "pictures": shared_pictures(shared, address),
+                "search": search.settings(corpus, made),
+                "pictures": shared_pictures(shared, read.site_url or ""),
             }
             _write(fresh / "mkdocs.yml", _dump(_freed(own, nav, made, told)))
     except (MkDocsException, yaml.YAMLError) as error:
@@ -139,17 +156,19 @@ def _freed(
         "site_dir": "site",
         "nav": nav,
         "theme": {**settings["theme"], "custom_dir": "theme"},
-        "plugins": _other_plugins(own.get("plugins") or ()),
+        "plugins": [*_other_plugins(own.get("plugins") or ()), _NO_SEARCH],
         "extra": {**(own.get("extra") or {}), **extra},
     }
 
 
 def _other_plugins(plugins: Any) -> list[Any]:
+    """Return the plugins that the pages can do with: neither ours nor the theme's search."""
     entries = [{name: plugins[name]} for name in plugins] if isinstance(plugins, dict) else plugins
+    without = {PLUGIN, *SEARCH}
     return [
         entry
         for entry in entries
-        if entry != PLUGIN and not (isinstance(entry, dict) and PLUGIN in entry)
+        if without.isdisjoint(entry if isinstance(entry, dict) else (entry,))
     ]
 
 

@@ -29,14 +29,19 @@ from claim_graph.corpus.loader import LoadError, load
 from claim_graph.rules import check
 from claim_graph.site import twins
 from claim_graph.site.components.correction import Keepers
-from claim_graph.site.data import previews
+from claim_graph.site.data import previews, search
 from claim_graph.site.data.feed import FEED
 from claim_graph.site.data.share_cards import ShareCard, cards, picture_of
 from claim_graph.site.forge import edit_address
 from claim_graph.site.page import Page
 from claim_graph.site.publish import pictures, settings
 from claim_graph.site.publish.git_history import history
-from claim_graph.site.publish.handwritten import guide_for, in_navigation, outside_navigation
+from claim_graph.site.publish.handwritten import (
+    guide_for,
+    handwritten,
+    in_navigation,
+    outside_navigation,
+)
 from claim_graph.site.render import assets, render
 
 if TYPE_CHECKING:
@@ -111,6 +116,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         name, address = config.site_name, config.site_url or ""
         root = settings.project_root(config)
         past = history(root, self.config.folder)
+        own, written = outside_navigation(files), handwritten(files)
         pages = render(
             corpus,
             report,
@@ -119,7 +125,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
             lemmas=self._lemmas,
             history=past,
             readme=guide_for(root / self.config.folder),
-            own=outside_navigation(files),
+            own=own,
             keepers=self.keepers(config),
         )
         self._pages = {page.path: page for page in pages if page.path not in files.src_uris}
@@ -132,11 +138,22 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
                     config, page.path, content=page.text(), inclusion=InclusionLevel.NOT_IN_NAV
                 )
             )
-        made = list(assets(corpus, name=name, address=address, history=past, graph=graph))
+        made = list(
+            assets(
+                corpus,
+                name=name,
+                address=address,
+                history=past,
+                graph=graph,
+                pages=self._pages.values(),
+                own=written,
+            )
+        )
         config.extra["feed"] = next((asset.path for asset in made if asset.path == FEED), None)
         config.extra["records"] = previews.counts(made)
         self._cards = self.shared_cards(config, corpus)
         config.extra["pictures"] = settings.shared_pictures(self._cards, address)
+        config.extra["search"] = search.settings(corpus, made)
         for asset in made:
             if asset.path not in files.src_uris:
                 files.append(File.generated(config, asset.path, content=asset.content))

@@ -35,7 +35,8 @@ STATIC = _SITE / "static"
 """The folder of the styles, scripts and pictures, laid out as in the site."""
 NAMESPACE = "claims"
 """The prefix by which a template of the project names the package's template that it replaces."""
-_SEARCH = ("search", "material/search")
+SEARCH = ("search", "material/search")
+"""The theme's search, under either name: ours takes its place."""
 _MARK = "assets/mark.svg"
 _REPOSITORY = re.compile(r"https?://[\w.-]+(?::\d+)?/[\w.~/-]+", re.ASCII)
 _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
@@ -71,8 +72,6 @@ _THEME: Settings = {
     "features": [
         "navigation.tabs",
         "navigation.top",
-        "search.suggest",
-        "search.highlight",
         "content.action.edit",
         "toc.follow",
     ],
@@ -178,6 +177,10 @@ def apply(config: MkDocsConfig) -> None:
     place = 1 if config.theme.custom_dir else 0
     config.theme.dirs[place:place] = [str(TEMPLATES), str(STATIC)]
     config.repo_url = None  # as in `completed`
+    for name in SEARCH:
+        if name in config.plugins:
+            # It makes no index then, and has no place in the header.
+            config.plugins[name].config["enabled"] = False
     config.use_directory_urls = settings["use_directory_urls"]
     config.extra_css = settings["extra_css"]
     for name in _EXTENSIONS:
@@ -236,8 +239,6 @@ def _problems(config: MkDocsConfig, folder: str, repository: str, contact: str) 
             "`use_directory_urls: true` makes addresses that open from a server only; "
             "delete the line, or write `use_directory_urls: false`"
         )
-    if not any(name in config.plugins for name in _SEARCH):
-        yield f"the plugin `search` is missing; write `plugins: [search, {PLUGIN}]`"
     if repository and not _REPOSITORY.fullmatch(repository):
         yield (
             f"`repository: {repository}` is not a web address; "
