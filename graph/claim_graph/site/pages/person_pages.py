@@ -18,7 +18,7 @@ from claim_graph.site.components.rows import Row, elsewhere, written_row
 from claim_graph.site.components.sheets import Section, rows
 from claim_graph.site.data import structured
 from claim_graph.site.here import Here
-from claim_graph.site.markdown import Markdown, plural
+from claim_graph.site.markdown import plural
 from claim_graph.site.naming import page_name
 from claim_graph.site.page import Page
 from claim_graph.site.templating import render
@@ -72,9 +72,9 @@ class SaidByView:
 
 
 def people(corpus: Corpus, measures: Mapping[str, Measures]) -> Iterator[Page]:
-    """Yield the pages of each person, and the list of people, those who claim most first."""
+    """Yield the pages of each person, and the list of people."""
     index = Here(urls.PEOPLE)
-    rows_by_claims: list[tuple[int, Markdown]] = []
+    items = []
     for person in corpus.people.values():
         if person.retired is not None:
             continue
@@ -83,9 +83,7 @@ def people(corpus: Corpus, measures: Mapping[str, Measures]) -> Iterator[Page]:
             key=lambda claim: (claim.interview, claim.at or 0),
         )
         yield from _person(corpus, person, claims, measures)
-        rows_by_claims.append((len(claims), written_row(index, _row(corpus, person, len(claims)))))
-    ranked = sorted(rows_by_claims, key=lambda row: -row[0])
-    items = [row for _, row in ranked]
+        items.append(written_row(index, _row(corpus, person, len(claims))))
     lead = "Who speaks in the talks and who is named."
     yield from sheets.pages(
         urls.PEOPLE,
