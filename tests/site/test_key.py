@@ -91,7 +91,7 @@ def test_a_key_press_shows_what_a_word_means_and_escape_hides_it(
 def test_a_touch_shows_it_without_scripts_and_nothing_moves(phone: Page, site: Path) -> None:
     phone.goto((site / CLAIM).as_uri())
     badge = phone.get_by_role("button", name="exact").first
-    after = phone.get_by_role("heading", name="Links to other claims")
+    after = phone.get_by_role("heading", name="Reasons for it")
     before = after.bounding_box()
     badge.tap()
 

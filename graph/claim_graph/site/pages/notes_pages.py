@@ -147,7 +147,7 @@ def _row(source: Notes, treated: _Treated) -> Row:
     return Row(
         title=source.title,
         target=urls.notes(source.id),
-        count=f"{claims}, {departures} of them not as they were made",
+        count=f"{claims}, {departures} not as said",
         note=source.description,
     )
 
