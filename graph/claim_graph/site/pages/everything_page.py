@@ -74,7 +74,11 @@ def _chapters(corpus: Corpus, measures: Mapping[str, Measures]) -> tuple[Chapter
     talk = newest_talk(corpus)
     if talk is None:
         return ()
-    return tuple(_outline(corpus, talk, chapter, measures) for chapter in talk.chapters)
+    return tuple(
+        _outline(corpus, talk, chapter, measures)
+        for chapter in talk.chapters
+        if timeline.chapter_claims(corpus, talk, chapter)
+    )
 
 
 def _outline(
