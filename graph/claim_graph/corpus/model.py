@@ -527,6 +527,8 @@ class Collection(Entry):
     """What it is called."""
     description: Line
     """What a reader finds in it, in one sentence."""
+    aliases: tuple[Line, ...] = ()
+    """Everyday words that the search finds it by."""
     depth: Depth = Depth.WHOLE
     """How much time it asks of a reader."""
     show: Show = Show.CLAIMS
@@ -613,6 +615,8 @@ class Interview(Source):
 
     type: Literal[SourceType.INTERVIEW]
     """Says that the source is an interview."""
+    thesis: Line | None = None
+    """What it argues, in one sentence of ours that its claims bear out."""
     show: Line
     """The programme it belongs to."""
     duration: Seconds
@@ -629,6 +633,11 @@ class Interview(Source):
     """Stretches without talk."""
     chapters: tuple[Chapter, ...] = Field(min_length=1)
     """The chapters in order."""
+
+    @property
+    def speakers(self) -> tuple[Participant, ...]:
+        """Who speaks: the guests before the hosts, each in the order of the record."""
+        return tuple(sorted(self.participants, key=lambda speaker: speaker.role is Role.HOST))
 
     def chapter(self, id: str) -> Chapter | None:
         """Return the chapter called `id`, or None."""

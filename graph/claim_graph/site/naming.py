@@ -28,8 +28,13 @@ EXPLORED = (
 _PAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         urls.HOME: ("Home", "The talk in short."),
+        urls.TEN: ("By chapter", "Each chapter in a sentence, and its best supported claims."),
+        urls.ALL: ("Every claim", "All claims in the order in which they were made."),
         urls.COLLECTIONS: ("Ways in", "What a reader may be after, gathered from the claims."),
-        urls.CLAIMS: ("All claims", "Every claim: by kind, by chapter, by the words in it."),
+        urls.CLAIMS: (
+            "Find a claim",
+            "Claims by their words, their speaker, their kind, their chapter.",
+        ),
         urls.GLOSSARY: ("Glossary", "Every concept, with what it means in the talk."),
         urls.QUOTES: ("Quotes", "The words spoken, chapter by chapter, each with its second."),
         urls.PEOPLE: ("People", "Who speaks, and who is named."),

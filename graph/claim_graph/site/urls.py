@@ -27,6 +27,7 @@ RULES = "rules/index.md"
 DATA = "data.md"
 CONTRIBUTE = "contribute.md"
 VERDICTS = "verdicts.md"
+KEY = "key.md"
 
 
 def claim(key: str) -> str:

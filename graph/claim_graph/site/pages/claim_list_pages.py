@@ -23,6 +23,7 @@ from claim_graph.site.components.rows import (
 )
 from claim_graph.site.components.sheets import Section, blocks, rows
 from claim_graph.site.components.timeline import leading, spoken_chapters
+from claim_graph.site.data.participants import place_in_talks
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import plural, typographic
 from claim_graph.site.naming import page_name, page_summary
@@ -53,6 +54,7 @@ class Choice:
 class ClaimListView:
     """What the list of all claims begins with."""
 
+    title: str
     claims: int
     choices: tuple[Choice, ...]
     elsewhere: tuple[Link, ...]
@@ -89,7 +91,8 @@ def claims(
 
 def _view(corpus: Corpus, dated: bool) -> ClaimListView:
     speakers = Counter(claim.by for claim in corpus.active.values())
-    ranked = sorted(speakers, key=lambda id: (-speakers[id], id))
+    place = place_in_talks(corpus)
+    ranked = sorted(speakers, key=lambda id: (place(id), -speakers[id], id))
     stances = {claim.confidence.stance for claim in corpus.active.values()}
     surest = sorted(stances, key=lambda stance: -stance.certainty)
     choices = (
@@ -101,7 +104,7 @@ def _view(corpus: Corpus, dated: bool) -> ClaimListView:
         *(link for link in _ELSEWHERE if link.target and has(corpus, link.target)),
         *((Link(page_name(urls.NEWS), urls.NEWS),) if dated else ()),
     )
-    return ClaimListView(len(corpus.active), choices, elsewhere)
+    return ClaimListView(page_name(urls.CLAIMS), len(corpus.active), choices, elsewhere)
 
 
 def _by_kind(kinds: list[Kind], numbers: Counter[Kind], here: Here) -> Iterator[Section]:

@@ -73,7 +73,6 @@ def collections(corpus: Corpus, names: Vocabulary, *, dated: bool = False) -> It
             render("pages/collection.md.jinja", collection=view, here=here),
             collection.description,
             source=collection.file,
-            searchable=False,
         )
     yield _index(corpus, active, dated)
 
@@ -91,7 +90,7 @@ def _index(corpus: Corpus, active: Sequence[Collection], dated: bool) -> Page:
     )
     view = CollectionsView(_TITLE, _LEAD, rows, EXPLORE, _elsewhere(corpus, dated))
     body = render("pages/collections.md.jinja", index=view, here=here)
-    return Page(here.path, _TITLE, body, _LEAD, searchable=False)
+    return Page(here.path, _TITLE, body, _LEAD)
 
 
 def _elsewhere(corpus: Corpus, dated: bool) -> tuple[Row, ...]:

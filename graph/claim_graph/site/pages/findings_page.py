@@ -57,9 +57,7 @@ def findings(corpus: Corpus, report: Report) -> Iterator[Page]:
         listed=_listed(corpus, report),
     )
     body = render("pages/findings.md.jinja", findings=view, here=Here(urls.FINDINGS))
-    yield Page(
-        urls.FINDINGS, page_name(urls.FINDINGS), body, page_summary(urls.FINDINGS), searchable=False
-    )
+    yield Page(urls.FINDINGS, page_name(urls.FINDINGS), body, page_summary(urls.FINDINGS))
 
 
 def missing(corpus: Corpus, report: Report, gone: Collection[str]) -> Iterator[Page]:
@@ -67,7 +65,7 @@ def missing(corpus: Corpus, report: Report, gone: Collection[str]) -> Iterator[P
     listed = _listed(corpus, Report(report.errors))
     for path in sorted(gone):
         body = render("pages/missing.md.jinja", listed=listed, here=Here(path))
-        yield Page(path, "Fix this first", body, searchable=False, hide=("navigation", "toc"))
+        yield Page(path, "Fix this first", body, hide=("navigation", "toc"))
 
 
 def _listed(corpus: Corpus, report: Report) -> FindingList:

@@ -116,7 +116,7 @@ def load_bearing(corpus: Corpus, measures: Mapping[str, Measures]) -> Page:
         bare=sum(bridge.resting == 0 for bridge in bridges),
     )
     body = render("pages/load_bearing.md.jinja", page=view, here=here)
-    return Page(here.path, page_name(here.path), body, page_summary(here.path), searchable=False)
+    return Page(here.path, page_name(here.path), body, page_summary(here.path))
 
 
 def _loads(

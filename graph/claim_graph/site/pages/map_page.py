@@ -106,7 +106,6 @@ def page(corpus: Corpus) -> Page:
         page_name(urls.MAP),
         render("pages/map.md.jinja", map=view, here=Here(urls.MAP)),
         page_summary(urls.MAP),
-        searchable=False,
         hide=("navigation", "toc"),
         scripts=(DATA, *SCRIPTS),
     )

@@ -91,7 +91,7 @@ def predictions(corpus: Corpus) -> Iterator[Page]:
             parts=other_parts(number, len(pages), urls.predictions),
         )
         body = render("pages/predictions.md.jinja", ledger=view, here=here)
-        yield Page(here.path, view.title, body, page_summary(urls.predictions()), searchable=False)
+        yield Page(here.path, view.title, body, page_summary(urls.predictions()))
 
 
 def _chapters(corpus: Corpus, shown: Sequence[_Prediction]) -> Iterator[PredictedChapter]:

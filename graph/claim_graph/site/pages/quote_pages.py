@@ -11,6 +11,7 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Chapter, Claim, Interview, Quote
 from claim_graph.site import urls
 from claim_graph.site.components import sheets
+from claim_graph.site.components.correction import corrected_at
 from claim_graph.site.components.links import Link, Moment, moment, person_link
 from claim_graph.site.components.pager import turns, written_turns
 from claim_graph.site.components.rows import Row, written_sample
@@ -36,6 +37,8 @@ class QuoteRow:
     """The claim that rests on them."""
     target: str
     """Its page."""
+    correct: str
+    """Where the words are corrected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,4 +148,5 @@ def _row(corpus: Corpus, claim: Claim, quote: Quote) -> QuoteRow:
         speaker=person_link(corpus, quote.by or claim.by).label,
         sentence=claim.claim,
         target=urls.claim(claim.key),
+        correct=corrected_at(urls.claim(claim.key)),
     )

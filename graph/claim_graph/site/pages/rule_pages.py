@@ -46,7 +46,7 @@ def rules() -> Iterator[Page]:
         body = render("pages/rule.md.jinja", rule=view, here=Here(view.target))
         yield Page(view.target, f"{view.code}: {view.title}", body)
     body = render("pages/rules.md.jinja", rules=views, here=Here(urls.RULES))
-    yield Page(urls.RULES, page_name(urls.RULES), body, page_summary(urls.RULES), searchable=False)
+    yield Page(urls.RULES, page_name(urls.RULES), body, page_summary(urls.RULES))
 
 
 def _view(code: str, name: str, severity: Severity, documentation: Documentation) -> RuleView:

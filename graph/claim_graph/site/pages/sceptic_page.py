@@ -130,7 +130,6 @@ def sceptic(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
         description=view.lead,
         hide=("navigation", "toc"),
         scripts=(SCRIPT,),
-        searchable=True,
         bar="Parts of this page",
     )
 

@@ -130,7 +130,6 @@ def tensions(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
             view.title,
             body,
             described,
-            searchable=False,
             hide=_NO_COLUMNS,
             scripts=(SCRIPT,),
         )

@@ -227,8 +227,8 @@ def _chapter(
             parts=other_parts(number, len(pages), address),
         )
         body = render("pages/witnessed_chapter.md.jinja", chapter=view, here=here)
-        described = f"Which notes carry, miss or distort the claims of “{chapter.title}”."
-        yield Page(here.path, view.title, body, described, searchable=False, hide=_NO_COLUMNS)
+        described = f"Which claims of “{chapter.title}” are in which notes."
+        yield Page(here.path, view.title, body, described, hide=_NO_COLUMNS)
 
 
 def _row(corpus: Corpus, claim: Claim, sources: Sequence[Notes], matrix: _Matrix) -> WitnessedClaim:

@@ -67,7 +67,6 @@ def _work(corpus: Corpus, work: Work, claims: Sequence[Claim]) -> Iterator[Page]
         [Section(cards, sheets.grid, "Named in", "named")],
         description=work.description,
         source=work.file,
-        searchable=True,
         hide=("navigation", "toc"),
         structured=structured.work(work),
     )
