@@ -31,7 +31,7 @@ CHANGED_MIND = "changed-mind"
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class TensionPair:
     """Two claims that pull against each other, the one said first before the other."""
 
     first: Claim
@@ -48,7 +48,7 @@ class Pair:
         return _contradicts(self.link)
 
 
-def pairs(corpus: Corpus) -> tuple[Pair, ...]:
+def pairs(corpus: Corpus) -> tuple[TensionPair, ...]:
     """Return the claims in tension, by twos, in the order in which the later ones were said.
 
     That is all that contradict each other, and where a speaker has changed their mind also what
@@ -66,12 +66,12 @@ def pairs(corpus: Corpus) -> tuple[Pair, ...]:
     )
 
 
-def paired(corpus: Corpus, tension: Tension) -> Pair:
+def paired(corpus: Corpus, tension: Tension) -> TensionPair:
     """Return the two claims of a link, the one said first before the other."""
     first, second = sorted((tension[0], tension[2]), key=lambda claim: claim.at or 0)
     same = corpus.present("person", first.by) == corpus.present("person", second.by)
     tagged = CHANGED_MIND in first.tags or CHANGED_MIND in second.tags
-    return Pair(first, second, tension[1], same, same and tagged)
+    return TensionPair(first, second, tension[1], same, same and tagged)
 
 
 def disputes(corpus: Corpus) -> tuple[Dispute, ...]:

@@ -518,6 +518,9 @@ Where things go:
 Quotes are checked word by word once the talk's transcript is known:
 `claims transcript add FILE --source {interview}`. Its text stays on your machine.
 
+The tag `changed-mind` marks what a speaker takes back, and the claim that takes it back: the page
+for the sceptic shows both beside each other.
+
 Text that holds a colon and a space, or starts with a quotation mark, goes in quotation marks. To
 set a rule aside, write the reason on the line: `# allow CIT002: he says no more than this`.
 `claims rule CIT002` explains a rule.

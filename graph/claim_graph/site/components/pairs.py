@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claim_graph.analysis.tensions import Pair
+from claim_graph.analysis.tensions import TensionPair
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site.components.claim_line import ClaimLine, claim_line
 from claim_graph.site.components.linking import Prose
@@ -54,7 +54,7 @@ class PairChoices:
     """How many of those are changes of mind."""
 
 
-def marks(corpus: Corpus, pair: Pair) -> PairMarks:
+def marks(corpus: Corpus, pair: TensionPair) -> PairMarks:
     """Return what the form looks at in a pair."""
     return PairMarks(
         by=corpus.present("person", pair.second.by),
@@ -63,7 +63,7 @@ def marks(corpus: Corpus, pair: Pair) -> PairMarks:
     )
 
 
-def choices(corpus: Corpus, listed: Sequence[Pair], label: str) -> PairChoices | None:
+def choices(corpus: Corpus, listed: Sequence[TensionPair], label: str) -> PairChoices | None:
     """Return what there is to choose among the pairs of a list; None where that is nothing."""
     people = {corpus.present("person", pair.second.by) for pair in listed}
     names = sorted((person_link(corpus, id).label, id) for id in people)
@@ -77,7 +77,9 @@ def choices(corpus: Corpus, listed: Sequence[Pair], label: str) -> PairChoices |
     return offered if offered.speakers or offered.same or offered.changed else None
 
 
-def shown_pairs(corpus: Corpus, listed: Iterable[Pair], prose: Prose) -> tuple[PairShown, ...]:
+def shown_pairs(
+    corpus: Corpus, listed: Iterable[TensionPair], prose: Prose
+) -> tuple[PairShown, ...]:
     """Return pairs as a list shows them."""
     return tuple(
         PairShown(
