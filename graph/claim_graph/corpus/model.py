@@ -95,6 +95,17 @@ class Retirement(Record):
     """The id of the record to read instead."""
 
 
+class Review(Record):
+    """That someone beside its author has read a record against the talk and stands by it."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"by": "Ida", "on": "2026-01-31"}]})
+
+    by: Line
+    """Who read it, by name."""
+    on: Day
+    """The day on which it was read."""
+
+
 class Entry(Record):
     """A record that has an id, a page and a place in a file."""
 
@@ -107,6 +118,8 @@ class Entry(Record):
     """Ids that this record had before; their addresses lead here."""
     retired: Retirement | None = None
     """Set when the record was withdrawn."""
+    reviewed: Review | None = None
+    """Who has read the record against the talk, and when; `claims review` sets it."""
 
     _origin: Origin = PrivateAttr(default=Origin())
 

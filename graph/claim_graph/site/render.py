@@ -13,7 +13,7 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
 from claim_graph.site.components import connections
 from claim_graph.site.components.linking import vocabulary
-from claim_graph.site.data import downloads, feed, previews
+from claim_graph.site.data import credits, downloads, feed, previews
 from claim_graph.site.data.history import NOTHING, History
 from claim_graph.site.page import Asset, Page
 from claim_graph.site.pages import (
@@ -131,4 +131,5 @@ def assets(
     if has(corpus, urls.MAP):
         yield from map_page.assets(corpus)
     yield from downloads.assets(corpus, graph)
+    yield from credits.assets(corpus, history)
     yield from feed.feed(corpus, history, name=name, address=address)

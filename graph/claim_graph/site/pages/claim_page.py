@@ -28,7 +28,12 @@ from claim_graph.site.components.linking import Prose
 from claim_graph.site.components.links import Link, concept_links, named_links, person_link
 from claim_graph.site.components.neighbourhood import neighbourhood
 from claim_graph.site.components.pager import Turn, turns
-from claim_graph.site.components.past import RecordPast, record_past
+from claim_graph.site.components.past import (
+    RecordPast,
+    ReviewShown,
+    record_past,
+    review_shown,
+)
 from claim_graph.site.components.player import Player
 from claim_graph.site.components.quote import SpokenQuote, spoken_quote
 from claim_graph.site.components.setting import Setting, setting
@@ -120,6 +125,7 @@ class ClaimView:
     tags: tuple[Link, ...]
     citations: tuple[CitationForm, ...]
     place: RecordPlace
+    reviewed: ReviewShown | None
     past: RecordPast | None
     turns: tuple[Turn, ...]
 
@@ -228,6 +234,7 @@ def _view(
         tags=tuple(Link(f"#{tag}", urls.tag(tag)) for tag in dict.fromkeys(claim.tags)),
         citations=_citations(corpus, claim),
         place=record_place(corpus, claim.file, corpus.span(claim).line),
+        reviewed=review_shown(corpus, claim),
         past=record_past(history, "claim", claim.key, *former),
         turns=pager,
     )
