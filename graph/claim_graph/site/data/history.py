@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import PurePosixPath
 
 _LATEST = 4
@@ -92,6 +93,12 @@ class History:
     """Who wrote and changed each record, by name, in the order in which they first did."""
     origin: str = ""
     """The hash of the first commit with a record: what copies of one record have in common."""
+
+    @property
+    def newest_day(self) -> date | None:
+        """The day of the last commit that touched a record; None where no past is known."""
+        days = [changes[-1].day for changes in self.records.values()]
+        return date.fromisoformat(max(days)) if days else None
 
     def of(self, kind: str, key: str, *formerly: str) -> Past | None:
         """Return the past of a record, with what it had under former keys; None if unknown."""

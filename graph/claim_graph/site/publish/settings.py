@@ -82,6 +82,7 @@ STYLES = tuple(
         "connect",
         "case",
         "record",
+        "guide",
         "previews",
         "search",
         "print",
