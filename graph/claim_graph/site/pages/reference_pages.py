@@ -183,8 +183,7 @@ def _field(
 
 
 def _link(sheet: Sheet, path: str) -> SheetLink:
-    last = sheet.records[0] if len(sheet.records) == 1 else sheet.records[-1]
-    main = next((record for record in sheet.records if record.is_record), last)
+    main = next((record for record in sheet.records if record.is_record), sheet.records[0])
     return SheetLink(
         link=Link(sheet.title, path),
         file=sheet.file,
