@@ -64,6 +64,10 @@ KINDS = (
     "witnesses/index.html",
     "predictions.html",
     "contribute.html",
+    "guide.html",
+    "to-do.html",
+    "reference/index.html",
+    "reference/claim.html",
     "architecture.html",
     "verdicts.html",
 )
