@@ -149,10 +149,14 @@ def test_a_sort_without_anything_to_do_is_not_there() -> None:
     assert "Stretches without a quote" in page
 
 
-def test_where_nothing_is_open_the_page_says_so() -> None:
-    [page] = todo_pages.todo(Corpus(""), NOTHING)
+def test_where_nothing_is_open_there_is_no_page() -> None:
+    assert list(todo_pages.todo(Corpus(""), NOTHING)) == []
 
-    assert "Nothing is open." in page.markdown
+
+def test_a_row_leads_to_where_its_record_is_corrected() -> None:
+    page = todo(corpus(with_claims("id: v\nconfidence: {stance: asserts, reading: low, why: So.}")))
+
+    assert "[Correct it](claims/talk/v.md#correct)" in page
 
 
 def test_what_nobody_reviewed_is_counted_by_chapter() -> None:

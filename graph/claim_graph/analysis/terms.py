@@ -103,12 +103,6 @@ def _written(word: str, folded: str) -> Form:
     return acronym[1] if acronym else form(folded)
 
 
-def spellings(text: str) -> tuple[str, ...]:
-    """Return the words of `text` that Americans spell in another way, as they do: each once."""
-    spellings = {token.word: american(token.word) for token in tokens(text)}
-    return tuple(dict.fromkeys(spelt for word, spelt in spellings.items() if spelt != word))
-
-
 @dataclass(frozen=True, slots=True)
 class _Word:
     form: Form

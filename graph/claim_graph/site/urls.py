@@ -19,6 +19,7 @@ MAP = "map.md"
 CONNECT = "connect.md"
 LOAD = "load-bearing.md"
 TENSIONS = "tensions.md"
+SCEPTIC = "sceptic.md"
 TAGS = "tags.md"
 NEWS = "new.md"
 FINDINGS = "findings.md"
@@ -28,6 +29,7 @@ CONTRIBUTE = "contribute.md"
 VERDICTS = "verdicts.md"
 GUIDE = "guide.md"
 REFERENCE = "reference/index.md"
+KEY = "key.md"
 
 
 def claim(key: str) -> str:

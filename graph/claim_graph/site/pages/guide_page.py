@@ -18,6 +18,7 @@ from claim_graph.site import urls
 from claim_graph.site.components.links import Link
 from claim_graph.site.data.voices import other_voice
 from claim_graph.site.here import Here
+from claim_graph.site.naming import page_name, page_summary
 from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
@@ -68,8 +69,7 @@ def guide(corpus: Corpus) -> Page:
         witnesses=tuple(_witnesses(corpus)),
     )
     body = render("pages/guide.md.jinja", confidences=view, here=here)
-    described = "How sure is sure, how to read a verdict, and what a pull request must pass."
-    return Page(here.path, "Guide for contributors", body, described)
+    return Page(here.path, page_name(here.path), body, page_summary(here.path))
 
 
 def _values(
@@ -93,18 +93,7 @@ def _verdicts(corpus: Corpus) -> Iterator[Value]:
     for verdict in Verdict if judged else ():
         having = [(claim, quote) for claim, quote, given in judged if given is verdict]
         example = _example(corpus, *having[0]) if having else None
-        yield Value(verdict.value, _MEANINGS[verdict], len(having), example)
-
-
-_MEANINGS = {
-    Verdict.EXACT: "the same words, in the same order",
-    Verdict.ELIDED: "the same words in the same order; what is left out or added is marked",
-    Verdict.NEAR: "said, but for differences that cannot change the meaning",
-    Verdict.ALTERED: "other words were said, and the meaning could differ",
-    Verdict.STITCHED: "words from several places, joined as if they were said in one",
-    Verdict.ABSENT: "not said in the talk",
-    Verdict.INEXACT: "not said in these words; only a transcript can show the difference",
-}
+        yield Value(verdict.label, verdict.meaning, len(having), example)
 
 
 def _witnesses(corpus: Corpus) -> Iterator[Value]:

@@ -12,10 +12,9 @@ from claim_graph.site import urls
 from claim_graph.site.components.links import Link
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import Markdown
+from claim_graph.site.naming import page_name, page_summary
 from claim_graph.site.page import Page
 from claim_graph.site.templating import render
-
-_TITLE = "Reference of the records"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,10 @@ def reference() -> Iterator[Page]:
                 FormShown(_form_anchor(form.name), form.name, Markdown(form.form))
                 for form in sheet.values
             ),
-            trail=(Link("Contribute", urls.CONTRIBUTE), Link(_TITLE, urls.REFERENCE)),
+            trail=(
+                Link("Contribute", urls.CONTRIBUTE),
+                Link(page_name(urls.REFERENCE), urls.REFERENCE),
+            ),
         )
         body = render("pages/reference.md.jinja", sheet=view, here=Here(path))
         yield Page(
@@ -118,7 +120,7 @@ def reference() -> Iterator[Page]:
         )
         links.append(_link(sheet, path))
     body = render("pages/references.md.jinja", sheets=links, here=Here(urls.REFERENCE))
-    yield Page(urls.REFERENCE, _TITLE, body, "Every field of every record, with examples.")
+    yield Page(urls.REFERENCE, page_name(urls.REFERENCE), body, page_summary(urls.REFERENCE))
 
 
 def anchor(name: str) -> str:

@@ -12,16 +12,16 @@ from claim_graph.analysis.todo import Task, TaskSort, newest_day, tasks
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept, Interview
 from claim_graph.site import urls
+from claim_graph.site.components.correction import corrected_at
 from claim_graph.site.components.findings_box import folder_name
 from claim_graph.site.components.links import Link, Moment, claim_moment, moment
 from claim_graph.site.components.portions import other_parts, portions
 from claim_graph.site.data.history import History
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import Markdown, capitalised
+from claim_graph.site.naming import page_name, page_summary
 from claim_graph.site.page import Page
 from claim_graph.site.templating import render
-
-_TITLE = "What there is to do"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,9 @@ class TaskRow:
     record: Link
     fact: str
     place: str
-    """File and line; empty where several records of a file are meant."""
+    """File and line; without the line where several records of a file are meant."""
+    correct: str
+    """Where the record is corrected; empty where it has no such place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +79,11 @@ class _Row:
 
 
 def todo(corpus: Corpus, history: History) -> Iterator[Page]:
-    """Yield the pages of what there is to do; one where that is nothing."""
+    """Yield the pages of what there is to do; nothing where that is nothing."""
     today = _today(corpus, history)
     listed = tasks(corpus, today)
+    if not listed:
+        return
     numbers = Counter(task.sort for task in listed)
     pages = portions(tuple(_rows(corpus, listed)))
     starts: dict[TaskSort, int] = {}
@@ -93,15 +97,16 @@ def todo(corpus: Corpus, history: History) -> Iterator[Page]:
     for number, rows in enumerate(pages, start=1):
         here = Here(urls.todo(number))
         view = TodoView(
-            title=_TITLE if number == 1 else f"{_TITLE}, part {number}",
+            title=page_name(urls.todo())
+            if number == 1
+            else f"{page_name(urls.todo())}, part {number}",
             counts=counts if number == 1 else (),
             due=today.isoformat() if today else "",
             groups=tuple(_groups(rows, numbers)),
             parts=other_parts(number, len(pages), urls.todo),
         )
         body = render("pages/todo.md.jinja", todo=view, here=here)
-        described = "What is open in the record, with the file and line of each."
-        yield Page(here.path, view.title, body, described, searchable=number == 1)
+        yield Page(here.path, view.title, body, page_summary(urls.todo()), searchable=number == 1)
 
 
 def _today(corpus: Corpus, history: History) -> date | None:
@@ -132,11 +137,13 @@ def _rows(corpus: Corpus, listed: Sequence[Task]) -> Iterator[_Row]:
 
 def _row(corpus: Corpus, task: Task) -> TaskRow:
     span = corpus.span(task.record, *task.path)
+    page = None if isinstance(task.record, Interview) else urls.entry(task.record)
     return TaskRow(
         moment=_moment(corpus, task),
         record=_link(task.record),
         fact=task.fact,
         place=f"{folder_name(corpus)}/{task.record.file}:{span.line}",
+        correct=corrected_at(page) if page else "",
     )
 
 
@@ -168,11 +175,11 @@ def _unreviewed(corpus: Corpus, listed: Sequence[Task]) -> Iterator[_Row]:
         first = next(c for c in claims if (c.interview, c.chapter) == (interview, chapter))
         link = Link(part.title, urls.chapter(interview, chapter)) if part else _link(first)
         fact = f"{number} of {of} claims"
-        row = TaskRow(claim_moment(corpus, first), link, fact, f"{folder}/{first.file}")
+        row = TaskRow(claim_moment(corpus, first), link, fact, f"{folder}/{first.file}", "")
         yield _Row(TaskSort.UNREVIEWED, row)
     concepts = len(listed) - len(claims)
     if concepts:
         of = sum(concept.retired is None for concept in corpus.concepts.values())
         link = Link("Concepts", urls.GLOSSARY)
-        row = TaskRow(None, link, f"{concepts} of {of} concepts", f"{folder}/concepts/")
+        row = TaskRow(None, link, f"{concepts} of {of} concepts", f"{folder}/concepts/", "")
         yield _Row(TaskSort.UNREVIEWED, row)
