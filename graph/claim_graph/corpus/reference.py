@@ -88,7 +88,7 @@ class RecordReference:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ReferenceSheet:
     """What one page of the reference is about."""
 
     id: str
@@ -172,16 +172,16 @@ _SHEETS: tuple[tuple[str, str, str, tuple[type[BaseModel], ...]], ...] = (
 )
 
 
-def sheets() -> tuple[Sheet, ...]:
+def sheets() -> tuple[ReferenceSheet, ...]:
     """Return the reference: a sheet for each kind of record, and one for what all have."""
     return tuple(_sheet(*about) for about in _SHEETS)
 
 
-def _sheet(id: str, title: str, file: str, models: tuple[type[BaseModel], ...]) -> Sheet:
+def _sheet(id: str, title: str, file: str, models: tuple[type[BaseModel], ...]) -> ReferenceSheet:
     records = tuple(_record(model) for model in _with_parts(models))
     used = {field.value for record in records for field in record.fields}
     forms = tuple(form for _, form, _ in _FORMS if form.name in used)
-    return Sheet(id, title, file, records, forms)
+    return ReferenceSheet(id, title, file, records, forms)
 
 
 def _with_parts(models: Sequence[type[BaseModel]]) -> Iterator[type[BaseModel]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from claim_graph.corpus.reference import FieldReference, RecordReference, Sheet, sheets
+from claim_graph.corpus.reference import FieldReference, RecordReference, ReferenceSheet, sheets
 from claim_graph.rules import RULES
 from claim_graph.site import urls
 from claim_graph.site.components.links import Link
@@ -109,9 +109,8 @@ def reference() -> Iterator[Page]:
                 FormShown(_form_anchor(form.name), form.name, Markdown(form.form))
                 for form in sheet.values
             ),
-            trail=(
-                Link("Contribute", urls.CONTRIBUTE),
-                Link(page_name(urls.REFERENCE), urls.REFERENCE),
+            trail=tuple(
+                Link(page_name(above), above) for above in (urls.CONTRIBUTE, urls.REFERENCE)
             ),
         )
         body = render("pages/reference.md.jinja", sheet=view, here=Here(path))
@@ -184,7 +183,7 @@ def _field(
     )
 
 
-def _link(sheet: Sheet, path: str) -> SheetLink:
+def _link(sheet: ReferenceSheet, path: str) -> SheetLink:
     main = next((record for record in sheet.records if record.is_record), sheet.records[0])
     return SheetLink(
         link=Link(sheet.title, path),
@@ -196,6 +195,6 @@ def _link(sheet: Sheet, path: str) -> SheetLink:
     )
 
 
-def _described(sheet: Sheet) -> str:
+def _described(sheet: ReferenceSheet) -> str:
     names = ", ".join(field.name for record in sheet.records for field in record.fields[:3])
     return f"The fields of {sheet.title.lower()} in the record: {names} and the others."

@@ -94,19 +94,18 @@ def todo(corpus: Corpus, history: History) -> Iterator[Page]:
         TaskCount(numbers[sort], Link(sort.title, f"{urls.todo(part)}#{_anchor(sort)}"))
         for sort, part in starts.items()
     )
+    title = page_name(urls.todo())
     for number, rows in enumerate(pages, start=1):
         here = Here(urls.todo(number))
         view = TodoView(
-            title=page_name(urls.todo())
-            if number == 1
-            else f"{page_name(urls.todo())}, part {number}",
+            title=title if number == 1 else f"{title}, part {number}",
             counts=counts if number == 1 else (),
             due=today.isoformat() if today else "",
             groups=tuple(_groups(rows, numbers)),
             parts=other_parts(number, len(pages), urls.todo),
         )
         body = render("pages/todo.md.jinja", todo=view, here=here)
-        yield Page(here.path, view.title, body, page_summary(urls.todo()), searchable=number == 1)
+        yield Page(here.path, view.title, body, page_summary(urls.todo()))
 
 
 def _today(corpus: Corpus, history: History) -> date | None:
@@ -137,13 +136,14 @@ def _rows(corpus: Corpus, listed: Sequence[Task]) -> Iterator[_Row]:
 
 def _row(corpus: Corpus, task: Task) -> TaskRow:
     span = corpus.span(task.record, *task.path)
-    page = None if isinstance(task.record, Interview) else urls.entry(task.record)
+    record = _link(task.record)
+    has_correction = isinstance(task.record, Claim | Concept)
     return TaskRow(
         moment=_moment(corpus, task),
-        record=_link(task.record),
+        record=record,
         fact=task.fact,
         place=f"{folder_name(corpus)}/{task.record.file}:{span.line}",
-        correct=corrected_at(page) if page else "",
+        correct=corrected_at(record.target) if has_correction and record.target else "",
     )
 
 
