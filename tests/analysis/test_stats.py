@@ -122,9 +122,10 @@ def test_json_has_every_figure(tmp_path: Path) -> None:
 def test_text_says_it_in_lines(tmp_path: Path) -> None:
     folder = write(tmp_path, BASE)
     result = CliRunner().invoke(main, ["stats", "--claims", str(folder)])
-    assert result.stdout.splitlines()[:4] == [
+    assert result.stdout.splitlines()[:5] == [
         "  claims                2",
         "  concepts              1",
+        "  reviewed              0 of 2 claims",
         "  links between claims  1",
         "  longest gap           530 s, from 0:01:10",
     ]

@@ -409,7 +409,7 @@ def test_a_mistyped_command_is_answered_with_the_nearest(claims: Claims) -> None
     assert claims("transcript", "ad").stderr.endswith("no command 'ad'; did you mean `add`?\n")
     result = claims("zzz")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "known: init, new, rename, retire, check," in result.stderr
+    assert "known: init, new, rename, retire, review, check," in result.stderr
 
 
 def completed(*words: str) -> list[str]:

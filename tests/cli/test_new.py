@@ -206,3 +206,24 @@ def test_an_answer_with_a_control_character_is_refused() -> None:
 
     with pytest.raises(Exception, match="cannot be written"):
         asking.checked(_LINE, "a\x07b")
+
+
+def test_a_review_is_stated_and_takes_the_place_of_an_earlier_one(claims: Claims) -> None:
+    for name, day in (("Ida Reed", "2031-02-03"), ("Odd: Body", "2031-03-04")):
+        result = claims("review", "claim", "lamp-is-a-promise", "--by", name, "--on", day)
+        assert result.exit_code == 0, result.output
+
+    corpus = load("claims")
+    review = corpus.claims[f"{TALK}/lamp-is-a-promise"].reviewed
+    assert review is not None
+    assert (review.by, review.on.isoformat()) == ("Odd: Body", "2031-03-04")
+    assert list(claim_graph.check(corpus).errors) == []
+
+
+def test_a_review_on_no_day_is_refused_and_nothing_written(claims: Claims) -> None:
+    before = load("claims").documents
+    result = claims("review", "concept", "lamp", "--by", "Ida Reed", "--on", "soon")
+
+    assert result.exit_code == 1
+    assert "`soon` is not a date" in result.output
+    assert load("claims").documents == before

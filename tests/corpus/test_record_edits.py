@@ -20,6 +20,7 @@ from claim_graph.corpus.record_edits import (
     record_written,
     renamed,
     retired,
+    reviewed,
 )
 from claim_graph.corpus.saving import contents, difference, save
 from claim_graph.corpus.yaml_writer import Plain, flow, scalar
@@ -255,3 +256,23 @@ def test_awkward_text_reads_back(text: str) -> None:
         value = yaml.load(document, yaml.BaseLoader)["a"]
         assert value in (text, [text], {"b": text})
         assert yaml.load(document, yaml.CBaseLoader)["a"] == value
+
+
+def test_every_record_of_every_kind_can_be_reviewed_once_and_again() -> None:
+    talk = demo()
+    for entry in [entry for entry in talk.entries() if entry.retired is None]:
+        kind = entry.kind_name
+        once = changed(DEMO, reviewed(talk, kind, entry.key, by="Ida Reed", on="2031-01-01"))
+        review = once.of_kind(kind)[entry.key].reviewed
+
+        assert review is not None, entry.key
+        assert (review.by, review.on.isoformat()) == ("Ida Reed", "2031-01-01")
+        assert errors(once) == []
+
+
+def test_a_retired_record_is_not_reviewed() -> None:
+    corpus = demo()
+    retired_ones = [key for key, claim in corpus.claims.items() if claim.retired]
+
+    with pytest.raises(EditError, match="nothing to review"):
+        reviewed(corpus, "claim", retired_ones[0], by="Ida", on="2031-01-01")

@@ -10,6 +10,8 @@ from pkgutil import iter_modules
 
 import claim_graph.rules
 from claim_graph.core.ids import is_slug
+from claim_graph.corpus.reference import sheets
+from claim_graph.corpus.vocabulary import ClaimRelation
 from claim_graph.rules import RULES, Documentation, Rule
 from claim_graph.rules.base import ReaderRule
 from tests.each import each
@@ -129,3 +131,48 @@ def test_the_letters_of_the_code_belong_to_the_module(rule: Rule) -> None:
 def test_only_rules_of_the_reader_check_nothing_themselves(rule: Rule) -> None:
     checks = {"check_claim", "check_corpus"} & set(vars(type(rule)))
     assert bool(checks) != isinstance(rule, ReaderRule)
+
+
+# --- The fields that rules are about -------------------------------------------------------------
+
+FIELDS = {
+    f"{record.name}.{field.name}"
+    for sheet in sheets()
+    for record in sheet.records
+    for field in record.fields
+}
+"""Every field of every record."""
+OF_FILES = ("YML", "REC", "FIL001", "ALW", "TRN", "CIT009", "WIT006")
+"""Rules on files, and on whatever a field holds."""
+every_rule_of_fields = each(
+    "rule",
+    [rule for code, rule in RULES.items() if rule.fields and code not in WITHOUT_EXAMPLE],
+    ids=[code for code, rule in RULES.items() if rule.fields and code not in WITHOUT_EXAMPLE],
+)
+
+
+@every_rule
+def test_a_rule_names_fields_that_there_are(rule: Rule) -> None:
+    assert set(rule.fields) <= FIELDS
+    assert rule.fields or rule.code.startswith(OF_FILES)
+
+
+@every_rule_of_fields
+def test_the_example_of_a_rule_is_reported_at_one_of_its_fields(rule: Rule) -> None:
+    """What concerns a record as a whole is reported at its id."""
+    files = laid_over_base(Documentation.of(rule).samples("Example"))
+    read = corpus(files)
+    names = {"id", *(field.partition(".")[2] for field in rule.fields)}
+    if rule.fields == ("Claim.links",):
+        names |= set(ClaimRelation)
+
+    reported = [finding for finding in check(files) if finding.code == rule.code]
+    assert reported
+    for finding in reported:
+        document = read.documents[finding.file]
+        around = [
+            path
+            for path in document.values
+            if (span := document.span(path)).line <= finding.span.line <= span.end_line
+        ]
+        assert names & {step for path in around for step in path if isinstance(step, str)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
@@ -10,16 +11,19 @@ from pathlib import Path
 import pytest
 
 import claim_graph
+from claim_graph.analysis.compiler import compile
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.site import render, urls
+from claim_graph.site import urls
 from claim_graph.site.components.sheets import BUDGET
 from claim_graph.site.data.feed import FEED, feed
 from claim_graph.site.data.history import NOTHING, History, records
 from claim_graph.site.page import Page
 from claim_graph.site.publish.git_history import history
+from claim_graph.site.render import assets, render
 from tests.building import git
 from tests.site.html import read
 from tests.support import BASE, CENTRAL, CHAPTER, write
+from tests.support import corpus as corpus_of
 
 Commit = Callable[[str, str, dict[str, str | None]], str]
 GAP = "concepts/gap.yml"
@@ -231,7 +235,58 @@ def test_a_page_tells_when_its_record_came_and_changed(root: Path, corpus: Corpu
     assert "First recorded on 2026-01-01, changed once since, last on 2026-02-02." in changed
     assert "Say it &#60;better&#62;" in changed
     assert "First recorded on 2026-01-01." in same
-    assert "Someone" not in changed
+    assert "Written by Someone." in changed
+
+
+def test_whoever_wrote_a_record_is_credited_by_name_and_no_address_is_told(
+    root: Path, corpus: Corpus
+) -> None:
+    """Also who wrote what somebody else merged, and who helped."""
+    git(root, "switch", "--quiet", "--create=side")
+    renamed = BASE[CHAPTER].replace("The Machine passes", "Machines pass")
+    write(root / "claims", {CHAPTER: renamed})
+    helped = "Say it of all\n\nCo-authored-by: Ida <b>Reed</b> <ida@example.org>"
+    git(root, "commit", "--all", "--quiet", "--author=Odd *Body* <odd@example.org>", f"-m{helped}")
+    git(root, "switch", "--quiet", "main")
+    git(root, "merge", "--quiet", "--no-ff", "--message=Merge", "side")
+    past = history(root, "claims")
+    merged = claim_graph.load(root / "claims")
+
+    authors = past.credits("claim", "talk/case")
+    assert authors == ("Someone", "Odd *Body*", "Ida <b>Reed</b>")
+    assert past.credits("concept", "gap") == ("Someone",)
+    assert days(past, "claim", "talk/case")[0] == "2026-01-01"
+    page = made(merged, past)["claims/talk/case.md"].markdown
+    assert "Written by Someone, Odd &#42;Body&#42; and Ida &#60;b&#62;Reed&#60;/b&#62;." in page
+    (file,) = [a for a in assets(merged, history=past) if a.path == "download/credits.json"]
+    credits = json.loads(file.content)
+    assert credits["claim"]["talk/case"] == list(authors)
+    assert credits["concept"] == {"gap": ["Someone"]}
+    assert b"example.org" not in file.content
+
+
+def test_without_git_nobody_is_credited(corpus: Corpus) -> None:
+    assert not [a for a in assets(corpus) if "credits" in a.path]
+    assert NOTHING.credits("claim", "talk/other") == ()
+
+
+def test_pages_and_exports_tell_who_has_reviewed_a_record() -> None:
+    gap = BASE[GAP] + "reviewed: {by: guest, on: 2026-03-04}\n"
+    reviewed = BASE[CHAPTER].replace(
+        "    " + OTHER, "    reviewed: {by: Ida <Reed>, on: 2026-02-03}\n    " + OTHER
+    )
+    read_again = corpus_of({**BASE, GAP: gap, CHAPTER: reviewed})
+    found = made(read_again, NOTHING)
+
+    page = found["claims/talk/other.md"].markdown
+    assert "Reviewed against the talk by Ida &#60;Reed&#62; on 2026-02-03." in page
+    page = found["concepts/gap.md"].markdown
+    assert "Reviewed against the talk by Grace Guest on 2026-03-04." in page
+    assert "Reviewed" not in found["claims/talk/case.md"].markdown
+    nodes = compile(read_again).nodes
+    assert nodes["claim:talk/other"]["reviewed_by"] == "Ida <Reed>"
+    assert nodes["concept:gap"]["reviewed_on"] == "2026-03-04"
+    assert "reviewed_by" not in nodes["claim:talk/case"]
 
 
 def test_without_a_past_pages_say_nothing_of_it(corpus: Corpus) -> None:

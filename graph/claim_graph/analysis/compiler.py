@@ -85,6 +85,7 @@ class Relation:
 _TEXT, _LIST, _INT = AttributeType.TEXT, AttributeType.LIST, AttributeType.INTEGER
 _NUM, _TRUE = AttributeType.NUMBER, AttributeType.TRUTH
 _CLAIM, _QUOTE, _CONCEPT, _PERSON, _WORK, _CHAPTER, _SOURCE, _COLLECTION, _STATEMENT = NodeType
+_RECORDS = (_CLAIM, _CONCEPT, _PERSON, _WORK, _SOURCE, _COLLECTION)
 
 NODE_ATTRIBUTES: tuple[Attribute, ...] = (
     Attribute("type", _TEXT, "what the node stands for", ()),
@@ -92,6 +93,8 @@ NODE_ATTRIBUTES: tuple[Attribute, ...] = (
     Attribute("record", _TEXT, "the record's id as written in YAML; the claim's for a quote", ()),
     Attribute("file", _TEXT, "the YAML file it stands in, relative to the claims folder", ()),
     Attribute("line", _INT, "the line in that file, from 1", ()),
+    Attribute("reviewed_by", _TEXT, "who has read the record against the talk", _RECORDS),
+    Attribute("reviewed_on", _TEXT, "the day on which it was read, ISO 8601", _RECORDS),
     Attribute(
         "interview",
         _TEXT,
@@ -272,6 +275,7 @@ class _Compiler:
                 person.name,
                 file=person.file,
                 line=corpus.span(person).line,
+                **_review(person),
                 description=person.description,
                 same_as=_array(person.same_as),
             )
@@ -282,6 +286,7 @@ class _Compiler:
                 work.title,
                 file=work.file,
                 line=corpus.span(work).line,
+                **_review(work),
                 sort=work.type.value,
                 year=work.year,
                 description=work.description,
@@ -332,6 +337,7 @@ class _Compiler:
             claim.claim,
             file=claim.file,
             line=corpus.span(claim).line,
+            **_review(claim),
             interview=claim.interview,
             chapter=claim.chapter,
             speaker=speaker.id if speaker else None,
@@ -402,6 +408,7 @@ class _Compiler:
             concept.label,
             file=concept.file,
             line=self.corpus.span(concept).line,
+            **_review(concept),
             definition=concept.definition,
             aliases=_array(concept.aliases),
             same_as=_array(concept.same_as),
@@ -420,6 +427,7 @@ class _Compiler:
             source.title,
             file=source.file,
             line=corpus.span(source).line,
+            **_review(source),
             sort=source.type.value,
             description=source.description,
             published=source.published.isoformat() if source.published else None,
@@ -457,6 +465,7 @@ class _Compiler:
             collection.title,
             file=collection.file,
             line=corpus.span(collection).line,
+            **_review(collection),
             interview=collection.about,
             description=collection.description,
         )
@@ -488,6 +497,12 @@ E = TypeVar("E", bound=Entry)
 
 def _active(entries: Iterable[E]) -> list[E]:
     return [entry for entry in entries if entry.retired is None]
+
+
+def _review(entry: Entry) -> dict[str, str]:
+    """Return the attributes that tell who has reviewed a record; none where nobody has."""
+    review = entry.reviewed
+    return {"reviewed_by": review.by, "reviewed_on": review.on.isoformat()} if review else {}
 
 
 def _type(node: str) -> NodeType:

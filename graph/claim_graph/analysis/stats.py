@@ -47,6 +47,8 @@ class Stats:
     quotes: int = 0
     concepts: int = 0
     """Concepts that these claims list."""
+    reviewed: int = 0
+    """Claims that someone has reviewed."""
     claim_links: int = 0
     """Links from one of these claims to a claim."""
     longest_gap: Gap = field(default=Gap(0, 0))
@@ -77,6 +79,7 @@ def stats(corpus: Corpus, interview: Interview) -> Stats:
         claims=len(claims),
         quotes=sum(len(claim.quotes) for claim in claims),
         concepts=len({concept.id for claim in claims for concept in corpus.concepts_of(claim)}),
+        reviewed=sum(claim.reviewed is not None for claim in claims),
         claim_links=len(links),
         longest_gap=longest_gap(interview, claims),
         quote_share=quoted_share(corpus, interview.id),

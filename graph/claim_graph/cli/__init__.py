@@ -25,6 +25,7 @@ _COMMANDS = {
         "rename_command", "Give the record ID of a KIND the id NEW, everywhere it is named."
     ),
     "retire": LazyCommand("retire_command", "Withdraw the record ID of a KIND."),
+    "review": LazyCommand("review_command", "State that someone has read the record ID of a KIND."),
     "check": LazyCommand("check_command", "Check the claims and report everything that is wrong."),
     "format": LazyCommand("format_command", "Write every file of the record in one layout."),
     "draft": LazyCommand("draft_command", "Make drafts of records from forms."),

@@ -88,12 +88,31 @@ class Origin:
 class Retirement(Record):
     """Why a record was withdrawn. Its page remains as a notice."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"on": "2026-01-31", "why": "It was said of another talk.", "see": "another-claim"}
+            ]
+        }
+    )
+
     on: Day
     """The day it was retired."""
     why: Line
     """The reason, in one sentence."""
     see: ClaimId | None = None
     """The id of the record to read instead."""
+
+
+class Review(Record):
+    """That someone beside its author has read a record against the talk and stands by it."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"by": "Ida", "on": "2026-01-31"}]})
+
+    by: Line
+    """Who read it, by name."""
+    on: Day
+    """The day on which it was read."""
 
 
 class Entry(Record):
@@ -108,6 +127,8 @@ class Entry(Record):
     """Ids that this record had before; their addresses lead here."""
     retired: Retirement | None = None
     """Set when the record was withdrawn."""
+    reviewed: Review | None = None
+    """Who has read the record against the talk, and when; `claims review` sets it."""
 
     _origin: Origin = PrivateAttr(default=Origin())
 
@@ -214,7 +235,10 @@ class ClaimLink(Record):
     model_config = ConfigDict(
         json_schema_extra={
             "oneOf": [{"required": [relation.value]} for relation in ClaimRelation],
-            "examples": [{"supports": "another-claim", "because": "It is a case of it."}],
+            "examples": [
+                {"supports": "another-claim", "because": "It is a case of it."},
+                {"contradicts": "reed-2026/tides-turn", "because": "There the speaker denied it."},
+            ],
         }
     )
 
@@ -411,6 +435,14 @@ class Concept(Entry):
 class Person(Entry):
     """Someone who speaks in an interview or is named there."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"id": "ida-reed", "name": "Ida Reed", "description": "Guest of the show."}
+            ]
+        }
+    )
+
     kind_name: ClassVar[str] = "person"
 
     name: Line
@@ -423,6 +455,20 @@ class Person(Entry):
 
 class Work(Entry):
     """A model, paper, product, book or company that a claim names."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "id": "tide-tables",
+                    "title": "Tide Tables",
+                    "type": "book",
+                    "year": "1911",
+                    "description": "The book that the guest learned from.",
+                }
+            ]
+        }
+    )
 
     kind_name: ClassVar[str] = "work"
 
@@ -519,6 +565,21 @@ class Collection(Entry):
     After `skos:Collection`.
     """
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "id": "start-here",
+                    "about": "reed-2026",
+                    "title": "Start here",
+                    "description": "Five claims to begin with.",
+                    "depth": "minute",
+                    "parts": [{"claims": ["evals-outrun-impact", "another-claim"]}],
+                }
+            ]
+        }
+    )
+
     kind_name: ClassVar[str] = "collection"
 
     about: Slug
@@ -540,6 +601,10 @@ class Collection(Entry):
 class Participant(Record):
     """Someone who speaks in an interview."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"person": "ida-reed", "role": "guest"}]}
+    )
+
     person: Slug
     """The person's id."""
     role: Role
@@ -548,6 +613,12 @@ class Participant(Record):
 
 class Break(Record):
     """A stretch of the recording without talk."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"from": "0:41:10", "to": "0:42:05", "why": "An advertisement."}]
+        }
+    )
 
     start: Seconds = Field(alias="from")
     """Where it starts."""
@@ -559,6 +630,19 @@ class Break(Record):
 
 class Chapter(Record):
     """A part of an interview, as published with it."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "id": "opening",
+                    "title": "Opening",
+                    "starts": "0:00:00",
+                    "summary": "How she began.",
+                }
+            ]
+        }
+    )
 
     id: Slug
     """The id, unique in the interview."""
@@ -612,6 +696,26 @@ class AuditedQuotation(Record):
 
 class Interview(Source):
     """The recording of a conversation, with its chapters."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "id": "reed-2026",
+                    "type": "interview",
+                    "title": "Ida Reed on tides",
+                    "show": "The Show",
+                    "published": "2026-01-31",
+                    "duration": "1:02:30",
+                    "language": "en",
+                    "video": "https://example.org/video",
+                    "description": "A talk on tides and on those who watch them.",
+                    "participants": [{"person": "ida-reed", "role": "guest"}],
+                    "chapters": [{"id": "opening", "title": "Opening", "starts": "0:00:00"}],
+                }
+            ]
+        }
+    )
 
     type: Literal[SourceType.INTERVIEW]
     """Says that the source is an interview."""
@@ -687,6 +791,24 @@ class Aside(Record):
 
 class Notes(Source):
     """What someone else wrote about an interview."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "id": "digest",
+                    "type": "notes",
+                    "title": "A digest of the talk",
+                    "author": "Odd Body",
+                    "address": "https://example.org/digest",
+                    "about": "reed-2026",
+                    "description": "What a reader took from the talk.",
+                    "audited": [{"line": "12", "verdict": "exact", "at": "0:21:58"}],
+                    "aside": [{"what": "The name of the page.", "sentences": ["s1f3a09bc"]}],
+                }
+            ]
+        }
+    )
 
     type: Literal[SourceType.NOTES]
     """Says that the source is a set of notes."""

@@ -1,4 +1,4 @@
-"""Changes of records: add, rename, retire. Pure: a corpus in, edits of its files out.
+"""Changes of records: add, rename, retire, review. Pure: a corpus in, edits of its files out.
 
 Every reference to a record that changes is changed with it, so that nothing is left behind. What
 a change does not concern stays as it is, byte by byte.
@@ -286,6 +286,31 @@ def _stuck(corpus: Corpus, kind: str, stuck: Sequence[Reference]) -> str:
         places.append(f"  and {len(stuck) - _SHOWN} more")
     where = "\n".join(places)
     return f"something must stand here instead of the {kind}; name it with --see:\n{where}"
+
+
+# --- Reviewing ----------------------------------------------------------------------------------
+
+
+def reviewed(corpus: Corpus, kind: str, id: str, *, by: str, on: str) -> Changes:
+    """Return the changes that state who has reviewed a record, in place of what was stated.
+
+    `id` is the id in full, `by` a name, `on` a day, YYYY-MM-DD. Raises EditError where the record
+    is retired, or its file cannot be read.
+    """
+    entry = _entry(corpus, kind, id)
+    if entry.retired is not None:
+        raise EditError(f"the {kind} {id} is retired: there is nothing to review")
+    making = _Making(corpus)
+    document = making.document(entry)
+    review = {"by": by, "on": on}
+    if entry.reviewed is None:
+        added = field_added(document, entry.path, "id", "reviewed", flow(review))
+        making.add(document.file, added)
+    else:
+        for name, value in review.items():
+            path = (*entry.path, "reviewed", name)
+            making.add(document.file, scalar_replaced(document, path, value))
+    return making.changes({})
 
 
 # --- References ---------------------------------------------------------------------------------

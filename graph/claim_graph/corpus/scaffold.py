@@ -493,35 +493,40 @@ def guide(talk: Talk | None = None) -> str:
     return f"""\
 # Add a claim
 
-1. **Find the chapter's file**, such as `{file}`, and the place in it: claims are in the order
-   they were spoken.
-2. **Write one assertion** in a sentence of your own. Give the words spoken and the second they
-   start, who says it, how sure it sounded, and the concepts it needs.
-3. **Link it**: what does it support, contradict, qualify or explain? Each link has its reason.
-4. **Check it**: `claims check` lists every mistake with its place and how to fix it;
-   `claims serve` shows the page (`pip install "claim-graph[site]"` brings both).
-5. **Open a pull request.**
+From a sentence you heard to a pull request in five steps. Without git, open an issue on the
+repository with the words, the second and what they claim.
+
+1. **Set up** the program once: `pip install "claim-graph[all]"`.
+2. **Write it**, with the words as they were spoken: `claims new claim --quote "the words"`. It
+   finds the second, the chapter and the speaker where the words of the talk are known, asks for the
+   rest and writes the record at its place.
+3. **Check it**: `claims check` names every mistake with its place and how to fix it, and
+   `claims check --fix` fixes what needs no judgement. `claims serve` shows the page.
+4. **See what it means**: `claims diff main` lists what your change adds, links and contradicts.
+5. **Open a pull request.** It must pass `claims check` and `claims format --check`.
+
+What is written, such as in `{file}`, can be changed by hand:
 
 ```yaml
 {_example(talk)}```
 
-Where things go:
+| record | file | command |
+|---|---|---|
+| claims | `claims/{interview}/NN-<chapter>.yml` | `claims new claim` |
+| a concept | `claims/concepts/<id>.yml` | `claims new concept` |
+| a talk | `claims/sources/<id>.yml` | `claims new interview` |
+| notes on a talk | `claims/sources/<id>.yml` | `claims new source` |
+| people, works | `claims/people.yml`, `claims/works.yml` | `claims new person`, `claims new work` |
+| a way in for readers | `claims/collections.yml` | `claims new collection` |
 
-| record | file |
-|---|---|
-| claims | `claims/{interview}/NN-<chapter>.yml` |
-| a concept | `claims/concepts/<id>.yml` |
-| an interview, or notes on one | `claims/sources/<id>.yml` |
-| people, works | `claims/people.yml`, `claims/works.yml` |
-| a way in: claims gathered for readers | `claims/collections.yml` |
-
-Quotes are checked word by word once the talk's transcript is known:
+Quotes are checked word by word once the talk’s transcript is known:
 `claims transcript add FILE --source {interview}`. Its text stays on your machine.
 
 The tag `changed-mind` marks what a speaker takes back, and the claim that takes it back: the page
 for the sceptic shows both beside each other.
 
-Text that holds a colon and a space, or starts with a quotation mark, goes in quotation marks. To
-set a rule aside, write the reason on the line: `# allow CIT002: he says no more than this`.
-`claims rule CIT002` explains a rule.
+`claims rename` and `claims retire` change every reference with the record. `claims review` states
+that you have read a record against the talk. `claims rule CIT002` explains a rule; to suppress one,
+write the reason on the line: `# allow CIT002: he says no more than this`. The site has a reference
+of every field, a guide to what is good enough, and a list of what there is to do.
 """

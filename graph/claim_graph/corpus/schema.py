@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from pydantic import ConfigDict
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
 from pydantic_core import core_schema
 
@@ -29,6 +30,26 @@ from claim_graph.corpus.values import Slug
 class ChapterFile(Record):
     """A file of claims: those of one chapter of one interview, in the order they were spoken."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "interview": "reed-2026",
+                    "chapter": "opening",
+                    "claims": [
+                        {
+                            "id": "evals-outrun-impact",
+                            "claim": "Models do better on evals than in use.",
+                            "by": "ida-reed",
+                            "kind": "observation",
+                            "confidence": {"stance": "believes", "reading": "high"},
+                        }
+                    ],
+                }
+            ]
+        }
+    )
+
     interview: Slug
     """The id of the interview, which is also the name of the folder."""
     chapter: Slug
@@ -40,6 +61,18 @@ class ChapterFile(Record):
 class PeopleFile(Record):
     """The file `people.yml`."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "people": [
+                        {"id": "ida-reed", "name": "Ida Reed", "description": "Guest of the show."}
+                    ]
+                }
+            ]
+        }
+    )
+
     people: tuple[Person, ...]
     """Everyone who speaks or is named."""
 
@@ -47,12 +80,47 @@ class PeopleFile(Record):
 class WorksFile(Record):
     """The file `works.yml`."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "works": [
+                        {
+                            "id": "tide-tables",
+                            "title": "Tide Tables",
+                            "type": "book",
+                            "description": "The book that the guest learned from.",
+                        }
+                    ]
+                }
+            ]
+        }
+    )
+
     works: tuple[Work, ...]
     """Everything with a name that a claim mentions and that is not a person."""
 
 
 class CollectionsFile(Record):
     """The file `collections.yml`."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "collections": [
+                        {
+                            "id": "start-here",
+                            "about": "reed-2026",
+                            "title": "Start here",
+                            "description": "Claims to begin with.",
+                            "parts": [{"claims": ["another-claim"]}],
+                        }
+                    ]
+                }
+            ]
+        }
+    )
 
     collections: tuple[Collection, ...]
     """All collections, in the order in which they are offered."""

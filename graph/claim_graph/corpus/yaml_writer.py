@@ -14,7 +14,7 @@ _PLAIN = re.compile(r"[^\W\d_](?:[\w ,.()/&'’–—-]*[\w.)’])?")
 _IN_FLOW = re.compile(r"[^\W\d_](?:[\w .()/&'’–—-]*[\w.)’])?")
 _TIME_OR_DAY = re.compile(r"\d+(?:[:-]\d+)*", re.ASCII)
 _WORDS_OF_YAML = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
-_IN_LINES = {"quotes", "parts"}
+_IN_LINES = {"quotes", "parts", "claims", "people", "works", "collections"}
 """Lists whose items have their fields one a line."""
 
 

@@ -14,6 +14,7 @@ def stats_as_json(stats: Stats) -> str:
         "claims": stats.claims,
         "quotes": stats.quotes,
         "concepts": stats.concepts,
+        "reviewed": stats.reviewed,
         "claim_links": stats.claim_links,
         "longest_gap_seconds": stats.longest_gap.seconds,
         "longest_gap_from": stats.longest_gap.start,

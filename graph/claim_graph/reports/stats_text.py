@@ -20,6 +20,7 @@ def _lines(stats: Stats) -> Iterator[str]:
         {
             "claims": f"{stats.claims:,}",
             "concepts": f"{stats.concepts:,}",
+            "reviewed": f"{stats.reviewed:,} of {stats.claims:,} claims",
             "links between claims": f"{stats.claim_links:,}",
             "longest gap": f"{gap.seconds} s, from {format_timecode(gap.start)}",
             "quotes": f"{stats.quotes:,}, {share}",

@@ -26,6 +26,9 @@ class Rule:
     name: ClassVar[str]
     """A slug that names what is wrong."""
     severity: ClassVar[Severity] = Severity.ERROR
+    fields: ClassVar[tuple[str, ...]] = ()
+    """The fields whose values it judges, each as the class of its record and its name in YAML;
+    empty where it looks at files, or at whatever a field holds."""
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
         """Yield what is wrong with one claim."""

@@ -40,6 +40,7 @@ class NoQuote(Rule):
 
     code = "CLM001"
     name = "no-quote"
+    fields = ("Claim.quotes",)
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
         """Report a claim without quotes."""
@@ -78,6 +79,7 @@ class NotASentence(Rule):
 
     code = "CLM002"
     name = "not-a-sentence"
+    fields = ("Claim.claim",)
     severity = Severity.WARNING
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
@@ -120,6 +122,12 @@ class PredictionFields(Rule):
 
     code = "CLM003"
     name = "prediction-fields"
+    fields = (
+        "Claim.kind",
+        "Claim.prediction",
+        "Forecast.status",
+        "Forecast.outcome",
+    )
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
         """Report what a prediction lacks or another claim has too much."""
@@ -178,6 +186,10 @@ class ReadingUnexplained(Rule):
 
     code = "CLM004"
     name = "reading-unexplained"
+    fields = (
+        "Confidence.reading",
+        "Confidence.why",
+    )
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
         """Report a reading below high without a reason."""
@@ -219,6 +231,7 @@ class OrphanClaim(Rule):
 
     code = "CLM005"
     name = "orphan-claim"
+    fields = ("Claim.links",)
     severity = Severity.WARNING
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
@@ -262,6 +275,7 @@ class NoConcept(Rule):
 
     code = "CLM006"
     name = "no-concept"
+    fields = ("Claim.concepts",)
     severity = Severity.WARNING
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:

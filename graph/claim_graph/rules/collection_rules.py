@@ -45,6 +45,11 @@ class PartOfOneSort(Rule):
 
     code = "COL001"
     name = "part-of-one-sort"
+    fields = (
+        "Part.claims",
+        "Part.where",
+        "Part.sentences",
+    )
     _SORTS = ("claims", "where", "sentences")
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
@@ -97,6 +102,7 @@ class EmptyPart(Rule):
 
     code = "COL002"
     name = "empty-part"
+    fields = ("Part.where",)
     severity = Severity.WARNING
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
@@ -153,6 +159,7 @@ class ClaimTwice(Rule):
 
     code = "COL003"
     name = "claim-twice"
+    fields = ("Part.claims",)
     severity = Severity.WARNING
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:

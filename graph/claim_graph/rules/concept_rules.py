@@ -44,6 +44,7 @@ class CircularBroader(Rule):
 
     code = "CON001"
     name = "circular-broader"
+    fields = ("Concept.broader",)
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
         """Report each circle once."""
@@ -92,6 +93,7 @@ class EmptyDefinition(Rule):
 
     code = "CON002"
     name = "empty-definition"
+    fields = ("Concept.definition",)
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
         """Report each definition with too few words of its own."""
@@ -136,6 +138,7 @@ class OrphanConcept(Rule):
 
     code = "CON003"
     name = "orphan-concept"
+    fields = ("Claim.concepts",)
     severity = Severity.WARNING
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
@@ -187,6 +190,10 @@ class SharedName(Rule):
 
     code = "CON004"
     name = "shared-name"
+    fields = (
+        "Concept.label",
+        "Concept.aliases",
+    )
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
         """Report each name that another concept already has."""

@@ -34,6 +34,7 @@ class RepeatedId(Rule):
 
     code = "IDS001"
     name = "repeated-id"
+    fields = ("Entry.id",)
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
         """Report each record whose id is taken."""
@@ -76,6 +77,10 @@ class ReusedId(Rule):
 
     code = "IDS002"
     name = "reused-id"
+    fields = (
+        "Entry.id",
+        "Entry.formerly",
+    )
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
         """Report each clash between a former id and another record's."""
@@ -139,6 +144,7 @@ class ChapterNumber(Rule):
 
     code = "IDS003"
     name = "chapter-number"
+    fields = ("ChapterFile.chapter",)
     severity = Severity.WARNING
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:

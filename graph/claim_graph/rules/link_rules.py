@@ -49,6 +49,7 @@ class SelfLink(Rule):
 
     code = "LNK001"
     name = "self-link"
+    fields = ("Claim.links",)
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
         """Report each link from a record to itself."""
@@ -104,6 +105,7 @@ class Inconsistent(Rule):
 
     code = "LNK002"
     name = "inconsistent-links"
+    fields = ("Claim.links",)
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
         """Report each link in favour of a claim that another link contradicts."""
@@ -154,6 +156,7 @@ class RepeatedLink(Rule):
 
     code = "LNK003"
     name = "repeated-link"
+    fields = ("Claim.links",)
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
         """Report each link that is already stated elsewhere."""
@@ -236,6 +239,7 @@ class CircularSupport(Rule):
 
     code = "LNK004"
     name = "circular-support"
+    fields = ("Claim.links",)
     severity = Severity.WARNING
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:

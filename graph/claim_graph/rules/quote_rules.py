@@ -46,6 +46,7 @@ class OverlongQuote(Rule):
 
     code = "CIT001"
     name = "overlong-quote"
+    fields = ("Quote.text",)
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
         """Report each quote above the limit."""
@@ -89,6 +90,7 @@ class ScantQuote(Rule):
 
     code = "CIT002"
     name = "scant-quote"
+    fields = ("Quote.text",)
     severity = Severity.WARNING
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
@@ -134,6 +136,10 @@ class RepeatedQuote(Rule):
 
     code = "CIT003"
     name = "repeated-quote"
+    fields = (
+        "Claim.quotes",
+        "Quote.text",
+    )
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
         """Report each quote that is already there."""
@@ -177,6 +183,10 @@ class ForeignSpeaker(Rule):
 
     code = "CIT004"
     name = "foreign-speaker"
+    fields = (
+        "Claim.by",
+        "Quote.by",
+    )
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
         """Report each speaker who takes no part."""

@@ -9,6 +9,15 @@ from claim_graph.core.suggest import did_you_mean
 from claim_graph.rules.base import Rule
 from claim_graph.rules.context import Context
 
+REFERENCES = (
+    *("Claim.by", "Claim.concepts", "Claim.people", "Claim.works", "Claim.links"),
+    *("Quote.by", "Witness.source", "Retirement.see", "Participant.person", "Notes.about"),
+    *("Concept.broader", "Concept.related", "Concept.contrasts"),
+    *("Concept.part-of", "Concept.enables", "Concept.limits"),
+    *("Collection.about", "Part.claims", "Where.by", "Statement.rests-on"),
+)
+"""The fields that name other records."""
+
 
 class UnknownReference(Rule):
     """A record names another that does not exist.
@@ -38,6 +47,7 @@ class UnknownReference(Rule):
 
     code = "REF001"
     name = "unknown-reference"
+    fields = REFERENCES
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
         """Report each reference without a record."""
@@ -98,6 +108,7 @@ class UnknownChapter(Rule):
 
     code = "REF002"
     name = "unknown-chapter"
+    fields = ("ChapterFile.chapter",)
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
         """Report each chapter file whose interview or chapter is unknown, once a file."""
@@ -152,6 +163,7 @@ class RetiredReference(Rule):
 
     code = "REF003"
     name = "retired-reference"
+    fields = REFERENCES
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
         """Report each reference from an active record to a retired one."""
@@ -197,6 +209,7 @@ class FormerId(Rule):
 
     code = "REF004"
     name = "former-id"
+    fields = REFERENCES
     severity = Severity.WARNING
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
@@ -241,6 +254,10 @@ class WrongSort(Rule):
 
     code = "REF005"
     name = "wrong-sort-of-source"
+    fields = (
+        "Witness.source",
+        "Notes.about",
+    )
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
         """Report each reference to the wrong sort of source."""
@@ -286,6 +303,10 @@ class UnnamedRecord(Rule):
 
     code = "REF006"
     name = "unnamed-record"
+    fields = (
+        "Claim.people",
+        "Claim.works",
+    )
     severity = Severity.WARNING
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:

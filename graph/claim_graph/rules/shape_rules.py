@@ -243,6 +243,7 @@ class OneRelation(ReaderRule):
 
     code = "REC009"
     name = "one-relation"
+    fields = ("Claim.links",)
 
 
 class Misplaced(ReaderRule):
@@ -299,6 +300,7 @@ class FileName(ReaderRule):
 
     code = "FIL002"
     name = "file-name"
+    fields = ("ChapterFile.chapter",)
 
 
 class FolderName(ReaderRule):
@@ -327,6 +329,7 @@ class FolderName(ReaderRule):
 
     code = "FIL003"
     name = "folder-name"
+    fields = ("ChapterFile.interview",)
 
 
 RULES: tuple[type[Rule], ...] = (

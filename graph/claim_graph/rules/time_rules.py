@@ -46,6 +46,10 @@ class BeyondTheEnd(Rule):
 
     code = "TIM001"
     name = "beyond-the-end"
+    fields = (
+        "Quote.at",
+        "Chapter.starts",
+    )
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
         """Report each quote timed after the end."""
@@ -92,6 +96,7 @@ class OutsideTheChapter(Rule):
 
     code = "TIM002"
     name = "outside-the-chapter"
+    fields = ("Quote.at",)
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
         """Report a first quote timed outside the chapter."""
@@ -145,6 +150,7 @@ class OutOfOrder(Rule):
 
     code = "TIM003"
     name = "out-of-order"
+    fields = ("Quote.at",)
     severity = Severity.WARNING
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
@@ -240,6 +246,7 @@ class ChapterOrder(Rule):
 
     code = "TIM004"
     name = "chapter-order"
+    fields = ("Chapter.starts",)
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
         """Report each chapter or break out of place."""

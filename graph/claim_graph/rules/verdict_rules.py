@@ -69,6 +69,7 @@ class Misquoted(Rule):
 
     code = "CIT005"
     name = "misquoted"
+    fields = ("Quote.text",)
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
         """Report each quote that is neither exact nor elided."""
@@ -156,6 +157,7 @@ class WrongSecond(Rule):
 
     code = "CIT006"
     name = "wrong-second"
+    fields = ("Quote.at",)
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
         """Report each quote that was said at another time, with the right one as the fix."""
@@ -223,6 +225,7 @@ class BorrowedSentence(Rule):
 
     code = "CIT007"
     name = "borrowed-sentence"
+    fields = ("Claim.claim",)
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
         """Report a claim with a run of the speaker's words."""
@@ -300,6 +303,7 @@ class TooMuchQuoted(Rule):
 
     code = "CIT008"
     name = "too-much-quoted"
+    fields = ("Quote.text",)
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
         """Report each interview of which too much is quoted."""

@@ -40,6 +40,10 @@ class WitnessUnexplained(Rule):
 
     code = "WIT001"
     name = "witness-unexplained"
+    fields = (
+        "Witness.how",
+        "Witness.says",
+    )
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
         """Report each departing witness without its words."""
@@ -83,6 +87,7 @@ class RepeatedWitness(Rule):
 
     code = "WIT002"
     name = "repeated-witness"
+    fields = ("Claim.witnesses",)
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
         """Report each witness that is already listed."""
@@ -129,6 +134,10 @@ class UnknownSentence(Rule):
 
     code = "WIT003"
     name = "unknown-sentence"
+    fields = (
+        "Witness.sentences",
+        "Aside.sentences",
+    )
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
         """Report the unknown sentences that a claim names."""
@@ -203,6 +212,10 @@ class UnaccountedSentence(Rule):
 
     code = "WIT004"
     name = "unaccounted-sentence"
+    fields = (
+        "Witness.sentences",
+        "Aside.sentences",
+    )
     severity = Severity.WARNING
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
@@ -266,6 +279,10 @@ class AsideAndTied(Rule):
 
     code = "WIT005"
     name = "aside-and-tied"
+    fields = (
+        "Witness.sentences",
+        "Aside.sentences",
+    )
     severity = Severity.WARNING
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:

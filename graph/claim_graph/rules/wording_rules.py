@@ -42,6 +42,7 @@ class UnlistedConcept(Rule):
 
     code = "TRM001"
     name = "unlisted-concept"
+    fields = ("Claim.concepts",)
     severity = Severity.WARNING
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
@@ -95,6 +96,10 @@ class HedgedQuote(Rule):
 
     code = "HDG001"
     name = "hedged-quote"
+    fields = (
+        "Confidence.stance",
+        "Quote.text",
+    )
     severity = Severity.WARNING
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
@@ -146,6 +151,7 @@ class NearDuplicate(Rule):
 
     code = "DUP001"
     name = "near-duplicate"
+    fields = ("Claim.claim",)
     severity = Severity.WARNING
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:

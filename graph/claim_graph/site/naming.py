@@ -64,6 +64,15 @@ _PAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
         urls.WORKS: ("Works", "Models, papers and companies, with the claims that name them."),
         urls.FINDINGS: ("Findings", "What the rules found."),
         urls.RULES: ("Rules", "What the claims are checked for."),
+        urls.GUIDE: (
+            "Guide for contributors",
+            "How sure is sure, how to read a verdict, and what a pull request must pass.",
+        ),
+        urls.REFERENCE: (
+            "Reference of the records",
+            "Every field of every record, with its meaning, an example and its rules.",
+        ),
+        urls.todo(): ("What there is to do", "What is open in the record, with file and line."),
         urls.DATA: ("Data", "The graph for other programs, and this site to take along."),
     }
 )

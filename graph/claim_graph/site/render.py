@@ -15,7 +15,7 @@ from claim_graph.site.components import connections
 from claim_graph.site.components.correction import UNKNOWN, Keepers
 from claim_graph.site.components.key import with_key
 from claim_graph.site.components.linking import vocabulary
-from claim_graph.site.data import downloads, feed, previews, search
+from claim_graph.site.data import credits, downloads, feed, previews, search
 from claim_graph.site.data.history import NOTHING, History
 from claim_graph.site.data.news import news
 from claim_graph.site.page import Asset, Page
@@ -32,6 +32,7 @@ from claim_graph.site.pages import (
     every_claim_page,
     findings_page,
     glossary_page,
+    guide_page,
     home_page,
     interview_pages,
     key_page,
@@ -43,11 +44,13 @@ from claim_graph.site.pages import (
     prediction_pages,
     quote_pages,
     redirect_pages,
+    reference_pages,
     retired_pages,
     rule_pages,
     sceptic_page,
     tag_pages,
     tension_pages,
+    todo_pages,
     witness_pages,
     work_pages,
 )
@@ -107,8 +110,11 @@ def render(
         sceptic_page.sceptic(corpus, names),
         findings_page.findings(corpus, report),
         rule_pages.rules(),
+        reference_pages.reference(),
         [data_page.data()],
         [default_pages.verdicts()],
+        [guide_page.guide(corpus)],
+        todo_pages.todo(corpus, history),
         [key_page.key()],
         retired_pages.retired(corpus),
         redirect_pages.redirects(corpus),
@@ -145,4 +151,5 @@ def assets(
     if has(corpus, urls.MAP):
         yield from map_page.assets(corpus)
     yield from downloads.assets(corpus, graph)
+    yield from credits.assets(corpus, history)
     yield from feed.feed(corpus, history, name=name, address=address)

@@ -27,6 +27,8 @@ RULES = "rules/index.md"
 DATA = "data.md"
 CONTRIBUTE = "contribute.md"
 VERDICTS = "verdicts.md"
+GUIDE = "guide.md"
+REFERENCE = "reference/index.md"
 KEY = "key.md"
 
 
@@ -103,6 +105,16 @@ def predictions(part: int = 1) -> str:
 def tensions(part: int = 1) -> str:
     """The page of claims that contradict each other; many have parts."""
     return TENSIONS if part == 1 else f"tensions-{part}.md"
+
+
+def reference(sheet: str) -> str:
+    """The page of the fields of a kind of record."""
+    return f"reference/{sheet}.md"
+
+
+def todo(part: int = 1) -> str:
+    """The list of what there is to do in the record; a long one has parts."""
+    return f"to-do{'' if part == 1 else f'-{part}'}.md"
 
 
 def rule(code: str) -> str:

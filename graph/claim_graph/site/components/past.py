@@ -1,10 +1,12 @@
-"""When a record came and how often it changed."""
+"""When a record came, how often it changed, who wrote it and who has reviewed it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.model import Entry
 from claim_graph.site import urls
 from claim_graph.site.data.history import History, Revision
 
@@ -21,6 +23,8 @@ class RecordPast:
     """How often it changed since it came, such as `once`; empty where it did not."""
     changes: Sequence[Revision]
     """The last few, the newest first."""
+    authors: tuple[str, ...]
+    """Who wrote and changed it, by name."""
     news: str
     """The page that lists what is new in all records."""
 
@@ -32,4 +36,23 @@ def record_past(history: History, kind: str, key: str, *formerly: str) -> Record
         return None
     since = len(past.changes) - 1
     times = "" if since == 0 else "once" if since == 1 else f"{since:,} times"
-    return RecordPast(past.first.day, past.last.day, times, past.latest, urls.NEWS)
+    authors = history.credits(kind, key, *formerly)
+    return RecordPast(past.first.day, past.last.day, times, past.latest, authors, urls.NEWS)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewShown:
+    """Who has reviewed a record, as its page shows it."""
+
+    by: str
+    on: str
+    """The day, ISO 8601."""
+
+
+def review_shown(corpus: Corpus, record: Entry) -> ReviewShown | None:
+    """Return who has reviewed a record; None where nobody has. An id of a person is a name."""
+    review = record.reviewed
+    if review is None:
+        return None
+    person = corpus.people.get(corpus.present("person", review.by))
+    return ReviewShown(person.name if person else review.by, review.on.isoformat())

@@ -1,4 +1,4 @@
-"""The past of records: which commits brought and changed each claim and concept.
+"""The past of records: which commits brought and changed each claim and concept, and who did.
 
 A claim has changed if its own lines have, wherever in the files they are. Pure: git is read by
 `claim_graph.site.publish.git_history`.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import PurePosixPath
 
 _LATEST = 4
@@ -27,6 +28,17 @@ class Commit:
     files: Mapping[str, str | None]
     """The new text of each file it touched, by path in the claims folder; None where it was
     removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What someone changed in the files of a claims folder, against what was there before."""
+
+    authors: tuple[str, ...]
+    """Who did, by name."""
+    files: Mapping[str, tuple[str | None, str | None]]
+    """The old and the new text of each file, by path in the claims folder; None where there was
+    none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +89,16 @@ class History:
 
     records: Mapping[tuple[str, str], tuple[Revision, ...]] = field(default_factory=dict)
     """The changes of each record by (`claim` or `concept`, its key)."""
+    authors: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """Who wrote and changed each record, by name, in the order in which they first did."""
     origin: str = ""
     """The hash of the first commit with a record: what copies of one record have in common."""
+
+    @property
+    def newest_day(self) -> date | None:
+        """The day of the last commit that touched a record; None where no past is known."""
+        days = [changes[-1].day for changes in self.records.values()]
+        return date.fromisoformat(max(days)) if days else None
 
     def of(self, kind: str, key: str, *formerly: str) -> Past | None:
         """Return the past of a record, with what it had under former keys; None if unknown."""
@@ -91,6 +111,12 @@ class History:
         }
         return Past(tuple(revisions[number] for number in sorted(revisions)))
 
+    def credits(self, kind: str, key: str, *formerly: str) -> tuple[str, ...]:
+        """Return who wrote and changed a record, under former keys too; empty if unknown."""
+        keys = (*formerly, key)
+        names = (name for known in keys for name in self.authors.get((kind, known), ()))
+        return tuple(dict.fromkeys(names))
+
 
 NOTHING = History()
 """The history without any known past."""
@@ -102,8 +128,12 @@ _ID = re.compile(r"""(?:^|[\s{,])id:\s*["']?([a-z0-9-]+)""", re.ASCII)
 _ITEM = re.compile(r"( *)- ", re.ASCII)
 
 
-def replayed(commits: Iterable[Commit]) -> History:
-    """Return what `commits`, oldest first, did to each record."""
+def replayed(commits: Iterable[Commit], contributions: Iterable[Contribution] = ()) -> History:
+    """Return what `commits` did to each record, and who `contributions` come from; oldest first.
+
+    The two are apart because a merge is one change of the record, made by whoever merged, and
+    holds what others wrote.
+    """
     contents: dict[tuple[str, str], str] = {}
     revisions: dict[tuple[str, str], list[Revision]] = {}
     origin = ""
@@ -116,7 +146,28 @@ def replayed(commits: Iterable[Commit]) -> History:
                     contents[record] = content
                     revisions.setdefault(record, []).append(revision)
                     origin = origin or commit.hash
-    return History({record: tuple(group) for record, group in revisions.items()}, origin)
+    changes = {record: tuple(group) for record, group in revisions.items()}
+    return History(changes, _authors(contributions), origin)
+
+
+def _authors(contributions: Iterable[Contribution]) -> dict[tuple[str, str], tuple[str, ...]]:
+    names: dict[tuple[str, str], dict[str, None]] = {}
+    known: dict[tuple[str, str], Mapping[tuple[str, str], str]] = {}
+
+    def read(path: str, text: str | None) -> Mapping[tuple[str, str], str]:
+        # What one commit leaves is what the next one finds.
+        key = (path, text or "")
+        if key not in known:
+            known[key] = dict(records(path, key[1].split("\n")))
+        return known[key]
+
+    for contribution in contributions:
+        for path, (old, new) in contribution.files.items():
+            before = read(path, old)
+            for record, content in read(path, new).items():
+                if before.get(record) != content:
+                    names.setdefault(record, {}).update(dict.fromkeys(contribution.authors))
+    return {record: tuple(group) for record, group in names.items()}
 
 
 def holds_records(path: str) -> bool:

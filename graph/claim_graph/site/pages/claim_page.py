@@ -27,7 +27,12 @@ from claim_graph.site.components.linking import Prose
 from claim_graph.site.components.links import Link, concept_links, named_links, person_link
 from claim_graph.site.components.neighbourhood import neighbourhood
 from claim_graph.site.components.pager import Turn, turns
-from claim_graph.site.components.past import RecordPast, record_past
+from claim_graph.site.components.past import (
+    RecordPast,
+    ReviewShown,
+    record_past,
+    review_shown,
+)
 from claim_graph.site.components.player import Player
 from claim_graph.site.components.quote import SpokenQuote, spoken_quote
 from claim_graph.site.components.setting import Setting, setting
@@ -119,6 +124,7 @@ class ClaimView:
     tags: tuple[Link, ...]
     citations: tuple[CitationForm, ...]
     correction: Correction
+    reviewed: ReviewShown | None
     past: RecordPast | None
     turns: tuple[Turn, ...]
 
@@ -229,6 +235,7 @@ def _view(
         tags=tuple(Link(f"#{tag}", urls.tag(tag)) for tag in dict.fromkeys(claim.tags)),
         citations=_citations(corpus, claim),
         correction=correction(corpus, claim, claim.claim, keepers, prose.here),
+        reviewed=review_shown(corpus, claim),
         past=record_past(history, "claim", claim.key, *former),
         turns=pager,
     )

@@ -25,7 +25,12 @@ from claim_graph.site.components.marked_card import (
     written_marked_card,
 )
 from claim_graph.site.components.neighbourhood import neighbourhood
-from claim_graph.site.components.past import RecordPast, record_past
+from claim_graph.site.components.past import (
+    RecordPast,
+    ReviewShown,
+    record_past,
+    review_shown,
+)
 from claim_graph.site.components.rows import elsewhere
 from claim_graph.site.components.sheets import Section
 from claim_graph.site.data import structured
@@ -94,6 +99,7 @@ class ConceptEndView:
     elsewhere: tuple[Link, ...]
     """Its pages on other sites."""
     correction: Correction
+    reviewed: ReviewShown | None
     past: RecordPast | None
 
 
@@ -168,6 +174,7 @@ def _end(
         around=neighbourhood(corpus, concept, prose.here),
         elsewhere=elsewhere(concept.same_as),
         correction=correction,
+        reviewed=review_shown(corpus, concept),
         past=record_past(history, "concept", concept.id, *concept.formerly),
     )
 

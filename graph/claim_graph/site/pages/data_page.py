@@ -16,6 +16,7 @@ from claim_graph.exports import FORMATS
 from claim_graph.site import urls
 from claim_graph.site.components.links import Link
 from claim_graph.site.data import downloads
+from claim_graph.site.data.credits import CREDITS
 from claim_graph.site.here import Here
 from claim_graph.site.naming import page_name, page_summary
 from claim_graph.site.page import Page
@@ -63,6 +64,8 @@ class DataView:
     """The name of the form that exports have, with its version."""
     offline: str
     """The archive of the whole site."""
+    credits: str
+    """The file that tells who wrote which record."""
     downloads: tuple[Download, ...]
     nodes: tuple[str, ...]
     node_attributes: tuple[AttributeShown, ...]
@@ -76,6 +79,7 @@ def data() -> Page:
         title=page_name(urls.DATA),
         form=FORM,
         offline=downloads.OFFLINE,
+        credits=CREDITS,
         downloads=tuple(
             Download(
                 tuple(Link(name, f"{downloads.FOLDER}/{name}") for name in names), FORMATS[form]

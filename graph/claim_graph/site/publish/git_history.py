@@ -8,15 +8,45 @@ it would mislead.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from claim_graph.core.git import blobs, git
-from claim_graph.site.data.history import NOTHING, Commit, History, holds_records, replayed
+from claim_graph.site.data.history import (
+    NOTHING,
+    Commit,
+    Contribution,
+    History,
+    holds_records,
+    replayed,
+)
 
 _MARK, _GAP = "\x1e", "\x1f"
-_RAW = re.compile(r":\d+ (\d+) [0-9a-f]+ ([0-9a-f]+) [A-Z]\d*\t(.+)")
+_ENTRY = re.compile(f"{_MARK}(?=[0-9a-f]{{40,64}}{_GAP})")
+"""Before each commit; a mark inside a message is followed by no hash."""
+_RAW = re.compile(r":(\d+) (\d+) ([0-9a-f]+) ([0-9a-f]+) [A-Z]\d*\t(.+)")
 _GITLINK = "160000"
+_OPTIONS = (
+    *("--reverse", "--raw", "--no-abbrev", "--relative", "--no-renames", "--no-color"),
+    *("--no-notes", "--no-show-signature", "--encoding=UTF-8"),
+)
+_HELPED = "%(trailers:key=Co-authored-by,valueonly,unfold,separator=%x1f)"
+_ADDRESS = re.compile(r"\s*<[^<>]*>\s*$|@\S+")
+"""An e-mail address behind a name, or the host of one in it: nothing that is published has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Logged:
+    """A commit as git tells of it."""
+
+    about: tuple[str, ...]
+    """What was asked for: its hash, and more."""
+    files: Mapping[str, tuple[str, str]]
+    """The hashes of the old and the new text of each file that may hold records.
+
+    That of a file that was not there is the hash of zeros, which no text has.
+    """
 
 
 def history(root: Path, folder: str) -> History:
@@ -25,40 +55,63 @@ def history(root: Path, folder: str) -> History:
     if git(here, "rev-parse", "--is-shallow-repository") != b"false\n":
         return NOTHING
     # Merges count as one change: when their claims came to the record is when they were merged.
-    log = git(
-        here,
-        *("log", "--reverse", "--first-parent", "-m", "--raw", "--no-abbrev", "--relative"),
-        *("--no-renames", "--no-color", "--no-notes", "--no-show-signature", "--encoding=UTF-8"),
-        *(f"--format={_MARK}%H{_GAP}%cI{_GAP}%s", "--", "."),
-    )
-    if not log:
+    touched = _log(here, "%cI", "%s", options=("--first-parent", "-m"))
+    # But who wrote them is told by the commits that were merged.
+    written = _log(here, "%aN", _HELPED, options=("--no-merges", "--topo-order"))
+    if not touched:
         return NOTHING
-    touched = list(_touched(log.decode("utf-8", "replace")))
-    contents = blobs(here, dict.fromkeys(hash for *_, files in touched for hash in files.values()))
+    hashes = [
+        *(new for logged in touched for _, new in logged.files.values()),
+        *(hash for logged in written for pair in logged.files.values() for hash in pair),
+    ]
+    contents = blobs(here, dict.fromkeys(hashes))
     if contents is None:
         return NOTHING
+    texts = {hash: data.decode("utf-8", "replace") for hash, data in contents.items()}
     return replayed(
-        Commit(
-            hash, moment, subject, {path: _text(contents.get(blob)) for path, blob in files.items()}
-        )
-        for hash, moment, subject, files in touched
+        [_commit(logged, texts) for logged in touched],
+        [_contribution(logged, texts) for logged in written],
     )
 
 
-def _touched(log: str) -> Iterator[tuple[str, str, str, Mapping[str, str]]]:
-    """Yield hash, moment and subject of each commit, and the blob of each file that it touched.
+def _commit(logged: _Logged, texts: Mapping[str, str]) -> Commit:
+    hash, moment, subject = logged.about
+    files = {path: texts.get(new) for path, (_, new) in logged.files.items()}
+    return Commit(hash, moment, subject, files)
 
-    A file that was removed has the hash of zeros, which no blob has.
+
+def _contribution(logged: _Logged, texts: Mapping[str, str]) -> Contribution:
+    _, author, helpers = logged.about
+    files = {path: (texts.get(old), texts.get(new)) for path, (old, new) in logged.files.items()}
+    return Contribution(_names(author, *helpers.split(_GAP)), files)
+
+
+def _log(here: Path, *asked: str, options: tuple[str, ...]) -> list[_Logged]:
+    """Return the commits that touched the folder `here`, oldest first; empty where git fails.
+
+    `asked` are the placeholders of git for what is asked for beside the hash.
     """
-    for entry in log.split(_MARK)[1:]:
-        head, *lines = entry.split("\n")
-        commit, moment, subject = head.split(_GAP, 2)
-        raw = filter(None, map(_RAW.fullmatch, lines))
-        files = {
-            match[3]: match[2] for match in raw if match[1] != _GITLINK and holds_records(match[3])
-        }
-        yield commit, moment, subject, files
+    form = _GAP.join(("%H", *asked))
+    log = git(here, "log", *_OPTIONS, *options, f"--format={_MARK}{form}", "--", ".")
+    if not log:
+        return []
+    return [
+        _logged(entry, len(asked) + 1) for entry in _ENTRY.split(log.decode("utf-8", "replace"))[1:]
+    ]
 
 
-def _text(data: bytes | None) -> str | None:
-    return None if data is None else data.decode("utf-8", "replace")
+def _logged(entry: str, fields: int) -> _Logged:
+    head, *lines = entry.split("\n")
+    raw = filter(None, map(_RAW.fullmatch, lines))
+    files = {
+        match[5]: (match[3], match[4])
+        for match in raw
+        if _GITLINK not in match.group(1, 2) and holds_records(match[5])
+    }
+    return _Logged(tuple(head.split(_GAP, fields - 1)), files)
+
+
+def _names(*written: str) -> tuple[str, ...]:
+    """Return the names in `written`, each once, without the addresses that stand behind them."""
+    names = (_ADDRESS.sub("", name).strip() for name in written)
+    return tuple(dict.fromkeys(name for name in names if name))

@@ -88,6 +88,7 @@ STYLES = tuple(
         "connect",
         "case",
         "record",
+        "guide",
         "sceptic",
         "correct",
         "key",

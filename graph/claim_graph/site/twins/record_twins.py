@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from claim_graph.analysis.measures import Measures, measure
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, Concept, Person
+from claim_graph.corpus.model import Claim, Concept, Entry, Person
 from claim_graph.corpus.vocabulary import Kind, Reading
 from claim_graph.site import urls
 from claim_graph.site.components.case import TiedGroup, tally, tied_groups
 from claim_graph.site.components.forecast import forecast_facts
 from claim_graph.site.components.links import concept_links, named_links, person_link
+from claim_graph.site.components.past import review_shown
 from claim_graph.site.components.setting import Setting, setting
 from claim_graph.site.components.witness import WitnessShown, witnesses
 from claim_graph.site.data.plain_markdown import items, joined, plain
@@ -114,11 +115,17 @@ def _facts(twin: TwinWriter, claim: Claim) -> Iterator[str]:
     if reading is not Reading.HIGH:
         why = f": {plain(claim.confidence.why)}" if claim.confidence.why else ""
         yield f"Our reading: {reading.label}{why}"
+    yield from _review(twin, claim)
     interview = twin.corpus.interviews.get(claim.interview)
     chapter = interview.chapter(claim.chapter) if interview else None
     if interview and chapter:
         part = twin.to(chapter.title, urls.chapter(interview.id, chapter.id))
         yield f"In: {twin.to(interview.title, urls.interview(interview.id))}, {part}"
+
+
+def _review(twin: TwinWriter, record: Entry) -> Iterator[str]:
+    if review := review_shown(twin.corpus, record):
+        yield f"Reviewed by: {plain(review.by)}, {review.on}"
 
 
 def _treated(twin: TwinWriter, witness: WitnessShown) -> str:
@@ -143,6 +150,7 @@ def _concept(twin: TwinWriter, concept: Concept) -> str:
         f"# {plain(capitalised(concept.label))}",
         plain(concept.definition),
         f"Also: {also}" if also else "",
+        *_review(twin, concept),
         twin.by_kind(corpus.claims_by_concept.get(concept.id, ()), first=Kind.DEFINITION),
         *section("Related concepts", list(dict.fromkeys(around))),
         *section("Elsewhere", [f"<{address}>" for address in concept.same_as]),
