@@ -10,7 +10,16 @@ from importlib.util import find_spec
 EXTRAS = {
     "graph": ("networkx", "spacy", "lxml"),
     "notes": ("markdown_it",),
-    "site": ("mkdocs", "material", "jinja2", "markupsafe", "networkx", "spacy", "lxml"),
+    "site": (
+        "mkdocs",
+        "material",
+        "jinja2",
+        "markupsafe",
+        "networkx",
+        "spacy",
+        "lxml",
+        "platformdirs",
+    ),
 }
 """The modules that each extra of the package brings; `pyproject.toml` names their packages."""
 

@@ -22,6 +22,7 @@ from claim_graph.analysis.lemmas import installed_lemmas
 from claim_graph.core.files import replaced_folder
 from claim_graph.core.findings import Report
 from claim_graph.corpus.corpus import Corpus
+from claim_graph.site import templating
 from claim_graph.site.data import previews
 from claim_graph.site.data.feed import FEED
 from claim_graph.site.here import Here
@@ -39,6 +40,7 @@ from claim_graph.site.publish.settings import (
     navigation,
     own_settings,
 )
+from claim_graph.site.publish.template_cache import keep_compiled
 from claim_graph.site.render import assets, render
 
 _MARK = "# Written by `claims site`: changes are lost when it writes again."
@@ -67,6 +69,7 @@ def write_site(corpus: Corpus, report: Report, config: Path, to: Path) -> Path:
             files = get_files(read)
             past = history(root, folder)
             name = read.site_name
+            keep_compiled(templating.environment(), "pages")
             made = list(assets(corpus, name=name, address=read.site_url or "", history=past))
             pages = list(
                 render(
