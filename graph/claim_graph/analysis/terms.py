@@ -16,7 +16,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Self
+from typing import NamedTuple, Self
 
 from claim_graph.core.spelling import american
 from claim_graph.core.words import composed, fold, tokens
@@ -109,8 +109,7 @@ def spellings(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(spelt for word, spelt in spellings.items() if spelt != word))
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     form: Form
     start: int
     end: int
