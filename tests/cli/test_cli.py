@@ -52,7 +52,10 @@ def test_clean_claims_are_summed_up_on_stderr_and_exit_with_0(claims: Claims) ->
     result = claims("check", files=dict(BASE))
     assert result.exit_code == 0
     assert result.stdout == ""
-    assert result.stderr == "Nothing to fix: 3 claims, 1 concept, 2 sources.\n"
+    assert result.stderr == (
+        "Nothing to fix: 3 claims, 1 concept, 2 sources; 1 link; "
+        "2 quotes, none compared with what was said.\n"
+    )
 
 
 def test_a_finding_is_shown_with_its_line_a_caret_and_its_mend(claims: Claims) -> None:
@@ -406,7 +409,7 @@ def test_a_mistyped_command_is_answered_with_the_nearest(claims: Claims) -> None
     assert claims("transcript", "ad").stderr.endswith("no command 'ad'; did you mean `add`?\n")
     result = claims("zzz")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "known: init, check, rule, find," in result.stderr
+    assert "known: init, new, rename, retire, check," in result.stderr
 
 
 def completed(*words: str) -> list[str]:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from claim_graph.core.edits import BOM
 from claim_graph.core.findings import Finding
 from claim_graph.core.spans import span_between
-from claim_graph.corpus.autofix import BOM, fixed
+from claim_graph.corpus.autofix import fixed
 from claim_graph.corpus.yaml_reader import decode
 from claim_graph.quotations.fingerprint_matcher import dump, fingerprint
 from tests.support import RECORDED, SPOKEN, write

@@ -56,12 +56,12 @@ def slices(document: Document) -> dict[str, str]:
         ("---\na: b\n", []),
         ("%YAML 1.2\n---\na: b\n", []),
         # YML002: not YAML
-        ("a: b: c\n", [(1, 5, "YML002")]),
+        ("a: b: c\n", [(1, 4, "YML002")]),
         ("a:\n  - b\n c: d\n", [(3, 2, "YML002")]),
         ("a:\n\t- b\n", [(2, 1, "YML002")]),
         ("a: [b, c\n", [(2, 1, "YML002")]),
         ("a: {b: c\nd: e\n", [(2, 2, "YML002")]),
-        ("a: 'b\n", [(2, 1, "YML002")]),
+        ("a: 'b\n", [(1, 4, "YML002")]),
         ('a: "\\x"\n', [(1, 7, "YML002")]),
         ('a: "\\ud800"\n', [(1, 7, "YML002")]),
         ("a: @b\n", [(1, 4, "YML002")]),
@@ -118,7 +118,7 @@ def test_mistakes_are_found_at_their_place(text: str, expected: Found) -> None:
         ("😀: &x b\n", [(1, 4, "YML004")]),
         ("a: “é”\nb: [😀, &x c]\n", [(2, 8, "YML004")]),
         ("a: é\0\n", [(1, 5, "YML008")]),
-        ("a: 😀 b: c\n", [(1, 7, "YML002")]),
+        ("a: 😀 b: c\n", [(1, 4, "YML002")]),
     ],
 )
 def test_columns_count_characters_not_bytes(text: str, expected: Found) -> None:

@@ -66,27 +66,40 @@ def test_a_claim_s_page_says_what_would_become_of_others_if_it_were_wrong() -> N
     made = corpus(BASE)
     case = markdown(made, "claims/talk/case.md")
 
-    assert "## If this were wrong" in case
-    assert "1 claim would lose a reason." in case
-    assert "would lose its only reason" in case
+    assert "If this were wrong: 1 claim would lose a reason." in case
+    assert 'id="if-wrong"' in case
+    assert "This is the only reason given for it." in case
     assert 'href="../../map.html#if-wrong=talk/case"' in case
     assert 'href="../../connect.html#from=claim:talk/case"' in case
     assert "If this were wrong" not in markdown(made, "claims/talk/other.md")
 
 
-def test_what_rests_on_a_claim_through_others_stands_below_those_with_its_reason(
-    talk: Corpus,
-) -> None:
-    names = Vocabulary.of(())
+def test_what_rests_on_a_claim_through_others_stands_below_what_it_rests_on(talk: Corpus) -> None:
+    names, measures = Vocabulary.of(()), measure(talk)
     for key, claim in talk.active.items():
-        found = fallout(talk, key)
         here = Here(urls.claim(key))
-        view = claim_fallout(talk, claim, Prose(here, names))
+        view = claim_fallout(talk, claim, measures[key], Prose(here, names))
+        assert (view is not None) == (measures[key].resting_in_all > 0)
         shown = macro("macros/fallout.jinja", "fallout")(here, view) if view else ""
-        assert shown.count("<li") == len(found) + len(gains(talk, key))
-        assert shown.count("Because: ") == sum(one.depth > 1 for one in found)
-        assert ("<details" in shown) == (shown.count("<li") > 3)
+        through = [lost for lost in fallout(talk, key) if lost.depth > 1] if view else []
+        assert shown.count("<li") == shown.count("Because: ") == len(through)
+        assert ("<details" in shown) == bool(through)
         assert shown.count("<ul") == shown.count("</ul>")
+
+
+def test_what_would_become_of_others_is_counted_as_everywhere(talk: Corpus) -> None:
+    names, measures = Vocabulary.of(()), measure(talk)
+    for key, claim in talk.active.items():
+        view = claim_fallout(talk, claim, measures[key], Prose(Here(urls.claim(key)), names))
+        if view is None:
+            continue
+        total, *through = map(int, re.findall(r"\d+", view.resting))
+        assert total == measures[key].resting_in_all
+        assert sum(through) == len(measures[key].resting_through)
+        resting = re.findall(r"(\d+)[^;]*(?:could not be right|would lose a reason)", view.summary)
+        assert sum(map(int, resting)) == total
+        gaining = re.findall(r"(\d+)(?: claims?)? would gain", view.summary)
+        assert sum(map(int, gaining)) == len(gains(talk, key))
 
 
 def test_the_heaviest_claims_are_listed_first_with_what_rests_on_them(talk: Corpus) -> None:

@@ -64,7 +64,8 @@ def test_a_link_is_a_sentence_with_its_reason_on_both_pages(talk: Corpus) -> Non
         back = made[urls.claim(target.key)].markdown
         assert f"({target.id}.md)" in forth
         assert f"({origin.id}.md)" in back
-        assert link.relation.inverse in back
+        assert f"cg-rel--{link.relation}" in forth
+        assert f"cg-rel--{link.relation}" in back
         reason = re.sub(r"\W", "", link.because)
         assert reason in re.sub(r"&#\d+;|\W", "", forth) or "&#" in forth
         assert reason in re.sub(r"&#\d+;|\W", "", back) or "&#" in back

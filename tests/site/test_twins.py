@@ -62,7 +62,7 @@ def test_a_claim_s_twin_says_all_that_the_claim_is() -> None:
     assert "- Stance: asserts" in written
     assert "> “it passes and it fails”" in written
     assert "[0:01:10](https://example.org/talk.mp4#t=70)" in written
-    assert "**supports** [There is a gap between tests and use.](other.md)" in written
+    assert "**it supports** [There is a gap between tests and use.](other.md)" in written
     assert "Because: It is a case of it." in written
     assert "[Digest](../../notes/digest.md) reports it, in “I”" in written
     assert "- [The Machine](../../works" in written
@@ -71,7 +71,7 @@ def test_a_claim_s_twin_says_all_that_the_claim_is() -> None:
 def test_a_link_stands_on_both_twins() -> None:
     written = made(corpus(BASE), page("claims/talk/other.md"))["claims/talk/other.md"]
 
-    assert "**is supported by** [The Machine passes tests and fails in use.](case.md)" in written
+    assert "**supports it** [The Machine passes tests and fails in use.](case.md)" in written
 
 
 def test_the_twins_of_concept_chapter_person_and_notes_lead_to_the_claims() -> None:

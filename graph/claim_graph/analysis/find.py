@@ -29,9 +29,18 @@ class Hit:
     """The claims that quote these words, nearest first."""
 
 
-def find(corpus: Corpus, interview: Interview, record: Evidence, quotation: str) -> Hit:
-    """Look `quotation` up in the record of `interview`."""
-    judgement = record.verdict(quotation)
+def find(
+    corpus: Corpus,
+    interview: Interview,
+    record: Evidence,
+    quotation: str,
+    near: int | None = None,
+) -> Hit:
+    """Look `quotation` up in the record of `interview`.
+
+    Of several places, the one nearest to `near` seconds counts.
+    """
+    judgement = record.verdict(quotation, near)
     if judgement.at is None:
         return Hit(interview, judgement, None, None, ())
     at = judgement.at

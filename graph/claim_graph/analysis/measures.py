@@ -29,6 +29,8 @@ class Measures:
     """The claims that contradict it; whichever of the two states the link."""
     limits: tuple[Claim, ...] = ()
     """The claims that qualify it."""
+    consequences: tuple[Claim, ...] = ()
+    """What follows from it: the claims that it supports or implies."""
     resting: tuple[Claim, ...] = ()
     """The claims that rest on it directly: it supports or implies them, or they imply or restate
     it, or it restates them. Without it they would lose a reason or could not be right either."""
@@ -61,6 +63,9 @@ def _measured(corpus: Corpus, key: str, reasons: Mapping[str, tuple[Claim, ...]]
         reasons=reasons[key],
         objections=_opposed(corpus, key),
         limits=_origins(corpus, key, {ClaimRelation.QUALIFIES}),
+        consequences=_once(
+            claim for link, claim in corpus.links_from.get(key, ()) if link.relation in REASONED
+        ),
         resting=resting,
         resting_through=tuple(loss.claim for loss in losses if loss.depth > 1),
         only_reason_for=tuple(

@@ -20,7 +20,17 @@ _COMMANDS = {
     "init": LazyCommand(
         "init_command", "Start a record of a talk in DIR, or in the current folder."
     ),
+    "new": LazyCommand("new_commands", "Add a record: a claim, a concept, a person, …"),
+    "rename": LazyCommand(
+        "rename_command", "Give the record ID of a KIND the id NEW, everywhere it is named."
+    ),
+    "retire": LazyCommand("retire_command", "Withdraw the record ID of a KIND."),
     "check": LazyCommand("check_command", "Check the claims and report everything that is wrong."),
+    "format": LazyCommand("format_command", "Write every file of the record in one layout."),
+    "diff": LazyCommand("diff_command", "Show what changed in meaning between two revisions."),
+    "changelog": LazyCommand(
+        "changelog_command", "Write release notes: what a version brings since the revision REV."
+    ),
     "rule": LazyCommand("rule_command", "Explain the rule CODE; without it, list all rules."),
     "find": LazyCommand(
         "find_command", "Find where WORDS were said, and the claims that quote them."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -11,19 +11,25 @@ import click
 from claim_graph.cli.completion import complete_rules
 from claim_graph.cli.exits import FINDINGS, CannotRun, cannot_write
 from claim_graph.cli.loading import load_corpus
-from claim_graph.cli.options import form_option
 from claim_graph.cli.terminal import show_report, shown_path
 from claim_graph.core.findings import Finding, Report
 from claim_graph.core.suggest import did_you_mean
-from claim_graph.corpus.autofix import apply
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.reports.findings_json import findings_as_json
+from claim_graph.corpus.loader import LoadError
+from claim_graph.reports.findings_text import findings_summary
 from claim_graph.rules import RULES, check
 
 
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
-@form_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    show_default=True,
+    help="The form of the output; github is for a workflow, sarif for code scanning.",
+)
 @click.option(
     "--select",
     multiple=True,
@@ -31,8 +37,18 @@ from claim_graph.rules import RULES, check
     shell_complete=complete_rules,
     help="Only these rules; REF means all that start so. Can be given several times.",
 )
+@click.option("--since", metavar="REV", help="Only what changed since this revision of git brings.")
 @click.option("--fix", is_flag=True, help="Apply the fixes that need no judgement, then check.")
-def command(paths: tuple[Path, ...], form: str, select: tuple[str, ...], fix: bool) -> None:
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
+def command(
+    *,
+    paths: tuple[Path, ...],
+    form: str,
+    select: tuple[str, ...],
+    since: str | None,
+    fix: bool,
+    diff: bool,
+) -> None:
     """Check the claims and report everything that is wrong.
 
     PATH is a claims folder, or files and folders in one. All of the folder is read, since records
@@ -48,20 +64,77 @@ def command(paths: tuple[Path, ...], form: str, select: tuple[str, ...], fix: bo
     def is_asked_for(finding: Finding) -> bool:
         return (not codes or finding.code.startswith(codes)) and _is_inside(finding, inside)
 
+    if fix or diff:
+        _fix(folder, is_asked_for, written=not diff)
     corpus = load_corpus(folder)
-    report = _checked(corpus, folder).where(is_asked_for)
-    if fix and any(finding.fix is not None for finding in report):
-        try:
-            click.echo(f"Fixed {apply(folder, report)}.", err=True)
-        except OSError as error:
-            raise cannot_write(error, folder) from error
-        corpus = load_corpus(folder)
-        report = _checked(corpus, folder).where(is_asked_for)
-    if form == "json":
-        click.echo(findings_as_json(report, corpus))
-    else:
-        show_report(report, corpus)
+    report = _checked(corpus, folder)
+    changed: Mapping[str, frozenset[int]] = {}
+    if since is not None:
+        report, changed = _brought(folder, report, since)
+    _show(report.where(is_asked_for), corpus, form, changed)
+
+
+def _show(report: Report, corpus: Corpus, form: str, changed: Mapping[str, frozenset[int]]) -> None:
+    """Print findings in a form, then exit."""
+    match form:
+        case "json":
+            from claim_graph.reports.findings_json import findings_as_json  # noqa: PLC0415
+
+            click.echo(findings_as_json(report, corpus))
+        case "sarif":
+            from claim_graph.reports.findings_sarif import findings_as_sarif  # noqa: PLC0415
+
+            click.echo(findings_as_sarif(report, corpus))
+        case "github":
+            from claim_graph.reports.findings_github import (  # noqa: PLC0415
+                findings_as_github,
+                findings_as_summary,
+            )
+
+            click.echo(findings_as_github(report, corpus, changed))
+            click.echo(findings_summary(report, corpus), err=True)
+            summary = os.environ.get("GITHUB_STEP_SUMMARY")
+            if summary:
+                with open(summary, "a", encoding="utf-8") as stream:
+                    stream.write(findings_as_summary(report, corpus))
+        case _:
+            show_report(report, corpus)
     raise SystemExit(FINDINGS if report else 0)
+
+
+def _fix(folder: Path, is_asked_for: Callable[[Finding], bool], *, written: bool) -> None:
+    """Write the fixes, or show them."""
+    from claim_graph.corpus.autofix import all_fixed  # noqa: PLC0415 - most checks fix nothing
+    from claim_graph.corpus.saving import difference, save  # noqa: PLC0415
+
+    try:
+        files, number = all_fixed(folder, lambda corpus: check(corpus).where(is_asked_for))
+        if not written:
+            click.echo(difference(folder, files), nl=False)
+        elif files:
+            save(folder, files)
+            click.echo(f"Fixed {number}.", err=True)
+    except LoadError as error:
+        raise CannotRun(str(error)) from error
+    except OSError as error:
+        raise cannot_write(error, folder) from error
+
+
+def _brought(
+    folder: Path, report: Report, revision: str
+) -> tuple[Report, Mapping[str, frozenset[int]]]:
+    """Return what the change since `revision` brings of `report`, and the lines that it touches."""
+    from claim_graph.corpus.revisions import (  # noqa: PLC0415 - most checks are of all that is there
+        RevisionError,
+        changed_lines,
+        corpus_at,
+    )
+
+    try:
+        earlier, changed = corpus_at(folder, revision), changed_lines(folder, revision)
+    except RevisionError as error:
+        raise CannotRun(str(error)) from error
+    return report.beyond(check(earlier)), changed
 
 
 def _checked(corpus: Corpus, folder: Path) -> Report:

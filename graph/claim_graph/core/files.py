@@ -29,6 +29,38 @@ def replace_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     return tuple(folder / name for name in files)
 
 
+def replace_tree(root: Path, files: Mapping[str, bytes | None]) -> tuple[Path, ...]:
+    """Write `files` (contents by path in `root`; None to delete one), all of them or none.
+
+    Returns the paths that were written. Raises OSError where writing fails; everything is then as
+    it was.
+    """
+    with tempfile.TemporaryDirectory(prefix=".writing-", dir=root) as temporary:
+        fresh, old = Path(temporary, "new"), Path(temporary, "old")
+        for path, data in files.items():
+            if data is not None:
+                (fresh / path).parent.mkdir(parents=True, exist_ok=True)
+                (fresh / path).write_bytes(data)
+        done: list[str] = []
+        try:
+            for path in files:
+                done.append(path)
+                (root / path).parent.mkdir(parents=True, exist_ok=True)
+                if os.path.lexists(root / path):
+                    (old / path).parent.mkdir(parents=True, exist_ok=True)
+                    os.replace(root / path, old / path)
+                if files[path] is not None:
+                    os.replace(fresh / path, root / path)
+        except OSError:
+            for path in done:
+                if (old / path).exists():
+                    os.replace(old / path, root / path)
+                elif files[path] is not None and not (fresh / path).exists():
+                    (root / path).unlink(missing_ok=True)
+            raise
+    return tuple(root / path for path, data in files.items() if data is not None)
+
+
 def add_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     """Write `files` (contents by path) into `folder`, all of them or none, and return their paths.
 

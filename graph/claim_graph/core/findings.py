@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from claim_graph.core.spans import Span
+
+_LINE = re.compile(r"\bline \d+")
 
 
 class Severity(StrEnum):
@@ -83,6 +87,24 @@ class Report:
     def where(self, wanted: Callable[[Finding], bool]) -> Report:
         """Return the report of those findings for which `wanted` holds."""
         return Report(tuple(f for f in self.findings if wanted(f)))
+
+    def beyond(self, earlier: Report) -> Report:
+        """Return the report of what `earlier` does not have: what a change brings.
+
+        A finding is the same one where rule, file and message are: its line may have moved.
+        """
+
+        def identity(finding: Finding) -> tuple[str, str, str]:
+            return finding.code, finding.file, _LINE.sub("line", finding.message)
+
+        known = Counter(map(identity, earlier))
+        brought = []
+        for finding in self:
+            if known[identity(finding)]:
+                known[identity(finding)] -= 1
+            else:
+                brought.append(finding)
+        return Report(tuple(brought))
 
     def in_file(self, file: str) -> Report:
         """Return the report of one file (relative to the claims folder)."""

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 _LIKENESS = 65.0
 """The least likeness, 0–100, at which a name is worth suggesting: one slip in a short word."""
+_SLIP = 85.0
+"""The likeness from which a name can be nothing but a slip, where no other is as near."""
 
 
 class Suggester:
@@ -27,6 +29,15 @@ class Suggester:
             name.lower(), self._lowered, scorer=fuzz.ratio, score_cutoff=_LIKENESS
         )
         return None if best is None else self._known[best[2]]
+
+    def only_near(self, name: str) -> str | None:
+        """Return the one known name that `name` can be a slip of; None with none or several."""
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a mistake pays for the import
+
+        near = process.extract(
+            name.lower(), self._lowered, scorer=fuzz.ratio, score_cutoff=_SLIP, limit=2
+        )
+        return self._known[near[0][2]] if len(near) == 1 else None
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

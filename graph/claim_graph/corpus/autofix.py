@@ -1,63 +1,62 @@
-"""Fixes: stretches of a file's text replaced, every other byte left as it is."""
+"""Fixes: what findings know how to put right."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from claim_graph.core.files import replace_files
+from claim_graph.core.edits import Edit, edited
 from claim_graph.core.findings import Finding, Report
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.loader import load
 
-BOM = b"\xef\xbb\xbf"
+_ROUNDS = 20
+"""The most times that the claims are gone over: what one fix makes readable may need another."""
+
+Check = Callable[[Corpus], Report]
+"""Returns the findings of a corpus that are to be fixed."""
 
 
 def fixed(data: bytes, findings: Iterable[Finding]) -> bytes:
-    """Return the contents of a file with the fixes of `findings` applied, last place first.
+    """Return the contents of a file with the fixes of `findings` applied.
 
-    Places are offsets in the text as it is read: decoded, without a byte order mark, with every
-    line end as one character. Of two fixes that overlap, the first is applied.
+    Of two fixes that overlap, the first is applied.
     """
-    mark, body = (BOM, data.removeprefix(BOM)) if data.startswith(BOM) else (b"", data)
-    text = body.decode("utf-8")
-    offsets = _offsets(text)
-    fixes = sorted(
-        (offsets[f.span.start], offsets[f.span.end], f.fix) for f in findings if f.fix is not None
+    return edited(
+        data, (Edit(f.span.start, f.span.end, f.fix) for f in findings if f.fix is not None)
     )
-    apart: list[tuple[int, int, str]] = []
-    for start, end, fix in fixes:
-        if not apart or start >= apart[-1][1]:
-            apart.append((start, end, fix))
-    for start, end, fix in reversed(apart):
-        text = text[:start] + fix + text[end:]
-    return mark + text.encode("utf-8")
 
 
-def _offsets(text: str) -> list[int]:
-    """Return, for each offset in the text with plain line ends, the offset in `text`."""
-    if "\r" not in text:
-        return list(range(len(text) + 1))
-    offsets = []
-    position = 0
-    while position < len(text):
-        offsets.append(position)
-        position += 2 if text.startswith("\r\n", position) else 1
-    return [*offsets, len(text)]
+def all_fixed(folder: Path, check: Check) -> tuple[dict[str, bytes | None], int]:
+    """Return what the files in the claims folder hold once everything is fixed that can be.
 
-
-def apply(folder: Path, report: Report) -> int:
-    """Write the fixes of `report` to the files in the claims folder; return how many there were.
-
-    Raises OSError where a file cannot be written.
+    By their paths in the folder, with the number of fixes. Nothing is written. A fix that leaves
+    more errors than there were is taken back with its round. Raises OSError where a file cannot
+    be read.
     """
-    by_file: dict[str, list[Finding]] = {}
-    for finding in report:
-        if finding.fix is not None:
-            by_file.setdefault(finding.file, []).append(finding)
-    _write(folder, by_file)
-    return sum(len(findings) for findings in by_file.values())
+    files: dict[str, bytes | None] = {}
+    number = 0
+    report = check(load(folder))
+    for _ in range(_ROUNDS):
+        tried = dict(files)
+        by_file: dict[str, list[Finding]] = {}
+        for finding in report:
+            if finding.fix is not None:
+                by_file.setdefault(finding.file, []).append(finding)
+        for name, findings in by_file.items():
+            data = tried.get(name)
+            data = (folder / name).read_bytes() if data is None else data
+            tried[name] = fixed(data, findings)
+        if tried == files:
+            break
+        after = check(load(folder, tried))
+        if _unread(after) > _unread(report):
+            break
+        number += sum(map(len, by_file.values()))
+        files, report = tried, after
+    return files, number
 
 
-def _write(folder: Path, by_file: Mapping[str, list[Finding]]) -> None:
-    for name, findings in by_file.items():
-        path = folder / name
-        replace_files(path.parent, {path.name: fixed(path.read_bytes(), findings)})
+def _unread(report: Report) -> int:
+    """Return how many findings say that a file cannot be read."""
+    return sum(finding.code.startswith("YML") for finding in report)

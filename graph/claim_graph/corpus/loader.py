@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path as FilePath
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from claim_graph.core.characters import printable
 from claim_graph.core.collector import collector_paused
@@ -35,8 +36,14 @@ class LoadError(Exception):
     """The claims folder is not there or cannot be listed: there is nothing to check."""
 
 
-def load(folder: str | os.PathLike[str]) -> Corpus:
+def load(
+    folder: str | os.PathLike[str], instead: Mapping[str, bytes | None] | None = None
+) -> Corpus:
     """Read every record under the claims folder `folder`.
+
+    `instead` has what is to be read in the place of files, by their paths in the folder: their
+    contents, or None for a file that is to be left out. So a change can be checked before it is
+    written.
 
     What is wrong with a file or a record is in the corpus' `findings`. Raises LoadError where
     the folder itself cannot be read.
@@ -44,56 +51,139 @@ def load(folder: str | os.PathLike[str]) -> Corpus:
     root = FilePath(folder)
     if not root.is_dir():
         raise LoadError(f"{root}: there is no such folder")
-    fingerprints, damaged = _read_hashes(
-        root / "fingerprints",
-        parse_fingerprint,
-        "CIT009",
-        "The fingerprint cannot be read: {error}.",
-        "make it again: claims transcript add FILE --source {id}",
-    )
-    sentences, spoilt = _read_hashes(
-        root / "sentences",
-        parse_sentences,
-        "WIT006",
-        "The list of sentences cannot be read: {error}.",
-        "make it again: claims witness {id} FILE --write",
-    )
+    fingerprints, damaged = _read_hashes(_FINGERPRINTS, _hash_files(root / "fingerprints"))
+    sentences, spoilt = _read_hashes(_SENTENCES, _hash_files(root / "sentences"))
     with collector_paused():
-        documents = tuple(_read_files(root))
+        documents = tuple(_read_files(root, instead or {}))
         return assemble(root.as_posix(), documents, fingerprints, sentences, (*damaged, *spoilt))
+
+
+def files_in(folder: FilePath) -> dict[str, bytes]:
+    """Return the files of the claims folder that `from_files` reads, by their paths in it.
+
+    What is no plain file, or too large to be read, is left out. Raises LoadError where the folder
+    cannot be listed.
+    """
+    if not folder.is_dir():
+        raise LoadError(f"{folder}: there is no such folder")
+    hashes = [f"{name}/{path.name}" for name in ("fingerprints", "sentences")
+              for path in sorted((folder / name).glob("*.txt"))]  # fmt: skip
+    files = {}
+    for name in (*sorted(_list_files(folder))[:MAX_FILES], *hashes):
+        try:
+            status = os.lstat(folder / name)
+            if stat.S_ISREG(status.st_mode) and status.st_size <= MAX_FINGERPRINT:
+                files[name] = (folder / name).read_bytes()
+        except OSError:
+            continue
+    return files
+
+
+def from_files(
+    folder: str,
+    files: Mapping[str, bytes],
+    parsed: dict[tuple[str, bytes], ParsedDocument] | None = None,
+) -> Corpus:
+    """Return the corpus of `files`, contents by path in a claims folder, as `load` would read it.
+
+    `folder` is the name of the folder in messages. `parsed` keeps what files hold, so that of
+    several versions a file that is the same in all is read once.
+    """
+    known = {} if parsed is None else parsed
+
+    def document(path: str) -> ParsedDocument:
+        key = (path, files[path])
+        if key not in known:
+            name = printable(path)
+            known[key] = _sized(name, len(files[path])) or decode(name, files[path])
+        return known[key]
+
+    def hashes(inside: str) -> Iterator[tuple[str, bytes]]:
+        for path in sorted(files):
+            name = path.removeprefix(f"{inside}/")
+            if name != path and name.endswith(".txt") and "/" not in name:
+                yield name, files[path]
+
+    fingerprints, damaged = _read_hashes(_FINGERPRINTS, hashes("fingerprints"))
+    sentences, spoilt = _read_hashes(_SENTENCES, hashes("sentences"))
+    with collector_paused():
+        documents = tuple(document(path) for path in sorted(files)[:MAX_FILES] if _is_record(path))
+        return assemble(folder, documents, fingerprints, sentences, (*damaged, *spoilt))
+
+
+def _is_record(path: str) -> bool:
+    place = FilePath(path)
+    around = (place, *place.parents[:-1])
+    return path.endswith(_ENDINGS) and all(_is_read(part) for part in around)
 
 
 H = TypeVar("H")
 
 
-def _read_hashes(
-    folder: FilePath, parse: Callable[[str, bytes], H], code: str, message: str, help: str
-) -> tuple[dict[str, H], list[Finding]]:
-    """Return what `parse` makes of the files in `folder`, by source id, and what is wrong.
+@dataclass(frozen=True)
+class _Hashes(Generic[H]):
+    """A sort of files that hold hashes of a source's words."""
 
-    `message` and `help` are what a file that cannot be read is reported with; `{error}` and
-    `{id}` in them are filled in.
-    """
+    folder: str
+    parse: Callable[[str, bytes], H]
+    code: str
+    message: str
+    """What one that cannot be read is reported with; `{error}` and `{id}` are filled in."""
+    help: str
+
+
+_FINGERPRINTS = _Hashes(
+    "fingerprints",
+    parse_fingerprint,
+    "CIT009",
+    "The fingerprint cannot be read: {error}.",
+    "make it again: claims transcript add FILE --source {id}",
+)
+_SENTENCES = _Hashes(
+    "sentences",
+    parse_sentences,
+    "WIT006",
+    "The list of sentences cannot be read: {error}.",
+    "make it again: claims witness {id} FILE --write",
+)
+
+
+def _read_hashes(
+    sort: _Hashes[H], files: Iterable[tuple[str, bytes | OSError]]
+) -> tuple[dict[str, H], list[Finding]]:
+    """Return what the files of a sort hold, by source id, and what is wrong with them."""
     parsed: dict[str, H] = {}
     findings = []
-    for path in sorted(folder.glob("*.txt")):
+    for name, data in files:
+        id = name.removesuffix(".txt")
         try:
-            if path.is_symlink() or not path.is_file() or path.stat().st_size > MAX_FINGERPRINT:
-                raise FingerprintError("it is no plain file, or too large")
-            parsed[path.stem] = parse(path.stem, path.read_bytes())
+            if isinstance(data, OSError):
+                raise data
+            parsed[id] = sort.parse(id, data)
         except (OSError, FingerprintError, SentencesError) as error:
-            values = {"error": error, "id": printable(path.stem)}
-            file = printable(f"{folder.name}/{path.name}")
-            findings.append(
-                Finding(code, message.format(**values), help.format(**values), file, START)
-            )
+            values = {"error": error, "id": printable(id)}
+            file = printable(f"{sort.folder}/{name}")
+            message, help = sort.message.format(**values), sort.help.format(**values)
+            findings.append(Finding(sort.code, message, help, file, START))
     return parsed, findings
 
 
-def _read_files(root: FilePath) -> Iterator[ParsedDocument]:
-    names = sorted(_list_files(root))
+def _hash_files(folder: FilePath) -> Iterator[tuple[str, bytes | OSError]]:
+    """Yield each file of hashes in `folder` by its name, or why it cannot be read."""
+    for path in sorted(folder.glob("*.txt")):
+        try:
+            if path.is_symlink() or not path.is_file() or path.stat().st_size > MAX_FINGERPRINT:
+                raise OSError("it is no plain file, or too large")
+            yield path.name, path.read_bytes()
+        except OSError as error:
+            yield path.name, error
+
+
+def _read_files(root: FilePath, instead: Mapping[str, bytes | None]) -> Iterator[ParsedDocument]:
+    names = sorted({*_list_files(root), *instead} - {n for n, d in instead.items() if d is None})
     for name in names[:MAX_FILES]:
-        yield _read_file(root, name)
+        data = instead.get(name)
+        yield _read_file(root, name) if data is None else decode(name, data)
     if len(names) > MAX_FILES:
         yield _refused(
             names[MAX_FILES],
@@ -136,15 +226,23 @@ def _read_file(root: FilePath, name: str) -> ParsedDocument:
             return _refused(file, "YML009", "This is a symbolic link.", help)
         if not stat.S_ISREG(status.st_mode):
             return _refused(file, "YML009", "This is not a file.", "remove it")
-        if status.st_size > MAX_BYTES:
-            message = f"The file has {status.st_size:,} bytes; {MAX_BYTES:,} are allowed."
-            return _refused(file, "YML006", message, "split it into several files")
+        too_large = _sized(file, status.st_size)
+        if too_large:
+            return too_large
         with open(root / name, "rb") as stream:
             data = stream.read(MAX_BYTES)
     except OSError as error:
         message = f"The file cannot be read: {error.strerror}."
         return _refused(file, "YML009", message, "let the file be read")
     return decode(file, data)
+
+
+def _sized(file: str, size: int) -> ParsedDocument | None:
+    """Return the document of a file that is too large to be read; None for others."""
+    if size <= MAX_BYTES:
+        return None
+    message = f"The file has {size:,} bytes; {MAX_BYTES:,} are allowed."
+    return _refused(file, "YML006", message, "split it into several files")
 
 
 def _refused(file: str, code: str, message: str, help: str) -> ParsedDocument:

@@ -5,10 +5,9 @@ Pure: answers in, files out. What is written reads back as the talk that it was 
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from textwrap import indent
@@ -21,6 +20,7 @@ from claim_graph.core.ids import SLUG_LENGTH, slugify
 from claim_graph.core.times import TIMECODE, format_timecode
 from claim_graph.corpus.values import Address, Day, Line, Prose, Seconds, Slug
 from claim_graph.corpus.vocabulary import Kind, Role, Stance
+from claim_graph.corpus.yaml_writer import listed, scalar
 
 T = TypeVar("T")
 
@@ -324,7 +324,7 @@ def new_record(talk: Talk) -> dict[str, bytes]:
         "claims/README.md": guide(talk),
         "claims/people.yml": _people(talk),
         "claims/works.yml": _WORKS,
-        f"claims/sources/{talk.id}.yml": _source(talk),
+        f"claims/sources/{talk.id}.yml": source_text(talk),
         f"claims/{talk.first_file}": _chapter(talk),
     }
     written = {path: text.encode() for path, text in files.items()}
@@ -368,17 +368,19 @@ works: []
 def _people(talk: Talk) -> str:
     lines = ["# yaml-language-server: $schema=schema/people.schema.json", "people:"]
     for speaker in talk.speakers:
-        part = "Guest" if speaker.role is Role.GUEST else "Host"
-        description = f"{part} of {talk.show}"
-        lines += [
-            f"  - id: {speaker.id}",
-            f"    name: {scalar(speaker.name)}",
-            f"    description: {scalar(f'{description[:298]}.')}",
-        ]
+        lines += [f"  {line}" for line in listed(speaker_record(talk, speaker)).split("\n")]
     return "\n".join(lines) + "\n"
 
 
-def _source(talk: Talk) -> str:
+def speaker_record(talk: Talk, speaker: Speaker) -> Mapping[str, str]:
+    """Return the record of a person who speaks in `talk`."""
+    part = "Guest" if speaker.role is Role.GUEST else "Host"
+    description = f"{part} of {talk.show}"[:298]
+    return {"id": speaker.id, "name": speaker.name, "description": f"{description}."}
+
+
+def source_text(talk: Talk) -> str:
+    """Return the file of the source that `talk` is."""
     facts = {
         "id": talk.id,
         "type": "interview",
@@ -517,20 +519,3 @@ Text that holds a colon and a space, or starts with a quotation mark, goes in qu
 set a rule aside, write the reason on the line: `# allow CIT002: he says no more than this`.
 `claims rule CIT002` explains a rule.
 """
-
-
-# --- YAML -------------------------------------------------------------------------------------
-
-_PLAIN = re.compile(r"[^\W\d_](?:[\w ,.()/&’–—-]*[\w.)’])?")
-_WORDS_OF_YAML = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
-
-
-def scalar(text: str) -> str:
-    """Return the one-line `text` as a value in YAML that every reader takes for that text.
-
-    It may stand after `key: ` or as an item of a list, not inside brackets.
-    """
-    if _PLAIN.fullmatch(text) and text.lower() not in _WORDS_OF_YAML:
-        return text
-    # A string of JSON is one of YAML too, as long as no character of it ends a line.
-    return json.dumps(text, ensure_ascii=False)

@@ -21,6 +21,7 @@ import yaml
 from claim_graph.core.characters import FORBIDDEN
 from claim_graph.core.findings import Finding
 from claim_graph.core.spans import START, Lines, Path, Span, span_between
+from claim_graph.corpus.yaml_diagnosis import comma_finding, syntax_findings
 
 Value = str | list["Value"] | dict[str, "Value"] | None
 """A value as read: text, a list, a mapping with text keys, or None where nothing was written."""
@@ -39,6 +40,8 @@ Stretch = tuple[int, int]
 
 _ALLOWANCE = re.compile(r"#[ \t]*allow[ \t]+(?P<code>\S+?)[ \t]*(?::[ \t]*(?P<reason>.*?))?[ \t]*$")
 _COMMENT = re.compile(r"(?:^|(?<=\s))#", re.MULTILINE)
+_WITHOUT_VALUE = re.compile(r"\s*[,}]")
+"""What follows a field inside braces that has no colon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,7 @@ def read(file: str, text: str) -> ParsedDocument:
             if not builder.take(event):
                 break
     except yaml.YAMLError as error:
-        builder.findings.append(_syntax_finding(file, text, error))
+        builder.findings.extend(syntax_findings(file, text, error))
         return ParsedDocument(file, text, findings=tuple(builder.findings))
     if builder.stopped:
         return ParsedDocument(file, text, findings=tuple(builder.findings))
@@ -169,6 +172,10 @@ class _Open:
     key: str | None = None
     skip: bool = False
     """Whether the value of `key` is to be passed over."""
+    text: Stretch | None = None
+    """The last value, where it is text without quotation marks inside braces."""
+    rest: Stretch | None = None
+    """What follows the commas in that text, which was read as fields."""
 
 
 class _Builder:
@@ -187,6 +194,7 @@ class _Builder:
         self.scalars: list[Stretch] = []
         self._last: Stretch | None = None
         self._documents = 0
+        self._dropping = False
 
     def take(self, event: yaml.Event) -> bool:
         """Take the next event; return whether to read on."""
@@ -256,12 +264,40 @@ class _Builder:
                 "delete the escape",
             )
             text = FORBIDDEN.sub("", text)
+        if self._dropping:
+            # libyaml gives what has no colon an empty value.
+            self._dropping = False
+            return
         if self._expects_key():
+            if self._goes_on(event, stretch):
+                self._dropping = True
+                return
+            self._end_text()
             self._key(text, event, stretch)
             return
         empty = text == "" and not event.style
         self.has_blanks = self.has_blanks or empty
         self._place(None if empty else text, stretch)
+        if self._stack:
+            self._stack[-1].text = stretch if not (event.style or empty) else None
+
+    def _goes_on(self, event: yaml.ScalarEvent, stretch: Stretch) -> bool:
+        """Return whether a field inside braces is the rest of a text with a comma in it."""
+        top = self._stack[-1]
+        if event.style or top.text is None or self.text[top.start] != "{":
+            return False
+        if not _WITHOUT_VALUE.match(self.text, stretch[1]):
+            return False
+        top.rest = (top.rest[0] if top.rest else stretch[0], stretch[1])
+        return True
+
+    def _end_text(self) -> None:
+        """Report the text with commas that has come to its end, if there is one."""
+        top = self._stack[-1]
+        if top.text and top.rest:
+            self.findings.append(comma_finding(self.file, self.text, top.text, top.rest))
+            self.stopped = self.stopped or len(self.findings) >= MAX_FINDINGS
+        top.rest = None
 
     def _open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         self._refuse_extras(event)
@@ -286,10 +322,13 @@ class _Builder:
         container: list[Value] | dict[str, Value]
         container = {} if isinstance(event, yaml.MappingStartEvent) else []
         stretch = self._stretch(event)
+        if self._stack:
+            self._stack[-1].text = None
         path = self._place(container, stretch)
         self._stack.append(_Open(path, container, stretch[0]))
 
     def _close(self, event: yaml.Event) -> None:
+        self._end_text()
         done = self._stack.pop()
         last = self._stretch(event)
         if last[0] == last[1]:
@@ -336,45 +375,6 @@ class _Builder:
             top.key = None
         self.values[path] = stretch
         return path
-
-
-_HELP = (
-    ("mapping values are not allowed", "put the text in quotes: it holds a colon and a space"),
-    ("found character '\\t'", "indent with spaces, not with a tab"),
-    ("found character that cannot start any token",
-     "put the text in quotes, or indent with spaces where it starts with a tab"),
-    ("could not find expected ':'", "write a colon and a space after the key, or quote the text"),
-    ("did not find expected key", "indent it like the lines it belongs to, or quote the text"),
-    ("did not find expected '-' indicator", "indent it like the items above it"),
-    ("did not find expected ',' or '}'", "close the brace, or quote text that holds a comma"),
-    ("did not find expected ',' or ']'", "close the bracket, or quote text that holds a comma"),
-    ("found unexpected end of stream", "close the quotation mark or bracket that is still open"),
-    ("found unknown escape character", "use single quotes, or write the backslash twice"),
-    ("did not find expected hexdecimal number", "use single quotes, or write the backslash twice"),
-    ("did not find expected alphabetic or numeric character",
-     "put the text in quotes: it starts with & or *"),
-    ("did not find expected comment or line break",
-     "start the text on the line below the | or >, indented"),
-    ("found undefined tag handle", "put the text in quotes: it starts with an exclamation mark"),
-    ("found duplicate anchor", "delete the anchors"),
-    ("block sequence entries are not allowed", "start the list on a line of its own"),
-)  # fmt: skip
-
-
-def _syntax_finding(file: str, text: str, error: yaml.YAMLError) -> Finding:
-    span = START
-    problem = "the text is not YAML"
-    if isinstance(error, yaml.MarkedYAMLError):
-        mark = error.problem_mark or error.context_mark
-        problem = error.problem or problem
-        if mark is not None:
-            index = min(mark.index, len(text))
-            span = span_between(text, index, min(index + 1, len(text)))
-    help = next(
-        (help for words, help in _HELP if words in problem),
-        "look at this line and the one above it: quotes, brackets and indentation",
-    )
-    return Finding("YML002", f"The file is not valid YAML: {problem}.", help, file, span)
 
 
 def _allowances(text: str, scalars: Sequence[Stretch]) -> Iterator[Allowance]:

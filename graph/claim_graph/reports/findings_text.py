@@ -63,6 +63,19 @@ def _columns(text: str) -> int:
     )
 
 
+def _compared(corpus: Corpus) -> str:
+    """Return how many quotes were compared with what was said, and with how many rules."""
+    quotes = sum(len(claim.quotes) for claim in corpus.active.values())
+    compared = sum(
+        len(claim.quotes)
+        for claim in corpus.active.values()
+        if claim.interview in corpus.fingerprints
+    )
+    links = count(len(corpus.links), "link")
+    share = "none" if not compared else "all" if compared == quotes else f"{compared:,}"
+    return f"{links}; {count(quotes, 'quote')}, {share} compared with what was said"
+
+
 def findings_summary(report: Report, corpus: Corpus) -> str:
     """Return one line on what was checked and how much is wrong."""
     checked = ", ".join(
@@ -73,7 +86,7 @@ def findings_summary(report: Report, corpus: Corpus) -> str:
         ]
     )
     if not report.findings:
-        return f"Nothing to fix: {checked}."
+        return f"Nothing to fix: {checked}; {_compared(corpus)}."
     files = len({finding.file for finding in report})
     parts = [
         count(len(findings), severity.value)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from claim_graph.quotations.verdict import Change
 
 
-def count(number: int, noun: str) -> str:
-    """Return the number and the noun in the right form."""
-    return f"{number:,} {noun}{'s' * (number != 1)}"
+def count(number: int, noun: str, many: str = "") -> str:
+    """Return the number and the noun in the right form; `many` is its plural where not in -s."""
+    return f"{number:,} {noun if number == 1 else many or f'{noun}s'}"
 
 
 def duration(seconds: float) -> str:

@@ -36,11 +36,20 @@ class Rule:
         return ()
 
     def finding(
-        self, context: Context, entry: Entry, *path: str | int, message: str, help: str
+        self,
+        context: Context,
+        entry: Entry,
+        *path: str | int,
+        message: str,
+        help: str,
+        fix: str | None = None,
     ) -> Finding:
-        """Return a finding of this rule at a field of `entry`."""
+        """Return a finding of this rule at a field of `entry`.
+
+        `fix` is what to write in its place, where that needs no judgement.
+        """
         span = context.corpus.span(entry, *path)
-        return Finding(self.code, message, help, entry.file, span, self.severity)
+        return Finding(self.code, message, help, entry.file, span, self.severity, fix)
 
 
 class ReaderRule(Rule):

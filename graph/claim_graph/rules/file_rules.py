@@ -279,6 +279,35 @@ class OddKey(ReaderRule):
     name = "odd-key"
 
 
+class CommaInBraces(ReaderRule):
+    """Text inside braces holds a comma.
+
+    ## What it checks
+    That text without quotation marks inside `{ }` goes on to the end of its field.
+
+    ## Why
+    A comma inside braces ends a field. What follows is read as another one, without a value.
+    `claims check --fix` puts the text in quotes.
+
+    ## Example
+    ```yaml title="a claim"
+    id: cut-short
+    links:
+      - {supports: other, because: It is a case of it, and a good one.}
+    ```
+
+    ## Instead
+    ```yaml title="a claim"
+    id: cut-short
+    links:
+      - {supports: other, because: "It is a case of it, and a good one."}
+    ```
+    """
+
+    code = "YML012"
+    name = "comma-in-braces"
+
+
 RULES: tuple[type[Rule], ...] = (
     FileEncoding,
     Syntax,
@@ -291,4 +320,5 @@ RULES: tuple[type[Rule], ...] = (
     Unreadable,
     SecondDocument,
     OddKey,
+    CommaInBraces,
 )

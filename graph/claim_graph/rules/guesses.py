@@ -8,7 +8,7 @@ from claim_graph.core.suggest import Suggester
 from claim_graph.corpus.corpus import Corpus
 
 if TYPE_CHECKING:
-    from claim_graph.rules.context import Reference
+    from claim_graph.corpus.references import Reference
 
 MOST_GUESSES = 500
 """How many different unknown ids are guessed. More are not slips: a part of the record is missing,
@@ -33,13 +33,27 @@ class Guesser:
             self._guesses[key] = self._nearest(*key)
         return self._guesses[key]
 
-    def _nearest(self, kind: str, inside: str, written: str) -> str | None:
-        known = self._corpus.of_kind(kind)
+    def sure_guess(self, reference: Reference) -> str | None:
+        """Return the one id that `reference` can be a slip of, as it is written there, or None."""
+        guess = self.guess(reference)
+        if guess is None:
+            return None
+        suggester = self._suggester(reference.kind, reference.inside)
+        only = suggester.only_near(reference.written)
+        return only if guess in {only, f"{reference.inside}{only}"} else None
+
+    def _suggester(self, kind: str, inside: str) -> Suggester:
         # References come interview by interview, so the last suggester most often serves again.
         prefix, suggester = self._suggesters.get(kind, (None, None))
         if suggester is None or prefix != inside:
+            known = self._corpus.of_kind(kind)
             suggester = Suggester(key.removeprefix(inside) for key in known)
             self._suggesters[kind] = (inside, suggester)
+        return suggester
+
+    def _nearest(self, kind: str, inside: str, written: str) -> str | None:
+        known = self._corpus.of_kind(kind)
+        suggester = self._suggester(kind, inside)
         best = suggester.nearest(written)
         if best is None:
             return None

@@ -18,6 +18,8 @@ class UnknownReference(Rule):
     records that are written down but could not be read are not reported: fixing the record is
     enough.
 
+    `claims check --fix` writes the id where it can be a slip of one only.
+
     ## Why
     A link to nothing is missing from the pages and the graph.
 
@@ -50,6 +52,7 @@ class UnknownReference(Rule):
                     help=f"did you mean `{guess.removeprefix(reference.inside)}`?"
                     if guess
                     else f"write the {reference.kind} first, or correct the id",
+                    fix=context.sure_guess(reference),
                 )
 
 
@@ -208,6 +211,7 @@ class FormerId(Rule):
                     *reference.path,
                     message=f"The {reference.kind} `{reference.name}` was renamed to `{new}`.",
                     help=f"write `{new.rsplit('/', 1)[-1]}`",
+                    fix=new.removeprefix(reference.inside),
                 )
 
 

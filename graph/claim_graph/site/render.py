@@ -80,7 +80,7 @@ def render(
         interview_pages.interviews(corpus, names, measures),
         chapter_pages.chapters(corpus, names),
         quote_pages.quotes(corpus),
-        claim_page.claims(corpus, report, names, history),
+        claim_page.claims(corpus, report, names, history, measures),
         claim_list_pages.claims(corpus),
         concept_pages.concepts(corpus, names, history, measures),
         glossary_page.glossary(corpus, names),

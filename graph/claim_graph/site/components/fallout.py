@@ -1,4 +1,8 @@
-"""What would become of other claims if one were wrong: the section on a claim's page."""
+"""What would become of other claims if one were wrong: the end of what follows from a claim.
+
+The page lists what rests on the claim directly with its links. Here are a summary of everything,
+and what rests on it only through others.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from typing import Literal
 
 from claim_graph.analysis.compiler import record_node
 from claim_graph.analysis.impact import Consequence, Effect, Step, fallout, gains
+from claim_graph.analysis.measures import Measures
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim
 from claim_graph.corpus.vocabulary import ClaimRelation
@@ -17,10 +22,7 @@ from claim_graph.site.components.linking import Prose
 from claim_graph.site.components.links import ClaimTitle, claim_title
 from claim_graph.site.markdown import Markdown, plural
 
-_OPEN = 3
-"""A claim's page shows this many consequences unfolded; more are folded away."""
-
-_Looks = Literal["", "falls", "only", "gains"]
+_Looks = Literal["", "falls", "only"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,72 +34,91 @@ class Fate:
     """What would become of it, and which reasons it would keep."""
     looks: _Looks
     because: Markdown
-    """The reason of the link; empty where the page gives it already."""
+    """The reason of the link to what it rests on."""
     below: tuple[Fate, ...] = ()
     """What would become of claims that rest on this one."""
 
 
 @dataclass(frozen=True, slots=True)
-class Fallout:
-    """What would become of all that rests on a claim, as nested lists."""
+class Through:
+    """What rests on the claim through one that does so directly."""
 
-    summary: str
-    folded: bool
-    """Whether the lists are folded away."""
+    sentence: str
+    """That one, which the page links to with its other links."""
     fates: tuple[Fate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fallout:
+    """What would become of all that rests on a claim."""
+
+    resting: str
+    """How many claims rest on it, and how many of these only through others."""
+    summary: str
+    """What would become of them, and of others."""
+    through: tuple[Through, ...]
     on_map: str
     """The state of the map that shows the same."""
     connected: str
     """The state of the page of connections that starts at the claim."""
 
 
-def claim_fallout(corpus: Corpus, claim: Claim, prose: Prose) -> Fallout | None:
-    """Return what would become of other claims if `claim` were wrong; None where nothing would."""
-    consequences = fallout(corpus, claim.key)
-    gained = gains(corpus, claim.key)
-    if not consequences and not gained:
+def claim_fallout(corpus: Corpus, claim: Claim, measures: Measures, prose: Prose) -> Fallout | None:
+    """Return what would become of other claims if `claim` were wrong; None where none rests on it.
+
+    `measures` are those of `claim`.
+    """
+    if not measures.resting_in_all:
         return None
+    consequences = fallout(corpus, claim.key)
     return Fallout(
-        summary=_summary(consequences, gained),
-        folded=len(consequences) + len(gained) > _OPEN,
-        fates=(
-            *_fates(corpus, claim, consequences, prose),
-            *(_gain(corpus, step) for step in gained),
-        ),
+        resting=_resting(measures),
+        summary=_summary(consequences, gains(corpus, claim.key)),
+        through=_through(corpus, consequences, prose),
         on_map=f"{urls.MAP}#if-wrong={claim.key}",
         connected=f"{urls.CONNECT}#from={record_node(claim)}",
     )
 
 
+def _resting(measures: Measures) -> str:
+    total, through = measures.resting_in_all, len(measures.resting_through)
+    rest = f"{plural(total, 'claim rests', 'claims rest')} on it"
+    return f"{rest}, {through} of them only through others" if through else rest
+
+
 def _summary(consequences: Sequence[Consequence], gained: Sequence[Step]) -> str:
-    """Return a sentence that sums up the lists."""
+    """Return a sentence that sums up what would become of other claims."""
     counts = Counter(consequence.effect for consequence in consequences)
     parts = [(counts[effect], effect.meaning) for effect in Effect if counts[effect]]
     if gained:
-        parts.append((len(gained), "would gain"))
+        parts.append((len(gained), "would gain, which it contradicts or limits"))
     (number, meaning), *rest = parts
     wordings = [f"{plural(number, 'claim')} {meaning}", *(f"{n} {other}" for n, other in rest)]
     return f"{'; '.join(wordings)}."
 
 
-def _fates(
-    corpus: Corpus, claim: Claim, consequences: Sequence[Consequence], prose: Prose
-) -> tuple[Fate, ...]:
+def _through(
+    corpus: Corpus, consequences: Sequence[Consequence], prose: Prose
+) -> tuple[Through, ...]:
+    """Return what rests on the claim through others, under what rests on it directly."""
     children: dict[str, list[Consequence]] = {}
     for consequence in consequences:
-        children.setdefault(consequence.chain[-1].source.key, []).append(consequence)
+        if consequence.depth > 1:
+            children.setdefault(consequence.chain[-1].source.key, []).append(consequence)
 
     def branch(parent: str) -> tuple[Fate, ...]:
         return tuple(fate(child) for child in children.get(parent, ()))
 
     def fate(consequence: Consequence) -> Fate:
         wording, looks = _wording(consequence)
-        # The page gives the reasons of the claim's own links already.
-        because = prose(consequence.chain[-1].link.because) if consequence.depth > 1 else Markdown()
+        because = prose(consequence.chain[-1].link.because)
         title = claim_title(corpus, consequence.claim)
         return Fate(title, wording, looks, because, branch(consequence.claim.key))
 
-    return branch(claim.key)
+    direct = (consequence.claim for consequence in consequences if consequence.depth == 1)
+    return tuple(
+        Through(claim.claim, branch(claim.key)) for claim in direct if claim.key in children
+    )
 
 
 def _wording(consequence: Consequence) -> tuple[str, _Looks]:
@@ -118,9 +139,3 @@ def _wording(consequence: Consequence) -> tuple[str, _Looks]:
         return f"{would} lose this {ground}; {others} would be left", ""
     loss = f"lose its only {ground}" if consequence.lost == 1 else f"keep no {ground} untouched"
     return f"{would} {loss}", "only" if consequence.effect is Effect.WEAKENS else ""
-
-
-def _gain(corpus: Corpus, step: Step) -> Fate:
-    freed = step.link.relation is ClaimRelation.CONTRADICTS
-    wording = "would no longer be contradicted by it" if freed else "would hold without this limit"
-    return Fate(claim_title(corpus, step.target), wording, "gains", Markdown())

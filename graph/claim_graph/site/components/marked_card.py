@@ -52,7 +52,8 @@ class MarkedCard:
     target: str
     """The page of the claim."""
     words: tuple[MarkedPiece, ...]
-    """Spoken words that name the concept, where the sentence does not and there are any."""
+    """Words spoken: those that name the concept where the sentence does not, else the first ones;
+    empty where none are recorded."""
     voice: str
     """The name of who spoke them where that is not the claim's speaker; else empty."""
 
@@ -75,19 +76,19 @@ def _passage(text: str, names: Vocabulary) -> NamingPassage:
 def marked_card(
     corpus: Corpus, claim: Claim, concept: Concept, passages: Sequence[NamingPassage]
 ) -> MarkedCard:
-    """Return a claim in short with the text that names the concept, the name marked.
+    """Return a claim in short with its words, the name of the concept marked in both.
 
-    That is the claim's own sentence or else a quote; some are about a concept without naming it.
-    `passages` are those of the claim.
+    Of several quotes, one that names the concept comes first where the sentence does not; some
+    claims are about a concept without naming it. `passages` are those of the claim.
     """
-    sentence, *quotes = passages
-    words, voice = None, ""
+    sentence, *passages_spoken = passages
+    spoken = list(zip(passages_spoken, claim.shown_quotes, strict=True))
     if not sentence.names(concept):
-        spoken = zip(quotes, claim.shown_quotes, strict=True)
-        for passage, quote in spoken:
-            if passage.names(concept):
-                words, voice = passage, other_voice(corpus, claim, quote)
-                break
+        spoken.sort(key=lambda pair: not pair[0].names(concept))
+    words, voice = None, ""
+    if spoken:
+        words, quote = spoken[0]
+        voice = other_voice(corpus, claim, quote)
     return MarkedCard(
         moment=claim_moment(corpus, claim),
         speaker=person_link(corpus, claim.by),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from claim_graph.analysis.measures import Measures
 from claim_graph.analysis.terms import Vocabulary, spellings
 from claim_graph.core.findings import Finding, Report
 from claim_graph.corpus.corpus import Corpus
@@ -12,7 +13,8 @@ from claim_graph.corpus.model import Claim
 from claim_graph.corpus.vocabulary import Reading
 from claim_graph.quotations.verdict import Verdict
 from claim_graph.site import urls
-from claim_graph.site.components import badges, relations, timeline
+from claim_graph.site.components import badges, case, player, timeline
+from claim_graph.site.components.case import CaseGroup, GroupKind, TallyPart, case_group
 from claim_graph.site.components.fallout import Fallout, claim_fallout
 from claim_graph.site.components.findings_box import (
     FindingItem,
@@ -22,13 +24,14 @@ from claim_graph.site.components.findings_box import (
     record_place,
 )
 from claim_graph.site.components.forecast import Fact, forecast_facts
-from claim_graph.site.components.link_sentence import LinkSentence, link_sentence
 from claim_graph.site.components.linking import Prose
 from claim_graph.site.components.links import Link, concept_links, named_links, person_link
 from claim_graph.site.components.neighbourhood import neighbourhood
 from claim_graph.site.components.pager import Turn, turns
 from claim_graph.site.components.past import RecordPast, record_past
+from claim_graph.site.components.player import Player
 from claim_graph.site.components.quote import SpokenQuote, spoken_quote
+from claim_graph.site.components.setting import Setting, setting
 from claim_graph.site.components.witness import WitnessShown, witnesses
 from claim_graph.site.data import structured
 from claim_graph.site.data.citations import FORMS, citation
@@ -89,7 +92,11 @@ class ClaimView:
     speaker: Link
     stance: Markdown
     kind: Markdown
+    setting: Setting | None
+    """What it replies to."""
     quotes: tuple[SpokenQuote, ...]
+    tally: tuple[TallyPart, ...]
+    player: Player | None
     verdicts: tuple[VerdictMeaning, ...]
     checking: str
     """The page that says how quotes are checked."""
@@ -97,13 +104,16 @@ class ClaimView:
     figures: tuple[FigureShown, ...]
     forecast: tuple[Fact, ...]
     concepts: tuple[Link, ...]
-    forth: tuple[LinkSentence, ...]
-    """The links from this claim to others."""
-    back: tuple[LinkSentence, ...]
-    """The links from others to this claim."""
-    fallout: Fallout | None
     around: Markdown
     """A picture of what is around it."""
+    before: tuple[CaseGroup, ...]
+    """Its links to other claims, in groups: those before what follows from it."""
+    following: CaseGroup | None
+    """What follows from it."""
+    fallout: Fallout | None
+    """What would become of other claims if it were wrong."""
+    after: tuple[CaseGroup, ...]
+    """The groups after what follows from it."""
     witnesses: tuple[WitnessShown, ...]
     named: tuple[Link, ...]
     """People and works."""
@@ -117,7 +127,13 @@ class ClaimView:
 # --- Pages --------------------------------------------------------------------------------------
 
 
-def claims(corpus: Corpus, report: Report, names: Vocabulary, history: History) -> Iterator[Page]:
+def claims(
+    corpus: Corpus,
+    report: Report,
+    names: Vocabulary,
+    history: History,
+    measures: Mapping[str, Measures],
+) -> Iterator[Page]:
     """Yield a page for each claim."""
     findings = findings_by_claim(corpus, report)
     for group in corpus.claims_by_chapter.values():
@@ -127,7 +143,9 @@ def claims(corpus: Corpus, report: Report, names: Vocabulary, history: History) 
             view = _view(
                 corpus,
                 claim,
+                measures[claim.key],
                 prose,
+                earlier=group[:position],
                 findings=findings.get(claim.key, ()),
                 history=history,
                 pager=turns(group, position, _turn, names=_DIRECTIONS),
@@ -145,7 +163,7 @@ def _page(corpus: Corpus, claim: Claim, view: ClaimView, here: Here) -> Page:
         spellings=spellings(claim.claim),
         boost=4,
         hide=("navigation", "toc"),
-        scripts=(CITE,),
+        scripts=(CITE, *(player.SCRIPTS if view.player else ())),
         structured=structured.claim(corpus, claim),
     )
 
@@ -161,8 +179,10 @@ def _described(corpus: Corpus, claim: Claim) -> str:
 def _view(
     corpus: Corpus,
     claim: Claim,
+    measures: Measures,
     prose: Prose,
     *,
+    earlier: Sequence[Claim],
     findings: Sequence[Finding],
     history: History,
     pager: tuple[Turn, ...],
@@ -172,6 +192,13 @@ def _view(
     `prose` links the first mention of each concept, so the fields are made in the page's order.
     """
     former = (f"{claim.interview}/{id}" for id in claim.formerly)
+    tied = case.tied_groups(corpus, claim)
+
+    def shown(kinds: Collection[GroupKind]) -> tuple[CaseGroup, ...]:
+        return tuple(
+            case_group(corpus, group, measures, prose) for group in tied if group.kind in kinds
+        )
+
     return ClaimView(
         trail=_trail(corpus, claim),
         findings=finding_items(corpus, findings),
@@ -179,7 +206,10 @@ def _view(
         speaker=person_link(corpus, claim.by),
         stance=badges.stance(claim.confidence.stance),
         kind=badges.kind(claim.kind),
+        setting=setting(corpus, claim, earlier),
         quotes=tuple(spoken_quote(corpus, claim, quote) for quote in claim.shown_quotes),
+        tally=case.tally(measures, tied),
+        player=_player(corpus, claim),
         verdicts=_verdicts(corpus, claim),
         checking=urls.VERDICTS,
         reading=_reading(claim),
@@ -188,16 +218,11 @@ def _view(
         ),
         forecast=tuple(forecast_facts(claim)),
         concepts=concept_links(corpus.concepts_of(claim)),
-        forth=tuple(
-            link_sentence(corpus, link, relations.forth(link.relation), other, prose)
-            for link, other in corpus.links_from.get(claim.key, ())
-        ),
-        back=tuple(
-            link_sentence(corpus, link, relations.back(link.relation), other, prose)
-            for other, link in corpus.links_to.get(claim.key, ())
-        ),
-        fallout=claim_fallout(corpus, claim, prose),
         around=neighbourhood(corpus, claim, prose.here),
+        before=shown((case.REASONS, case.LIMITS)),
+        following=next(iter(shown((case.CONSEQUENCES,))), None),
+        fallout=claim_fallout(corpus, claim, measures, prose),
+        after=shown((case.ANSWERS, case.LIMITED, case.RELATED, case.RESTATED)),
         witnesses=tuple(witnesses(corpus, claim)),
         named=named_links(corpus, claim),
         tags=tuple(Link(f"#{tag}", urls.tag(tag)) for tag in dict.fromkeys(claim.tags)),
@@ -210,6 +235,14 @@ def _view(
 
 def _turn(_: int, claim: Claim) -> Link:
     return Link(claim.claim, urls.claim(claim.key))
+
+
+def _player(corpus: Corpus, claim: Claim) -> Player | None:
+    """Return the place of the player, which starts where the claim is made."""
+    interview = corpus.interviews.get(claim.interview)
+    if interview is None or claim.at is None:
+        return None
+    return player.player(interview.video, claim.at, interview.duration, interview.title)
 
 
 def _trail(corpus: Corpus, claim: Claim) -> tuple[Link, ...]:

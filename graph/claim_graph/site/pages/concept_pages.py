@@ -1,4 +1,4 @@
-"""Pages of concepts: what each means, its related concepts, and where it is talked about."""
+"""Pages of concepts: what each means, what is claimed of it, and its related concepts."""
 
 from __future__ import annotations
 
@@ -79,8 +79,12 @@ class ConceptView:
     title: str
     aliases: tuple[str, ...]
     definition: Markdown
-    elsewhere: tuple[Link, ...]
-    """Its pages on other sites."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptEndView:
+    """What the page of a concept ends with. What is empty or None is not there."""
+
     talks: tuple[TalkedAbout, ...]
     kin: tuple[Kin, ...]
     """Related concepts, each with a reason."""
@@ -88,12 +92,8 @@ class ConceptView:
     """More related concepts, as links."""
     around: Markdown
     """A picture of what is around it."""
-
-
-@dataclass(frozen=True, slots=True)
-class ConceptRecordView:
-    """What the page of a concept ends with."""
-
+    elsewhere: tuple[Link, ...]
+    """Its pages on other sites."""
     place: RecordPlace
     past: RecordPast | None
 
@@ -112,10 +112,14 @@ def concepts(
             continue
         here = Here(urls.concept(concept.id))
         prose = Prose(here, names)
-        view = _view(corpus, concept, around.get(concept.id, ()), measures, prose)
-        record = ConceptRecordView(
-            place=record_place(corpus, concept.file, 1),
-            past=record_past(history, "concept", concept.id, *concept.formerly),
+        view = _view(concept, prose)
+        end = _end(
+            corpus,
+            concept,
+            prose,
+            beside=around.get(concept.id, ()),
+            measures=measures,
+            history=history,
         )
         yield from sheets.pages(
             here.path,
@@ -123,7 +127,7 @@ def concepts(
             render("pages/concept.md.jinja", concept=view, here=here),
             _claims(corpus, concept, passages, here),
             description=concept.definition,
-            bottom=render("pages/concept_record.md.jinja", record=record, here=here),
+            bottom=render("pages/concept_end.md.jinja", concept=end, here=here),
             source=concept.file,
             searchable=True,
             hide=("navigation",),
@@ -133,24 +137,33 @@ def concepts(
         )
 
 
-def _view(
-    corpus: Corpus,
-    concept: Concept,
-    beside: Related,
-    measures: Mapping[str, Measures],
-    prose: Prose,
-) -> ConceptView:
-    talks = (_talked_about(corpus, concept, talk) for talk in corpus.interviews.values())
+def _view(concept: Concept, prose: Prose) -> ConceptView:
     return ConceptView(
         trail=(Link("Glossary", urls.GLOSSARY),),
         title=capitalised(concept.label),
         aliases=concept.aliases,
         definition=prose(concept.definition, own=concept.id),
-        elsewhere=elsewhere(concept.same_as),
+    )
+
+
+def _end(
+    corpus: Corpus,
+    concept: Concept,
+    prose: Prose,
+    *,
+    beside: Related,
+    measures: Mapping[str, Measures],
+    history: History,
+) -> ConceptEndView:
+    talks = (_talked_about(corpus, concept, talk) for talk in corpus.interviews.values())
+    return ConceptEndView(
         talks=tuple(talk for talk in talks if talk is not None),
         kin=kin(corpus, concept, beside[:_LARGEST], measures),
         more_kin=kin_groups(beside[_LARGEST:]),
         around=neighbourhood(corpus, concept, prose.here),
+        elsewhere=elsewhere(concept.same_as),
+        place=record_place(corpus, concept.file, 1),
+        past=record_past(history, "concept", concept.id, *concept.formerly),
     )
 
 
@@ -182,8 +195,11 @@ def _talked_about(corpus: Corpus, concept: Concept, interview: Interview) -> Tal
 def _claims(
     corpus: Corpus, concept: Concept, passages: Mapping[str, Sequence[NamingPassage]], here: Here
 ) -> list[Section]:
-    """Return what is claimed of a concept, kind by kind, in the order of the talk."""
-    kinds = list(Kind)
+    """Return what is claimed of a concept, kind by kind, in the order of the talk.
+
+    Definitions come first.
+    """
+    kinds = sorted(Kind, key=lambda kind: kind is not Kind.DEFINITION)
     claims = sorted(
         corpus.claims_by_concept.get(concept.id, ()),
         key=lambda claim: (kinds.index(claim.kind), claim.interview, claim.at or 0),

@@ -80,6 +80,7 @@ STYLES = tuple(
         "map",
         "talk",
         "connect",
+        "case",
         "record",
         "previews",
         "search",

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from claim_graph.analysis.measures import Measures, measure
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept, Person
-from claim_graph.corpus.vocabulary import Reading
+from claim_graph.corpus.vocabulary import Kind, Reading
 from claim_graph.site import urls
-from claim_graph.site.components import relations
+from claim_graph.site.components.case import TiedGroup, tally, tied_groups
 from claim_graph.site.components.forecast import forecast_facts
 from claim_graph.site.components.links import concept_links, named_links, person_link
+from claim_graph.site.components.setting import Setting, setting
 from claim_graph.site.components.witness import WitnessShown, witnesses
 from claim_graph.site.data.plain_markdown import items, joined, plain
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import capitalised
 from claim_graph.site.twins import talk_twins
 from claim_graph.site.twins.shown import Site
-from claim_graph.site.twins.twin_writer import TwinWriter, section
+from claim_graph.site.twins.twin_writer import TwinWriter, quoted, section
 
 
 def record_twins(corpus: Corpus, site: Site) -> dict[str, str]:
@@ -30,9 +32,11 @@ def _bodies(corpus: Corpus, site: Site) -> Iterator[tuple[str, str]]:
         return TwinWriter(corpus, Here(path))
 
     yield urls.HOME, talk_twins.home(on(urls.HOME), site)
-    for claim in corpus.active.values():
-        path = urls.claim(claim.key)
-        yield path, _claim(on(path), claim)
+    measures = measure(corpus)
+    for group in corpus.claims_by_chapter.values():
+        for position, claim in enumerate(group):
+            path = urls.claim(claim.key)
+            yield path, _claim(on(path), claim, measures[claim.key], group[:position])
     for concept in corpus.concepts.values():
         if concept.retired is None:
             path = urls.concept(concept.id)
@@ -57,33 +61,47 @@ def _bodies(corpus: Corpus, site: Site) -> Iterator[tuple[str, str]]:
             yield path, talk_twins.collection(on(path), collection)
 
 
-def _claim(twin: TwinWriter, claim: Claim) -> str:
+def _claim(twin: TwinWriter, claim: Claim, measures: Measures, earlier: Sequence[Claim]) -> str:
     corpus = twin.corpus
-    forth = [
-        twin.bearing(relations.forth(link.relation), link, other)
-        for link, other in corpus.links_from.get(claim.key, ())
-    ]
-    back = [
-        twin.bearing(relations.back(link.relation), link, other)
-        for other, link in corpus.links_to.get(claim.key, ())
-    ]
+    groups = tied_groups(corpus, claim)
+    asked = setting(corpus, claim, earlier)
     figures = [plain(figure.text) for figure in claim.figures]
     forecast = [f"{fact.name}: {plain(fact.value)}" for fact in forecast_facts(claim)]
     treated = [_treated(twin, witness) for witness in witnesses(corpus, claim)]
     return joined(
         f"# {plain(claim.claim)}",
         items(_facts(twin, claim)),
+        _setting(twin, asked) if asked else "",
         "## The words spoken" if claim.quotes else "",
         *(twin.quote(claim, quote) for quote in claim.shown_quotes),
+        _tally(measures, groups),
         *section("Figures", figures),
         *section("Prediction", forecast),
         *section("Concepts", twin.links(concept_links(corpus.concepts_of(claim)))),
-        *section("Links to other claims", forth),
-        *section("Links from other claims", back),
+        *(
+            block
+            for group in groups
+            for block in section(
+                f"{group.kind.title} ({len(group.tied)})", [twin.tied(tied) for tied in group.tied]
+            )
+        ),
         *section("What the notes make of it", treated),
         *section("Named here", twin.links(named_links(corpus, claim))),
         f"Tags: {', '.join(plain(tag) for tag in claim.tags)}" if claim.tags else "",
     )
+
+
+def _setting(twin: TwinWriter, asked: Setting) -> str:
+    how = "Asked by" if asked.asked else "In answer to"
+    at = f", {twin.moment(asked.title.moment)}" if asked.title.moment else ""
+    words = f" {quoted(asked.words.text)}" if asked.words else ""
+    voice = f" (said by {plain(asked.words.voice)})" if asked.words and asked.words.voice else ""
+    question = twin.to(asked.title.sentence, asked.title.target)
+    return f"{how} {twin.link(asked.by)}{at}: {question}{words}{voice}"
+
+
+def _tally(measures: Measures, groups: Sequence[TiedGroup]) -> str:
+    return f"{', '.join(part.words for part in tally(measures, groups))}."
 
 
 def _facts(twin: TwinWriter, claim: Claim) -> Iterator[str]:
@@ -124,8 +142,8 @@ def _concept(twin: TwinWriter, concept: Concept) -> str:
         f"# {plain(capitalised(concept.label))}",
         plain(concept.definition),
         f"Also: {also}" if also else "",
+        twin.by_kind(corpus.claims_by_concept.get(concept.id, ()), first=Kind.DEFINITION),
         *section("Related concepts", list(dict.fromkeys(around))),
-        twin.by_kind(corpus.claims_by_concept.get(concept.id, ())),
         *section("Elsewhere", [f"<{address}>" for address in concept.same_as]),
     )
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, ClaimLink, Interview, Quote
+from claim_graph.corpus.model import Claim, Interview, Quote
 from claim_graph.corpus.vocabulary import Kind
 from claim_graph.site import urls
+from claim_graph.site.components.case import TiedClaim
 from claim_graph.site.components.links import (
     Link,
     Moment,
@@ -19,7 +20,6 @@ from claim_graph.site.components.links import (
     speaker_name,
 )
 from claim_graph.site.components.quote import spoken_quote
-from claim_graph.site.components.relations import WordedRelation
 from claim_graph.site.data.plain_markdown import items, joined, link, plain
 from claim_graph.site.data.voices import leading_words
 from claim_graph.site.here import Here
@@ -58,9 +58,9 @@ class TwinWriter:
             for chapter in interview.chapters
         )
 
-    def by_kind(self, claims: Iterable[Claim]) -> str:
-        """Return claims in short, under the names of their kinds."""
-        kinds = list(Kind)
+    def by_kind(self, claims: Iterable[Claim], *, first: Kind | None = None) -> str:
+        """Return claims in short, under the names of their kinds; those of `first` come first."""
+        kinds = sorted(Kind, key=lambda kind: kind is not first)
         order = sorted(
             claims, key=lambda claim: (kinds.index(claim.kind), claim.interview, claim.at or 0)
         )
@@ -89,13 +89,14 @@ class TwinWriter:
         by, at = plain(spoken.speaker.label), self.moment(spoken.moment)
         return f"> {quoted(spoken.words)}\n>\n> — {by}, {at}{checked}"
 
-    def bearing(self, relation: WordedRelation, stated: ClaimLink, other: Claim) -> str:
-        """Return a link to another claim as a sentence."""
-        title = claim_title(self.corpus, other)
+    def tied(self, tied: TiedClaim) -> str:
+        """Return the links between two claims: how the other one relates to this one, and why."""
+        title = claim_title(self.corpus, tied.claim)
         at = f", {self.moment(title.moment)}" if title.moment else ""
         sentence = self.to(title.sentence, title.target)
-        because = plain(stated.because)
-        return f"**{relation.wording}** {sentence} ({plain(title.speaker)}{at}). Because: {because}"
+        ways = " and ".join(wording.words for wording, _ in tied.links)
+        because = " ".join(f"Because: {plain(stated.because)}" for _, stated in tied.links)
+        return f"**{ways}** {sentence} ({plain(title.speaker)}{at}). {because}"
 
 
 def section(title: str, rows: Sequence[str]) -> tuple[str, ...]:

@@ -55,7 +55,7 @@
       this.box = element("div", { class: "cg-player__box" }, this.frame.element);
       this.place.append(this.box);
       this.place.classList.add("cg-player--open");
-      this.bar.insertBefore(this.follow, this.note);
+      if (this.moments.length > 0) this.bar.insertBefore(this.follow, this.note);
       this.makeRoom();
       this.start.textContent = "Close the player";
       this.say("Loading …");
