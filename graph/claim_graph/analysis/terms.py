@@ -90,7 +90,7 @@ def form(word: str) -> Form:
 
 def word_form(word: str) -> Form:
     """Return the form of a word as it stands in a text: capitals count in RL, AGI and the like."""
-    return _written(word, fold(word))
+    return _read(word)[0]
 
 
 def name_of(text: str) -> Name:
@@ -98,9 +98,12 @@ def name_of(text: str) -> Name:
     return tuple(word.form for word in _forms(text))
 
 
-def _written(word: str, folded: str) -> Form:
+@lru_cache(maxsize=1 << 15)
+def _read(word: str) -> tuple[Form, int]:
+    """Return the form of a word as it stands in a text, and its length without a possessive 's."""
     acronym = _ACRONYM.fullmatch(word)
-    return acronym[1] if acronym else form(folded)
+    bare = _POSSESSIVE.sub("", word) or word
+    return acronym[1] if acronym else form(fold(word)), len(bare)
 
 
 def spellings(text: str) -> tuple[str, ...]:
@@ -121,9 +124,8 @@ def _forms(text: str) -> tuple[_Word, ...]:
     whole = composed(text)
     forms = []
     for token in tokens(whole):
-        written = whole[token.start : token.end]
-        end = token.start + len(_POSSESSIVE.sub("", written) or written)
-        forms.append(_Word(_written(written, token.word), token.start, end))
+        written, length = _read(whole[token.start : token.end])
+        forms.append(_Word(written, token.start, token.start + length))
     return tuple(forms)
 
 
