@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
+import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+
+from claim_graph.corpus.forms import FORMS, Field
+from claim_graph.corpus.schema import schemas
+from claim_graph.corpus.vocabulary import Kind, Stance
 
 ROOT = Path(__file__).parents[1]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -29,7 +35,13 @@ def steps(workflow: Path) -> list[dict[str, Any]]:
 
 
 def test_there_are_workflows() -> None:
-    assert {path.name for path in WORKFLOWS} >= {"test.yml", "nightly.yml"}
+    assert {path.name for path in WORKFLOWS} >= {
+        "test.yml",
+        "nightly.yml",
+        "review.yml",
+        "comment.yml",
+        "pages.yml",
+    }
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -53,23 +65,89 @@ def test_an_action_has_the_same_commit_everywhere() -> None:
     assert {action: pins for action, pins in commits.items() if len(pins) > 1} == {}
 
 
+WRITING = {
+    "comment.yml": {"comment": {"contents": "read", "pull-requests": "write"}},
+    "forms.yml": {"draft": {"contents": "read", "issues": "write"}},
+    "pages.yml": {"publish": {"pages": "write", "id-token": "write"}},
+}
+"""The jobs that may do more than read, each with what it may do."""
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_workflows_may_only_read(path: Path) -> None:
+def test_workflows_may_do_what_they_must_and_no_more(path: Path) -> None:
     workflow = read(path)
     assert workflow["permissions"] == {"contents": "read"}
     assert "pull_request_target" not in workflow["on"]
-    assert not [name for name, job in workflow["jobs"].items() if "permissions" in job]
+    granted = {
+        name: job["permissions"] for name, job in workflow["jobs"].items() if "permissions" in job
+    }
+    assert granted == WRITING.get(path.name, {})
     checkouts = [step for step in steps(path) if "actions/checkout" in step.get("uses", "")]
-    assert {step["with"]["persist-credentials"] for step in checkouts} == {"false"}
+    assert {step["with"]["persist-credentials"] for step in checkouts} <= {"false"}
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_workflows_start_scripts_that_exist(path: Path) -> None:
-    commands = [shlex.split(step["run"]) for step in steps(path) if "run" in step]
-    assert commands
-    for python, script, *_ in commands:
-        assert python == "python"
-        assert (ROOT / script).is_file()
+def test_no_secret_and_no_token_that_writes_is_in_reach_of_the_code_of_a_fork(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert "secrets." not in text
+    on = read(path)["on"]
+    if "pull_request" in on:
+        assert "github.token" not in text
+        assert path.name not in WRITING
+    if "workflow_run" in on:
+        # What the fork's run wrote is not even looked at, and its commit is not checked out.
+        assert "artifact" not in "".join(str(step.get("uses")) for step in steps(path))
+        assert not [step for step in steps(path) if "ref" in step.get("with", {})]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_workflows_start_scripts_that_exist_and_give_them_nothing_that_a_stranger_wrote(
+    path: Path,
+) -> None:
+    for step in steps(path):
+        if "run" in step:
+            assert "${{" not in step["run"], "an expression in a command is a command"
+            python, script, *_ = shlex.split(step["run"])
+            assert python == "python"
+            assert (ROOT / script).is_file()
+
+
+def test_the_workflows_pass_an_audit() -> None:
+    audit = ["zizmor", "--offline", "--no-progress", "--quiet", str(ROOT / ".github/workflows")]
+    done = subprocess.run(audit, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stdout
+
+
+# --- Forms --------------------------------------------------------------------------------------
+
+TEMPLATES = ROOT / ".github" / "ISSUE_TEMPLATE"
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_the_forms_ask_for_the_fields_that_the_program_reads(name: str) -> None:
+    form = read(TEMPLATES / f"{name}.yml")
+    fields = [part["attributes"] for part in form["body"] if part["type"] != "markdown"]
+
+    assert [field["label"] for field in fields] == list(FORMS[name])
+    for terms, label in ((Kind, Field.KIND), (Stance, Field.STANCE)):
+        for field in fields:
+            if field["label"] == label:
+                options = [option.split(":")[0] for option in field["options"]]
+                assert options == [term.value for term in terms]
+
+
+def test_the_labels_of_the_forms_are_those_that_start_the_workflow() -> None:
+    condition = read(ROOT / ".github/workflows/forms.yml")["jobs"]["draft"]["if"]
+    labels = [read(TEMPLATES / f"{name}.yml")["labels"] for name in FORMS]
+
+    assert {f"'{label}'" for [label] in labels} == set(re.findall(r"'[a-z-]+'", condition))
+
+
+def test_editors_check_every_sort_of_file_with_its_schema() -> None:
+    settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))
+
+    assert {Path(schema).name for schema in settings["yaml.schemas"]} == set(schemas())
 
 
 def test_the_tested_pythons_are_those_that_the_package_names() -> None:

@@ -27,6 +27,7 @@ _COMMANDS = {
     "retire": LazyCommand("retire_command", "Withdraw the record ID of a KIND."),
     "check": LazyCommand("check_command", "Check the claims and report everything that is wrong."),
     "format": LazyCommand("format_command", "Write every file of the record in one layout."),
+    "draft": LazyCommand("draft_command", "Make drafts of records from forms."),
     "diff": LazyCommand("diff_command", "Show what changed in meaning between two revisions."),
     "changelog": LazyCommand(
         "changelog_command", "Write release notes: what a version brings since the revision REV."
