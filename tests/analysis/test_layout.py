@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from itertools import combinations, pairwise
 from math import dist
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claim_graph.analysis.graph_layout import Layout, Tie, layout
+from claim_graph.analysis.graph_layout import Layout, Tie, arrange, pack
 
 Ties = list[Tie]
 SIZE = 20
+WIDE, TALL = 1.4, 0.58
+
+
+def layout(names: Iterable[str], ties: Iterable[Tie], ratio: float = WIDE) -> Layout:
+    """Return the places of names in a frame."""
+    return pack(arrange(names, ties), ratio)
 
 
 def clusters(number: int, seed: int = 1) -> tuple[list[str], Ties]:
@@ -76,6 +83,27 @@ def test_neighbours_in_a_region_are_close() -> None:
     assert near < sum(any_two) / len(any_two) / 2
 
 
+def test_the_discs_are_packed_for_the_frame() -> None:
+    arranged = arrange(*clusters(12))
+
+    for ratio in (WIDE, TALL):
+        left, top, right, bottom = pack(arranged, ratio).box
+        assert ratio / 1.4 < (right - left) / (bottom - top) < ratio * 1.4
+
+
+def test_in_every_frame_each_has_the_same_place_in_its_disc() -> None:
+    arranged = arrange(*clusters(6))
+    wide, tall = pack(arranged, WIDE), pack(arranged, TALL)
+
+    assert wide.places != tall.places
+    for first, second in zip(wide.regions, tall.regions, strict=True):
+        assert first.members == second.members
+        for name in first.members:
+            offset = arranged.offsets[name]
+            for region, places in ((first, wide.places), (second, tall.places)):
+                assert dist(places[name], (region.x + offset[0], region.y + offset[1])) < 0.2
+
+
 def test_nothing_to_place_is_a_picture_too() -> None:
     assert layout([], []).regions == ()
     assert layout([], []).box == (0, 0, 0, 0)
@@ -99,7 +127,7 @@ def test_points_and_discs_keep_apart_and_points_keep_to_their_disc(
     names, pairs = drawn
     made = layout(names, [(f"n{a}", f"n{b}", weight) for a, b, weight in pairs])
 
-    assert list(made.places) == names
+    assert sorted(made.places) == sorted(names)
     assert sorted(n for region in made.regions for n in region.members) == sorted(names)
     for one, other in combinations(made.places.values(), 2):
         assert dist(one, other) > 10

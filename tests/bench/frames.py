@@ -11,9 +11,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from claim_graph.analysis.graph_layout import layout
+from claim_graph.analysis.graph_layout import arrange
 from claim_graph.corpus.vocabulary import ClaimRelation, Kind
-from claim_graph.site.data.map_data import OUTLINES
+from claim_graph.site.data.map_data import OUTLINES, Frame, layouts
 from claim_graph.site.page import data_script
 from claim_graph.site.pages.map_page import SCRIPTS
 from tests.support import STATIC
@@ -103,12 +103,13 @@ def _data() -> tuple[dict[str, object], float]:
         near = source // CLUSTER * CLUSTER + chance.randrange(CLUSTER)
         pairs.append((source, near if chance.random() < 0.8 else chance.randrange(NODES)))
     start = time.perf_counter()
-    placed = layout(names, [(names[a], names[b], 1) for a, b in pairs])
+    arranged = arrange(names, [(names[a], names[b], 1) for a, b in pairs])
+    placed = layouts(arranged)
     took = time.perf_counter() - start
-    home = {name: at for at, region in enumerate(placed.regions) for name in region.members}
+    home = {name: at for at, group in enumerate(arranged.groups) for name in group.members}
+    regions = [placed[frame].regions for frame in (Frame.WIDE, Frame.TALL)]
     kinds = list(Kind)
     made: dict[str, object] = {
-        "box": placed.box,
         "kinds": [
             *({"id": kind.value, "label": kind.label, "outline": OUTLINES[kind]} for kind in kinds),
             {"id": "concept", "label": "concept", "outline": OUTLINES[Kind.OBSERVATION]},
@@ -120,11 +121,26 @@ def _data() -> tuple[dict[str, object], float]:
             {"id": r.value, "label": r.label, "inverse": r.inverse, "directed": not r.symmetric}
             for r in ClaimRelation
         ],
-        "regions": [[f"Region {n}", r.x, r.y, r.radius] for n, r in enumerate(placed.regions)],
+        "regions": [
+            [f"Region {n}", wide.radius, wide.x, wide.y, tall.x, tall.y]
+            for n, (wide, tall) in enumerate(zip(*regions, strict=True))
+        ],
         "nodes": [
-            [name, f"What point {at} says", "#", *placed.places[name], home[name], at % 11, 0, 0, 0]
+            [
+                name,
+                f"What point {at} says",
+                "#",
+                *arranged.offsets[name],
+                home[name],
+                at % 11,
+                0,
+                0,
+                0,
+            ]
             for at, name in enumerate(names)
         ],
+        "effects": [],
+        "fallout": {},
         "links": [[a, b, at % len(ClaimRelation), "So."] for at, (a, b) in enumerate(pairs)],
     }
     return made, took

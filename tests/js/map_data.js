@@ -1,12 +1,12 @@
 /* A small map: three claims and a concept, of which the first claim supports the second. */
 
 const term = (id) => ({ id, label: id[0].toUpperCase() + id.slice(1) });
-const node = (id, label, x, y, kind, chapter = -1, person = -1, stance = -1) => [
+const node = (id, label, dx, dy, kind, chapter = -1, person = -1, stance = -1) => [
   id,
   label,
   `${id.replace(":", "s/")}.html`,
-  x,
-  y,
+  dx,
+  dy,
   0,
   kind,
   chapter,
@@ -15,7 +15,6 @@ const node = (id, label, x, y, kind, chapter = -1, person = -1, stance = -1) => 
 ];
 
 export const DATA = {
-  box: [0, 0, 400, 100],
   kinds: ["position", "prediction", "concept"].map((id) => ({ ...term(id), outline: [] })),
   stances: ["asserts", "doubts"].map(term),
   chapters: ["opening", "close"].map(term),
@@ -24,7 +23,7 @@ export const DATA = {
     { id: "supports", label: "supports", inverse: "is supported by", directed: true },
     { id: "about", label: "is about", inverse: "comes up in", directed: true },
   ],
-  regions: [["Value", 200, 50, 150]],
+  regions: [["Value · Case", 150, 0, 0, 0, 0]],
   nodes: [
     node("claim:talk/case", "A value is a case.", 100, 50, 0, 0, 0, 0),
     node("claim:talk/other", "Another claim of value.", 200, 50, 1, 1, 1, 1),
@@ -32,5 +31,9 @@ export const DATA = {
     node("concept:value", "value", 200, 80, 2),
   ],
   links: [[0, 1, 0, "It is a case."], [0, 3, 1], [2, 3, 1]],
-  fallout: { 0: [1] },
+  effects: [
+    { id: "falls", label: "could not be right either" },
+    { id: "weakens", label: "would lose a reason" },
+  ],
+  fallout: { 0: [[], [1]] },
 };

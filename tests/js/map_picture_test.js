@@ -7,13 +7,19 @@ const map = load(
   "map/geometry",
   "map/network",
   "map/state",
+  "map/arrangement",
   "map/links",
+  "map/ground",
+  "map/lettering",
   "map/labels",
   "map/drawing",
+  "map/paper",
   "map/picking",
   "map/gestures",
   "map/controls",
+  "map/sheet",
   "map/panel",
+  "map/verdict",
   "map/table",
 ).map;
 const FRAME = { width: 100, height: 100 };
@@ -28,18 +34,25 @@ function drawn(...pixels) {
 // --- Labels -------------------------------------------------------------------------------------
 
 Deno.test("a label is folded at spaces, and what is too long ends in dots", () => {
-  const { fold } = map.labels;
+  const { fold } = map.lettering;
   same(fold("one two three", 7, 4), ["one two", "three"]);
   same(fold("one two three four", 3, 2), ["one", "two …"]);
   same(fold("incomprehensibilities", 5, 2), ["incomprehensibilities"]);
   same(fold("", 5, 2), [""]);
 });
 
-Deno.test("a label has room where it overlaps no other", () => {
-  const { isFree } = map.labels;
-  ok(isFree([0, 0, 10, 10], []));
-  ok(isFree([0, 0, 10, 10], [[11, 0, 20, 10], [0, 11, 10, 20]]));
-  ok(!isFree([0, 0, 10, 10], [[30, 30, 40, 40], [9, 9, 20, 20]]));
+Deno.test("a label is set in several ways, none of them cut off if that can be", () => {
+  const { folds } = map.lettering;
+  same(folds("compute"), [["compute"]]);
+  const long = "Pre-training may generalise no better than that and only seem to, for its data.";
+  for (const lines of folds(long)) equal(lines.join(" "), long);
+  equal(folds("word ".repeat(60).trim()).length, 3);
+});
+
+Deno.test("the line to a label goes from the edge of its point to the nearest edge of the text", () => {
+  const label = { box: [50, 0, 90, 20], circle: [10, 10, 5] };
+  same(map.lettering.leader(label), [[15, 10], [50, 10]]);
+  equal(map.lettering.leader({ ...label, circle: null }), null);
 });
 
 // --- Lines --------------------------------------------------------------------------------------
@@ -47,20 +60,31 @@ Deno.test("a label has room where it overlaps no other", () => {
 Deno.test("lines are sorted by relation, those of the point in focus apart", () => {
   const { links, nodes } = drawn([10, 10], [20, 10], [30, 10], [20, 30]);
   nodes[3].region = 1;
-  const all = map.links.visible(links, 2, FRAME, null);
+  const all = map.links.visible(links, 2, FRAME, () => false);
   same(all.groups.map((group) => group.length), [0, 1, 2, 0]);
   same(all.own, []);
   equal(all.number, 3);
   equal(all.length, 10 + (10 + 20) + (10 + 20));
-  const focused = map.links.visible(links, 2, FRAME, nodes[2]);
+  const matters = map.links.mattering({ focus: nodes[2], wrong: null, hovered: null });
+  const focused = map.links.visible(links, 2, FRAME, matters);
   same(focused.own, [links[2]]);
   same(focused.groups.map((group) => group.length), [0, 1, 1, 0]);
 });
 
 Deno.test("a line beside the canvas is left out, one across it stays", () => {
   const { links } = drawn([-10, 50], [110, 50], [-20, 10], [-5, 90]);
-  const { groups } = map.links.visible(links, 2, FRAME, null);
+  const { groups } = map.links.visible(links, 2, FRAME, () => false);
   same(groups.flat(), [links[0]]);
+});
+
+Deno.test("if a claim is wrong, what carries the effect matters, but for what is pointed at", () => {
+  const { links, nodes } = drawn();
+  links[0].carries = true;
+  const which = (scene) => links.filter(map.links.mattering(scene)).map(({ index }) => index);
+  const scene = { focus: nodes[0], wrong: nodes[0], hovered: null };
+  same(which(scene), [0]);
+  same(which({ ...scene, focus: nodes[2], hovered: nodes[2] }), [2]);
+  same(which({ focus: null, wrong: null, hovered: null }), []);
 });
 
 Deno.test("the head of an arrow ends at the edge of the point", () => {
@@ -84,12 +108,14 @@ Deno.test("concepts, the host and all others have colours of their own", () => {
   ok(nodes.every((node) => !map.drawing.look(node, scene).dim));
 });
 
-Deno.test("what is not beside the point in focus is dimmed, but not what a fallout is about", () => {
+Deno.test("what is not beside the point in focus is dimmed; if a claim is wrong, what is unaffected", () => {
   const { nodes: [first, second, third] } = drawn();
   const scene = { focus: first, close: new Set([first, second]), wrong: null, searching: false };
   ok(!map.drawing.look(second, scene).dim);
   ok(map.drawing.look(third, scene).dim);
+  third.fate = 1;
   ok(!map.drawing.look(third, { ...scene, wrong: first }).dim);
+  ok(map.drawing.look(second, { ...scene, wrong: first }).dim);
 });
 
 Deno.test("what the search has not matched is dimmed", () => {
@@ -102,7 +128,7 @@ Deno.test("what the search has not matched is dimmed", () => {
 // --- Picking ------------------------------------------------------------------------------------
 
 /** A camera that shows the map as it is, so that places and pixels are the same. */
-const camera = { place: ({ x, y }) => [x, y], circle: ({ x, y, size }) => [x, y, size] };
+const camera = { circle: ({ x, y, size }) => [x, y, size] };
 
 Deno.test("a point is picked at its pixel and near it, unless it is not shown", () => {
   const { nodes } = drawn();
@@ -117,9 +143,9 @@ Deno.test("a point is picked at its pixel and near it, unless it is not shown", 
 Deno.test("an arrow key leads along a link only", () => {
   const { nodes } = drawn();
   const { neighbourTowards } = map.picking;
-  equal(neighbourTowards(nodes[0], camera, [1, 0]), nodes[1]);
-  equal(neighbourTowards(nodes[1], camera, [-1, 0]), nodes[0]);
-  equal(neighbourTowards(nodes[1], camera, [1, 0]), null);
+  equal(neighbourTowards(nodes[0], [1, 0]), nodes[1]);
+  equal(neighbourTowards(nodes[1], [-1, 0]), nodes[0]);
+  equal(neighbourTowards(nodes[1], [1, 0]), null);
 });
 
 Deno.test("foremost is the point with most links that is shown and matched", () => {
@@ -184,12 +210,55 @@ Deno.test("what is not known of a concept is left out", () => {
   same(map.panel.facts(nodes[1], DATA), ["Prediction", "Host", "Doubts", "Close"]);
 });
 
-Deno.test("it is said how much is shown, or how much would lose something", () => {
-  const { counted } = map.controls;
-  equal(counted({ shown: 12, total: 1234, lost: null }), "12 of 1,234 points");
-  const single = counted({ shown: 1, total: 1, lost: 1 });
-  equal(single, "If this were wrong, 1 claim would lose something: greyed here.");
-  ok(counted({ shown: 0, total: 0, lost: 0 }).includes("0 claims"));
+Deno.test("it is said how much is shown", () => {
+  equal(map.controls.counted({ shown: 12, total: 1234 }), "12 of 1,234 points");
+});
+
+Deno.test("it is said how many claims would suffer what if one were wrong", () => {
+  const { tally, sentence } = map.verdict;
+  const { nodes: [first] } = drawn();
+  const counts = tally(DATA.effects, [1, 0, 1]);
+  same(counts, [
+    { id: "falls", text: "1 claim could not be right either" },
+    { id: "weakens", text: "2 claims would lose a reason" },
+  ]);
+  equal(
+    sentence(first, counts),
+    "If this were wrong: A value is a case. " +
+      "Then 1 claim could not be right either; 2 claims would lose a reason.",
+  );
+  same(tally(DATA.effects, []), []);
+  ok(sentence(first, []).endsWith("Then no other claim would lose anything."));
+});
+
+Deno.test("claims on which others rest are offered, with how many do", () => {
+  const { nodes } = drawn();
+  const fallout = { 0: [[], [1]], 2: [[0], [1]], 1: [] };
+  same(
+    map.panel.reliedOn(nodes, { ...DATA, fallout }).map((
+      { node, resting },
+    ) => [node.index, resting]),
+    [[2, 2], [0, 1]],
+  );
+});
+
+// --- The sheet ----------------------------------------------------------------------------------
+
+Deno.test("a sheet that is let go settles where it is nearest", () => {
+  const { nearestState, STATES } = map.sheet;
+  const state = (height) => STATES[nearestState(height, { stage: 1000, peek: 60 })].name;
+  equal(state(60), "peek");
+  equal(state(380), "half");
+  equal(state(690), "full");
+});
+
+// --- Paper --------------------------------------------------------------------------------------
+
+Deno.test("a picture for paper is as wide as a sheet and no higher", () => {
+  const { frameFor } = map.paper;
+  same(frameFor([0, 0, 200, 100]), { width: 760, height: 380 });
+  same(frameFor([0, 0, 100, 1000]), { width: 760, height: 1000 });
+  same(frameFor([0, 0, 1000, 1]), { width: 760, height: 200 });
 });
 
 // --- The table ----------------------------------------------------------------------------------

@@ -15,11 +15,11 @@ function marked(changes) {
   return { ...network, ...mark(network, DATA, choice) };
 }
 
-Deno.test("with nothing chosen everything is shown and nothing grey", () => {
+Deno.test("with nothing chosen everything is shown and nothing suffers", () => {
   const { nodes, links, searching } = marked(() => ({}));
   equal(ids(nodes, "shown").length, 4);
   equal(links.filter(({ shown }) => shown).length, 3);
-  same(ids(nodes, "grey"), []);
+  same(nodes.map(({ fate }) => fate), [-1, -1, -1, -1]);
   equal(searching, false);
 });
 
@@ -39,12 +39,28 @@ Deno.test("a filter shows what has any of its terms, several filters what fits a
   same(links.map(({ shown }) => shown), [false, false, false]);
 });
 
-Deno.test("a filter of links hides links and leaves points", () => {
+Deno.test("a filter of links hides other links, and points that have no such link", () => {
   const { nodes, links } = marked((_, { ticked }) => {
     ticked.link.add(0);
   });
-  equal(ids(nodes, "shown").length, 4);
+  same(ids(nodes, "shown"), ["claim:talk/case", "claim:talk/other"]);
   same(links.map(({ shown }) => shown), [true, false, false]);
+});
+
+Deno.test("a point whose links of that sort all lead to what is hidden is hidden too", () => {
+  const { nodes } = marked((_, { ticked }) => {
+    ticked.link.add(0);
+    ticked.stance.add(0);
+  });
+  same(ids(nodes, "shown"), []);
+});
+
+Deno.test("the chosen point with what is around it stays when it has no such link", () => {
+  const { nodes } = marked(({ nodes: [, , far] }, { ticked }) => {
+    ticked.link.add(0);
+    return { chosen: far, depth: 1 };
+  });
+  same(ids(nodes, "shown"), ["claim:talk/far"]);
 });
 
 Deno.test("steps around the chosen point follow only the links that are ticked", () => {
@@ -55,9 +71,10 @@ Deno.test("steps around the chosen point follow only the links that are ticked",
   same(ids(nodes, "shown"), ["claim:talk/case", "concept:value"]);
 });
 
-Deno.test("what would lose something is grey", () => {
-  const { nodes } = marked(({ nodes: [first] }) => ({ wrong: first, chosen: first }));
-  same(ids(nodes, "grey"), ["claim:talk/other"]);
+Deno.test("what would suffer has its effect, the claim itself the gravest", () => {
+  const { nodes, links } = marked(({ nodes: [first] }) => ({ wrong: first, chosen: first }));
+  same(nodes.map(({ fate }) => fate), [0, 1, -1, -1]);
+  same(links.map(({ carries }) => carries), [true, false, false]);
 });
 
 Deno.test("what is written into the address is read from it again", () => {
@@ -65,7 +82,7 @@ Deno.test("what is written into the address is read from it again", () => {
   const choice = { ...nothing(), chosen: nodes[1], depth: 2, query: "a value", wrong: nodes[0] };
   choice.ticked.kind.add(1).add(0);
   choice.ticked.link.add(1);
-  const view = { x: -12, y: 40, k: 1.25 };
+  const view = { x: -12, y: 40, k: 1.25, tall: false };
   const parameters = toParameters(choice, DATA, view);
   same([...parameters], [
     ["node", "claim:talk/other"],
@@ -83,6 +100,14 @@ Deno.test("what is written into the address is read from it again", () => {
   same([...read.choice.ticked.kind], [0, 1]);
 });
 
+Deno.test("a view of the layout for tall frames says so", () => {
+  const { byId } = map.network.network(DATA);
+  const view = { x: 3, y: 4, k: 2, tall: true };
+  const parameters = toParameters(nothing(), DATA, view);
+  equal(parameters.get("at"), "3,4,2.00,tall");
+  same(fromParameters(parameters, DATA, byId).view, view);
+});
+
 Deno.test("nothing chosen leaves the address empty", () => {
   same([...toParameters(nothing(), DATA, null)], []);
 });
@@ -97,7 +122,7 @@ Deno.test("what an address cannot mean counts as not chosen", () => {
   const { byId } = map.network.network(DATA);
   const unknown = "node=claim:no&depth=-7&kind=none,%3Cb%3E&if-wrong=no&at=1,x,2";
   same(fromParameters(new URLSearchParams(unknown), DATA, byId), { choice: nothing(), view: null });
-  for (const at of ["1,2", "1,2,0", "1,2,-1", "1,2,3,4", "Infinity,1,1", ""]) {
+  for (const at of ["1,2", "1,2,0", "1,2,-1", "1,2,3,4", "Infinity,1,1", "", "tall", "1,2,tall"]) {
     equal(fromParameters(new URLSearchParams({ at }), DATA, byId).view, null, at);
   }
   equal(fromParameters(new URLSearchParams("depth=9.7"), DATA, byId).choice.depth, 3);

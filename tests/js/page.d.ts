@@ -40,13 +40,19 @@ type Grip = { middle: Point; spread: number };
 type Term = { id: string; label: string };
 /** As `claim_graph.site.data.map_data` makes it. */
 type MapData = {
-    box: Box;
     kinds: (Term & { outline: Point[] })[];
     stances: Term[];
     chapters: Term[];
     people: (Term & { host: boolean })[];
     relations: (Term & { inverse: string; directed: boolean })[];
-    regions: [name: string, x: number, y: number, radius: number][];
+    regions: [
+        name: string,
+        radius: number,
+        wideX: number,
+        wideY: number,
+        tallX: number,
+        tallY: number,
+    ][];
     nodes: [
         id: string,
         label: string,
@@ -60,7 +66,8 @@ type MapData = {
         stance: number,
     ][];
     links: [source: number, target: number, relation: number, because?: string][];
-    fallout: Record<number, number[]>;
+    effects: Term[];
+    fallout: Record<number, number[][]>;
 };
 
 type MapNode = {
@@ -68,6 +75,9 @@ type MapNode = {
     id: string;
     label: string;
     address: string;
+    /** Its place, from the middle of its region and on the map as it is arranged now. */
+    dx: number;
+    dy: number;
     x: number;
     y: number;
     region: number;
@@ -81,12 +91,15 @@ type MapNode = {
     degree: number;
     /** The radius in pixels. */
     size: number;
+    /** How far its outermost corner is from its middle. */
+    reach: number;
     /** Where it was drawn last, in pixels. */
     px: number;
     py: number;
     shown: boolean;
     matched: boolean;
-    grey: boolean;
+    /** The place of the effect that it would suffer; -1 for none. */
+    fate: number;
 };
 type MapLink = {
     index: number;
@@ -95,13 +108,33 @@ type MapLink = {
     relation: number;
     because?: string;
     shown: boolean;
+    /** Whether both its ends would suffer. */
+    carries: boolean;
 };
 type Tie = { node: MapNode; link: MapLink };
 type Network = {
     nodes: MapNode[];
     links: MapLink[];
+    regions: (Disc & { members: MapNode[] })[];
     byId: Map<string, MapNode>;
     ranked: MapNode[];
+};
+
+type Disc = { name: string; radius: number; x: number; y: number };
+/** The layout for a frame: see `arrangement.js`. */
+type Plan = { tall: boolean; stretch: Point; discs: Disc[]; box: Box };
+/** A view of a layout as if it were not stretched. */
+type Sight = View & { tall: boolean };
+type Circle = [x: number, y: number, radius: number];
+/** A text that has found room: `circle` is what it belongs to, where it stands away from it. */
+type Label = {
+    box: Box;
+    lines: string[];
+    font: string;
+    size: number;
+    colour: string;
+    node: MapNode | null;
+    circle: Circle | null;
 };
 
 type Choice = {
@@ -115,17 +148,28 @@ type Choice = {
 type Stroke = { stroke: string; width: number; dash: number[] };
 type Theme =
     & Record<
-        "paper" | "card" | "ink" | "soft" | "rule" | "accent" | "tint" | "host" | "serif" | "sans",
+        | "paper"
+        | "card"
+        | "ink"
+        | "soft"
+        | "rule"
+        | "accent"
+        | "against"
+        | "tint"
+        | "host"
+        | "serif"
+        | "sans",
         string
     >
-    & { lines: Stroke[] };
+    & { lines: Stroke[]; sizes: Record<"xs" | "s" | "m", number> };
 
 /** What of `camera.js` others use. */
 type Camera = Frame & {
     view: View;
-    turned: boolean;
-    place(item: { x: number; y: number }): Point;
-    circle(node: MapNode): [x: number, y: number, radius: number];
+    /** What of the frame nothing covers. */
+    clear: Frame;
+    circle(node: MapNode): Circle;
+    zoom(factor: number): void;
     fit(atOnce?: boolean): void;
     bring(node: MapNode, atOnce?: boolean): void;
     frame(nodes: MapNode[], widen: (box: Box) => Box, most: number, atOnce?: boolean): void;
@@ -135,6 +179,7 @@ type Scene = {
     theme: Theme;
     camera: Camera;
     focus: MapNode | null;
+    hovered: MapNode | null;
     close: Set<MapNode>;
     chosen: MapNode | null;
     wrong: MapNode | null;

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from xml.etree import ElementTree
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from claim_graph.analysis.impact import fallout
+from claim_graph.analysis.impact import Effect, fallout
+from claim_graph.analysis.measures import measure
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.vocabulary import Kind
+from claim_graph.corpus.vocabulary import ClaimRelation, Kind
+from claim_graph.site.components.drawing import text_width
 from claim_graph.site.data import map_data
 from claim_graph.site.pages import map_page
 from tests.support import BASE, TALK, corpus
@@ -29,10 +34,13 @@ def data(corpus: Corpus) -> dict[str, Any]:
     return found
 
 
-def picture(corpus: Corpus) -> ElementTree.Element:
-    """Return the static picture."""
-    made = next(asset for asset in map_page.assets(corpus) if asset.path == map_page.PICTURE)
-    return ElementTree.fromstring(made.content)
+def pictures(corpus: Corpus) -> list[ElementTree.Element]:
+    """Return the static pictures: the wide one and the tall one."""
+    return [
+        ElementTree.fromstring(asset.content)
+        for asset in map_page.assets(corpus)
+        if asset.path in map_page.PICTURES.values()
+    ]
 
 
 # --- What it holds ----------------------------------------------------------------------------
@@ -69,22 +77,55 @@ def test_each_kind_of_claim_has_a_shape_of_its_own() -> None:
 
 
 def test_a_region_is_named_by_its_best_tied_concepts(talk: Corpus) -> None:
-    placed = map_data.arrangement(talk)
+    arranged = map_data.arrangement(talk)
 
-    for region in placed.regions:
-        name = map_data.region_name(talk, region)
-        first = next(n for n in region.members if n.startswith("concept:"))
+    for group, name in zip(arranged.groups, map_data.region_names(talk, arranged), strict=True):
+        first = next(n for n in group.members if n.startswith("concept:"))
         label = talk.concepts[first.removeprefix("concept:")].label
         assert name.lower().startswith(label.lower())
 
 
-def test_the_picture_is_well_formed_and_each_of_its_points_is_a_named_link(talk: Corpus) -> None:
-    links = list(picture(talk).iter(f"{SVG}a"))
+def test_a_picture_is_well_formed_and_each_of_its_points_is_a_named_link(talk: Corpus) -> None:
+    wide, tall = pictures(talk)
 
-    assert len(links) == len(map_data.points(talk))
-    assert all(link.get("target") == "_top" for link in links)
-    titles = [link.findtext(f"{SVG}title") for link in links]
-    assert all(titles)
+    for picture in (wide, tall):
+        links = list(picture.iter(f"{SVG}a"))
+        assert len(links) == len(map_data.points(talk))
+        assert all(link.get("target") == "_top" for link in links)
+        titles = [link.findtext(f"{SVG}title") for link in links]
+        assert all(titles)
+
+
+def test_there_is_a_picture_for_wide_screens_and_one_for_upright_ones(talk: Corpus) -> None:
+    (*_, width, height), (*_, narrow, high) = (
+        tuple(map(float, str(picture.get("viewBox")).split())) for picture in pictures(talk)
+    )
+
+    assert width > 1.1 * height
+    assert high > 1.1 * narrow
+
+
+def test_letters_in_the_pictures_are_legible_and_cover_no_point(talk: Corpus) -> None:
+    for picture, shown in zip(pictures(talk), map_page.SHOWN.values(), strict=True):
+        width = float(str(picture.get("viewBox")).split()[2])
+        group = next(g for g in picture.iter(f"{SVG}g") if g.get("font-size"))
+        letters = float(str(group.get("font-size")))
+        names = list(group.iter(f"{SVG}text"))
+        circles = [
+            (float(str(c.get("cx"))), float(str(c.get("cy"))), float(str(c.get("r"))))
+            for link in picture.iter(f"{SVG}a")
+            for c in link.iter(f"{SVG}circle")
+        ]
+
+        assert letters * shown / width >= 11.9
+        assert names
+        assert circles
+        for name in names:
+            x, y = float(str(name.get("x"))), float(str(name.get("y")))
+            half = text_width(str(name.text)) * letters / 2
+            for at_x, at_y, radius in circles:
+                beside = max(abs(at_x - x) - half, 0), max(y - 0.8 * letters - at_y, at_y - y, 0)
+                assert beside[0] ** 2 + beside[1] ** 2 > radius**2 * 0.9
 
 
 def test_the_page_is_small_and_the_same_each_time(talk: Corpus) -> None:
@@ -92,12 +133,25 @@ def test_the_page_is_small_and_the_same_each_time(talk: Corpus) -> None:
     assert list(map_page.assets(talk)) == list(map_page.assets(talk))
 
 
-# --- In the browser ---------------------------------------------------------------------------
-
-
-def test_a_claim_knows_the_points_that_would_lose_something_if_it_were_wrong() -> None:
+def test_a_claim_knows_what_would_become_of_others_if_it_were_wrong(talk: Corpus) -> None:
     made = data(corpus(BASE))
-    assert made["fallout"] == {"1": [0]}
+    assert [effect["id"] for effect in made["effects"]] == [effect.value for effect in Effect]
+    assert made["fallout"] == {"1": [[], [0], [], []]}
+
+
+def test_as_many_claims_would_fall_or_lose_a_reason_as_rest_on_a_claim(talk: Corpus) -> None:
+    made = data(talk)
+    measures = measure(talk)
+    resting = {
+        made["nodes"][int(place)][0].removeprefix("claim:"): len(falling) + len(losing)
+        for place, (falling, losing, *_) in made["fallout"].items()
+    }
+
+    for key, measured in measures.items():
+        assert resting.get(key, 0) == measured.resting_in_all
+
+
+# --- In the browser ---------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -137,24 +191,155 @@ def test_the_keyboard_walks_along_links_opens_and_returns(shown: Page) -> None:
     expect(shown).to_have_url(re.compile(re.escape(str(address)) + "$"))
 
 
+WRONG = f"{TALK}/normal-must-be-known"
+LOST = "map => map.nodes.filter(node => node.fate >= 0 && node !== map.choice.wrong).length"
+
+
+def go(page: Page, fragment: str) -> None:
+    """Open the map anew with what is chosen in the address."""
+    page.goto(f"{page.url.partition('#')[0]}#{fragment}")
+    page.reload()
+
+
 @pytest.mark.browser
-def test_what_would_fall_with_a_claim_is_greyed_and_counted(shown: Page, talk: Corpus) -> None:
-    key = f"{TALK}/normal-must-be-known"
-    shown.goto(f"{shown.url.partition('#')[0]}#if-wrong={key}")
-    shown.reload()
-    lost = len(fallout(talk, key))
-    assert lost > 1
-    expect(shown.locator(".cg-map__count")).to_have_text(
-        f"If this were wrong, {lost} claims would lose something: greyed here."
+def test_what_would_become_of_others_if_a_claim_were_wrong_is_said_in_words(
+    shown: Page, talk: Corpus
+) -> None:
+    go(shown, f"if-wrong={WRONG}")
+    lost = Counter(consequence.effect for consequence in fallout(talk, WRONG))
+    assert sum(lost.values()) > 1
+
+    verdict = shown.get_by_role("region", name="If this were wrong")
+    expect(verdict).to_contain_text(talk.active[WRONG].claim)
+    rows = verdict.get_by_role("listitem")
+    expect(rows).to_have_count(len(lost))
+    for row, effect in zip(rows.all(), (effect for effect in Effect if lost[effect]), strict=True):
+        expect(row).to_have_text(re.compile(rf"^{lost[effect]} claims? {effect.meaning}$"))
+    assert shown.evaluate(f"({LOST})(window.claimMap)") == sum(lost.values())
+    for effect, number in lost.items():
+        assert f"{number} claim" in live(shown)
+        assert effect.meaning in live(shown)
+
+
+@pytest.mark.browser
+def test_all_that_would_suffer_is_seen_and_the_rest_is_dimmed(shown: Page) -> None:
+    go(shown, f"if-wrong={WRONG}")
+
+    assert shown.evaluate(
+        """(map) => map.nodes.every((node) => node.fate < 0 || map.camera.sees(node))""",
+        shown.evaluate_handle("window.claimMap"),
     )
-    greyed = "map => map.nodes.filter(node => node.grey).length"
-    assert shown.evaluate(f"({greyed})(window.claimMap)") == lost
+    dimmed = shown.evaluate(
+        """() => {
+          const map = window.claimMap;
+          const looks = (node) => claimGraph.map.drawing.look(node, map.scene()).dim;
+          return map.nodes.every((node) => looks(node) === node.fate < 0);
+        }"""
+    )
+    assert dimmed
 
-    shown.get_by_role("button", name="Clear").click()
+
+@pytest.mark.browser
+def test_closing_what_would_become_of_others_shows_the_whole_map(shown: Page) -> None:
+    go(shown, f"if-wrong={WRONG}")
+    verdict = shown.get_by_role("region", name="If this were wrong")
+    verdict.get_by_role("button", name="Close").click()
+
+    expect(verdict).to_be_hidden()
     expect(shown).not_to_have_url(re.compile("if-wrong"))
-    assert shown.evaluate(f"({greyed})(window.claimMap)") == 0
+    assert shown.evaluate(f"({LOST})(window.claimMap)") == 0
+    assert shown.evaluate("window.claimMap.camera.fitted")
+    expect(shown.locator(".cg-map canvas")).to_be_focused()
 
 
+@pytest.mark.browser
+def test_a_claim_can_be_taken_to_be_wrong_on_its_card(shown: Page) -> None:
+    go(shown, f"node=claim:{WRONG}")
+    button = shown.get_by_role("button", name="If this were wrong")
+    button.press("Enter")
+
+    expect(shown.get_by_role("region", name="If this were wrong")).to_be_visible()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(button).to_be_focused()
+    expect(shown).to_have_url(re.compile(f"if-wrong={WRONG}"))
+    button.press("Enter")
+    expect(shown.get_by_role("region", name="If this were wrong")).to_be_hidden()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 720), (390, 844)])
+def test_the_map_fills_its_frame(browser: Browser, site: Path, width: int, height: int) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.goto((site / "map.html").as_uri())
+    across, down = page.evaluate(
+        """() => {
+          const {camera: {box: [left, top, right, bottom], view: {k}, width, height}} = claimMap;
+          return [(right - left) * k / width, (bottom - top) * k / height];
+        }"""
+    )
+    context.close()
+
+    assert 0.85 < across <= 1
+    assert 0.85 < down <= 1
+
+
+COVERED = """() => {
+  const {drawing, nodes, camera} = window.claimMap;
+  const {covers, overlap} = claimGraph.map.ground;
+  const scale = claimGraph.map.geometry.pointScale(camera.view.k);
+  const labels = drawing.written;
+  const wrong = [];
+  labels.forEach(({box, lines}, at) => {
+    for (const {shown, px, py, reach, label} of nodes) {
+      if (shown && covers(box, [px, py, reach * scale])) wrong.push([lines.join(" "), label]);
+    }
+    for (const other of labels.slice(0, at)) {
+      if (overlap(box, other.box)) wrong.push([lines.join(" "), other.lines.join(" ")]);
+    }
+  });
+  return {wrong, written: labels.length, least: Math.min(...labels.map(({size}) => size))};
+}"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1440, 390])
+def test_labels_cover_no_point_at_any_zoom(browser: Browser, site: Path, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto((site / "map.html").as_uri())
+    for chosen in ("null", "claimMap.network.ranked[0]"):
+        page.evaluate(f"claimMap.choose({chosen}, true)")
+        page.evaluate("claimMap.camera.fit(true)")
+        for _ in range(6):
+            page.evaluate("claimMap.drawing.paint()")
+            checked = page.evaluate(COVERED)
+            assert checked["wrong"] == []
+            assert checked["written"] > 0
+            assert checked["least"] >= 12
+            page.evaluate("claimMap.camera.zoom(1.6, undefined, true)")
+    context.close()
+
+
+@pytest.mark.browser
+def test_the_filter_of_links_hides_points_without_such_a_link(shown: Page, talk: Corpus) -> None:
+    shown.locator(".cg-map__filter summary", has_text="Links").click()
+    shown.locator(".cg-map__filter[open]").get_by_label("contradicts", exact=True).check()
+    ends = {
+        claim.key
+        for source, link, target in talk.links
+        if link.relation is ClaimRelation.CONTRADICTS
+        for claim in (source, target)
+    }
+
+    assert ends
+    expect(shown.locator(".cg-map__count")).to_have_text(re.compile(rf"^{len(ends)} of "))
+    expect(shown.locator(".cg-map-rows tbody tr")).to_have_count(len(ends))
+
+
+@pytest.mark.browser
 def test_the_address_holds_the_view(shown: Page) -> None:
     shown.get_by_label("Search the map").fill("tank")
     shown.locator(".cg-map__filter summary", has_text="Kind").click()
@@ -171,8 +356,7 @@ def test_the_address_holds_the_view(shown: Page) -> None:
 @pytest.mark.browser
 def test_a_link_leads_to_a_point_and_what_is_near_it(shown: Page, talk: Corpus) -> None:
     claim = talk.links[0][0]
-    shown.goto(f"{shown.url.partition('#')[0]}#node=claim:{claim.key}&depth=1")
-    shown.reload()
+    go(shown, f"node=claim:{claim.key}&depth=1")
 
     expect(shown.locator(".cg-map__title a")).to_have_attribute("href", f"claims/{claim.key}.html")
     near = {
@@ -199,8 +383,7 @@ def test_filters_of_every_sort_narrow_the_map_and_can_be_cleared(shown: Page) ->
 @pytest.mark.browser
 def test_a_click_chooses_the_point_under_it(shown: Page) -> None:
     canvas = shown.locator(".cg-map canvas")
-    shown.goto(f"{shown.url.partition('#')[0]}#node=concept:pilot-rope")
-    shown.reload()
+    go(shown, "node=concept:pilot-rope")
     chosen = shown.locator(".cg-map__title").inner_text()
     box = canvas.bounding_box()
     assert box
@@ -216,6 +399,7 @@ def test_two_fingers_zoom_and_one_still_scrolls_the_page(browser: Browser, site:
     page = context.new_page()
     page.goto((site / "map.html").as_uri())
     canvas = page.locator(".cg-map canvas")
+    page.get_by_role("region", name="How to use the map").get_by_role("button").tap()
     canvas.scroll_into_view_if_needed()
     box = canvas.bounding_box()
     assert box
@@ -229,6 +413,149 @@ def test_two_fingers_zoom_and_one_still_scrolls_the_page(browser: Browser, site:
     expect(page).to_have_url(re.compile(r"#at=-?\d+,-?\d+,[1-9]"))
     assert canvas.evaluate("canvas => getComputedStyle(canvas).touchAction") == "pan-y"
     context.close()
+
+
+@pytest.fixture
+def phone(browser: Browser, site: Path) -> Iterator[Page]:
+    """The map on a phone whose owner has never seen it."""
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844},
+        has_touch=True,
+        is_mobile=True,
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.goto((site / "map.html").as_uri())
+    yield page
+    context.close()
+
+
+@pytest.mark.browser
+def test_how_to_touch_the_map_is_shown_once_and_again_at_a_button(phone: Page) -> None:
+    help = phone.get_by_role("region", name="How to use the map")
+    expect(help).to_contain_text("Pinch")
+    expect(help.get_by_text("Arrow keys")).to_be_hidden()
+    help.get_by_role("button", name="Close").tap()
+    expect(help).to_be_hidden()
+    button = phone.get_by_role("button", name="How to use the map")
+    expect(button).to_be_focused()
+
+    phone.reload()
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(help).to_be_hidden()
+    button.tap()
+    expect(help).to_be_visible()
+
+
+IN_SIGHT = """() => {
+  const {choice: {chosen}, camera, canvas} = window.claimMap;
+  const card = document.querySelector(".cg-map__card").getBoundingClientRect();
+  const [x, y, radius] = camera.circle(chosen);
+  const {left, right, top} = canvas.getBoundingClientRect();
+  return y - radius >= 0 && top + y + radius <= card.top
+    && x - radius >= 0 && x + radius <= right - left;
+}"""
+
+
+@pytest.mark.browser
+def test_the_sheet_never_covers_the_chosen_point(phone: Page) -> None:
+    phone.get_by_role("region", name="How to use the map").get_by_role("button").tap()
+    card = phone.locator(".cg-map__card")
+    expect(card).to_have_attribute("data-sheet", "peek")
+    lowest = "claimMap.nodes.reduce((low, node) => node.y > low.y ? node : low)"
+    phone.evaluate(f"claimMap.choose({lowest}, false)")
+
+    for state, button in (("half", "Open the card fully"), ("full", "Close the card")):
+        expect(card).to_have_attribute("data-sheet", state)
+        assert phone.evaluate(IN_SIGHT)
+        phone.get_by_role("button", name=button).tap()
+    expect(card).to_have_attribute("data-sheet", "peek")
+    expect(phone.get_by_role("button", name="Open the card")).to_have_attribute(
+        "aria-expanded", "false"
+    )
+
+
+@pytest.mark.browser
+def test_the_sheet_is_dragged_open(phone: Page) -> None:
+    phone.get_by_role("region", name="How to use the map").get_by_role("button").tap()
+    grip = phone.get_by_role("button", name="Open the card")
+    grip.scroll_into_view_if_needed()
+    box = grip.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    phone.mouse.move(x, y)
+    phone.mouse.down()
+    phone.mouse.move(x, y - 150)
+    phone.mouse.move(x, y - 450)
+    phone.mouse.up()
+
+    expect(phone.locator(".cg-map__card")).to_have_attribute("data-sheet", "full")
+
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_no_state_of_the_map_breaks_wcag_2_2_aa(
+    browser: Browser, site: Path, scheme: Literal["light", "dark"], width: int
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+        has_touch=width < 500,
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.goto((site / "map.html").as_uri())
+    button = page.get_by_role("button", name="How to use the map")
+    if button.get_attribute("aria-expanded") == "false":
+        button.click()
+    for fragment in ("", f"if-wrong={WRONG}", f"node=claim:{WRONG}"):
+        if fragment:
+            go(page, fragment)
+        found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+        assert found.response["violations"] == []
+    context.close()
+
+
+@pytest.mark.browser
+def test_on_paper_the_map_is_a_picture_on_white_with_links(shown: Page) -> None:
+    shown.emulate_media(media="print", color_scheme="dark")
+    picture = shown.locator("svg.cg-map-paper")
+    expect(picture).to_be_visible()
+    expect(shown.locator(".cg-map canvas")).to_be_hidden()
+    points = shown.evaluate("claimMap.nodes.length")
+    expect(picture.locator("a")).to_have_count(points)
+    lines = shown.evaluate("claimMap.network.links.length")
+    expect(picture.locator(".cg-arc")).to_have_count(lines)
+    ink, ground = shown.evaluate(
+        """() => [
+          getComputedStyle(document.querySelector(".cg-map-paper .cg-arc--supports")).stroke,
+          getComputedStyle(document.body).getPropertyValue("--cg-paper").trim(),
+        ]"""
+    )
+    assert (ink, ground) == ("rgb(0, 0, 0)", "#fff")
+    box = picture.bounding_box()
+    assert box
+    assert box["width"] > 400
+    assert box["height"] > 200
+
+    shown.emulate_media(media="screen")
+    expect(picture).to_have_count(0)
+    expect(shown.locator(".cg-map canvas")).to_be_visible()
+
+
+@pytest.mark.browser
+def test_what_is_filtered_out_is_not_printed(shown: Page) -> None:
+    go(shown, f"node=claim:{WRONG}&depth=1")
+    count = shown.evaluate("claimMap.nodes.filter((node) => node.shown).length")
+    shown.emulate_media(media="print")
+
+    expect(shown.locator("svg.cg-map-paper a")).to_have_count(count)
+    assert count < shown.evaluate("claimMap.nodes.length")
+    assert len(shown.pdf(format="A4")) > 10_000
 
 
 @pytest.mark.browser
@@ -252,16 +579,21 @@ def test_the_map_does_not_shift_what_is_around_it(shown: Page) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize(("width", "file"), [(1280, "map.svg"), (390, "map-tall.svg")])
 def test_without_scripts_the_picture_is_there_and_its_points_are_links(
-    browser: Browser, site: Path
+    browser: Browser, site: Path, width: int, file: str
 ) -> None:
-    page = browser.new_context(java_script_enabled=False).new_page()
+    context = browser.new_context(
+        java_script_enabled=False, viewport={"width": width, "height": 900}
+    )
+    page = context.new_page()
     page.goto((site / "map.html").as_uri())
-    expect(page.locator("object.cg-map-picture")).to_be_visible()
-    frame = page.frame(url=re.compile(r"map\.svg$"))
+    expect(page.locator("object.cg-map-picture:visible")).to_have_count(1)
+    frame = page.frame(url=re.compile(rf"/{re.escape(file)}$"))
     assert frame
     link = frame.locator("a").first
     target = str(link.get_attribute("href"))
 
     link.click()
     expect(page).to_have_url(re.compile(re.escape(target.replace("../", "")) + "$"))
+    context.close()

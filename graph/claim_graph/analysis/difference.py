@@ -38,7 +38,7 @@ Op = Literal["same", "removed", "added"]
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """A piece of a text before and after: kept, removed or added."""
 
     op: Op
@@ -54,7 +54,7 @@ class FieldChange:
     before: str
     """As text; empty where the field was not there."""
     after: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextPiece, ...]
     """The two word by word."""
 
 
@@ -278,19 +278,19 @@ def written(value: object) -> str:
     return str(value)
 
 
-def pieces(before: str, after: str) -> tuple[Piece, ...]:
+def pieces(before: str, after: str) -> tuple[TextPiece, ...]:
     """Return two texts as the pieces that they share and those that only one has, by words."""
     old, new = _WORD.findall(before), _WORD.findall(after)
     matcher = SequenceMatcher(None, old, new, autojunk=False)
-    made: list[Piece] = []
+    made: list[TextPiece] = []
     for tag, first, last, start, end in matcher.get_opcodes():
         if tag == "equal":
-            made.append(Piece("same", "".join(old[first:last])))
+            made.append(TextPiece("same", "".join(old[first:last])))
             continue
         if first < last:
-            made.append(Piece("removed", "".join(old[first:last])))
+            made.append(TextPiece("removed", "".join(old[first:last])))
         if start < end:
-            made.append(Piece("added", "".join(new[start:end])))
+            made.append(TextPiece("added", "".join(new[start:end])))
     return tuple(made)
 
 

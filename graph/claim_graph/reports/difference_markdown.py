@@ -8,7 +8,7 @@ from claim_graph.analysis.difference import (
     Difference,
     FieldChange,
     LinkChange,
-    Piece,
+    TextPiece,
     RecordChange,
     RecordName,
 )
@@ -95,7 +95,7 @@ def _worded(change: FieldChange) -> str:
     return "".join(map(_piece, change.pieces))
 
 
-def _piece(piece: Piece) -> str:
+def _piece(piece: TextPiece) -> str:
     text = piece.text.strip()
     before = " " if piece.text[:1].isspace() else ""
     after = " " if piece.text[-1:].isspace() else ""

@@ -5,12 +5,13 @@ Quotes, chapters and people are no points of the map: they are what its points c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from enum import Enum
 
 from claim_graph.analysis.compiler import record_node
-from claim_graph.analysis.graph_layout import Layout, Region, Tie, layout
-from claim_graph.analysis.impact import fallout
+from claim_graph.analysis.graph_layout import Arrangement, Layout, Tie, arrange, pack
+from claim_graph.analysis.impact import Effect, fallout
 from claim_graph.analysis.paths import ABOUT
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
@@ -20,6 +21,14 @@ from claim_graph.site.here import Here
 from claim_graph.site.markdown import capitalised, typographic
 
 Outline = tuple[tuple[float, float], ...]
+
+
+class Frame(Enum):
+    """A shape that the map is drawn for: how many times as wide as it is high."""
+
+    WIDE = 1.4
+    TALL = 0.58
+
 
 CIRCLE: Outline = ()
 DIAMOND: Outline = ((0, -1.15), (1.15, 0), (0, 1.15), (-1.15, 0))
@@ -111,9 +120,14 @@ def _links(corpus: Corpus) -> Iterator[MapLink]:
                 yield MapLink(record_node(claim), record_node(concept), ABOUT, "")
 
 
-def arrangement(corpus: Corpus) -> Layout:
-    """Return the place of each point of the map."""
-    return layout(list(points(corpus)), _ties(corpus))
+def arrangement(corpus: Corpus) -> Arrangement:
+    """Return which points of the map belong together, and where each stands in its disc."""
+    return arrange(points(corpus), _ties(corpus))
+
+
+def layouts(arranged: Arrangement) -> dict[Frame, Layout]:
+    """Return the places of all points in each frame."""
+    return {frame: pack(arranged, frame.value) for frame in Frame}
 
 
 def _ties(corpus: Corpus) -> Iterator[Tie]:
@@ -127,12 +141,16 @@ def _ties(corpus: Corpus) -> Iterator[Tie]:
             yield link.source, link.target, 6 if link.because else 4
 
 
-def region_name(corpus: Corpus, region: Region) -> str:
-    """Return what a region is called: its two best tied concepts."""
-    if region.alone:
-        return "Loose ends"
+def region_names(corpus: Corpus, arranged: Arrangement) -> list[str]:
+    """Return what each region is called: its two best tied concepts, joined by a dot."""
     entries = points(corpus)
-    members = (entries[name] for name in region.members)
+    return [
+        "Loose ends" if group.alone else _region_name(entries[name] for name in group.members)
+        for group in arranged.groups
+    ]
+
+
+def _region_name(members: Iterable[Claim | Concept]) -> str:
     concepts = [entry for entry in members if isinstance(entry, Concept)]
     labels = [capitalised(typographic(concept.label)) for concept in concepts[:2]]
     return " · ".join(labels) or "Without a concept"
@@ -141,12 +159,14 @@ def region_name(corpus: Corpus, region: Region) -> str:
 # --- Data for the script ------------------------------------------------------------------------
 
 
-def map_data(corpus: Corpus, placed: Layout) -> dict[str, object]:
+def map_data(
+    corpus: Corpus, arranged: Arrangement, placed: Mapping[Frame, Layout]
+) -> dict[str, object]:
     """Return the map as the script takes it; `static/assets/map/network.js` says what is what."""
     here = Here(urls.MAP)
     entries = points(corpus)
     number = {name: place for place, name in enumerate(entries)}
-    home = {name: place for place, region in enumerate(placed.regions) for name in region.members}
+    home = {name: place for place, group in enumerate(arranged.groups) for name in group.members}
     relations = (*CLAIM_RELATIONS, *OTHER_RELATIONS)
     relation_number = {relation.id: place for place, relation in enumerate(relations)}
     chapters = {
@@ -157,7 +177,6 @@ def map_data(corpus: Corpus, placed: Layout) -> dict[str, object]:
     people = {person: corpus.people[person].name for person in corpus.claims_by_speaker}
     facets = _Facets(list(chapters), list(people))
     return {
-        "box": placed.box,
         "kinds": [
             *({"id": k.value, "label": k.label, "outline": OUTLINES[k]} for k in Kind),
             {"id": "concept", "label": "concept", "outline": DIAMOND},
@@ -167,15 +186,20 @@ def map_data(corpus: Corpus, placed: Layout) -> dict[str, object]:
         "people": _people(corpus, people),
         "relations": [asdict(relation) for relation in relations],
         "regions": [
-            [region_name(corpus, region), region.x, region.y, region.radius]
-            for region in placed.regions
+            [name, wide.radius, wide.x, wide.y, tall.x, tall.y]
+            for name, wide, tall in zip(
+                region_names(corpus, arranged),
+                placed[Frame.WIDE].regions,
+                placed[Frame.TALL].regions,
+                strict=True,
+            )
         ],
         "nodes": [
             [
                 name,
                 typographic(label(entry)),
                 here.web(urls.entry(entry)),
-                *placed.places[name],
+                *arranged.offsets[name],
                 home[name],
                 *facets.of(corpus, entry),
             ]
@@ -190,7 +214,8 @@ def map_data(corpus: Corpus, placed: Layout) -> dict[str, object]:
             ]
             for link in _links(corpus)
         ],
-        "fallout": {place: fallen for place, fallen in _fallout(corpus, number) if fallen},
+        "effects": [{"id": effect.value, "label": effect.meaning} for effect in Effect],
+        "fallout": {place: fates for place, fates in _fallout(corpus, number) if any(fates)},
     }
 
 
@@ -206,11 +231,13 @@ def _people(corpus: Corpus, names: Mapping[str, str]) -> list[dict[str, object]]
     ]
 
 
-def _fallout(corpus: Corpus, number: Mapping[str, int]) -> Iterator[tuple[int, list[int]]]:
-    """Yield for each claim the places of those that would lose something if it were wrong."""
+def _fallout(corpus: Corpus, number: Mapping[str, int]) -> Iterator[tuple[int, list[list[int]]]]:
+    """Yield for each claim the places of those that suffer each effect if it were wrong."""
     for key, claim in corpus.active.items():
-        losing = [number[record_node(lost.claim)] for lost in fallout(corpus, key)]
-        yield number[record_node(claim)], losing
+        fates: dict[Effect, list[int]] = {effect: [] for effect in Effect}
+        for lost in fallout(corpus, key):
+            fates[lost.effect].append(number[record_node(lost.claim)])
+        yield number[record_node(claim)], list(fates.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,16 @@
 
   const { fragment } = claimGraph;
   const map = claimGraph.map ??= {};
-  const { Camera, Memory } = map;
+  const { Camera, Help, Memory, Viewport } = map;
   const { around, fallout } = map.network;
   const { counted, zoomButtons, Controls } = map.controls;
   const { Drawing } = map.drawing;
-  const { frameAll, frameChoice } = map.framing;
+  const { frameAll, frameChoice, frameFallout } = map.framing;
   const { description, Panel } = map.panel;
   const { foremost, neighbourTowards, pointAt } = map.picking;
+  const { Sheet } = map.sheet;
   const { Table } = map.table;
+  const { sentence, tally, Verdict } = map.verdict;
   const { mark, nothing, toParameters, fromParameters } = map.state;
 
   class Board {
@@ -35,6 +37,7 @@
       this.build();
       this.restore();
       this.resize();
+      if (!this.choice.chosen) this.help.offer();
       new ResizeObserver(() => this.resize()).observe(this.canvas);
     }
 
@@ -45,22 +48,46 @@
     // --- Parts ------------------------------------------------------------------------------
 
     build() {
-      const { bar, stage, canvas, count, status } = map.stage.build(this.root);
+      const { bar, stage, plane, canvas, count, status } = map.stage.build(this.root);
       this.canvas = canvas;
       this.count = count;
       this.status = status;
-      this.camera = new Camera(this.data.box, {
+      this.camera = new Camera({
         step: () => this.drawing.paint(true),
         move: () => this.drawing.draw(true),
         stop: () => this.memory.keep(),
       });
       this.drawing = new Drawing(canvas, this.network, this.data, () => this.scene());
-      this.panel = new Panel(this.data, (node) => this.choose(node, true));
-      stage.append(zoomButtons(this.camera), this.panel.card);
+      this.panel = new Panel(this.network, this.data, {
+        choose: (node) => this.choose(node, true),
+        suppose: (node) => this.suppose(node === this.choice.wrong ? null : node),
+      });
+      this.verdict = new Verdict(() => {
+        this.suppose(null);
+        this.canvas.focus();
+      });
+      this.help = new Help();
+      plane.append(this.help.card);
+      stage.prepend(this.verdict.card);
+      stage.append(this.panel.card);
+      this.sheet = new Sheet(stage, plane, this.panel.card, () => this.uncover());
+      this.viewport = new Viewport(
+        canvas,
+        this.camera,
+        this.network,
+        this.data,
+        () => this.sheet.covered,
+      );
       this.controls = this.makeControls(bar);
+      bar.append(zoomButtons(this.camera, this.help.button));
       const table = document.getElementById("cg-map-table");
       this.table = table && new Table(table, this.network, this.data);
       map.gestures.listen(canvas, this);
+      map.paper.listen(
+        stage,
+        () => map.paper.picture(this.drawing, this.network, this.data),
+        () => this.drawing.draw(),
+      );
     }
 
     makeControls(bar) {
@@ -102,10 +129,10 @@
       const text = counted({
         shown: this.nodes.filter((node) => node.shown && node.matched).length,
         total: this.nodes.length,
-        lost: this.lost?.size ?? null,
       });
       // What is set again would be read out again.
       if (this.count.textContent !== text) this.count.textContent = text;
+      this.verdict.show(this.choice.wrong, this.consequences);
       this.table?.show();
     }
 
@@ -113,6 +140,7 @@
       this.trail = [];
       this.change(nothing());
       this.panel.show(null);
+      this.sheet.lower();
       this.say("Everything is shown.");
       this.camera.fit();
     }
@@ -125,23 +153,51 @@
 
     settle(node, center) {
       this.change({ chosen: node });
-      this.panel.show(node);
+      this.panel.show(node, this.choice.wrong);
       this.say(node ? description(node, this.data) : "Nothing is chosen.");
-      if (!node) return;
+      if (!node) {
+        this.sheet.lower();
+        return;
+      }
+      this.sheet.raise();
       if (this.choice.depth) frameChoice(this.camera, this.nodes, this.choice);
-      else if (center) this.camera.bring(node);
+      else if (center || !this.camera.sees(node)) this.camera.bring(node);
+    }
+
+    /** Take a claim to be wrong, or none. */
+    suppose(node) {
+      this.change({ wrong: node });
+      this.panel.press(node !== null && node === this.choice.chosen);
+      if (!node) {
+        this.say("The whole map is shown again.");
+        this.camera.fit();
+        return;
+      }
+      this.say(sentence(node, this.consequences));
+      this.sheet.lower();
+      this.viewport.measure();
+      frameFallout(this.camera, this.nodes.filter(({ fate }) => fate >= 0));
+    }
+
+    /** How many claims would suffer what if the one taken to be wrong were so. */
+    get consequences() {
+      const { wrong } = this.choice;
+      return wrong ? tally(this.data.effects, fallout(this.data, this.nodes, wrong).values()) : [];
+    }
+
+    /** Keep the chosen point in sight when the sheet covers more of the map, or less. */
+    uncover() {
+      const { chosen } = this.choice;
+      this.camera.covered = this.sheet.covered;
+      if (chosen && !this.camera.sees(chosen)) this.camera.bring(chosen);
+      else if (!chosen && this.camera.fitted) this.camera.fit();
     }
 
     back() {
-      if (this.trail.length) this.settle(this.trail.pop(), true);
+      if (this.choice.wrong) this.suppose(null);
+      else if (this.trail.length) this.settle(this.trail.pop(), true);
       else if (this.choice.chosen) this.settle(null, false);
       else this.camera.fit();
-    }
-
-    /** What would lose something if the claim taken to be wrong were so; null if none is. */
-    get lost() {
-      const { wrong } = this.choice;
-      return wrong && fallout(this.data, this.nodes, wrong);
     }
 
     /** Go to the foremost point. */
@@ -158,7 +214,7 @@
         this.start();
         return;
       }
-      const next = neighbourTowards(chosen, this.camera, direction);
+      const next = neighbourTowards(chosen, direction);
       if (next) this.choose(next, true);
       else this.say("No link leads that way.");
     }
@@ -186,7 +242,7 @@
     // --- The address ------------------------------------------------------------------------
 
     content() {
-      return toParameters(this.choice, this.data, this.camera.fitted ? null : this.camera.view);
+      return toParameters(this.choice, this.data, this.camera.fitted ? null : this.viewport.sight);
     }
 
     /** Take over what the address says. */
@@ -194,25 +250,26 @@
       const { choice, view } = fromParameters(fragment.read(), this.data, this.network.byId);
       this.choice = choice;
       this.apply();
-      this.measure();
-      if (view) this.camera.restore(view);
-      else frameAll(this.camera, this.nodes, choice, this.lost ?? []);
       this.show();
-      this.panel.show(choice.chosen);
-      if (choice.chosen) this.say(description(choice.chosen, this.data));
+      this.panel.show(choice.chosen, choice.wrong);
+      // What is above the map says what would be lost: the map needs the room more.
+      if (choice.chosen && !choice.wrong) this.sheet.raise();
+      this.viewport.measure();
+      // A view of the other layout shows something else here.
+      if (view?.tall === this.viewport.plan.tall) this.viewport.sight = view;
+      else frameAll(this.camera, this.nodes, choice);
+      if (choice.wrong) this.say(sentence(choice.wrong, this.consequences));
+      else if (choice.chosen) this.say(description(choice.chosen, this.data));
       this.drawing.draw();
     }
 
     // --- The view ---------------------------------------------------------------------------
 
-    measure() {
-      return this.camera.measure(this.canvas.clientWidth, this.canvas.clientHeight);
-    }
-
     resize() {
-      const turned = this.measure();
+      const other = this.viewport.measure();
       this.drawing.resize(this.camera);
-      if (this.camera.fitted || turned) this.camera.fit(true);
+      if (other) frameAll(this.camera, this.nodes, this.choice);
+      else if (this.camera.fitted) this.camera.fit(true);
       this.drawing.paint();
     }
 
@@ -221,11 +278,11 @@
      * @returns {Scene}
      */
     scene() {
-      const { theme, camera, searching, heavy } = this;
+      const { theme, camera, hovered, searching, heavy } = this;
       const { chosen, wrong, depth } = this.choice;
-      const focus = this.hovered ?? chosen;
+      const focus = hovered ?? chosen;
       const close = new Set(focus ? [focus, ...around(focus).map(({ node }) => node)] : []);
-      return { theme, camera, focus, close, chosen, wrong, depth, searching, heavy };
+      return { theme, camera, focus, hovered, close, chosen, wrong, depth, searching, heavy };
     }
   }
 

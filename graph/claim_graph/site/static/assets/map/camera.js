@@ -7,49 +7,49 @@
   const { geometry } = map;
 
   const MOVEMENT = 260; // milliseconds
+  /** The k from which on one can read what is around a point. */
+  const NEAR = 1.3;
+  /** Pixels that a point keeps from the edge. */
+  const EDGE = 6;
   const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
 
   class Camera {
     /**
-     * @param {Box} box All of the map.
      * @param {{ step: () => void, move: () => void, stop: () => void }} listener Told of each step
      *   of a movement of the camera's own, of a change by a reader's hand, and of the end of both.
      */
-    constructor(box, listener) {
-      this.box = box;
+    constructor(listener) {
+      /** @type {Box} All of the map. */
+      this.box = [0, 0, 0, 0];
       this.listener = listener;
       /** @type {View} */
       this.view = { x: 0, y: 0, k: 1 };
       this.width = this.height = 1;
-      this.turned = false;
+      /** How many pixels at the lower edge something else covers. */
+      this.covered = 0;
       /** Whether all is shown, and is to stay so when the canvas changes its size. */
       this.fitted = false;
       this.least = 0;
       this.movement = 0;
     }
 
-    /**
-     * Take over the size of the canvas. A wide map is turned on an upright screen.
-     * @returns {boolean} Whether the map has been turned.
-     */
-    measure(width, height) {
-      const [left, top, right, bottom] = this.box;
-      const before = this.turned;
-      this.width = width || 1;
-      this.height = height || 1;
-      this.turned = this.width < this.height === right - left > bottom - top;
-      return before !== this.turned;
-    }
-
-    /** Return the place of something on the map as it is turned. */
-    place({ x, y }) {
-      return this.turned ? [y, x] : [x, y];
+    /** Take over the size of the canvas and the box around the map. */
+    measure({ width, height }, box) {
+      this.width = width;
+      this.height = height;
+      this.box = box;
+      this.least = geometry.filling(box, this) / 2;
     }
 
     /** Return the circle, as [x, y, radius], that a point fills on the canvas. */
     circle(node) {
-      const [x, y] = geometry.toCanvas(this.place(node), this.view, this);
+      const [x, y] = geometry.toCanvas([node.x, node.y], this.view, this);
       return [x, y, node.size * geometry.pointScale(this.view.k)];
+    }
+
+    /** The part of the canvas that nothing covers. */
+    get clear() {
+      return { width: this.width, height: this.height - this.covered };
     }
 
     stop() {
@@ -92,9 +92,7 @@
 
     /** Show everything. */
     fit(atOnce = false) {
-      const box = geometry.turnedBox(this.box, this.turned);
-      this.least = geometry.filling(box, this) / 2;
-      this.go(geometry.framing(box, this, 4, this.least), atOnce);
+      this.go(geometry.framing(this.box, this, 4, this.least), atOnce);
       this.fitted = true;
     }
 
@@ -106,14 +104,26 @@
      */
     frame(nodes, widen, most, atOnce = false) {
       if (!nodes.length) return;
-      const box = widen(geometry.boxAround(nodes.map((node) => this.place(node))));
-      this.go(geometry.framing(box, this, most, this.least), atOnce);
+      const box = widen(geometry.boxAround(nodes.map(({ x, y }) => [x, y])));
+      this.go(this.raised(geometry.framing(box, this.clear, most, this.least)), atOnce);
     }
 
     /** Bring a point into the middle, near enough to read what is around it. */
-    bring(node, atOnce = false) {
-      const [x, y] = this.place(node);
-      this.go({ x, y, k: Math.max(this.view.k, 1.3) }, atOnce);
+    bring({ x, y }, atOnce = false) {
+      this.go(this.raised({ x, y, k: Math.max(this.view.k, NEAR) }), atOnce);
+    }
+
+    /** Return a view in which the middle is that of the part which nothing covers. */
+    raised({ x, y, k }) {
+      return { x, y: y + this.covered / 2 / k, k };
+    }
+
+    /** Return whether all of a point is seen, and nothing covers it. */
+    sees(node) {
+      const [x, y, radius] = this.circle(node);
+      const { width, height } = this.clear;
+      const room = radius + EDGE;
+      return x >= room && x <= width - room && y >= room && y <= height - room;
     }
 
     /** Zoom, while the place at a pixel stays where it is. */

@@ -10,20 +10,18 @@
   const { ZOOM } = map.gestures;
 
   /**
-   * Return how much of the map is shown, or how much would lose something.
-   * @param {{ shown: number, total: number, lost: number | null }} counts
+   * Return how much of the map is shown.
+   * @param {{ shown: number, total: number }} counts
    */
-  function counted({ shown, total, lost }) {
-    if (lost === null) {
-      return `${shown.toLocaleString("en")} of ${total.toLocaleString("en")} points`;
-    }
-    return `If this were wrong, ${
-      plural(lost, "claim", "claims")
-    } would lose something: greyed here.`;
-  }
+  const counted = ({ shown, total }) =>
+    `${shown.toLocaleString("en")} of ${total.toLocaleString("en")} points`;
 
-  /** Return the buttons that zoom. */
-  function zoomButtons(camera) {
+  /**
+   * Return the buttons that zoom, and others below them.
+   * @param {Camera} camera
+   * @param {...HTMLElement} others
+   */
+  function zoomButtons(camera, ...others) {
     const button = (sign, label, onclick) =>
       element("button", { type: "button", title: label, "aria-label": label, onclick }, sign);
     return element(
@@ -32,6 +30,7 @@
       button("+", "Zoom in", () => camera.zoom(ZOOM)),
       button("−", "Zoom out", () => camera.zoom(1 / ZOOM)),
       button("⤢", "Show everything", () => camera.fit()),
+      ...others,
     );
   }
 

@@ -7,6 +7,7 @@
   const { pointScale } = map.geometry;
   const { MANY } = map.network;
   const { paintLinks } = map.links;
+  const { write } = map.lettering;
   const { Labels } = map.labels;
 
   /** Points in one path: what overlaps in one large path costs far more than many small paths. */
@@ -14,6 +15,16 @@
   const CIRCLE = 2 * Math.PI;
   /** Pixels beyond the canvas at which a point may still be seen. */
   const BESIDE = 20;
+  /** How strongly points are drawn that are dimmed: beside a focus, and beside a fallout. */
+  const DIM = 0.3;
+  const DIMMEST = 0.14;
+  /** How each effect is drawn, in the order of the data: the gravest with the strongest line. */
+  const FATES = [
+    { colour: "against", width: 2.4, dash: [] },
+    { colour: "ink", width: 1.6, dash: [3, 2] },
+    { colour: "soft", width: 1.4, dash: [1, 2] },
+    { colour: "soft", width: 1.4, dash: [1, 2] },
+  ];
   /** Milliseconds without a movement after which what is heavy is drawn anew. */
   const REST = 150;
 
@@ -23,8 +34,9 @@
    * @param {Pick<Scene, "focus" | "close" | "wrong" | "searching">} scene
    */
   function look(node, { focus, close, wrong, searching }) {
-    const beside = focus && !close.has(node) && focus !== wrong;
     const colour = node.concept ? "accent" : node.host ? "host" : "ink";
+    if (wrong) return { colour, dim: node.fate < 0 };
+    const beside = focus && !close.has(node);
     return { colour, dim: Boolean(beside || (searching && !node.matched)) };
   }
 
@@ -41,7 +53,9 @@
       this.data = data;
       this.scene = scene;
       this.context = canvas.getContext("2d");
-      this.labels = new Labels(this.context, network, data);
+      this.labels = new Labels(this.context, network);
+      /** @type {Label[]} What is written on the canvas now. */
+      this.written = [];
       this.density = 1;
       this.pending = this.moving = false;
       this.rest = 0;
@@ -69,32 +83,38 @@
     paint(moving = false) {
       this.pending = false;
       clearTimeout(this.rest);
-      const { camera, ...rest } = this.scene();
-      const { view: { x, y, k }, width, height } = camera;
-      const scene = { ...rest, camera, mx: width / 2 - x * k, my: height / 2 - y * k };
+      const scene = this.projected(this.scene());
+      const { width, height } = scene.camera;
       if (moving && scene.heavy) this.rest = setTimeout(() => this.draw(), REST);
       this.context.setTransform(this.density, 0, 0, this.density, 0, 0);
       this.context.globalAlpha = 1;
       this.context.fillStyle = scene.theme.paper;
       this.context.fillRect(0, 0, width, height);
-      for (const node of this.network.nodes) {
-        node.px = (camera.turned ? node.y : node.x) * k + scene.mx;
-        node.py = (camera.turned ? node.x : node.y) * k + scene.my;
-      }
       this.paintRegions(scene);
       if (scene.heavy) this.paintLayer(scene, moving);
       else paintLinks(this.context, this.network.links, this.data.relations, scene);
       this.paintPoints(scene);
       this.paintMarks(scene);
-      this.labels.paint(scene);
+      this.written = this.labels.place(scene);
+      write(this.context, this.written, scene.theme);
+    }
+
+    /** Put each point where the camera of a scene sees it; return the scene with its origin. */
+    projected(scene) {
+      const { view: { x, y, k }, width, height } = scene.camera;
+      const [mx, my] = [width / 2 - x * k, height / 2 - y * k];
+      for (const node of this.network.nodes) {
+        node.px = node.x * k + mx;
+        node.py = node.y * k + my;
+      }
+      return { ...scene, mx, my };
     }
 
     paintRegions({ theme, camera, mx, my }) {
       const { context } = this;
       const { k } = camera.view;
       context.beginPath();
-      for (const [, rx, ry, radius] of this.data.regions) {
-        const [x, y] = camera.place({ x: rx, y: ry });
+      for (const { x, y, radius } of this.network.regions) {
         context.moveTo((x + radius) * k + mx, y * k + my);
         context.arc(x * k + mx, y * k + my, radius * k, 0, CIRCLE);
       }
@@ -130,15 +150,15 @@
 
     paintPoints(scene) {
       const { context, data } = this;
-      const { theme, camera } = scene;
+      const { theme, camera, wrong } = scene;
       const scale = pointScale(camera.view.k);
       const groups = new Map();
-      const grey = [];
+      const affected = [];
       for (const node of this.network.nodes) {
         if (!node.shown || node.px < -BESIDE || node.px > camera.width + BESIDE) continue;
         if (node.py < -BESIDE || node.py > camera.height + BESIDE) continue;
-        if (node.grey) {
-          grey.push(node);
+        if (node.fate >= 0) {
+          affected.push(node);
           continue;
         }
         const { colour, dim } = look(node, scene);
@@ -148,7 +168,7 @@
       }
       const outline = (node, radius) => this.outline(node, data.kinds[node.kind].outline, radius);
       for (const { colour, dim, members } of groups.values()) {
-        context.globalAlpha = dim ? 0.3 : 1;
+        context.globalAlpha = dim ? (wrong ? DIMMEST : DIM) : 1;
         context.fillStyle = theme[colour];
         context.strokeStyle = theme.card;
         context.lineWidth = 1;
@@ -160,28 +180,36 @@
           context.fill();
         }
       }
-      // Grey and hollow: what would lose something differs in form too.
+      this.paintFates(theme, affected, (node) => outline(node, node.size * scale + 1));
+    }
+
+    /* Hollow: what would suffer from a claim that is wrong differs in form too. */
+    paintFates(theme, affected, outline) {
+      const { context } = this;
       context.globalAlpha = 1;
       context.fillStyle = theme.paper;
-      context.strokeStyle = theme.soft;
-      context.lineWidth = 1.6;
-      context.setLineDash([2, 2]);
-      context.beginPath();
-      for (const node of grey) outline(node, node.size * scale + 1);
-      context.fill();
-      context.stroke();
+      FATES.forEach(({ colour, width, dash }, fate) => {
+        context.strokeStyle = theme[colour];
+        context.lineWidth = width;
+        context.setLineDash(dash);
+        context.beginPath();
+        for (const node of affected) if (node.fate === fate) outline(node);
+        context.fill();
+        context.stroke();
+      });
       context.setLineDash([]);
     }
 
     /* Rings around what is chosen and what the search has matched. */
-    paintMarks({ theme, camera, chosen, searching }) {
+    paintMarks({ theme, camera, chosen, wrong, searching }) {
       const { context } = this;
       context.lineWidth = 2;
       context.strokeStyle = theme.accent;
       context.beginPath();
       for (const node of this.network.nodes) {
-        if (node !== chosen && !(searching && node.matched && node.shown)) continue;
-        const radius = node.size * pointScale(camera.view.k) + (node === chosen ? 5 : 3);
+        const own = node === chosen || node === wrong;
+        if (!own && !(searching && node.matched && node.shown)) continue;
+        const radius = node.size * pointScale(camera.view.k) + (own ? 5 : 3);
         context.moveTo(node.px + radius, node.py);
         context.arc(node.px, node.py, radius, 0, CIRCLE);
       }
@@ -203,5 +231,5 @@
     }
   }
 
-  map.drawing = { look, Drawing };
+  map.drawing = { FATES, look, Drawing };
 })();

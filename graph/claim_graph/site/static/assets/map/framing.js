@@ -23,20 +23,25 @@
   }
 
   /**
+   * Show a claim taken to be wrong and all that would suffer from it.
+   * @param {Camera} camera
+   * @param {MapNode[]} affected
+   */
+  function frameFallout(camera, affected, atOnce = false) {
+    camera.frame(affected, (box) => widened(box, 50, 40, 50), 2.2, atOnce);
+  }
+
+  /**
    * Show what a choice is about, at once: all of the map if nothing is chosen.
    * @param {Camera} camera
    * @param {MapNode[]} nodes
    * @param {Choice} choice
-   * @param {Iterable<MapNode>} lost What would lose something if the claim were wrong.
    */
-  function frameAll(camera, nodes, choice, lost) {
+  function frameAll(camera, nodes, choice) {
     camera.fit(true);
-    if (choice.wrong) {
-      camera.frame([choice.wrong, ...lost], (box) => widened(box, 90, 60, 70), 1.6, true);
-    } else {
-      frameChoice(camera, nodes, choice, true);
-    }
+    if (choice.wrong) frameFallout(camera, nodes.filter(({ fate }) => fate >= 0), true);
+    else frameChoice(camera, nodes, choice, true);
   }
 
-  map.framing = { frameChoice, frameAll };
+  map.framing = { frameChoice, frameFallout, frameAll };
 })();

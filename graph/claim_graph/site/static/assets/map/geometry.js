@@ -9,21 +9,12 @@
 
   /** The least and the greatest k. */
   const FARTHEST = 0.05;
-  const CLOSEST = 6;
+  const CLOSEST = 12;
   /** Pixels that a framed box keeps from the edges, both sides together. */
   const MARGIN = 14;
 
   /** @type {(value: number, low: number, high: number) => number} */
   const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
-
-  /**
-   * Return a box with its axes changed, if so asked.
-   * @param {Box} box
-   * @param {boolean} turned
-   * @returns {Box}
-   */
-  const turnedBox = ([left, top, right, bottom], turned) =>
-    turned ? [top, left, bottom, right] : [left, top, right, bottom];
 
   /**
    * Return the least box around points; around none it is turned inside out.
@@ -174,7 +165,6 @@
 
   map.geometry = {
     clamp,
-    turnedBox,
     boxAround,
     widened,
     bounded,

@@ -11,14 +11,14 @@
   const LONG = 600000;
 
   /**
-   * Return the lines that cross the canvas: `own` are those of the point in focus, `groups` the
-   * others, for each relation first those between regions and then those inside one.
+   * Return the lines that cross the canvas: `own` are those that matter most, `groups` the others,
+   * for each relation first those between regions and then those inside one.
    * @param {MapLink[]} links
    * @param {number} relations How many there are.
    * @param {Frame} frame
-   * @param {MapNode | null} focus
+   * @param {(link: MapLink) => boolean} matters
    */
-  function visible(links, relations, { width, height }, focus) {
+  function visible(links, relations, { width, height }, matters) {
     /** @type {MapLink[][]} */
     const groups = Array.from({ length: 2 * relations }, () => []);
     const own = [];
@@ -29,7 +29,7 @@
       const { source: a, target: b } = link;
       if (Math.max(a.px, b.px) < 0 || Math.min(a.px, b.px) > width) continue;
       if (Math.max(a.py, b.py) < 0 || Math.min(a.py, b.py) > height) continue;
-      if (focus && (a === focus || b === focus)) {
+      if (matters(link)) {
         own.push(link);
         continue;
       }
@@ -82,16 +82,26 @@
   }
 
   /**
+   * Return which lines matter most: those that carry an effect, or those of the point in focus.
+   * @param {Pick<Scene, "focus" | "wrong" | "hovered">} scene
+   * @returns {(link: MapLink) => boolean}
+   */
+  const mattering = ({ focus, wrong, hovered }) => ({ source, target, carries }) =>
+    wrong && !hovered ? carries : focus !== null && (source === focus || target === focus);
+
+  /**
    * Draw all lines.
    * @param {CanvasRenderingContext2D} context
    * @param {MapLink[]} links
    * @param {MapData["relations"]} relations
    * @param {Scene} scene
    */
-  function paintLinks(context, links, relations, { theme, camera, focus, depth, searching }) {
+  function paintLinks(context, links, relations, scene) {
+    const { theme, camera, focus, wrong, depth, searching } = scene;
     const { k } = camera.view;
-    const { groups, own, number, length } = visible(links, relations.length, camera, focus);
-    const faint = focus || searching ? 0.25 : 1;
+    const matters = mattering(scene);
+    const { groups, own, number, length } = visible(links, relations.length, camera, matters);
+    const faint = wrong ? 0.12 : focus || searching ? 0.25 : 1;
     groups.forEach((group, at) => {
       if (!group.length) return;
       const { stroke, width, dash } = theme.lines[at >> 1];
@@ -120,5 +130,5 @@
     context.setLineDash([]);
   }
 
-  map.links = { visible, head, paintLinks };
+  map.links = { visible, head, mattering, paintLinks };
 })();

@@ -17,10 +17,12 @@
      */
     constructor(content, changed) {
       this.content = content;
-      this.written = "";
+      this.written = fragment.text();
       this.timer = 0;
       window.addEventListener("hashchange", () => {
-        if (fragment.text() !== this.written) changed();
+        if (fragment.text() === this.written) return;
+        this.written = fragment.text();
+        changed();
       });
     }
 
@@ -28,8 +30,11 @@
     keep() {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => {
-        this.written = fragment.write(this.content());
-        if (fragment.text() !== this.written) fragment.replace(this.written);
+        // Somebody else has changed it just now: that is read, and not written over.
+        if (fragment.text() !== this.written) return;
+        const text = fragment.write(this.content());
+        if (text !== this.written) fragment.replace(text);
+        this.written = fragment.text();
       }, REST);
     }
   }

@@ -1,13 +1,14 @@
 /* The points and links of the map, and who is tied to whom. The data, as
    claim_graph.site.data.map_data makes it:
-     box        [left, top, right, bottom]
      kinds      [{id, label, outline}]   outline: corners around a circle of radius 1; none: a circle
      stances, chapters, people           [{id, label}]; people also have host
      relations  [{id, label, inverse, directed}]
-     regions    [[name, x, y, radius]]
+     regions    [[name, radius, x, y, x, y]]   the middle in a wide frame and in a tall one
      nodes      [[id, label, address, x, y, region, kind, chapter, person, stance]]; -1 is none
+                the place is from the middle of the region
      links      [[source, target, relation, because?]]
-     fallout    {node: [nodes that would lose something if it were wrong]} */
+     effects    [{id, label}]   what can become of a claim if another is wrong, the gravest first
+     fallout    {node: [for each effect the nodes that would suffer it if this one were wrong]} */
 
 (() => {
   "use strict";
@@ -22,20 +23,22 @@
 
   /**
    * Return the points and links as objects that know each other; `ranked` are the points with
-   * most links first.
+   * most links first. None has a place until they are arranged: see `arrangement.js`.
    * @param {MapData} data
    * @returns {Network}
    */
   function network(data) {
     /** @type {MapNode[]} */
     const nodes = data.nodes.map(
-      ([id, label, address, x, y, region, kind, chapter, by, stance], index) => ({
+      ([id, label, address, dx, dy, region, kind, chapter, by, stance], index) => ({
         index,
         id,
         label,
         address,
-        x,
-        y,
+        dx,
+        dy,
+        x: dx,
+        y: dy,
         region,
         kind,
         chapter,
@@ -46,11 +49,12 @@
         ties: [],
         degree: 0,
         size: 0,
+        reach: 0,
         px: 0,
         py: 0,
         shown: true,
         matched: true,
-        grey: false,
+        fate: -1,
       }),
     );
     const links = data.links.map(([source, target, relation, because], index) => ({
@@ -60,6 +64,7 @@
       relation,
       because,
       shown: true,
+      carries: false,
     }));
     for (const link of links) {
       link.source.ties.push({ node: link.target, link });
@@ -68,10 +73,19 @@
     for (const node of nodes) {
       node.degree = node.ties.length;
       node.size = radius(node.degree);
+      const corners = data.kinds[node.kind].outline.map(([x, y]) => Math.hypot(x, y));
+      node.reach = node.size * Math.max(1, ...corners);
     }
     return {
       nodes,
       links,
+      regions: data.regions.map(([name, radius, x, y], at) => ({
+        name,
+        radius,
+        x,
+        y,
+        members: nodes.filter(({ region }) => region === at),
+      })),
       byId: new Map(nodes.map((node) => [node.id, node])),
       ranked: [...nodes].sort((a, b) => b.degree - a.degree || a.index - b.index),
     };
@@ -108,14 +122,19 @@
   }
 
   /**
-   * Return the points that would lose something if the claim at a point were wrong.
+   * Return what would become of other claims if the one at a point were wrong: for each that would
+   * suffer from it the place of the effect in the list of all.
    * @param {MapData} data
    * @param {MapNode[]} nodes
    * @param {MapNode} node
-   * @returns {Set<MapNode>}
+   * @returns {Map<MapNode, number>}
    */
   const fallout = (data, nodes, node) =>
-    new Set((data.fallout[node.index] ?? []).map((index) => nodes[index]));
+    new Map(
+      (data.fallout[node.index] ?? []).flatMap((places, effect) =>
+        places.map((place) => [nodes[place], effect])
+      ),
+    );
 
   map.network = { MANY, network, around, within, fallout };
 })();

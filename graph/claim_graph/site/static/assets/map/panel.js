@@ -9,6 +9,8 @@
 
   /** How many neighbours are read out. */
   const SPOKEN = 6;
+  /** How many claims are offered to someone who has chosen nothing. */
+  const OFFERED = 5;
 
   /**
    * Return how a link reads from one of its ends.
@@ -55,37 +57,103 @@
     return terms.filter(Boolean).map(({ label }) => label);
   }
 
-  const hint = () =>
-    element(
-      "p",
-      { class: "cg-map__hint" },
-      "Choose a point to see what it says and what it is tied to.",
-    );
+  /**
+   * Return the claims on which most others rest, each with how many do: of what would become of
+   * others the first two effects are that they could not be right, or would lose a reason.
+   * @param {MapNode[]} nodes
+   * @param {MapData} data
+   * @returns {{ node: MapNode, resting: number }[]}
+   */
+  const reliedOn = (nodes, data) =>
+    nodes
+      .map((node) => ({
+        node,
+        resting: (data.fallout[node.index] ?? []).slice(0, 2).flat().length,
+      }))
+      .filter(({ resting }) => resting)
+      .sort((a, b) => b.resting - a.resting || a.node.index - b.node.index)
+      .slice(0, OFFERED);
 
   class Panel {
     /**
+     * @param {Network} network
      * @param {MapData} data
-     * @param {(node: MapNode) => void} choose Called for a neighbour on the card.
+     * @param {{ choose: (node: MapNode) => void, suppose: (node: MapNode) => void }} actions Called
+     *   for a neighbour on the card, and for the claim itself if it is to be taken as wrong.
      */
-    constructor(data, choose) {
+    constructor(network, data, { choose, suppose }) {
+      this.network = network;
       this.data = data;
       this.choose = choose;
-      this.card = element("section", { class: "cg-map__card", "aria-label": "The chosen point" });
+      this.suppose = suppose;
+      this.body = element("div", { class: "cg-map__body" });
+      this.card = element(
+        "section",
+        { class: "cg-map__card", "aria-label": "The chosen point" },
+        this.body,
+      );
     }
 
-    /** Show a point, or that none is chosen. */
-    show(node) {
+    /**
+     * Show a point, or what could be chosen.
+     * @param {MapNode | null} node
+     * @param {MapNode | null} [wrong] The claim taken to be wrong.
+     */
+    show(node, wrong = null) {
       if (!node) {
-        this.card.replaceChildren(hint());
+        this.body.replaceChildren(...this.offer());
         return;
       }
       const ties = around(node).map((tie) => this.tie(node, tie));
-      this.card.replaceChildren(
+      this.body.replaceChildren(
         element("p", { class: "cg-map__facts" }, facts(node, this.data).join(" · ")),
         element("p", { class: "cg-map__title" }, element("a", { href: node.address }, node.label)),
+        ...this.supposing(node, node === wrong),
         element("ul", {}, ...ties),
       );
-      this.card.scrollTop = 0;
+      this.body.scrollTop = 0;
+    }
+
+    /** Show whether the chosen claim is taken to be wrong: the focus stays on the button. */
+    press(supposed) {
+      this.body.querySelector(".cg-map__suppose")?.setAttribute("aria-pressed", String(supposed));
+    }
+
+    offer() {
+      const hint = "Choose a point to see what it says and what it is tied to.";
+      const rows = reliedOn(this.network.nodes, this.data).map(({ node, resting }) =>
+        element(
+          "li",
+          {},
+          element("button", { type: "button", onclick: () => this.choose(node) }, node.label),
+          element(
+            "span",
+            { class: "cg-because" },
+            plural(resting, "claim rests on it", "claims rest on it"),
+          ),
+        )
+      );
+      return [
+        element("p", { class: "cg-map__hint" }, hint),
+        ...(rows.length
+          ? [
+            element("p", { class: "cg-map__facts cg-map__offer" }, "Much rests on these:"),
+            element("ul", {}, ...rows),
+          ]
+          : []),
+      ];
+    }
+
+    supposing(node, supposed) {
+      if (!this.data.fallout[node.index]) return [];
+      return [
+        element("button", {
+          type: "button",
+          class: "cg-map__suppose",
+          "aria-pressed": String(supposed),
+          onclick: () => this.suppose(node),
+        }, "If this were wrong"),
+      ];
     }
 
     tie(node, { node: other, link }) {
@@ -102,5 +170,5 @@
     }
   }
 
-  map.panel = { wording, description, facts, Panel };
+  map.panel = { reliedOn, wording, description, facts, Panel };
 })();

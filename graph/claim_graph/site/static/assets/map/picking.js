@@ -20,15 +20,14 @@
   }
 
   /**
-   * Return the neighbour that lies in a direction as the map is turned; null where none does.
+   * Return the neighbour that lies in a direction; null where none does.
    * @param {MapNode} node
-   * @param {Camera} camera
    * @param {Point} direction
    */
-  function neighbourTowards(node, camera, direction) {
+  function neighbourTowards(node, direction) {
     const neighbours = around(node).map(({ node: other }) => other);
-    const places = neighbours.map((other) => camera.place(other));
-    return neighbours[towards(camera.place(node), places, direction)] ?? null;
+    const places = neighbours.map(({ x, y }) => [x, y]);
+    return neighbours[towards([node.x, node.y], places, direction)] ?? null;
   }
 
   /**

@@ -6,8 +6,8 @@
   const { element } = claimGraph;
   const map = claimGraph.map ??= {};
 
-  const KEYS = "Drag or use two fingers to move, Ctrl and the wheel to zoom. By keyboard: arrow " +
-    "keys walk along links, Enter opens, Escape goes back, + and − zoom, 0 shows everything.";
+  const KEYS = "Drag to move, Ctrl and the wheel to zoom. By keyboard: arrow keys walk along " +
+    "links, Enter opens, Escape goes back, + and − zoom, 0 shows everything.";
 
   function part(root, name) {
     const there = root.querySelector(`.cg-map__${name}`);
@@ -35,9 +35,10 @@
     const count = element("p", { class: "cg-map__count", role: "status" });
     const status = element("p", { class: "cg-map__status", role: "status" });
     const keys = element("p", { class: "cg-map__keys", id: "cg-map-keys" }, KEYS);
-    stage.append(canvas);
+    const plane = element("div", { class: "cg-map__plane" }, canvas);
+    stage.append(plane);
     stage.after(count, keys, status);
-    return { bar, stage, canvas, count, status };
+    return { bar, stage, plane, canvas, count, status };
   }
 
   map.stage = { build };

@@ -11,6 +11,8 @@
   const { clamp } = map.geometry;
 
   const DEEPEST = 3;
+  /** Says in an address that a view is one of the layout for a tall frame. */
+  const TALL = "tall";
   /** More links than this are not drawn anew while the map moves. */
   const SOME = 600;
 
@@ -21,7 +23,7 @@
     { name: "by", label: "Speaker", list: "people" },
     { name: "stance", label: "Stance", list: "stances" },
   ];
-  /** And links, by their relation. */
+  /** And links, by their relation: points without such a link are hidden with the others. */
   const LINKS = { name: "link", label: "Links", list: "relations" };
   const FILTERS = [...FACETS, LINKS];
 
@@ -35,8 +37,10 @@
   });
 
   /**
-   * Mark each point as shown, matched by the search or grey, and each link as shown. Marks and
-   * not lists, since this is done at each letter typed, for thousands of points.
+   * Mark each point as shown or matched by the search, and with the effect that it would suffer
+   * (the claim taken to be wrong suffers the gravest); each link as shown, and whether it carries
+   * such an effect. Marks and not lists, since this is done at each letter typed, for thousands
+   * of points.
    * @param {Network} network
    * @param {MapData} data
    * @param {Choice} choice
@@ -49,17 +53,23 @@
     const near = chosen && depth ? within(chosen, depth, follows) : null;
     const lost = wrong ? fallout(data, nodes, wrong) : null;
     for (const node of nodes) {
-      node.grey = lost !== null && lost.has(node);
+      node.fate = node === wrong ? 0 : lost?.get(node) ?? -1;
       node.shown = (!near || near.has(node)) &&
         wanted.every(({ name }) => ticked[name].has(node[name]));
       const label = words.length ? node.label.toLowerCase() : "";
       node.matched = words.every((word) => label.includes(word));
     }
     let lines = 0;
+    const linked = new Set(chosen && depth ? [chosen] : []);
     for (const link of links) {
-      link.shown = link.source.shown && link.target.shown && follows(link);
-      if (link.shown) lines += 1;
+      const { source, target } = link;
+      link.shown = source.shown && target.shown && follows(link);
+      link.carries = source.fate >= 0 && target.fate >= 0;
+      if (!link.shown) continue;
+      lines += 1;
+      linked.add(source).add(target);
     }
+    if (ticked.link.size) { for (const node of nodes) node.shown &&= linked.has(node); }
     return { searching: words.length > 0, heavy: lines > SOME };
   }
 
@@ -67,7 +77,8 @@
    * Return a choice as parameters for the address.
    * @param {Choice} choice
    * @param {MapData} data
-   * @param {View | null} view Where the map has been moved to; null where all of it is shown.
+   * @param {Sight | null} view Where the map has been moved to, and in which layout; null where all
+   *   of it is shown.
    */
   function toParameters({ chosen, depth, query, wrong, ticked }, data, view) {
     const parameters = new URLSearchParams();
@@ -80,8 +91,9 @@
       if (places.length) parameters.set(name, places.map((at) => data[list][at].id).join(","));
     }
     if (view) {
-      const { x, y, k } = view;
-      parameters.set("at", [x.toFixed(0), y.toFixed(0), k.toFixed(2)].join(","));
+      const { x, y, k, tall } = view;
+      const at = [x.toFixed(0), y.toFixed(0), k.toFixed(2), ...(tall ? [TALL] : [])];
+      parameters.set("at", at.join(","));
     }
     return parameters;
   }
@@ -91,7 +103,7 @@
    * @param {URLSearchParams} parameters
    * @param {MapData} data
    * @param {Map<string, MapNode>} byId
-   * @returns {{ choice: Choice, view: View | null }}
+   * @returns {{ choice: Choice, view: Sight | null }}
    */
   function fromParameters(parameters, data, byId) {
     const choice = nothing();
@@ -105,10 +117,12 @@
         if (ids.includes(term.id)) choice.ticked[name].add(at);
       });
     }
-    const at = (parameters.get("at") ?? "").split(",").map(Number);
+    const [form, ...rest] = (parameters.get("at") ?? "").split(",").reverse();
+    const tall = form === TALL;
+    const at = (tall ? rest : [form, ...rest]).reverse().map(Number);
     const [x, y, k] = at;
     const valid = at.length === 3 && at.every(Number.isFinite) && k > 0;
-    return { choice, view: valid ? { x, y, k } : null };
+    return { choice, view: valid ? { x, y, k, tall } : null };
   }
 
   map.state = { DEEPEST, FILTERS, nothing, mark, toParameters, fromParameters };

@@ -6,7 +6,7 @@
   const { svg } = claimGraph;
   const map = claimGraph.map ??= {};
 
-  const COLOURS = ["paper", "card", "ink", "soft", "rule", "accent", "tint", "host"];
+  const COLOURS = ["paper", "card", "ink", "soft", "rule", "accent", "against", "tint", "host"];
   const FONTS = ["serif", "sans"];
 
   /**
@@ -29,6 +29,20 @@
     return read;
   }
 
+  const SIZES = ["xs", "s", "m"];
+
+  /** Return the sizes of type in pixels: only what is on the page has one. */
+  function sizes() {
+    const probe = document.createElement("span");
+    document.body.append(probe);
+    const read = SIZES.map((name) => {
+      probe.style.fontSize = `var(--cg-text-${name})`;
+      return [name, parseFloat(getComputedStyle(probe).fontSize)];
+    });
+    probe.remove();
+    return Object.fromEntries(read);
+  }
+
   /**
    * Return the theme as it is now: readers can change it.
    * @param {{ id: string }[]} relations
@@ -37,7 +51,11 @@
   function readTheme(relations) {
     const style = getComputedStyle(document.body);
     const read = (name) => [name, style.getPropertyValue(`--cg-${name}`).trim()];
-    return { ...Object.fromEntries([...COLOURS, ...FONTS].map(read)), lines: strokes(relations) };
+    return {
+      ...Object.fromEntries([...COLOURS, ...FONTS].map(read)),
+      sizes: sizes(),
+      lines: strokes(relations),
+    };
   }
 
   map.readTheme = readTheme;
