@@ -91,20 +91,30 @@ def git(folder: Path, *arguments: str, day: str = "2026-01-01") -> str:
     return done.stdout
 
 
-def frame(folder: Path, files: Files) -> Path:
-    """Write a project into `folder` that has our pages and settings, and `files` for claims."""
+def frame(folder: Path, files: Files, *, pictures: bool = False, address: str = "") -> Path:
+    """Write a project into `folder` that has our pages and settings, and `files` for claims.
+
+    Drawing takes seconds, so only where `pictures` are wanted are there any. `address` is where
+    the site is published, if anywhere.
+    """
     for name in ("docs", "graph/claim_graph/site/templates/theme"):
         shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    changes = {"  - claims:\n": f"  - claims:\n      pictures: {str(pictures).lower()}\n"}
+    for old, new in (changes | {'site_url: ""': f'site_url: "{address}"'}).items():
+        assert old in settings
+        settings = settings.replace(old, new)
+    (folder / "mkdocs.yml").write_text(settings, "utf-8")
     write(folder / "claims", files)
     shutil.copy(DEMO / "README.md", folder / "claims")
     return folder
 
 
-def demo_project(folder: Path) -> Path:
+def demo_project(folder: Path, *, pictures: bool = False) -> Path:
     """Write a project with the invented talk into `folder`: two commits, the same each time."""
     files = recorded(DEMO)
-    frame(folder, {name: text for name, text in files.items() if name != LATEST})
+    earlier = {name: text for name, text in files.items() if name != LATEST}
+    frame(folder, earlier, pictures=pictures)
     git(folder, "init", "--quiet", "--initial-branch=main")
     for subject, day in (("Begin", "2030-11-20"), ("Add the talk about bread", "2030-11-27")):
         git(folder, "add", "claims")

@@ -12,6 +12,7 @@ from claim_graph.analysis.compiler import NodeType
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim
 from claim_graph.corpus.vocabulary import (
+    Answered,
     ClaimRelation,
     ConceptRelation,
     Depth,
@@ -101,6 +102,7 @@ def test_every_word_of_every_vocabulary_occurs() -> None:
     parts = [part for one in collections for part in one.parts]
     chosen = [part.where for part in parts if part.where]
     assert {having for where in chosen for having in where.having} == set(Having)
+    assert {answered for where in chosen for answered in where.answered} == set(Answered)
     assert all(any(getattr(part, sort) for part in parts) for sort in ("claims", "sentences"))
 
 

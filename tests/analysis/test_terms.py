@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claim_graph.analysis.mentions import PhraseVocabulary
-from claim_graph.analysis.terms import Vocabulary, form, mentions, spellings
+from claim_graph.analysis.terms import Vocabulary, form, mentions
 from claim_graph.core.words import composed, tokens
 from claim_graph.corpus.model import Concept
 from tests.each import each
@@ -101,16 +101,6 @@ def test_two_words_have_one_form(one: str, other: str) -> None:
 )  # fmt: skip
 def test_what_only_looks_alike_has_two(one: str, other: str) -> None:
     assert form(one) != form(other)
-
-
-def test_the_other_spellings_in_a_text_are_told_once_each() -> None:
-    text = "Generalisation, generalised behaviour and GENERALISATION"
-    assert spellings(text) == ("generalization", "generalized", "behavior")
-
-
-@given(st.text())
-def test_other_spellings_have_the_form_of_a_word_of_the_text(text: str) -> None:
-    assert {form(spelt) for spelt in spellings(text)} <= {form(t.word) for t in tokens(text)}
 
 
 def test_of_overlapping_names_the_longest_counts_and_then_the_first() -> None:

@@ -16,7 +16,6 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +70,6 @@ def build(to: str) -> dict[str, float]:
     shares = Shares()
     with shares.within(MKDOCS):
         # What they import is theirs, also where we need it too.
-        import_module("material.plugins.search.plugin")
         import mkdocs.commands.build  # noqa: PLC0415
         import mkdocs.commands.serve  # noqa: PLC0415
     from claim_graph import rules  # noqa: PLC0415

@@ -109,7 +109,7 @@ def test_the_settings_of_the_site_are_five_lines() -> None:
     settings = new_record(talk())["mkdocs.yml"].decode()
 
     assert settings.count("\n") == 5
-    assert yaml.safe_load(settings)["plugins"] == ["search", "claims"]
+    assert yaml.safe_load(settings)["plugins"] == ["claims"]
     assert yaml.safe_load(settings)["theme"] == {"name": "material"}
 
 
@@ -140,6 +140,15 @@ def test_the_example_is_a_record_without_a_fault_once_it_is_uncommented(chapters
     assert [f"{finding.code} {finding.message}" for finding in claim_graph.check(corpus)] == []
     assert len(corpus.active) == 2
     assert len(corpus.links) == 1
+
+
+def test_the_thesis_of_the_talk_is_a_line_to_uncomment() -> None:
+    files = new_record(talk())
+    name = "claims/sources/guest-2026.yml"
+    assert records(files).interviews["guest-2026"].thesis is None
+
+    files[name] = files[name].replace(b"# thesis:", b"thesis:")
+    assert records(files).interviews["guest-2026"].thesis
 
 
 def test_the_guide_shows_that_example_and_the_files_of_this_talk() -> None:

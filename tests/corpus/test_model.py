@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+from claim_graph.core.term import Term
 from claim_graph.corpus import model, values, vocabulary
 from claim_graph.corpus.model import ClaimLink, Concept, Figure, Record
 from claim_graph.corpus.values import LINE_LENGTH
@@ -20,7 +21,6 @@ from claim_graph.corpus.vocabulary import (
     Kind,
     Reading,
     Stance,
-    Term,
 )
 from tests.each import each
 from tests.support import BASE, corpus
@@ -312,3 +312,15 @@ def test_a_symmetric_relation_is_its_own_inverse() -> None:
 
 def test_every_kind_has_a_plural() -> None:
     assert all(kind.plural for kind in Kind)
+
+
+def test_the_speakers_of_an_interview_are_its_guests_and_then_its_hosts() -> None:
+    talk = corpus(BASE).interviews["talk"]
+    assert [speaker.person for speaker in talk.participants] == ["host", "guest"]
+    assert [speaker.person for speaker in talk.speakers] == ["guest", "host"]
+
+
+def test_the_thesis_of_an_interview_is_a_line() -> None:
+    stated = BASE["sources/talk.yml"] + "thesis: A gap  opens.\n"
+    assert corpus({**BASE, "sources/talk.yml": stated}).interviews["talk"].thesis == "A gap opens."
+    assert corpus(BASE).interviews["talk"].thesis is None

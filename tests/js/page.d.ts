@@ -263,6 +263,60 @@ type Card = {
     sure?: number;
 };
 type Where = { folder: string; key: string; fragment: string };
-type Word = { written: string; common: string };
-type Indexed = { folder: string; address: string; card: Card; fields: Word[][]; rank?: number[] };
 type Row = { sentence: string; address: string; at: number; terms: number[]; searched: string };
+
+// --- The search -----------------------------------------------------------------------------------
+
+/** As `claim_graph.site.data.search` makes it. */
+type SearchHead = {
+    kinds: string[];
+    people: string[];
+    talks: string[];
+    /** Words that carry little by themselves, with spaces between. */
+    small: string;
+    /** Groups of words that mean much the same. */
+    alike: string[][];
+};
+type SearchRow = [
+    kind: number,
+    page: string,
+    name: string,
+    by?: number,
+    at?: number,
+    talk?: number,
+    text?: string,
+    also?: string[],
+    words?: [text: string, at: number, by?: string][],
+    about?: string,
+];
+
+/** A word of a text: as it is written, in the form of all its spellings, and cut to its stem. */
+type Token = {
+    text: string;
+    form: string;
+    stem: string;
+    start: number;
+    end: number;
+    /** Whether a hyphen joins it to the word before. */
+    joined: boolean;
+};
+type Entry = {
+    kind: string;
+    /** The place of its kind among all kinds. */
+    rank: number;
+    /** The address of its page in the site, without the ending. */
+    page: string;
+    name: string;
+    by: string;
+    at: number;
+    talk: string;
+    text: string;
+    also: string[];
+    words: { text: string; at: number; by: string }[];
+    about: string;
+    /** The words of each field, once they have been asked for. */
+    read?: Record<string, Token[][]>;
+};
+/** A word that was typed, with the forms that fit it. */
+type Sought = { word: Token; fits: Map<string, number>; weight: number; small: boolean };
+type SearchHit = { entry: Entry; tier: number; score: number; quote: number };

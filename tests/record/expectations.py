@@ -50,6 +50,15 @@ class Promise(Record):
     """The share of these that claims account for."""
 
 
+class Search(Record):
+    """What somebody types into the search of the site, and what should come first."""
+
+    type: Line
+    """The words."""
+    opens: tuple[Line, ...] = Field(min_length=1)
+    """Pages, as their addresses without the ending: the first result should be one of them."""
+
+
 class Expectations(Record):
     """What the whole record promises."""
 
@@ -57,6 +66,10 @@ class Expectations(Record):
     """Places at which a rule is set aside."""
     interviews: Mapping[Slug, Promise]
     """The promise of each interview, by its id."""
+    searches: tuple[Search, ...]
+    """What readers would type."""
+    searches_right_at_least: Count
+    """How many of them find the right page first."""
 
 
 def read(text: str) -> Expectations:

@@ -17,10 +17,10 @@ def lost_link(
     `anchors` are the ids of every page by its path, `files` the paths of all files of the site.
     """
     parts = urlsplit(address)
-    if parts.scheme in {"http", "https"}:
+    if parts.scheme in {"http", "https", "mailto"}:
         return None
     if parts.scheme or parts.netloc:
-        return "is neither a page of the site nor a web address"
+        return "is neither a page of the site nor an address of the web or for mail"
     if not address:
         return "is empty"
     # The page for what is not found is shown at any address, so its own links start at the root.

@@ -67,26 +67,6 @@ def test_the_home_page_with_all_it_asks_for_is_light(
 
 
 @pytest.mark.browser
-def test_the_index_of_the_search_is_fetched_when_someone_turns_to_the_search(
-    browser: Browser, served: str
-) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    asked: list[str] = []
-
-    def keep(answer: Response) -> None:
-        asked.append(answer.url)
-
-    page.on("response", keep)
-    page.goto(served, wait_until="networkidle")
-    index = f"{served}search/search_index.json"
-    assert index not in asked
-    with page.expect_response(index):
-        page.keyboard.press("/")
-    context.close()
-
-
-@pytest.mark.browser
 @pytest.mark.timed
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("name", DEPTHS)

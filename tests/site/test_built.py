@@ -6,7 +6,7 @@ import hashlib
 import re
 from pathlib import Path
 
-from tests.building import run, run_apart
+from tests.building import demo_project, run, run_apart
 from tests.site.html import read
 from tests.support import CHAPTER, ROOT, TALK
 
@@ -34,7 +34,8 @@ def test_no_page_holds_a_path_of_this_machine(site: Path) -> None:
         assert str(ROOT) not in file.read_text("utf-8"), file
 
 
-def test_two_builds_are_the_same_to_the_byte(site: Path, project: Path) -> None:
+def test_two_builds_are_the_same_to_the_byte(site: Path, tmp_path: Path) -> None:
+    project = demo_project(tmp_path / "project", pictures=True)
     done = run_apart("build", folder=project)
 
     assert done.returncode == 0, done.stderr
@@ -108,4 +109,6 @@ def test_the_pencil_leads_to_the_yaml_once_the_repository_is_known(
         f"{address}/edit/main/docs/architecture.md"
         in read(small_project / "site" / "architecture.html").links
     )
+    # It would make the theme ask that site how many stars the repository has.
+    assert 'data-md-component="source"' not in (small_project / "site" / page).read_text()
     assert not any("/edit/" in link for link in read(small_site / page).links)

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 import claim_graph
 from claim_graph.analysis.impact import fallout, gains
-from claim_graph.analysis.measures import measure, most_relied_on
+from claim_graph.analysis.measures import measure, most_relied_on, most_supported
 from claim_graph.analysis.paths import connection, network
 from claim_graph.analysis.terms import Vocabulary
 from claim_graph.corpus.corpus import Corpus
@@ -102,19 +102,41 @@ def test_what_would_become_of_others_is_counted_as_everywhere(talk: Corpus) -> N
         assert sum(map(int, gaining)) == len(gains(talk, key))
 
 
-def test_the_heaviest_claims_are_listed_first_with_what_rests_on_them(talk: Corpus) -> None:
+def test_the_claims_most_relied_on_are_listed_by_what_rests_on_them(talk: Corpus) -> None:
     measures = measure(talk)
     page = load_bearing_page.load_bearing(talk, measures).markdown
-    heaviest, *others = most_relied_on(talk.active.values(), measures)[:30]
-    resting = measures[heaviest.key]
+    shown = page.partition("{ #relied-on }")[2].partition("\n## ")[0]
+    relied_on = [
+        c for c in most_relied_on(talk.active.values(), measures) if measures[c.key].resting
+    ]
 
-    assert page.index(heaviest.id) < min(page.index(claim.id) for claim in others)
-    assert (
-        f"{resting.resting_in_all} claims, {len(resting.resting_through)} of them through others"
-        in page
-    )
-    assert "--direct:" in page
+    assert f"Others rest on {len(relied_on)} of {len(talk.active)} claims" in shown
+    for claim, row in zip(relied_on, shown.split("<li ")[1:], strict=False):
+        measured = measures[claim.key]
+        counted = f"({urls.claim(claim.key)}#if-wrong): {len(measured.resting)} directly"
+        only = measured.only_reason_for
+        assert counted + (f", {len(only)} with no other reason" if only else " · ") in row
+        assert re.search(rf"\[{measured.resting_in_all} claims? rests? on it\]", row)
+        assert f"{len(measured.reasons) or 'no'} reason" in row
+    assert "--direct:" in shown
     assert "betweenness centrality" in page
+
+
+def test_the_claims_most_supported_are_listed_by_the_reasons_given_for_them(talk: Corpus) -> None:
+    measures = measure(talk)
+    page = load_bearing_page.load_bearing(talk, measures).markdown
+    shown = page.partition("{ #supported }")[2].partition("\n## ")[0]
+    supported = [
+        c for c in most_supported(talk.active.values(), measures) if measures[c.key].reasons
+    ]
+
+    assert f"Reasons are given for {len(supported)} of {len(talk.active)} claims" in shown
+    for claim, row in zip(supported, shown.split("<li ")[1:], strict=False):
+        measured = measures[claim.key]
+        assert f"({urls.claim(claim.key)})" in row
+        assert re.search(rf" {len(measured.reasons)} reasons? given for it", row)
+        challenged = f"{len(measured.challenges)} challenge" in row
+        assert challenged == bool(measured.challenges)
 
 
 def test_a_corpus_without_links_has_a_page_of_loads_that_lists_nothing() -> None:

@@ -13,7 +13,8 @@ from tests.site.html import read
 
 HARM = (
     '<script>window.harmed=1</script><img src=x onerror="window.harmed=1">'
-    "[x](javascript:window.harmed=1) {: onclick=window.harmed=1 } </title>{{ config }}"
+    "[x](javascript:window.harmed=1) {: onclick=window.harmed=1 } "
+    "</title></textarea></details>{{ config }}"
 )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from claim_graph.core.findings import Report
+from claim_graph.corpus.corpus import Corpus
 from claim_graph.site.page import Page
 from claim_graph.site.render import render
 from tests.support import BASE, CHAPTER, Files, corpus, with_claims
@@ -12,6 +14,11 @@ from tests.support import BASE, CHAPTER, Files, corpus, with_claims
 
 def pages(files: Files) -> dict[str, Page]:
     return {page.path: page for page in render(corpus(files), Report(()), name="Site")}
+
+
+def words(page: Page) -> str:
+    """Return what a page says, without its markup."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page.markdown)).split())
 
 
 def cells(page: Page, row: str) -> list[str]:
@@ -38,8 +45,8 @@ def test_a_note_that_does_two_things_with_a_claim_shows_both() -> None:
 
 def test_the_summary_counts_what_is_carried_and_what_is_not_as_said() -> None:
     page = pages(BASE)["witnesses/index.md"]
-    assert "Of 2 claims, 1 stand in none of 1 set of notes." in page.markdown
-    assert 'title="1 carried, 0 not as said"' in page.markdown
+    assert "Of 2 claims, 1 is in none of 1 set of notes." in page.markdown
+    assert 'title="1 claim in these notes, 0 of them not as said"' in page.markdown
 
 
 def test_a_long_chapter_is_split() -> None:
@@ -58,9 +65,29 @@ def test_a_long_chapter_is_split() -> None:
 
 def test_the_page_of_notes_says_how_much_is_accounted_for() -> None:
     page = pages(BASE)["notes/digest.md"]
-    assert "Every one of its 1 sentence about the talk is tied to a claim." in page.markdown
-    assert "Set aside, 1: Thanks to the reader." in page.markdown
-    assert "1 of 2 claims" in page.markdown
+    shown = words(page)
+    assert "1 of 2 claims of the talk is in these notes. 1 is not." in shown
+    assert "1 of 1 sentence about the talk is tied to a claim here." in shown
+    assert "1 more says nothing about the talk: Thanks to the reader." in shown
+
+
+def test_the_numbers_on_a_page_of_notes_are_those_of_the_record(talk: Corpus) -> None:
+    made = {page.path: page for page in render(talk, Report(()), name="Site")}
+
+    for notes in talk.notes.values():
+        if notes.retired:
+            continue
+        shown = words(made[f"notes/{notes.id}.md"])
+        given = [
+            claim
+            for claim in talk.active.values()
+            if any(witness.source == notes.id for witness in claim.witnesses)
+        ]
+        exact = [quoted for quoted in notes.audited if quoted.verdict.kept]
+        assert f"{len(given)} of {len(talk.active)} claims of the talk are in these" in shown
+        if notes.audited:
+            of = f"{len(exact)} of {len(notes.audited)} quotations are in the words"
+            assert of in shown
 
 
 def test_the_page_of_notes_shows_what_is_distorted_with_our_words() -> None:
@@ -68,7 +95,8 @@ def test_the_page_of_notes_shows_what_is_distorted_with_our_words() -> None:
         "id: twisted\nwitnesses: [{source: digest, how: distorts, says: Turns it into a fact.}]"
     )
     page = pages(files)["notes/digest.md"]
-    assert "## What it distorts" in page.markdown
+    assert "## Claims given as something that was not said" in page.markdown
+    assert '<strong class="cg-scores__number">1</strong> claim is given as' in page.markdown
     assert "Turns it into a fact." in page.markdown
 
 

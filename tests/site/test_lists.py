@@ -9,10 +9,12 @@ from collections import Counter
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from claim_graph.analysis.measures import measure, most_supported
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.vocabulary import Kind
 from claim_graph.site import urls
 from claim_graph.site.components.sheets import BUDGET, Section, pages, shared_out, sheet
+from claim_graph.site.components.timeline import spoken_chapters
 from claim_graph.site.markdown import Markdown
 from claim_graph.site.pages import claim_list_pages
 from tests.site.test_pages import pages as made
@@ -30,6 +32,30 @@ def large(number: int) -> Corpus:
         for n in range(number)
     )
     return corpus({**BASE, CHAPTER: BASE[CHAPTER] + added})
+
+
+# --- Lists of chapters --------------------------------------------------------------------------
+
+
+def test_the_list_of_quotes_shows_quotes_of_every_chapter(talk: Corpus) -> None:
+    page = made(talk)[urls.QUOTES].markdown
+    samples = page.split('<div class="cg-sample"')[1:]
+    spoken = [(interview, chapter) for interview, chapter, _ in spoken_chapters(talk)]
+
+    assert len(samples) == len(spoken)
+    for (interview, chapter), sample in zip(spoken, samples, strict=True):
+        assert f"({urls.quotes(interview.id, chapter.id)})" in sample
+        assert sample.count("cg-words") == 3
+
+
+def test_the_list_of_claims_shows_the_best_supported_of_every_chapter(talk: Corpus) -> None:
+    page = made(talk)[urls.CLAIMS].markdown
+    samples = page.split('<div class="cg-sample"')[1:]
+    measures = measure(talk)
+
+    for (*_, claims), sample in zip(spoken_chapters(talk), samples, strict=True):
+        for best in most_supported(claims, measures)[:3]:
+            assert f"({best.key}.md)" in sample
 
 
 # --- Sheets -------------------------------------------------------------------------------------

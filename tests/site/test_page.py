@@ -35,15 +35,15 @@ def test_a_data_script_sets_one_name_and_leaves_the_others() -> None:
 
 @given(st.text())
 def test_front_matter_is_yaml_that_reads_back(title: str) -> None:
-    page = Page("a.md", "A", Markdown(), spellings=(title,))
+    page = Page("a.md", "A", Markdown(), scripts=(title,))
     front = page.text().split("\n---\n")[0].removeprefix("---\n")
 
-    assert yaml.load(front, yaml.CSafeLoader)["tags"] == [title]
+    assert yaml.load(front, yaml.CSafeLoader)["scripts"] == [title]
 
 
 def test_front_matter_holds_an_emoji_as_it_is() -> None:
     # YAML has no pairs of surrogates: read so, they are two characters that nobody can write.
-    assert 'tags: ["🧺"]' in Page("a.md", "A", Markdown(), spellings=("🧺",)).text()
+    assert 'scripts: ["🧺"]' in Page("a.md", "A", Markdown(), scripts=("🧺",)).text()
 
 
 def test_structured_data_stands_in_the_front_matter_as_safe_json() -> None:
@@ -52,12 +52,3 @@ def test_structured_data_stands_in_the_front_matter_as_safe_json() -> None:
     line = next(line for line in front.splitlines() if line.startswith("structured: "))
     assert json.loads(json.loads(line.removeprefix("structured: "))) == page.structured
     assert "</script>" not in line
-
-
-def test_other_spellings_are_tags_that_the_page_does_not_show() -> None:
-    front = (
-        Page("a.md", "Grey", Markdown(), spellings=("gray",), hide=("toc",)).text().split("---")[1]
-    )
-    assert 'tags: ["gray"]' in front
-    assert 'hide: ["toc", "tags"]' in front
-    assert "tags" not in Page("a.md", "A", Markdown()).text()

@@ -10,12 +10,16 @@ import claim_graph
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Entry
 from claim_graph.site import Page, render, urls
+from claim_graph.site.components.correction import UNKNOWN, Keepers
 from tests.support import BASE, CHAPTER, TALK, corpus
 
 
-def pages(corpus: Corpus, before: Collection[str] = ()) -> dict[str, Page]:
+def pages(
+    corpus: Corpus, before: Collection[str] = (), keepers: Keepers = UNKNOWN
+) -> dict[str, Page]:
     """Return the pages of `corpus` by path."""
-    made = list(render(corpus, claim_graph.check(corpus), name="The site", before=before))
+    report = claim_graph.check(corpus)
+    made = list(render(corpus, report, name="The site", before=before, keepers=keepers))
     assert len({page.path for page in made}) == len(made), "a path is made twice"
     return {page.path: page for page in made}
 
@@ -106,7 +110,6 @@ def test_a_retired_claim_keeps_its_page_as_a_notice() -> None:
 
     assert retired.retired is not None
     assert "Retired on" in page.markdown
-    assert not page.searchable
 
 
 def test_findings_stand_on_the_page_of_the_record_they_concern() -> None:
@@ -128,5 +131,8 @@ def test_findings_take_the_place_of_a_page_that_can_no_longer_be_made() -> None:
     assert "claims/talk/other.md" not in pages(spoiled)
 
 
-def test_without_findings_the_page_of_findings_says_so(talk: Corpus) -> None:
-    assert "Nothing to fix" in pages(talk)[urls.FINDINGS].markdown
+def test_without_findings_there_is_no_page_of_them(talk: Corpus) -> None:
+    made = pages(talk)
+
+    assert urls.FINDINGS not in made
+    assert urls.FINDINGS not in made[urls.CONTRIBUTE].markdown

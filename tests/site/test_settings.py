@@ -83,6 +83,14 @@ def test_an_extension_written_without_options_keeps_those_that_pages_need() -> N
     }
 
 
+def test_the_pages_made_from_links_are_a_section_of_the_navigation() -> None:
+    assert navigation(["index.md", "map.md", "tensions.md", "quotes.md"]) == [
+        {"Home": "index.md"},
+        {"Explore": [{"Map": "map.md"}, {"Tensions": "tensions.md"}]},
+        {"Quotes": "quotes.md"},
+    ]
+
+
 def test_the_navigation_leads_only_to_pages_that_are_there() -> None:
     assert navigation(["index.md", "glossary.md", "works.md"], ["about.md", "index.md"]) == [
         {"Home": "index.md"},
@@ -223,6 +231,20 @@ def test_written_as_files_it_is_whole_too(bare: Path) -> None:
     assert str(bare) not in (bare / "pages" / "mkdocs.yml").read_text()
 
 
+@pytest.mark.parametrize("plugins", ["[search, claims]", "[claims, search]", "[claims]"])
+def test_our_search_takes_the_place_of_the_theme_s(bare: Path, plugins: str) -> None:
+    set_to(bare, ("[search, claims]", plugins))
+
+    done = run("build", folder=bare)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    home = (bare / "site" / "index.html").read_text("utf-8")
+    assert home.count('class="cg-search"') == 1
+    assert "md-search__form" not in home
+    assert not (bare / "site" / "search").exists()
+    assert (bare / "site" / "data" / "search-0.js").is_file()
+
+
 # --- What cannot be ---------------------------------------------------------------------------
 
 REFUSED = {
@@ -235,7 +257,6 @@ REFUSED = {
         ("strict: true", "use_directory_urls: true"),
         "use_directory_urls: false",
     ),
-    "no search": (("[search, claims]", "[claims]"), "write `plugins: [search, claims]`"),
     "no claims": (("claims]", "{claims: {folder: elsewhere}}]"), "claims init"),
     "claims outside": (("claims]", "{claims: {folder: ../claims}}]"), "write `folder: claims`"),
     "pages among claims": (("strict: true", "docs_dir: claims/docs"), "a folder of its own"),
@@ -243,6 +264,10 @@ REFUSED = {
     "a script for an address": (
         ("claims]", "{claims: {repository: 'javascript:alert(1)'}}]"),
         "is not a web address",
+    ),
+    "a name for an address": (
+        ("claims]", "{claims: {contact: the keeper}}]"),
+        "write one such as me@example.org",
     ),
 }
 
@@ -265,13 +290,13 @@ def test_a_setting_that_cannot_be_right_is_refused_with_what_to_write(
 
 
 def test_all_that_cannot_be_right_is_told_at_once(bare: Path) -> None:
-    set_to(bare, ("{name: material}", "mkdocs"), ("[search, claims]", "[claims]"))
+    set_to(bare, ("{name: material}", "mkdocs"), ("strict: true", "use_directory_urls: true"))
 
     done = run("build", folder=bare)
 
     assert done.returncode == 2
     assert "the theme is `mkdocs`" in done.stderr
-    assert "the plugin `search` is missing" in done.stderr
+    assert "use_directory_urls: false" in done.stderr
 
 
 @pytest.mark.parametrize("command", ["build", "serve", "site"])
@@ -281,7 +306,7 @@ def test_a_project_without_our_plugin_is_told_how_to_name_it(bare: Path, command
     done = run(command, *(["--to", "pages"] if command == "site" else []), folder=bare)
 
     assert done.returncode == 2
-    assert "write `plugins: [search, claims]`" in done.stderr
+    assert "write `plugins: [claims]`" in done.stderr
 
 
 @pytest.mark.parametrize("text", ["[a, list]", "12", "site_name: [", "\x00", ""])

@@ -126,6 +126,7 @@ NODE_ATTRIBUTES: tuple[Attribute, ...] = (
         "who or what it is",
         (_PERSON, _WORK, _CHAPTER, _SOURCE, _COLLECTION),
     ),
+    Attribute("thesis", _TEXT, "what a talk argues, in one sentence", (_SOURCE,)),
     Attribute("sort", _TEXT, "the sort of work or source", (_WORK, _SOURCE)),
     Attribute("year", _INT, "the year a work came out", (_WORK,)),
     Attribute("published", _TEXT, "the day it came out, ISO 8601", (_SOURCE,)),
@@ -421,6 +422,7 @@ class _Compiler:
             sort=source.type.value,
             description=source.description,
             published=source.published.isoformat() if source.published else None,
+            thesis=recording.thesis if recording else None,
             duration=recording.duration if recording else None,
             address=recording.video if recording else source.address,
         )

@@ -11,9 +11,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
+from claim_graph.core.term import Term
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, ClaimLink
-from claim_graph.corpus.vocabulary import ClaimRelation, Term
+from claim_graph.corpus.vocabulary import ClaimRelation
 
 
 class Effect(Term):

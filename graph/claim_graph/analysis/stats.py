@@ -86,9 +86,7 @@ def stats(corpus: Corpus, interview: Interview) -> Stats:
         by_kind=_counted((claim.kind for claim in claims), list(Kind)),
         by_stance=_counted((claim.confidence.stance for claim in claims), list(Stance)),
         by_relation=_counted((link.relation for link in links), []),
-        by_speaker=_counted(
-            speakers, [participant.person for participant in interview.participants]
-        ),
+        by_speaker=_counted(speakers, [participant.person for participant in interview.speakers]),
         by_witness=dict(_testimonies(corpus, interview, claims)),
         by_verdict=_counted(_verdicts(corpus, claims), []),
         by_hedge=_counted(_allowed(claims), []),

@@ -26,6 +26,54 @@ class Dispute:
     tensions: tuple[Tension, ...]
 
 
+CHANGED_MIND = "changed-mind"
+"""The tag of claims by which their speaker takes something back, or that are taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims that pull against each other, the one said first before the other."""
+
+    first: Claim
+    second: Claim
+    link: ClaimLink
+    """The link between them, whichever of the two states it."""
+    same_speaker: bool
+    changed_mind: bool
+    """Whether one of them is marked as taken back by its speaker, or as taking something back."""
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether both cannot well be true; else the one only limits the other."""
+        return _contradicts(self.link)
+
+
+def pairs(corpus: Corpus) -> tuple[Pair, ...]:
+    """Return the claims in tension, by twos, in the order in which the later ones were said.
+
+    That is all that contradict each other, and where a speaker has changed their mind also what
+    the one claim limits of the other, since nobody need contradict themselves outright.
+    """
+    found = (paired(corpus, tension) for tension in corpus.links)
+    chosen = (
+        pair
+        for pair in found
+        if pair.contradicts or (pair.link.relation is ClaimRelation.QUALIFIES and pair.changed_mind)
+    )
+    talks = {id: place for place, id in enumerate(corpus.interviews)}
+    return tuple(
+        sorted(chosen, key=lambda p: (talks.get(p.second.interview, len(talks)), p.second.at or 0))
+    )
+
+
+def paired(corpus: Corpus, tension: Tension) -> Pair:
+    """Return the two claims of a link, the one said first before the other."""
+    first, second = sorted((tension[0], tension[2]), key=lambda claim: claim.at or 0)
+    same = corpus.present("person", first.by) == corpus.present("person", second.by)
+    tagged = CHANGED_MIND in first.tags or CHANGED_MIND in second.tags
+    return Pair(first, second, tension[1], same, same and tagged)
+
+
 def disputes(corpus: Corpus) -> tuple[Dispute, ...]:
     """Return the tensions of a corpus, gathered: the largest gathering first, then as written.
 

@@ -106,12 +106,6 @@ def _read(word: str) -> tuple[Form, int]:
     return acronym[1] if acronym else form(fold(word)), len(bare)
 
 
-def spellings(text: str) -> tuple[str, ...]:
-    """Return the words of `text` that Americans spell in another way, as they do: each once."""
-    spellings = {token.word: american(token.word) for token in tokens(text)}
-    return tuple(dict.fromkeys(spelt for word, spelt in spellings.items() if spelt != word))
-
-
 class _Word(NamedTuple):
     form: Form
     start: int

@@ -10,7 +10,7 @@ from claim_graph.analysis.compiler import compile
 from claim_graph.cli.exits import CannotRun
 from claim_graph.cli.loading import load_without_errors
 from claim_graph.cli.options import config_option
-from claim_graph.cli.terminal import shown_path
+from claim_graph.cli.terminal import show_drawn, shown_path
 from claim_graph.site.publish.build import BuildError, build, claims_folder
 
 
@@ -30,7 +30,7 @@ def command(config: Path, to: Path | None) -> None:
         corpus, report = load_without_errors(claims_folder(config), "The site was not built")
         graph = compile(corpus)
         compiled = (corpus, report, graph)
-        site = build(config, to, lambda line: click.echo(line, err=True), compiled)
+        site = build(config, to, lambda line: click.echo(line, err=True), compiled, show_drawn)
     except BuildError as error:
         raise CannotRun(str(error)) from error
     click.echo(

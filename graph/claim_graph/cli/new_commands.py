@@ -18,9 +18,9 @@ from claim_graph.cli.options import folder_option
 from claim_graph.cli.terminal import shown_path
 from claim_graph.cli.writing import dry_run_option, write_changes
 from claim_graph.core.ids import slugify
+from claim_graph.core.term import Term
 from claim_graph.corpus.model import Collection, Concept, Entry, Notes, Person, Work
 from claim_graph.corpus.record_edits import EditError, record_written
-from claim_graph.corpus.vocabulary import Term
 from claim_graph.corpus.yaml_writer import Plain
 
 _ASIDE = {"formerly", "retired", "audited", "aside", "parts"}

@@ -9,7 +9,7 @@ import click
 from claim_graph.cli.exits import CannotRun
 from claim_graph.cli.loading import load_without_errors
 from claim_graph.cli.options import config_option
-from claim_graph.cli.terminal import shown_path
+from claim_graph.cli.terminal import show_drawn, shown_path
 from claim_graph.site.publish.build import BuildError, claims_folder
 from claim_graph.site.publish.folder import FolderError, write_site
 
@@ -27,7 +27,7 @@ def command(config: Path, to: Path) -> None:
     """
     try:
         corpus, report = load_without_errors(claims_folder(config), "Nothing was written")
-        folder = write_site(corpus, report, config, to)
+        folder = write_site(corpus, report, config, to, show_drawn)
     except (BuildError, FolderError) as error:
         raise CannotRun(str(error)) from error
     click.echo(f"Wrote {shown_path(folder)}/. Build it there: zensical build")

@@ -39,3 +39,11 @@ def shown_path(path: Path) -> str:
         return path.resolve().relative_to(Path.cwd().resolve()).as_posix() or "."
     except ValueError:
         return path.as_posix()
+
+
+def show_drawn(drawn: int, number: int) -> None:
+    """Say on stderr how many pictures are drawn, of `number`: on a terminal as they are drawn."""
+    if sys.stderr.isatty():
+        click.echo(f"\rDrawing pictures: {drawn:,} of {number:,} …", err=True, nl=drawn == number)
+    elif drawn == 0:
+        click.echo(f"Drawing {number:,} pictures for links that are shared …", err=True)

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 EXTRAS = {
     "graph": ("networkx", "spacy", "lxml"),
     "notes": ("markdown_it",),
+    "pictures": ("PIL", "fontpkg_source_serif_4"),
     "site": (
         "mkdocs",
         "material",
@@ -21,7 +22,10 @@ EXTRAS = {
         "platformdirs",
     ),
 }
-"""The modules that each extra of the package brings; `pyproject.toml` names their packages."""
+"""The modules that each extra of the package brings; `pyproject.toml` names their packages.
+
+`site` brings those of `pictures` too, which its commands can do without.
+"""
 
 
 def missing_module(extra: str) -> str | None:

@@ -25,8 +25,14 @@ NUMBER_WORDS = frozenset(FIGURES) | frozenset({
 })  # fmt: skip
 """Words that stand for a number, a part or a rank, folded for comparison."""
 _DIGIT = re.compile(r"[0-9]")
+_WORDS: Mapping[int, str] = MappingProxyType(dict(enumerate(_UNITS.split())))
 
 
 def is_number(word: str) -> bool:
     """Return whether a folded word stands for a number, or holds a digit."""
     return word in NUMBER_WORDS or _DIGIT.search(word) is not None
+
+
+def in_words(number: int) -> str:
+    """Return a whole number as prose writes it: in words up to twenty, else in figures."""
+    return _WORDS.get(number, f"{number:,}")

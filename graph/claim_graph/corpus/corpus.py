@@ -23,9 +23,11 @@ from claim_graph.corpus.model import (
     Part,
     Person,
     Quote,
+    Where,
     Work,
 )
-from claim_graph.corpus.vocabulary import ConceptRelation
+from claim_graph.corpus.replies import Challenge, challenges, questions
+from claim_graph.corpus.vocabulary import Answered, ConceptRelation
 from claim_graph.corpus.yaml_reader import Document
 from claim_graph.notes.sentence_hashes import Sentences
 from claim_graph.quotations.fingerprint_matcher import Fingerprint
@@ -278,11 +280,35 @@ class Corpus:
             (
                 claim
                 for claim in self.active.values()
-                if claim.interview == collection.about and part.where.takes(claim)
+                if claim.interview == collection.about and self._fits(part.where, claim)
             ),
             key=lambda claim: claim.at or 0,
         )
         return tuple({claim.key: claim for claim in (*named, *taken)}.values())
+
+    def _fits(self, where: Where, claim: Claim) -> bool:
+        challenge = self._challenges.get(claim.key)
+        return where.takes(
+            claim,
+            is_challenge=challenge is not None,
+            answered=challenge.answered if challenge else self.questions.get(claim.key),
+        )
+
+    # --- Replies ------------------------------------------------------------------------------
+
+    @cached_property
+    def questions(self) -> Mapping[str, Answered]:
+        """How far each active question is answered, by its full id."""
+        return questions(self)
+
+    @cached_property
+    def challenges(self) -> tuple[Challenge, ...]:
+        """The challenges of hosts to guests with what is replied, as they were spoken."""
+        return challenges(self)
+
+    @cached_property
+    def _challenges(self) -> Mapping[str, Challenge]:
+        return {challenge.claim.key: challenge for challenge in self.challenges}
 
     @cached_property
     def concept_relations(self) -> tuple[tuple[Concept, ConceptRelation, Concept], ...]:

@@ -30,6 +30,7 @@ from claim_graph.corpus.values import (
     fault,
 )
 from claim_graph.corpus.vocabulary import (
+    Answered,
     ClaimRelation,
     ConceptRelation,
     Depth,
@@ -454,16 +455,29 @@ class Where(Record):
     tag: tuple[Slug, ...] = ()
     """With one of these tags."""
     having: tuple[Having, ...] = ()
-    """With at least one of these: figures, works, people."""
+    """With at least one of these: figures, works, people, a challenge."""
+    answered: tuple[Answered, ...] = ()
+    """Questions, and challenges of the host, that are answered so far."""
 
-    def takes(self, claim: Claim) -> bool:
-        """Return whether `claim` fits."""
+    def takes(
+        self, claim: Claim, *, is_challenge: bool = False, answered: Answered | None = None
+    ) -> bool:
+        """Return whether `claim` fits.
+
+        Its links are not its own: `is_challenge` and `answered`, which is None for what is neither
+        a question nor a challenge, tell what they make of it.
+        """
+
+        def has(field: Having) -> bool:
+            return is_challenge if field is Having.CHALLENGE else bool(getattr(claim, field.value))
+
         return (
             (not self.kind or claim.kind in self.kind)
             and (not self.stance or claim.confidence.stance in self.stance)
             and (not self.by or claim.by in self.by)
             and (not self.tag or not set(self.tag).isdisjoint(claim.tags))
-            and (not self.having or any(getattr(claim, field.value) for field in self.having))
+            and (not self.having or any(map(has, self.having)))
+            and (not self.answered or answered in self.answered)
         )
 
 
@@ -513,6 +527,8 @@ class Collection(Entry):
     """What it is called."""
     description: Line
     """What a reader finds in it, in one sentence."""
+    aliases: tuple[Line, ...] = ()
+    """Everyday words that the search finds it by."""
     depth: Depth = Depth.WHOLE
     """How much time it asks of a reader."""
     show: Show = Show.CLAIMS
@@ -599,6 +615,8 @@ class Interview(Source):
 
     type: Literal[SourceType.INTERVIEW]
     """Says that the source is an interview."""
+    thesis: Line | None = None
+    """What it argues, in one sentence of ours that its claims bear out."""
     show: Line
     """The programme it belongs to."""
     duration: Seconds
@@ -615,6 +633,11 @@ class Interview(Source):
     """Stretches without talk."""
     chapters: tuple[Chapter, ...] = Field(min_length=1)
     """The chapters in order."""
+
+    @property
+    def speakers(self) -> tuple[Participant, ...]:
+        """Who speaks: the guests before the hosts, each in the order of the record."""
+        return tuple(sorted(self.participants, key=lambda speaker: speaker.role is Role.HOST))
 
     def chapter(self, id: str) -> Chapter | None:
         """Return the chapter called `id`, or None."""

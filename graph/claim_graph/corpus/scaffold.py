@@ -338,7 +338,7 @@ def _site(talk: Talk) -> str:
         f"site_name: {scalar(talk.title)}\n"
         f"site_description: {scalar('What was said, claim by claim, with the words spoken.')}\n"
         "theme: {name: material}\n"
-        "plugins: [search, claims]\n"
+        "plugins: [claims]\n"
         "strict: true\n"
     )
 
@@ -394,6 +394,10 @@ def source_text(talk: Talk) -> str:
     }
     lines = ["# yaml-language-server: $schema=../schema/source.schema.json"]
     lines += [f"{name}: {value}" for name, value in facts.items() if value]
+    lines.append("# What it argues, for the heading of the home page; delete the # and write it.")
+    lines.append(
+        "# thesis: The talk's main point, in one sentence of yours that its claims bear out."
+    )
     lines.append("participants:")
     lines += [
         f"  - {{person: {speaker.id}, role: {speaker.role.value}}}" for speaker in talk.speakers

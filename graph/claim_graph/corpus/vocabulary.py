@@ -2,47 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import TYPE_CHECKING, Self
-
-if TYPE_CHECKING:
-    from pydantic import GetJsonSchemaHandler
-    from pydantic.json_schema import JsonSchemaValue
-    from pydantic_core import CoreSchema
-
-
-class Term(StrEnum):
-    """A word of a controlled vocabulary that knows what it means."""
-
-    def __new__(cls, value: str, *_: object) -> Self:
-        """Make the term `value`; what else a member is given goes to `__init__`."""
-        term = str.__new__(cls, value)
-        term._value_ = value
-        return term
-
-    def __init__(self, value: str, meaning: str = "") -> None:
-        self.meaning = meaning
-
-    def __setattr__(self, name: str, value: object) -> None:
-        """Refuse to change what the term was made with."""
-        if name in self.__dict__:
-            raise AttributeError(f"terms are immutable: {name} cannot be set")
-        super().__setattr__(name, value)
-
-    @property
-    def label(self) -> str:
-        """The term for running text."""
-        return self.value.replace("-", " ")
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        """Return the schema of the vocabulary, whose description tells what each term means."""
-        schema = handler(core_schema)
-        meanings = "\n".join(f"{term.value}: {term.meaning}" for term in cls)
-        handler.resolve_ref_schema(schema)["description"] = f"{cls.__doc__}\n\n{meanings}"
-        return schema
+from claim_graph.core.term import Term
 
 
 class Kind(Term):
@@ -175,17 +135,26 @@ class Role(Term):
 
 
 class Having(Term):
-    """What a claim may carry beside its words."""
+    """What a claim may carry or do beside its words."""
 
     FIGURES = "figures", "a number"
     WORKS = "works", "a work, a company or a model that it names"
     PEOPLE = "people", "a person whom it names"
+    CHALLENGE = "challenge", "a host’s objection to what a guest claims, or a limit to it"
+
+
+class Answered(Term):
+    """How far a question, or a challenge of the host, is answered by other claims."""
+
+    NOT_AT_ALL = "not-at-all", "no claim replies to it"
+    PARTLY = "partly", "what replies only limits it, is no more than a guess, or declines"
+    FULLY = "fully", "a claim answers it"
 
 
 class Depth(Term):
     """How much time a collection asks of a reader."""
 
-    MINUTE = "minute", "to be read in a minute, with others of this depth"
+    MINUTE = "minute", "to be read in a minute; the first with sentences opens the home page"
     WHOLE = "whole", "to be read for its own sake"
 
 

@@ -11,27 +11,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from claim_graph.core.term import Term
+
 Words = tuple[str, ...]
 """Words folded for comparison (`claim_graph.core.words`)."""
 
 
-class Verdict(StrEnum):
+class Verdict(Term):
     """How a quotation compares with what was said."""
 
-    EXACT = "exact"
-    """The same words in the same order."""
-    ELIDED = "elided"
-    """Exact runs, in order, joined by a marked ellipsis, or with an insertion in brackets."""
-    NEAR = "near"
-    """One place, and only harmless differences."""
-    ALTERED = "altered"
-    """One place, but the meaning could differ."""
-    STITCHED = "stitched"
-    """Runs from different places presented as one."""
-    ABSENT = "absent"
-    """Nothing that was said carries it."""
-    INEXACT = "inexact"
-    """Not as spoken; only a transcript could tell near from altered."""
+    EXACT = "exact", "the same words, in the same order"
+    ELIDED = "elided", "the same words in the same order; what is left out or added is marked"
+    NEAR = "near", "said, but for differences that cannot change the meaning"
+    ALTERED = "altered", "other words were said, and the meaning could differ"
+    STITCHED = "stitched", "words from several places, joined as if they were said in one"
+    ABSENT = "absent", "not said in the talk"
+    INEXACT = "inexact", "not said in these words; only a transcript can show the difference"
 
     @property
     def kept(self) -> bool:

@@ -10,7 +10,6 @@ from claim_graph.core.characters import printable
 from claim_graph.core.times import format_timecode, moment_address
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Interview
-from claim_graph.quotations.verdict import Verdict
 from claim_graph.reports.audit_wording import (
     carried_in_words,
     errors_in_words,
@@ -20,15 +19,6 @@ from claim_graph.reports.audit_wording import (
     stated_time_in_words,
 )
 
-_MEANINGS = {
-    Verdict.EXACT: "the words were said, in this order",
-    Verdict.ELIDED: "the words were said; what is left out or added is marked",
-    Verdict.NEAR: "said, apart from harmless differences",
-    Verdict.ALTERED: "other words were said: the meaning could differ",
-    Verdict.STITCHED: "joined from several places without a mark",
-    Verdict.ABSENT: "not said in the talk",
-    Verdict.INEXACT: "not said in these words; only a transcript can show the difference",
-}
 _SHORT = "too short to tell where it is from"
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1b1b1f; --soft: #55565e; --page: #fdfdfc;
@@ -112,7 +102,7 @@ class _Page:
             kept = f"{kept_in_words(audit)} ({share_in_words(audit)})."
             parts.append(f"<p><strong>{kept}</strong></p>\n")
         rows = [
-            (name.value, number, _MEANINGS[name]) for name, number in audit.counts.items() if number
+            (name.value, number, name.meaning) for name, number in audit.counts.items() if number
         ]
         if audit.short:
             rows.append(("short", audit.short, _SHORT))
@@ -143,7 +133,7 @@ class _Page:
         stated = stated_time_in_words(checked)
         if stated:
             place += f"; {_safe(stated)}"
-        meaning = _MEANINGS[verdict] if verdict else _SHORT
+        meaning = verdict.meaning if verdict else _SHORT
         items = "".join(
             f"<li>{item}</li>" for item in remarks(checked, _safe, self.moment, self.spoken)
         )

@@ -8,9 +8,9 @@ from claim_graph.analysis.difference import (
     Difference,
     FieldChange,
     LinkChange,
-    TextPiece,
     RecordChange,
     RecordName,
+    TextPiece,
 )
 from claim_graph.reports.difference_wording import counted, figure_rows, left_behind, summary
 from claim_graph.reports.markdown_text import code, escaped

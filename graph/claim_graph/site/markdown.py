@@ -19,6 +19,7 @@ from markupsafe import Markup
 _SPECIAL = re.compile(r"[&<>`*_{}\[\]\\#|~^=!$@:\"]")
 _OPENING = re.compile(r'(?:(?<=^)|(?<=[\s(\[—–-]))"')
 _SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–\"“]))'(?=\w)")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _ADDRESS = re.compile(r"https?://[^\s<>\\`\"]+", re.ASCII)
 
 
@@ -81,15 +82,33 @@ def escape_attribute(value: str) -> Markdown:
     return Markdown(escape_html(typographic(value), quote=True))
 
 
+def under_heading(markdown: str) -> str:
+    """Return `markdown` with each heading (`#`) a level lower, to stand under another one."""
+    fence = ""
+    lines = []
+    for line in markdown.split("\n"):
+        mark = _FENCE.match(line)
+        if mark and (not fence or mark[1].startswith(fence)):
+            fence = "" if fence else mark[1]
+        lowered = not fence and re.match(r"#{1,5}[ \t]", line)
+        lines.append(f"#{line}" if lowered else line)
+    return "\n".join(lines)
+
+
 def verbatim(value: str) -> Markdown:
     """Return `value` for a block of HTML that Markdown leaves alone: to the letter, as code is."""
     return Markdown(escape_html(value))
 
 
+def quoted(value: str) -> str:
+    """Return spoken words in quotation marks; those inside become single ones."""
+    return f"“{inside_quotation(value)}”"
+
+
 @lru_cache(maxsize=1 << 14)
 def quotation(value: str) -> Markdown:
     """Return spoken words as Markdown, in quotation marks; those inside become single ones."""
-    return Markdown(f"“{escape_markdown(inside_quotation(value))}”")
+    return escape_markdown(quoted(value))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -25,12 +25,6 @@ class Page:
     """One sentence of plain text for search engines and previews."""
     source: str | None = None
     """The YAML file it is made from, relative to the claims folder; None where there are many."""
-    searchable: bool = True
-    """Whether the search should find it: lists of what has pages of its own should not be found."""
-    spellings: tuple[str, ...] = ()
-    """Words of the page as others spell them: the search finds it by these too."""
-    boost: float = 1
-    """How much the search prefers it to other pages that hold the same words."""
     hide: tuple[str, ...] = ("navigation",)
     """Parts of the theme that this page does without: `navigation`, `toc`."""
     redirect: str | None = None
@@ -40,6 +34,10 @@ class Page:
     structured: Mapping[str, object] | None = None
     """What the page says in JSON-LD: a node of schema.org, with the nodes inside it."""
 
+    picture: Mapping[str, str] | None = None
+    """The picture that links to it are shared with: its `path` in the site and its `alt`, escaped.
+    """
+
     def text(self) -> str:
         """Return the page with its front matter, as a Markdown file holds it.
 
@@ -48,19 +46,12 @@ class Page:
         meta: dict[str, object] = {"title": escape(self.title), "hide": list(self.hide)}
         if self.description:
             meta["description"] = escape(self.description)
-        if not self.searchable:
-            meta["search"] = {"exclude": True}
-        elif self.boost != 1:
-            meta["search"] = {"boost": self.boost}
-        if self.spellings:
-            # The theme's search looks in tags too, and says with them why it found a page. On the
-            # page itself they have no place.
-            meta["tags"] = list(self.spellings)
-            meta["hide"] = [*self.hide, "tags"]
         if self.redirect:
             meta["redirect"] = self.redirect
         if self.scripts:
             meta["scripts"] = list(self.scripts)
+        if self.picture:
+            meta["picture"] = dict(self.picture)
         if self.structured:
             meta["structured"] = script_json(self.structured)
         lines = [f"{key}: {_yaml(value)}" for key, value in meta.items()]

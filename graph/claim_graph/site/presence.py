@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from claim_graph.analysis.tensions import pairs
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.vocabulary import ClaimRelation
+from claim_graph.corpus.vocabulary import ClaimRelation, Stance
 from claim_graph.site import urls
 
 
@@ -27,6 +28,12 @@ def _links(corpus: Corpus) -> bool:
     return bool(corpus.links)
 
 
+def _disputed(corpus: Corpus) -> bool:
+    """Whether anything is challenged, asked, declined or in tension."""
+    withheld = (claim.confidence.stance is Stance.WITHHOLDS for claim in corpus.active.values())
+    return bool(corpus.challenges or corpus.questions or pairs(corpus)) or any(withheld)
+
+
 def _tensions(corpus: Corpus) -> bool:
     return any(link.relation is ClaimRelation.CONTRADICTS for _, link, _ in corpus.links)
 
@@ -44,9 +51,9 @@ _NEEDS: Mapping[str, Callable[[Corpus], bool]] = {
     urls.COLLECTIONS: lambda corpus: _claims(corpus) or bool(corpus.collections),
     urls.predictions(): lambda corpus: any(claim.prediction for claim in corpus.active.values()),
     urls.TAGS: lambda corpus: any(claim.tags for claim in corpus.active.values()),
-    urls.NEWS: lambda corpus: _claims(corpus) or bool(corpus.concepts),
     urls.MAP: lambda corpus: _claims(corpus) or bool(corpus.concepts),
     urls.CONNECT: _claims,
     urls.LOAD: _links,
     urls.TENSIONS: _tensions,
+    urls.SCEPTIC: _disputed,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -12,11 +12,15 @@ from claim_graph.core.findings import Report
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
 from claim_graph.site.components import connections
+from claim_graph.site.components.correction import UNKNOWN, Keepers
+from claim_graph.site.components.key import with_key
 from claim_graph.site.components.linking import vocabulary
-from claim_graph.site.data import downloads, feed, previews
+from claim_graph.site.data import downloads, feed, previews, search
 from claim_graph.site.data.history import NOTHING, History
+from claim_graph.site.data.news import news
 from claim_graph.site.page import Asset, Page
 from claim_graph.site.pages import (
+    by_chapter_page,
     chapter_pages,
     claim_list_pages,
     claim_page,
@@ -25,11 +29,12 @@ from claim_graph.site.pages import (
     connect_page,
     data_page,
     default_pages,
-    everything_page,
+    every_claim_page,
     findings_page,
     glossary_page,
     home_page,
     interview_pages,
+    key_page,
     load_bearing_page,
     map_page,
     news_page,
@@ -40,8 +45,8 @@ from claim_graph.site.pages import (
     redirect_pages,
     retired_pages,
     rule_pages,
+    sceptic_page,
     tag_pages,
-    ten_minutes_page,
     tension_pages,
     witness_pages,
     work_pages,
@@ -62,6 +67,7 @@ def render(
     history: History = NOTHING,
     readme: str | None = None,
     own: Sequence[tuple[str, str]] = (),
+    keepers: Keepers = UNKNOWN,
 ) -> Iterator[Page]:
     """Yield all pages, each path once, in a fixed order; none that would be empty.
 
@@ -69,20 +75,22 @@ def render(
     had: where one of them is gone because of an error, the findings take its place. With `lemmas`
     concepts are linked in other inflections too. `history` is the past of the records. `readme`
     is the record's guide for contributors, in Markdown, where it has one. `own` are hand-written
-    pages that no navigation leads to, each with its path and its title.
+    pages that no navigation leads to, each with its path and its title. `keepers` tells where
+    readers send corrections.
     """
     names, measures = vocabulary(corpus, lemmas), measure(corpus)
+    dated = bool(news(corpus, history))
     made = set()
     for page in chain(
-        [home_page.home(corpus, name, names)],
-        [ten_minutes_page.ten_minutes(corpus, name, names, measures)],
-        [everything_page.everything(corpus, name, names, measures)],
+        home_page.home(corpus, name, names, measures),
+        by_chapter_page.by_chapter(corpus, names, measures),
+        every_claim_page.every_claim(corpus),
         interview_pages.interviews(corpus, names, measures),
         chapter_pages.chapters(corpus, names),
-        quote_pages.quotes(corpus),
-        claim_page.claims(corpus, report, names, history, measures),
-        claim_list_pages.claims(corpus),
-        concept_pages.concepts(corpus, names, history, measures),
+        quote_pages.quotes(corpus, measures),
+        claim_page.claims(corpus, report, names, history, measures, keepers=keepers),
+        claim_list_pages.claims(corpus, measures, dated=dated),
+        concept_pages.concepts(corpus, names, history, measures, keepers),
         glossary_page.glossary(corpus, names),
         person_pages.people(corpus, measures),
         work_pages.works(corpus),
@@ -91,23 +99,25 @@ def render(
         prediction_pages.predictions(corpus),
         tag_pages.tags(corpus),
         news_page.pages(corpus, history),
-        collection_pages.collections(corpus, names),
+        collection_pages.collections(corpus, names, dated=dated),
         [connect_page.page(corpus)],
         [map_page.page(corpus)],
         [load_bearing_page.load_bearing(corpus, measures)],
         tension_pages.tensions(corpus, names),
-        [findings_page.findings(corpus, report)],
+        sceptic_page.sceptic(corpus, names),
+        findings_page.findings(corpus, report),
         rule_pages.rules(),
         [data_page.data()],
         [default_pages.verdicts()],
+        [key_page.key()],
         retired_pages.retired(corpus),
         redirect_pages.redirects(corpus),
     ):
         if has(corpus, page.path):
             made.add(page.path)
-            yield page
+            yield with_key(page)
     made.add(urls.CONTRIBUTE)
-    yield default_pages.contribute(readme, made, own)
+    yield default_pages.contribute(readme, made, own, keepers)
     if report.errors:
         yield from findings_page.missing(corpus, report, set(before) - made)
 
@@ -119,15 +129,19 @@ def assets(
     address: str = "",
     history: History = NOTHING,
     graph: Graph | None = None,
+    pages: Iterable[Page] = (),
+    own: Sequence[tuple[str, str]] = (),
 ) -> Iterator[Asset]:
     """Yield the files of the site that are made from the claims and are no pages.
 
-    `name` is the name of the site, `address` where it is published, empty where it is not.
-    `graph` is what `corpus` compiles to, where that is at hand.
+    `pages` are those that `render` gave and `own` hand-written ones, each with its path and its
+    title: the search finds them. `name` is the name of the site, `address` where it is published,
+    empty where it is not. `graph` is what `corpus` compiles to, where that is at hand.
     """
     yield claim_list_pages.data(corpus)
     yield connections.data(corpus)
     yield from previews.assets(corpus)
+    yield from search.assets(corpus, pages, own)
     if has(corpus, urls.MAP):
         yield from map_page.assets(corpus)
     yield from downloads.assets(corpus, graph)

@@ -19,6 +19,7 @@ MAP = "map.md"
 CONNECT = "connect.md"
 LOAD = "load-bearing.md"
 TENSIONS = "tensions.md"
+SCEPTIC = "sceptic.md"
 TAGS = "tags.md"
 NEWS = "new.md"
 FINDINGS = "findings.md"
@@ -26,6 +27,7 @@ RULES = "rules/index.md"
 DATA = "data.md"
 CONTRIBUTE = "contribute.md"
 VERDICTS = "verdicts.md"
+KEY = "key.md"
 
 
 def claim(key: str) -> str:

@@ -2,35 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
-from claim_graph.corpus.vocabulary import Kind, Stance
-from claim_graph.quotations.verdict import Judgement, Verdict
-from claim_graph.site import urls
+from claim_graph.corpus.vocabulary import Kind, Reading, Stance
+from claim_graph.quotations.verdict import Verdict
 from claim_graph.site.markdown import Markdown
 from claim_graph.site.templating import macro
 
 _MACROS = "macros/badges.jinja"
-
-
-@dataclass(frozen=True, slots=True)
-class VerdictBadge:
-    """A verdict on a quote, which leads to what it means."""
-
-    verdict: Verdict
-    target: str
-
-
-@cache
-def verdict_badge(verdict: Verdict) -> VerdictBadge:
-    """Return the badge of a verdict."""
-    return VerdictBadge(verdict, f"{urls.VERDICTS}#{verdict}")
-
-
-def judged(judgement: Judgement | None) -> VerdictBadge | None:
-    """Return the badge of the verdict on a quote; None without a record of the talk."""
-    return None if judgement is None else verdict_badge(judgement.verdict)
 
 
 @cache
@@ -43,3 +22,15 @@ def stance(term: Stance) -> Markdown:
 def kind(term: Kind) -> Markdown:
     """Return what sort of statement a claim is, as a badge."""
     return macro(_MACROS, "kind")(term)
+
+
+@cache
+def reading(term: Reading) -> Markdown:
+    """Return how sure the curator is of what was meant, as a badge."""
+    return macro(_MACROS, "reading")(term)
+
+
+@cache
+def verdict(term: Verdict) -> Markdown:
+    """Return whether words were said, as a badge."""
+    return macro(_MACROS, "verdict")(term)

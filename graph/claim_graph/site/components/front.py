@@ -1,4 +1,4 @@
-"""The frame of the front pages: what the site holds, the three depths, the talk, other ways in."""
+"""What the front pages share: the three levels of detail, what is on record, and the ways in."""
 
 from __future__ import annotations
 
@@ -8,129 +8,69 @@ from datetime import date
 
 from claim_graph.core.times import format_timecode
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Collection, Interview
+from claim_graph.corpus.model import Interview
 from claim_graph.corpus.vocabulary import Depth
 from claim_graph.site import urls
-from claim_graph.site.components.linking import Prose
 from claim_graph.site.components.links import Link
-from claim_graph.site.components.rows import Row
-from claim_graph.site.components.strip import Strip, strip
-from claim_graph.site.markdown import Markdown, plural
+from claim_graph.site.components.main_ideas import brief, stated_ideas
+from claim_graph.site.markdown import plural
+from claim_graph.site.naming import EXPLORED, page_name
 from claim_graph.site.presence import has
 
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """One of the three depths."""
-
-    path: str
-    name: str
-    """What the switch calls it."""
-    holds: str
-    """What there is to read, for the switch."""
+LEVELS = (urls.HOME, urls.TEN, urls.ALL)
+"""The pages of the three levels, the shortest first."""
 
 
 @dataclass(frozen=True, slots=True)
-class ShownTalk:
-    """The talk that the front pages show."""
+class OnRecord:
+    """What the site holds."""
 
-    byline: str
-    """The programme, the day and the running time."""
-    link: Link
-    about: Markdown
-    """What it is about; on the first page only, elsewhere empty."""
-    strip: Strip
-
-
-@dataclass(frozen=True, slots=True)
-class Front:
-    """The frame around the content of a front page."""
-
-    name: str
-    """The name of the site."""
     counts: tuple[Link, ...]
-    """The number of claims, concepts and so on, as links."""
+    """The number of claims, quotes and concepts, as links."""
     ties: int
-    """How many reasons tie the claims together."""
+    """How many links there are between claims."""
     contribute: str
     """The page that tells how to add the first claim."""
-    levels: tuple[Level, ...]
-    talk: ShownTalk | None
-    others: tuple[Row, ...]
-    """The other talks."""
-    ways: tuple[Link, ...]
-    """Links to other ways of reading the record."""
 
 
-def newest_talk(corpus: Corpus) -> Interview | None:
-    """Return the talk that the front pages show: the newest one; None without talks."""
-    return max(_talks(corpus), key=lambda talk: talk.published or date.min, default=None)
+@dataclass(frozen=True, slots=True)
+class WaysIn:
+    """Other ways of reading the record."""
+
+    collections: tuple[Link, ...]
+    """What readers may be after."""
+    tools: tuple[Link, ...]
+    """Pages that are made from all claims."""
 
 
-def brief(corpus: Corpus, talk: Interview | None, depth: Depth) -> tuple[Collection, ...]:
-    """Return the collections about `talk` that take as long to read."""
-    return tuple(
-        collection
-        for collection in corpus.collections.values()
-        if collection.retired is None
-        and collection.depth is depth
-        and talk is not None
-        and collection.about == talk.id
-    )
+def talks(corpus: Corpus) -> Sequence[Interview]:
+    """Return the talks, the newest first."""
+    active = [talk for talk in corpus.interviews.values() if talk.retired is None]
+    return sorted(active, key=lambda talk: talk.published or date.min, reverse=True)
 
 
-def level(corpus: Corpus, path: str) -> Level:
-    """Return the depth whose page is `path`."""
-    return next(level for level in _levels(corpus) if level.path == path)
+def byline(talk: Interview) -> str:
+    """Return the programme, the day and the running time of a talk."""
+    published = (talk.published.isoformat(),) if talk.published else ()
+    return " · ".join((talk.show, *published, format_timecode(talk.duration)))
 
 
-def front(corpus: Corpus, name: str, prose: Prose) -> Front:
-    """Return the frame around the content of a front page. `name` is the name of the site.
-
-    The page shows the newest talk; others have a line each, so that it does not grow with them.
-    """
-    talk = newest_talk(corpus)
-    levels = tuple(level for level in _levels(corpus) if has(corpus, level.path))
-    return Front(
-        name=name,
-        counts=tuple(_counts(corpus)),
-        ties=len(corpus.links),
-        contribute=urls.CONTRIBUTE,
-        levels=levels if len(levels) > 1 else (),
-        talk=_talk(corpus, talk, prose) if talk else None,
-        others=tuple(
-            Row(other.title, urls.interview(other.id), note=_byline(other))
-            for other in _talks(corpus)
-            if other is not talk
-        ),
-        ways=tuple(_ways(corpus, talk)),
-    )
+def levels(corpus: Corpus) -> tuple[Link, ...]:
+    """Return the links between the levels of detail; empty where there is only one."""
+    links = tuple(Link(level_name(corpus, path), path) for path in LEVELS if has(corpus, path))
+    return links if len(links) > 1 else ()
 
 
-def description(name: str, level: Level) -> str:
-    """Return what a front page holds in a sentence, for search engines."""
-    whole = f"{name}: claims with the words spoken, the second, and what they rest on."
-    return whole if level.path == urls.HOME else f"{level.name}: {level.holds}. {whole}"
+def level_name(corpus: Corpus, path: str) -> str:
+    """Return what the level with the page `path` is called."""
+    if path == urls.HOME:
+        return "Main ideas" if len(talks(corpus)) < 2 else "Talks"
+    return page_name(path)
 
 
-def _talks(corpus: Corpus) -> list[Interview]:
-    return [talk for talk in corpus.interviews.values() if talk.retired is None]
-
-
-def _levels(corpus: Corpus) -> tuple[Level, ...]:
-    titles = [collection.title for collection in brief(corpus, newest_talk(corpus), Depth.MINUTE)]
-    length = f"{plural(len(corpus.active), 'claim')}, chapter by chapter"
-    return (
-        Level(urls.HOME, "One minute", _listed(titles) or "the talk in short"),
-        Level(urls.TEN, "Ten minutes", "each chapter, and its best supported claims"),
-        Level(urls.ALL, "All of it", length),
-    )
-
-
-def _listed(titles: Sequence[str]) -> str:
-    """Return titles as a list inside a sentence."""
-    words = [f"{title[:1].lower()}{title[1:]}" for title in titles]
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+def on_record(corpus: Corpus) -> OnRecord:
+    """Return what the site holds."""
+    return OnRecord(tuple(_counts(corpus)), len(corpus.links), urls.CONTRIBUTE)
 
 
 def _counts(corpus: Corpus) -> Iterator[Link]:
@@ -144,35 +84,29 @@ def _counts(corpus: Corpus) -> Iterator[Link]:
             yield Link(plural(number, noun), page)
 
 
-def _talk(corpus: Corpus, talk: Interview, prose: Prose) -> ShownTalk:
-    first = prose.here.path == urls.HOME
-    return ShownTalk(
-        byline=_byline(talk),
-        link=Link(talk.title, urls.interview(talk.id)),
-        about=prose(talk.description) if first else Markdown(),
-        strip=strip(corpus, talk, entered=first),
+def ways_in(corpus: Corpus, talk: Interview | None) -> WaysIn:
+    """Return the other ways of reading the record; the collections are those about `talk`."""
+    return WaysIn(
+        collections=tuple(_collections(corpus, talk)) if talk else (),
+        tools=tuple(
+            Link(page_name(page), page)
+            for page in (
+                *EXPLORED,
+                urls.GLOSSARY,
+                urls.QUOTES,
+                urls.PEOPLE,
+                urls.WORKS,
+                urls.NOTES,
+                urls.COLLECTIONS,
+            )
+            if has(corpus, page)
+        ),
     )
 
 
-def _byline(talk: Interview) -> str:
-    """Return the programme, the day and the running time of a talk."""
-    published = (talk.published.isoformat(),) if talk.published else ()
-    return " · ".join((talk.show, *published, format_timecode(talk.duration)))
-
-
-def _ways(corpus: Corpus, talk: Interview | None) -> Iterator[Link]:
-    for collection in brief(corpus, talk, Depth.WHOLE):
-        yield Link(collection.title, urls.collection(collection.id))
-    for label, page in (
-        ("Where claims pull apart", urls.TENSIONS),
-        ("What carries most", urls.LOAD),
-        ("Map", urls.MAP),
-        ("How two things connect", urls.CONNECT),
-        ("Glossary", urls.GLOSSARY),
-        ("Quotes", urls.QUOTES),
-        ("People", urls.PEOPLE),
-        ("Works", urls.WORKS),
-        ("Notes by others", urls.NOTES),
-    ):
-        if has(corpus, page):
-            yield Link(label, page)
+def _collections(corpus: Corpus, talk: Interview) -> Iterator[Link]:
+    shown = stated_ideas(corpus, talk)
+    for depth in (Depth.MINUTE, Depth.WHOLE):
+        for collection in brief(corpus, talk, depth):
+            if collection is not shown:
+                yield Link(collection.title, urls.collection(collection.id))

@@ -136,13 +136,14 @@ def _sentences(
     return tuple(
         GroundedSentence(
             prose(statement.says),
-            tuple(_ground(claim) for claim in corpus.named_in(collection, statement.rests_on)),
+            tuple(ground(claim) for claim in corpus.named_in(collection, statement.rests_on)),
         )
         for statement in part.sentences
     )
 
 
-def _ground(claim: Claim) -> Ground:
+def ground(claim: Claim) -> Ground:
+    """Return a claim as the link of its time."""
     # Digits and colons: nothing to escape.
     return Ground(Markdown(format_timecode(claim.at or 0)), claim.claim, urls.claim(claim.key))
 

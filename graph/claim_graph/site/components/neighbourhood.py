@@ -35,7 +35,7 @@ LIMIT = 8_000
 
 # Units of the picture, about a pixel on a phone.
 _WIDTH, _MARGIN, _TRUNK, _TEXT = 350, 4, 60, 76
-_SIZE, _LEADING, _LABEL, _GAP = 13, 16.5, 14, 14
+_SIZE, _LEADING, _LABEL, _GAP = 14, 17.5, 15, 14
 _BOLD = 1.14
 """How much wider bold letters are."""
 _LINES = 4

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Quote
-from claim_graph.site.components.badges import VerdictBadge, judged
+from claim_graph.quotations.verdict import Verdict
+from claim_graph.site import urls
+from claim_graph.site.components.correction import corrected_at
 from claim_graph.site.components.links import Link, Moment, moment, person_link
+from claim_graph.site.data import text_fragments
+from claim_graph.site.markdown import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,15 +21,36 @@ class SpokenQuote:
     words: str
     speaker: Link
     moment: Moment
-    verdict: VerdictBadge | None
+    verdict: Verdict | None
     """None without a record of the talk."""
+    correct: str
+    """Where it is corrected."""
+    fragment: str
+    """The fragment that leads to the words on a page that shows them."""
+    transcript: str | None
+    """Where the words can be read in the published transcript; None where there is none."""
 
 
 def spoken_quote(corpus: Corpus, claim: Claim, quote: Quote) -> SpokenQuote:
     """Return a quote of a claim as a page shows it."""
+    judgement = corpus.judgement(claim, quote)
     return SpokenQuote(
         words=quote.text,
         speaker=person_link(corpus, quote.by or claim.by),
         moment=moment(corpus, claim.interview, quote.at),
-        verdict=judged(corpus.judgement(claim, quote)),
+        verdict=judgement.verdict if judgement else None,
+        correct=corrected_at(urls.claim(claim.key)),
+        fragment=text_fragments.to_words(quoted(quote.text)),
+        transcript=_transcript(corpus, claim, quote),
+    )
+
+
+def _transcript(corpus: Corpus, claim: Claim, quote: Quote) -> str | None:
+    interview = corpus.interviews.get(claim.interview)
+    if interview is None or interview.transcript is None:
+        return None
+    fragment = text_fragments.to_words_elsewhere(quote.text)
+    # An address with a fragment of its own already leads to a place.
+    return interview.transcript + (
+        f"#{fragment}" if fragment and "#" not in interview.transcript else ""
     )

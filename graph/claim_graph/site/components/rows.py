@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claim_graph.corpus.corpus import Corpus
@@ -62,6 +62,11 @@ def written_claim_row(here: Here, row: ClaimRow) -> Markdown:
 def written_row(here: Here, row: Row) -> Markdown:
     """Return a row as inline Markdown, for lists that are shared out over several pages."""
     return macro("macros/lists.jinja", "row")(here, row)
+
+
+def written_sample(here: Here, row: Row, classes: str, items: Sequence[Markdown]) -> Markdown:
+    """Return a row over a few of the items, inline Markdown, that are there, as a block."""
+    return macro("macros/lists.jinja", "sample")(here, row, Markdown(classes), items)
 
 
 _NAMES = {"en.wikipedia.org": "Wikipedia", "wikidata.org": "Wikidata"}

@@ -131,6 +131,15 @@ def shared_out(
     return sheets
 
 
+def _evenly_shared_out(
+    sections: Sequence[Section], budget: int
+) -> list[list[tuple[Section, range]]]:
+    """Return the content of as few sheets as `budget` allows, none of them with a mere rest."""
+    fewest = shared_out(sections, budget)
+    evener = (shared_out(sections, budget * part // 16) for part in range(8, 16))
+    return next((sheets for sheets in evener if len(sheets) == len(fewest)), fewest)
+
+
 def pages(
     path: str,
     title: str,
@@ -140,19 +149,16 @@ def pages(
     description: str = "",
     bottom: Markdown = EMPTY,
     source: str | None = None,
-    searchable: bool = False,
     hide: tuple[str, ...] = ("navigation",),
     structured: Mapping[str, object] | None = None,
     scripts: tuple[str, ...] = (),
     bar: str = "",
-    spellings: tuple[str, ...] = (),
-    boost: float = 1,
 ) -> Iterator[Page]:
     """Yield the pages of a list. The first has `top` and `bottom`, the others lead back to it.
 
     `bar` is the name of a row of links to all sections, shown on each page; for few sections.
     """
-    shared = shared_out(sections, BUDGET - len(top.encode()) - len(bottom.encode()))
+    shared = _evenly_shared_out(sections, BUDGET - len(top.encode()) - len(bottom.encode()))
     places = [sheet(path, number) for number in range(1, len(shared) + 1)]
 
     def turn(position: int, target: str) -> Link:
@@ -178,12 +184,9 @@ def pages(
             render("pages/sheet.md.jinja", sheet=view, here=here),
             description if first else "",
             source=source,
-            searchable=searchable and first,
             hide=hide,
             structured=structured if first else None,
             scripts=scripts if first else (),
-            spellings=spellings if first else (),
-            boost=boost,
         )
 
 

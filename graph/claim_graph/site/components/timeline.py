@@ -198,7 +198,7 @@ def participants(corpus: Corpus, interview: Interview, role: Role) -> Mapping[st
     """Return the names of those who have a role in an interview, by their present ids."""
     ids = (
         corpus.present("person", participant.person)
-        for participant in interview.participants
+        for participant in interview.speakers
         if participant.role is role
     )
     return {id: corpus.people[id].name if id in corpus.people else id for id in ids}

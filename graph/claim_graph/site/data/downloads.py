@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from claim_graph.analysis.compiler import compile
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.exports import FORMATS, export
+from claim_graph.site.data.share_cards import FOLDER as PICTURES
 from claim_graph.site.page import Asset
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ FILES = {"json": ("graph.json",), "graphml": ("graph.graphml",), "csv": ("nodes.
 """The files of each format."""
 _SERVED = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json", OFFLINE)
 """What only a server can use, and the archive itself. Pages from a disk have a search of ours."""
+_SHARED = f"{PICTURES}/"
+"""What only those read who are sent a link to a page on the web."""
 _LEVEL = 1
 """How hard zlib tries: its own choice, 6, takes more than twice as long to save a seventh."""
 _ONLINE = re.compile(rb'<(p|li) class="cg-online".*?</\1>\s*', re.DOTALL)
@@ -40,7 +43,7 @@ def assets(corpus: Corpus, graph: Graph | None = None) -> Iterator[Asset]:
 
 def is_offline(path: str) -> bool:
     """Return whether the file at `path` in the site belongs in the archive."""
-    return path not in _SERVED and not path.endswith(".map")
+    return path not in _SERVED and not path.startswith(_SHARED) and not path.endswith(".map")
 
 
 def archive(target: IO[bytes], folder: str, files: Iterable[tuple[str, bytes]]) -> None:

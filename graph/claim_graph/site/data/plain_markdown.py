@@ -104,11 +104,15 @@ def _text(node: etree._Element) -> str:
 
 
 def _is_skipped(node: etree._Element) -> bool:
-    """Return whether `node` is left out: hidden from readers, or of use with scripts only."""
-    return node.tag in _SKIPPED or (
+    """Return whether `node` is left out: hidden from readers, or of use with scripts only.
+
+    A button that only shows what its word means is such a word.
+    """
+    return (node.tag in _SKIPPED and node.get("popovertarget") is None) or (
         bool(node.attrib)
         and (
             node.get("hidden") is not None
+            or node.get("popover") is not None
             or node.get("aria-hidden") == "true"
             or "headerlink" in node.get("class", "").split()
         )

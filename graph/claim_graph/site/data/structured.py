@@ -116,7 +116,7 @@ def interview(corpus: Corpus, record: Interview) -> Node:
     here = Here(urls.interview(record.id))
     people = [
         (part.role, person)
-        for part in record.participants
+        for part in record.speakers
         if (person := corpus.people.get(corpus.renamed.get(("person", part.person), part.person)))
     ]
     return _whole(

@@ -21,11 +21,11 @@ from claim_graph.site.components.links import (
     claim_title,
     concept_links,
     moment,
-    speaker_name,
 )
 from claim_graph.site.components.pager import Turn, turns
 from claim_graph.site.components.timeline import ChapterPart
-from claim_graph.site.data.voices import LeadingWords, leading_words
+from claim_graph.site.data.participants import place_in_talks
+from claim_graph.site.data.voices import LeadingWords, leading_words, person_name
 from claim_graph.site.here import Here, anchor
 from claim_graph.site.markdown import Markdown
 from claim_graph.site.page import Page
@@ -133,7 +133,6 @@ def chapters(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
                 render("pages/chapter.md.jinja", chapter=view, here=here),
                 part.chapter.summary or f"Chapter {view.number} of {interview.title}",
                 source=part.claims[0].file if part.claims else interview.file,
-                searchable=False,
                 hide=("navigation", "toc"),
                 scripts=(*strip.SCRIPTS, *player.SCRIPTS),
             )
@@ -151,7 +150,8 @@ def _view(corpus: Corpus, part: ChapterPart, prose: Prose, pager: tuple[Turn, ..
     interview, chapter = part.interview, part.chapter
     tensions = _tensions(corpus, part)
     hosts = timeline.participants(corpus, interview, Role.HOST)
-    speakers = Counter(speaker_name(corpus, claim) for claim in part.claims)
+    speakers = Counter(corpus.present("person", claim.by) for claim in part.claims)
+    place = place_in_talks(corpus)
     first = part.number == 1
     return ChapterView(
         interview=Link(interview.title, urls.interview(interview.id)),
@@ -163,7 +163,10 @@ def _view(corpus: Corpus, part: ChapterPart, prose: Prose, pager: tuple[Turn, ..
         strip=strip.strip(corpus, interview, current=chapter),
         start=moment(corpus, interview.id, part.start),
         end=_time(part.end),
-        shares=tuple(SpeakerShare(name, number) for name, number in speakers.most_common()),
+        shares=tuple(
+            SpeakerShare(person_name(corpus, id), speakers[id])
+            for id in sorted(speakers, key=lambda id: (place(id), -speakers[id]))
+        ),
         kinds=timeline.kinds(part.claims),
         minutes=timeline.minutes(part.claims),
         player=player.player(interview.video, part.start, part.end, interview.title),

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from claim_graph.analysis.measures import Measures
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim
 from claim_graph.corpus.vocabulary import Kind
 from claim_graph.site import urls
 from claim_graph.site.components import sheets
 from claim_graph.site.components.links import Link, person_link, speaker_name
-from claim_graph.site.components.rows import Row, claim_row, written_claim_row, written_row
-from claim_graph.site.components.sheets import Section, rows
-from claim_graph.site.components.timeline import spoken_chapters
+from claim_graph.site.components.rows import (
+    Row,
+    claim_row,
+    written_claim_row,
+    written_row,
+    written_sample,
+)
+from claim_graph.site.components.sheets import Section, blocks, rows
+from claim_graph.site.components.timeline import leading, spoken_chapters
+from claim_graph.site.data.participants import place_in_talks
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import plural, typographic
+from claim_graph.site.naming import page_name, page_summary
 from claim_graph.site.page import Asset, Page, data_script
 from claim_graph.site.presence import has
 from claim_graph.site.templating import render
@@ -28,7 +37,6 @@ _ELSEWHERE = (
     Link("By tag", urls.TAGS),
     Link("By the words spoken", urls.QUOTES),
     Link("By concept", urls.GLOSSARY),
-    Link("What is new", urls.NEWS),
 )
 
 
@@ -46,23 +54,34 @@ class Choice:
 class ClaimListView:
     """What the list of all claims begins with."""
 
+    title: str
     claims: int
     choices: tuple[Choice, ...]
     elsewhere: tuple[Link, ...]
     """Other ways to the same claims."""
 
 
-def claims(corpus: Corpus) -> Iterator[Page]:
-    """Yield the ways to all claims: a filter, the chapters, the kinds; and the lists by kind."""
+_SAMPLE = 3
+"""How many claims of a chapter the list of chapters shows."""
+
+
+def claims(
+    corpus: Corpus, measures: Mapping[str, Measures], *, dated: bool = False
+) -> Iterator[Page]:
+    """Yield the ways to all claims: a filter, the chapters, the kinds; and the lists by kind.
+
+    Of each chapter the claims for which most reasons are given are shown. `dated` tells whether
+    there is a page of what is new.
+    """
     here = Here(urls.CLAIMS)
     numbers = Counter(claim.kind for claim in corpus.active.values())
     kinds = [kind for kind in Kind if numbers[kind]]
     yield from sheets.pages(
         urls.CLAIMS,
-        "All claims",
-        render("pages/claim_list.md.jinja", list=_view(corpus), here=here),
-        [*_by_kind(kinds, numbers, here), *_by_chapter(corpus, here)],
-        description="Every claim: by kind, by chapter, by the words in it.",
+        page_name(urls.CLAIMS),
+        render("pages/claim_list.md.jinja", list=_view(corpus, dated), here=here),
+        [*_by_chapter(corpus, measures, here), *_by_kind(kinds, numbers, here)],
+        description=page_summary(urls.CLAIMS),
         hide=("navigation", "toc"),
         scripts=(DATA, FILTER),
     )
@@ -70,9 +89,10 @@ def claims(corpus: Corpus) -> Iterator[Page]:
         yield from _of_kind(corpus, kind)
 
 
-def _view(corpus: Corpus) -> ClaimListView:
+def _view(corpus: Corpus, dated: bool) -> ClaimListView:
     speakers = Counter(claim.by for claim in corpus.active.values())
-    ranked = sorted(speakers, key=lambda id: (-speakers[id], id))
+    place = place_in_talks(corpus)
+    ranked = sorted(speakers, key=lambda id: (place(id), -speakers[id], id))
     stances = {claim.confidence.stance for claim in corpus.active.values()}
     surest = sorted(stances, key=lambda stance: -stance.certainty)
     choices = (
@@ -80,8 +100,11 @@ def _view(corpus: Corpus) -> ClaimListView:
         Choice("Kind", "kind", tuple(kind.label for kind in Kind)),
         Choice("How sure", "stance", tuple(dict.fromkeys(stance.label for stance in surest))),
     )
-    elsewhere = tuple(link for link in _ELSEWHERE if link.target and has(corpus, link.target))
-    return ClaimListView(len(corpus.active), choices, elsewhere)
+    elsewhere = (
+        *(link for link in _ELSEWHERE if link.target and has(corpus, link.target)),
+        *((Link(page_name(urls.NEWS), urls.NEWS),) if dated else ()),
+    )
+    return ClaimListView(page_name(urls.CLAIMS), len(corpus.active), choices, elsewhere)
 
 
 def _by_kind(kinds: list[Kind], numbers: Counter[Kind], here: Here) -> Iterator[Section]:
@@ -99,19 +122,23 @@ def _by_kind(kinds: list[Kind], numbers: Counter[Kind], here: Here) -> Iterator[
         yield Section(items, rows("cg-list"), title="By kind", anchor="kinds")
 
 
-def _by_chapter(corpus: Corpus, here: Here) -> Iterator[Section]:
+def _by_chapter(corpus: Corpus, measures: Mapping[str, Measures], here: Here) -> Iterator[Section]:
     for interview, chapters in groupby(spoken_chapters(corpus), key=lambda spoken: spoken[0]):
-        shown = (
-            Row(
+        shown = []
+        for _, chapter, members in chapters:
+            row = Row(
                 chapter.title,
                 urls.chapter(interview.id, chapter.id),
                 plural(len(members), "claim"),
             )
-            for _, chapter, members in chapters
-        )
+            sample = [
+                written_claim_row(here, claim_row(corpus, claim, with_speaker=True))
+                for claim in leading(members, measures, _SAMPLE)
+            ]
+            shown.append(written_sample(here, row, "cg-rows", sample))
         yield Section(
-            [written_row(here, row) for row in shown],
-            rows("cg-list cg-index"),
+            shown,
+            blocks("cg-samples"),
             title=interview.title,
             anchor=interview.id,
         )
@@ -136,7 +163,7 @@ def _of_kind(corpus: Corpus, kind: Kind) -> Iterator[Page]:
     total = plural(sum(len(section.items) for section in sections), "claim")
     top = render(
         "pages/index.md.jinja",
-        above=(Link("All claims", urls.CLAIMS),),
+        above=(Link(page_name(urls.CLAIMS), urls.CLAIMS),),
         title=name,
         lead=f"{total}: {kind.meaning}.",
         here=here,

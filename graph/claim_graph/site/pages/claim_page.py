@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claim_graph.analysis.measures import Measures
-from claim_graph.analysis.terms import Vocabulary, spellings
+from claim_graph.analysis.terms import Vocabulary
 from claim_graph.core.findings import Finding, Report
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim
@@ -15,13 +15,12 @@ from claim_graph.quotations.verdict import Verdict
 from claim_graph.site import urls
 from claim_graph.site.components import badges, case, player, timeline
 from claim_graph.site.components.case import CaseGroup, GroupKind, TallyPart, case_group
+from claim_graph.site.components.correction import CORRECT, Correction, Keepers, correction
 from claim_graph.site.components.fallout import Fallout, claim_fallout
 from claim_graph.site.components.findings_box import (
     FindingItem,
-    RecordPlace,
     finding_items,
     findings_by_claim,
-    record_place,
 )
 from claim_graph.site.components.forecast import Fact, forecast_facts
 from claim_graph.site.components.linking import Prose
@@ -60,7 +59,7 @@ class VerdictMeaning:
 class DoubtfulReading:
     """How sure the curator is of the reading, if less than fully."""
 
-    label: str
+    badge: Markdown
     why: str
     """The reason; empty where none is given."""
 
@@ -119,7 +118,7 @@ class ClaimView:
     """People and works."""
     tags: tuple[Link, ...]
     citations: tuple[CitationForm, ...]
-    place: RecordPlace
+    correction: Correction
     past: RecordPast | None
     turns: tuple[Turn, ...]
 
@@ -133,6 +132,8 @@ def claims(
     names: Vocabulary,
     history: History,
     measures: Mapping[str, Measures],
+    *,
+    keepers: Keepers,
 ) -> Iterator[Page]:
     """Yield a page for each claim."""
     findings = findings_by_claim(corpus, report)
@@ -148,6 +149,7 @@ def claims(
                 earlier=group[:position],
                 findings=findings.get(claim.key, ()),
                 history=history,
+                keepers=keepers,
                 pager=turns(group, position, _turn, names=_DIRECTIONS),
             )
             yield _page(corpus, claim, view, here)
@@ -160,10 +162,8 @@ def _page(corpus: Corpus, claim: Claim, view: ClaimView, here: Here) -> Page:
         render("pages/claim.md.jinja", claim=view, here=here),
         _described(corpus, claim),
         source=claim.file,
-        spellings=spellings(claim.claim),
-        boost=4,
         hide=("navigation", "toc"),
-        scripts=(CITE, *(player.SCRIPTS if view.player else ())),
+        scripts=(CITE, CORRECT, *(player.SCRIPTS if view.player else ())),
         structured=structured.claim(corpus, claim),
     )
 
@@ -185,6 +185,7 @@ def _view(
     earlier: Sequence[Claim],
     findings: Sequence[Finding],
     history: History,
+    keepers: Keepers,
     pager: tuple[Turn, ...],
 ) -> ClaimView:
     """Return what the page of `claim` shows.
@@ -227,7 +228,7 @@ def _view(
         named=named_links(corpus, claim),
         tags=tuple(Link(f"#{tag}", urls.tag(tag)) for tag in dict.fromkeys(claim.tags)),
         citations=_citations(corpus, claim),
-        place=record_place(corpus, claim.file, corpus.span(claim).line),
+        correction=correction(corpus, claim, claim.claim, keepers, prose.here),
         past=record_past(history, "claim", claim.key, *former),
         turns=pager,
     )
@@ -256,27 +257,18 @@ def _trail(corpus: Corpus, claim: Claim) -> tuple[Link, ...]:
     return (above, Link(chapter.title, timeline.place(corpus, claim)))
 
 
-_MEANINGS = {
-    Verdict.EXACT: "the same words in the same order",
-    Verdict.ELIDED: "the same words in the same order, with what is left out marked",
-}
-
-
 def _verdicts(corpus: Corpus, claim: Claim) -> tuple[VerdictMeaning, ...]:
     """Return what the verdicts on the quotes mean; empty without a record of the talk."""
     judgements = [corpus.judgement(claim, quote) for quote in claim.shown_quotes]
     verdicts = dict.fromkeys(judgement.verdict for judgement in judgements if judgement)
-    return tuple(
-        VerdictMeaning(verdict, _MEANINGS.get(verdict, "not as it was said"))
-        for verdict in verdicts
-    )
+    return tuple(VerdictMeaning(verdict, verdict.meaning) for verdict in verdicts)
 
 
 def _reading(claim: Claim) -> DoubtfulReading | None:
     confidence = claim.confidence
     if confidence.reading is Reading.HIGH:
         return None
-    return DoubtfulReading(confidence.reading.label, confidence.why or "")
+    return DoubtfulReading(badges.reading(confidence.reading), confidence.why or "")
 
 
 def _citations(corpus: Corpus, claim: Claim) -> tuple[CitationForm, ...]:

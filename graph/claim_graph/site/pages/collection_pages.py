@@ -17,12 +17,13 @@ from claim_graph.site.components.pager import Turn, turns
 from claim_graph.site.components.rows import Row
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import plural
+from claim_graph.site.naming import EXPLORE, EXPLORED, page_name, page_summary
 from claim_graph.site.page import Page
 from claim_graph.site.presence import has
 from claim_graph.site.templating import render
 
-_TITLE = "Ways in"
-_LEAD = "What a reader may be after, gathered from the claims."
+_TITLE = page_name(urls.COLLECTIONS)
+_LEAD = page_summary(urls.COLLECTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,17 @@ class CollectionsView:
     title: str
     lead: str
     collections: tuple[Row, ...]
+    explore: str
+    """The heading of what follows."""
     elsewhere: tuple[Row, ...]
     """The ways in that are made from the claims as a whole, and not by choosing some."""
 
 
-def collections(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
-    """Yield a page for each collection, and the list of them."""
+def collections(corpus: Corpus, names: Vocabulary, *, dated: bool = False) -> Iterator[Page]:
+    """Yield a page for each collection, and the list of them.
+
+    `dated` tells whether there is a page of what is new.
+    """
     active = [entry for entry in corpus.collections.values() if entry.retired is None]
     for position, collection in enumerate(active):
         here = Here(urls.collection(collection.id))
@@ -67,12 +73,11 @@ def collections(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
             render("pages/collection.md.jinja", collection=view, here=here),
             collection.description,
             source=collection.file,
-            searchable=False,
         )
-    yield _index(corpus, active)
+    yield _index(corpus, active, dated)
 
 
-def _index(corpus: Corpus, active: Sequence[Collection]) -> Page:
+def _index(corpus: Corpus, active: Sequence[Collection], dated: bool) -> Page:
     here = Here(urls.COLLECTIONS)
     rows = tuple(
         Row(
@@ -83,23 +88,16 @@ def _index(corpus: Corpus, active: Sequence[Collection]) -> Page:
         )
         for collection in active
     )
-    view = CollectionsView(_TITLE, _LEAD, rows, _elsewhere(corpus))
+    view = CollectionsView(_TITLE, _LEAD, rows, EXPLORE, _elsewhere(corpus, dated))
     body = render("pages/collections.md.jinja", index=view, here=here)
-    return Page(here.path, _TITLE, body, _LEAD, searchable=False)
+    return Page(here.path, _TITLE, body, _LEAD)
 
 
-def _elsewhere(corpus: Corpus) -> tuple[Row, ...]:
-    ways = (
-        ("Predictions", urls.predictions(), "What is foretold, by when, and what became of it."),
-        ("Who carries what", urls.WITNESSES, "Each claim beside the notes that others took."),
-        ("How two are connected", urls.CONNECT, "The shortest explained way between any two."),
-        ("Load-bearing claims", urls.LOAD, "What most others rest on."),
-        ("Tensions", urls.TENSIONS, "Claims that contradict each other, face to face."),
-        ("What is new", urls.NEWS, "Claims and concepts by the day they came or changed."),
-        ("Works named", urls.WORKS, "Models, papers and companies, with the claims on them."),
-        ("Downloads", urls.DATA, "The graph for other programs, and this site to take along."),
+def _elsewhere(corpus: Corpus, dated: bool) -> tuple[Row, ...]:
+    pages = (*EXPLORED, *((urls.NEWS,) if dated else ()), urls.WORKS, urls.DATA)
+    return tuple(
+        Row(page_name(page), page, note=page_summary(page)) for page in pages if has(corpus, page)
     )
-    return tuple(Row(title, page, note=about) for title, page, about in ways if has(corpus, page))
 
 
 def _turn(_: int, collection: Collection) -> Link:

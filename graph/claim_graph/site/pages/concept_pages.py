@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from claim_graph.analysis.measures import Measures
-from claim_graph.analysis.terms import Vocabulary, spellings
+from claim_graph.analysis.terms import Vocabulary
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Concept, Interview
 from claim_graph.corpus.vocabulary import Kind
 from claim_graph.site import urls
 from claim_graph.site.components import sheets
-from claim_graph.site.components.findings_box import RecordPlace, record_place
+from claim_graph.site.components.correction import CORRECT, Correction, Keepers, correction
 from claim_graph.site.components.kinship import Kin, KinGroup, Related, kin, kin_groups, related
 from claim_graph.site.components.linking import Prose
 from claim_graph.site.components.links import Link
@@ -35,8 +35,6 @@ from claim_graph.site.markdown import Markdown, capitalised
 from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
-_BOOST = 16
-"""A search for the name of a concept should list its page before the claims that use the word."""
 _LARGEST = 12
 """How many related concepts are shown with the reason; the rest are chips."""
 _WIDTH = 1000
@@ -79,6 +77,7 @@ class ConceptView:
     title: str
     aliases: tuple[str, ...]
     definition: Markdown
+    correction: Correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ class ConceptEndView:
     """A picture of what is around it."""
     elsewhere: tuple[Link, ...]
     """Its pages on other sites."""
-    place: RecordPlace
+    correction: Correction
     past: RecordPast | None
 
 
@@ -102,7 +101,11 @@ class ConceptEndView:
 
 
 def concepts(
-    corpus: Corpus, names: Vocabulary, history: History, measures: Mapping[str, Measures]
+    corpus: Corpus,
+    names: Vocabulary,
+    history: History,
+    measures: Mapping[str, Measures],
+    keepers: Keepers,
 ) -> Iterator[Page]:
     """Yield the pages of each concept; several where many claims are about it."""
     around = related(corpus)
@@ -112,11 +115,13 @@ def concepts(
             continue
         here = Here(urls.concept(concept.id))
         prose = Prose(here, names)
-        view = _view(concept, prose)
+        name = capitalised(concept.label)
+        view = _view(concept, prose, correction(corpus, concept, name, keepers, here))
         end = _end(
             corpus,
             concept,
             prose,
+            correction=view.correction,
             beside=around.get(concept.id, ()),
             measures=measures,
             history=history,
@@ -129,20 +134,19 @@ def concepts(
             description=concept.definition,
             bottom=render("pages/concept_end.md.jinja", concept=end, here=here),
             source=concept.file,
-            searchable=True,
             hide=("navigation",),
             structured=structured.concept(corpus, concept),
-            boost=_BOOST,
-            spellings=spellings(" ".join((concept.label, *concept.aliases))),
+            scripts=(CORRECT,),
         )
 
 
-def _view(concept: Concept, prose: Prose) -> ConceptView:
+def _view(concept: Concept, prose: Prose, correction: Correction) -> ConceptView:
     return ConceptView(
         trail=(Link("Glossary", urls.GLOSSARY),),
         title=capitalised(concept.label),
         aliases=concept.aliases,
         definition=prose(concept.definition, own=concept.id),
+        correction=correction,
     )
 
 
@@ -151,6 +155,7 @@ def _end(
     concept: Concept,
     prose: Prose,
     *,
+    correction: Correction,
     beside: Related,
     measures: Mapping[str, Measures],
     history: History,
@@ -162,7 +167,7 @@ def _end(
         more_kin=kin_groups(beside[_LARGEST:]),
         around=neighbourhood(corpus, concept, prose.here),
         elsewhere=elsewhere(concept.same_as),
-        place=record_place(corpus, concept.file, 1),
+        correction=correction,
         past=record_past(history, "concept", concept.id, *concept.formerly),
     )
 

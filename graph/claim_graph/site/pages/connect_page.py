@@ -30,6 +30,7 @@ from claim_graph.site.components.relations import WordedRelation
 from claim_graph.site.data.voices import LeadingWords, leading_words
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import capitalised, plural
+from claim_graph.site.naming import page_name, page_summary
 from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
@@ -101,7 +102,7 @@ def page(corpus: Corpus) -> Page:
     net = network(corpus)
     records = joined(corpus)
     view = ConnectView(
-        title="How are these two connected?",
+        title=page_name(here.path),
         examples=tuple(
             PathShown(
                 title=f"{capitalised(start.label)} and {end.label}",
@@ -114,8 +115,7 @@ def page(corpus: Corpus) -> Page:
         ),
     )
     body = render("pages/connect.md.jinja", page=view, here=here)
-    described = "The shortest explained connection between any two claims or concepts."
-    return Page(here.path, view.title, body, described, scripts=(DATA, *SCRIPTS))
+    return Page(here.path, view.title, body, page_summary(here.path), scripts=(DATA, *SCRIPTS))
 
 
 def state(start: Claim | Concept, end: Claim | Concept) -> str:

@@ -17,6 +17,7 @@ from claim_graph.site import urls
 from claim_graph.site.components.links import Link
 from claim_graph.site.data import downloads
 from claim_graph.site.here import Here
+from claim_graph.site.naming import page_name, page_summary
 from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
@@ -57,6 +58,7 @@ class AttributeShown:
 class DataView:
     """What the page on the graph's data shows."""
 
+    title: str
     form: str
     """The name of the form that exports have, with its version."""
     offline: str
@@ -71,6 +73,7 @@ class DataView:
 def data() -> Page:
     """Return the page on the graph's nodes, edges and attributes, made from their tables."""
     view = DataView(
+        title=page_name(urls.DATA),
         form=FORM,
         offline=downloads.OFFLINE,
         downloads=tuple(
@@ -94,7 +97,7 @@ def data() -> Page:
         edge_attributes=_attributes(EDGE_ATTRIBUTES),
     )
     body = render("pages/data.md.jinja", data=view, here=Here(urls.DATA))
-    return Page(urls.DATA, "The graph’s data", body, "Nodes, edges and attributes of the graph.")
+    return Page(urls.DATA, page_name(urls.DATA), body, page_summary(urls.DATA))
 
 
 def _attributes(attributes: tuple[Attribute, ...]) -> tuple[AttributeShown, ...]:

@@ -6,8 +6,11 @@ from collections.abc import Collection, Sequence
 from importlib.resources import files
 
 from claim_graph.corpus.scaffold import guide
+from claim_graph.quotations.verdict import Verdict
 from claim_graph.site import urls
-from claim_graph.site.markdown import Markdown
+from claim_graph.site.components.correction import UNKNOWN, Keepers
+from claim_graph.site.markdown import Markdown, capitalised, under_heading
+from claim_graph.site.naming import page_name
 from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
@@ -18,27 +21,33 @@ README = "README.md"
 def verdicts() -> Page:
     """Return the page that explains how quotes are checked, with measured figures."""
     measured = files("claim_graph.site").joinpath("static/assets/measured.txt").read_text("utf-8")
-    return Page(
-        urls.VERDICTS,
-        "A quotation mark is a promise",
-        render("pages/verdicts.md.jinja", measured=Markdown(measured)),
+    body = render(
+        "pages/verdicts.md.jinja",
+        measured=Markdown(measured),
+        verdicts=tuple((verdict, capitalised(verdict.meaning)) for verdict in Verdict),
     )
+    return Page(urls.VERDICTS, "A quotation mark is a promise", body)
 
 
 def contribute(
-    readme: str | None, present: Collection[str], own: Sequence[tuple[str, str]] = ()
+    readme: str | None,
+    present: Collection[str],
+    own: Sequence[tuple[str, str]] = (),
+    keepers: Keepers = UNKNOWN,
 ) -> Page:
-    """Return the page for contributors.
+    """Return the page for contributors, which begins with how something is corrected.
 
     `readme` is the Markdown of the record's own guide; without one, a general guide is shown.
     `present` are the paths of the site's pages: only these are linked. `own` are hand-written
-    pages to link as well, each with its path and its title.
+    pages to link as well, each with its path and its title. `keepers` tells where corrections go.
     """
     # People wrote it as Markdown: nothing of it is escaped.
-    content = Markdown((readme if readme is not None else guide()).strip())
+    content = Markdown(under_heading((readme if readme is not None else guide()).strip()))
     return Page(
         urls.CONTRIBUTE,
-        "Contribute",
-        render("pages/contribute.md.jinja", readme=content, pages=present, own=own),
+        page_name(urls.CONTRIBUTE),
+        render(
+            "pages/contribute.md.jinja", readme=content, pages=present, own=own, keepers=keepers
+        ),
         source=README if readme is not None else None,
     )

@@ -11,6 +11,7 @@ from claim_graph.rules import RULES
 from claim_graph.site import urls
 from claim_graph.site.components.findings_box import FindingItem, finding_items
 from claim_graph.site.here import Here
+from claim_graph.site.naming import page_name, page_summary
 from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
@@ -41,8 +42,10 @@ class FindingsView:
     listed: FindingList
 
 
-def findings(corpus: Corpus, report: Report) -> Page:
-    """Return the page of everything that is wrong, or of nothing."""
+def findings(corpus: Corpus, report: Report) -> Iterator[Page]:
+    """Yield the page of everything that is wrong; none where nothing is."""
+    if not report.findings:
+        return
     view = FindingsView(
         errors=len(report.errors),
         warnings=len(report.warnings),
@@ -54,7 +57,7 @@ def findings(corpus: Corpus, report: Report) -> Page:
         listed=_listed(corpus, report),
     )
     body = render("pages/findings.md.jinja", findings=view, here=Here(urls.FINDINGS))
-    return Page(urls.FINDINGS, "Findings", body, "What the rules found.", searchable=False)
+    yield Page(urls.FINDINGS, page_name(urls.FINDINGS), body, page_summary(urls.FINDINGS))
 
 
 def missing(corpus: Corpus, report: Report, gone: Collection[str]) -> Iterator[Page]:
@@ -62,7 +65,7 @@ def missing(corpus: Corpus, report: Report, gone: Collection[str]) -> Iterator[P
     listed = _listed(corpus, Report(report.errors))
     for path in sorted(gone):
         body = render("pages/missing.md.jinja", listed=listed, here=Here(path))
-        yield Page(path, "Fix this first", body, searchable=False, hide=("navigation", "toc"))
+        yield Page(path, "Fix this first", body, hide=("navigation", "toc"))
 
 
 def _listed(corpus: Corpus, report: Report) -> FindingList:

@@ -17,6 +17,7 @@ from claim_graph.site.components.sheets import Section, blocks
 from claim_graph.site.data import structured
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import Markdown, capitalised
+from claim_graph.site.naming import page_name
 from claim_graph.site.page import Page
 from claim_graph.site.templating import macro, render
 
@@ -64,7 +65,7 @@ def glossary(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
     ]
     yield from sheets.pages(
         urls.GLOSSARY,
-        "Glossary",
+        page_name(urls.GLOSSARY),
         render("pages/glossary.md.jinja", glossary=view, here=here),
         sections,
         description="The concepts of the talk.",

@@ -13,8 +13,10 @@ from claim_graph.corpus.model import Chapter, Interview
 from claim_graph.corpus.vocabulary import Role
 from claim_graph.site import urls
 from claim_graph.site.components import timeline
+from claim_graph.site.components.gathering import GroundedSentence
 from claim_graph.site.components.linking import Prose
 from claim_graph.site.components.links import Link, Moment, moment, person_link
+from claim_graph.site.components.main_ideas import grounded, main_ideas, stated_ideas
 from claim_graph.site.components.rows import Row
 from claim_graph.site.components.strip import SCRIPTS, Strip, strip
 from claim_graph.site.data import structured
@@ -51,6 +53,8 @@ class InterviewView:
     """All that the page of an interview shows, in its order."""
 
     title: str
+    thesis: str
+    """What it argues, in a sentence; empty where the record does not tell."""
     description: Markdown
     show: str
     published: str
@@ -61,6 +65,8 @@ class InterviewView:
     video: str
     transcript: str
     """The address of a transcript; empty where there is none."""
+    ideas: tuple[GroundedSentence, ...]
+    """Its main ideas; empty where nobody has written them down."""
     strip: Strip
     chapters: tuple[ChapterRow, ...]
     notes: tuple[Row, ...]
@@ -78,7 +84,7 @@ def interviews(
             here.path,
             interview.title,
             render("pages/interview.md.jinja", interview=view, here=here),
-            interview.description,
+            interview.thesis or interview.description,
             source=interview.file,
             hide=("navigation", "toc"),
             scripts=SCRIPTS,
@@ -95,6 +101,7 @@ def _view(
     """
     return InterviewView(
         title=interview.title,
+        thesis=interview.thesis or "",
         description=prose(interview.description),
         show=interview.show,
         published=interview.published.isoformat() if interview.published else "",
@@ -102,10 +109,13 @@ def _view(
         duration=Markdown(format_timecode(interview.duration)),
         participants=tuple(
             ParticipantShown(person_link(corpus, participant.person), participant.role)
-            for participant in interview.participants
+            for participant in interview.speakers
         ),
         video=interview.video,
         transcript=interview.transcript or "",
+        ideas=grounded(main_ideas(corpus, interview, measures), prose)
+        if stated_ideas(corpus, interview)
+        else (),
         strip=strip(corpus, interview),
         chapters=tuple(
             _chapter(corpus, interview, chapter, measures, prose) for chapter in interview.chapters

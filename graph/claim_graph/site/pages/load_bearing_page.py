@@ -1,4 +1,4 @@
-"""The page of load-bearing claims: those on which most others rest, and those that tie the talk."""
+"""The page of the claims most relied on, most supported, and through which most paths pass."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claim_graph.analysis.centrality import betweenness
-from claim_graph.analysis.measures import Measures, most_relied_on
+from claim_graph.analysis.measures import Measures, most_relied_on, most_supported
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim
 from claim_graph.site import urls
 from claim_graph.site.components.links import ClaimTitle, claim_title
 from claim_graph.site.here import Here
+from claim_graph.site.naming import page_name, page_summary
 from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
-_HEAVY = 30
-"""How many claims the page lists."""
+_LISTED = 15
+"""How many claims each of the first two lists has at most."""
 _BRIDGES = 10
 """How many claims it lists by the paths that pass through them."""
 
@@ -31,8 +32,10 @@ class LoadShown:
     claim: ClaimTitle
     resting: int
     """How many claims rest on it, however far away."""
-    through: int
-    """How many of them rest on it through others."""
+    directly: int
+    """How many of them rest on it directly."""
+    only_reason: int
+    """For how many of these it is the only reason."""
     target: str
     """The section of the claim's page on what would become of them."""
     reasons: int
@@ -41,6 +44,21 @@ class LoadShown:
     """The share of the bar for what rests on it directly, in per cent."""
     through_width: str
     """The share for what rests on it through others, in per cent."""
+
+
+@dataclass(frozen=True, slots=True)
+class SupportShown:
+    """A claim, and how much speaks for it."""
+
+    claim: ClaimTitle
+    reasons: int
+    """How many reasons are given for it."""
+    challenges: int
+    """How many challenges to it there are."""
+    resting: int
+    """How many claims rest on it, however far away."""
+    width: str
+    """The share of the bar, in per cent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,37 +78,45 @@ class BridgeShown:
 class LoadBearingView:
     """What the page shows."""
 
-    carrying: int
-    """How many claims carry at least one other."""
+    title: str
+    relied_on: int
+    """On how many claims at least one other rests."""
+    supported: int
+    """For how many claims at least one reason is given."""
     claims: int
     """How many claims there are."""
     loads: tuple[LoadShown, ...]
-    """The claims on which most rests, the heaviest first."""
+    """The claims on which most rest, those with most first."""
+    supports: tuple[SupportShown, ...]
+    """The claims with most reasons, those with most first."""
     bridges: tuple[BridgeShown, ...]
     """The claims through which most paths pass."""
     bare: int
-    """How many of these carry no other claim."""
+    """On how many of these nothing rests."""
 
 
 # --- The page -----------------------------------------------------------------------------------
 
 
 def load_bearing(corpus: Corpus, measures: Mapping[str, Measures]) -> Page:
-    """Return the page of the claims on which most others rest."""
+    """Return the page of the claims on which most others rest, and those with most reasons."""
     here = Here(urls.LOAD)
-    ranked = most_relied_on(corpus.active.values(), measures)
-    carrying = [claim for claim in ranked if measures[claim.key].resting]
+    claims = corpus.active.values()
+    relied_on = [c for c in most_relied_on(claims, measures) if measures[c.key].resting]
+    supported = [c for c in most_supported(claims, measures) if measures[c.key].reasons]
     bridges = _bridges(corpus, measures)
     view = LoadBearingView(
-        carrying=len(carrying),
-        claims=len(ranked),
-        loads=_loads(corpus, carrying[:_HEAVY], measures),
+        title=page_name(here.path),
+        relied_on=len(relied_on),
+        supported=len(supported),
+        claims=len(claims),
+        loads=_loads(corpus, relied_on[:_LISTED], measures),
+        supports=_supports(corpus, supported[:_LISTED], measures),
         bridges=bridges,
         bare=sum(bridge.resting == 0 for bridge in bridges),
     )
     body = render("pages/load_bearing.md.jinja", page=view, here=here)
-    described = "The claims on which most others rest, and those that tie the talk together."
-    return Page(here.path, "Load-bearing claims", body, described, searchable=False)
+    return Page(here.path, page_name(here.path), body, page_summary(here.path))
 
 
 def _loads(
@@ -102,11 +128,30 @@ def _loads(
         LoadShown(
             claim=claim_title(corpus, claim),
             resting=measured.resting_in_all,
-            through=len(measured.resting_through),
+            directly=len(measured.resting),
+            only_reason=len(measured.only_reason_for),
             target=f"{urls.claim(claim.key)}#if-wrong",
             reasons=len(measured.reasons),
             direct_width=_percent(len(measured.resting) / most, 1),
             through_width=_percent(len(measured.resting_through) / most, 1),
+        )
+        for claim in claims
+        for measured in (measures[claim.key],)
+    )
+
+
+def _supports(
+    corpus: Corpus, claims: Sequence[Claim], measures: Mapping[str, Measures]
+) -> tuple[SupportShown, ...]:
+    """Return claims with the reasons given for them, those with most first."""
+    most = max((len(measures[claim.key].reasons) for claim in claims), default=0)
+    return tuple(
+        SupportShown(
+            claim=claim_title(corpus, claim),
+            reasons=len(measured.reasons),
+            challenges=len(measured.challenges),
+            resting=measured.resting_in_all,
+            width=_percent(len(measured.reasons) / most, 1),
         )
         for claim in claims
         for measured in (measures[claim.key],)

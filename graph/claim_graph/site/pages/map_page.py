@@ -25,6 +25,7 @@ from claim_graph.site.data.map_data import (
     region_names,
 )
 from claim_graph.site.here import Here
+from claim_graph.site.naming import page_name, page_summary
 from claim_graph.site.page import Asset, Page, data_script
 from claim_graph.site.pages.map_picture import outlined, picture, svg
 from claim_graph.site.presence import has
@@ -102,10 +103,9 @@ def page(corpus: Corpus) -> Page:
     )
     return Page(
         urls.MAP,
-        "Map",
+        page_name(urls.MAP),
         render("pages/map.md.jinja", map=view, here=Here(urls.MAP)),
-        "Every claim and concept and what ties them together, as a map.",
-        searchable=False,
+        page_summary(urls.MAP),
         hide=("navigation", "toc"),
         scripts=(DATA, *SCRIPTS),
     )

@@ -19,6 +19,7 @@ from claim_graph.site.data.history import History
 from claim_graph.site.data.news import News, news
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import EMPTY, plural
+from claim_graph.site.naming import page_name
 from claim_graph.site.page import Page
 from claim_graph.site.presence import has
 from claim_graph.site.templating import macro, render
@@ -34,8 +35,6 @@ _DAYS = 30
 class NewsView:
     """What the page begins with."""
 
-    known: bool
-    """Whether the past of the records is known."""
     feed: str
     """The feed of the same."""
     claims: str | None
@@ -43,16 +42,18 @@ class NewsView:
 
 
 def pages(corpus: Corpus, history: History) -> Iterator[Page]:
-    """Yield the pages of what is new."""
+    """Yield the pages of what is new; none where the past of the records is not known."""
     here = Here(urls.NEWS)
     items = news(corpus, history)
+    if not items:
+        return
     days = [(day, list(group)) for day, group in groupby(items, key=lambda item: item.change.day)]
     sections = [section for day, members in days[:_DAYS] for section in _day(day, members, here)]
-    view = NewsView(bool(items), FEED, urls.CLAIMS if has(corpus, urls.CLAIMS) else None)
+    view = NewsView(FEED, urls.CLAIMS if has(corpus, urls.CLAIMS) else None)
     earlier = len(days) - _DAYS
     yield from sheets.pages(
         urls.NEWS,
-        "What is new",
+        page_name(urls.NEWS),
         render("pages/news.md.jinja", news=view, here=here),
         sections,
         description="Claims and concepts by the day on which they came or changed.",

@@ -17,8 +17,10 @@ from claim_graph.site.components.links import Link, moment
 from claim_graph.site.components.rows import Row, elsewhere, written_row
 from claim_graph.site.components.sheets import Section, rows
 from claim_graph.site.data import structured
+from claim_graph.site.data.participants import place_in_talks
 from claim_graph.site.here import Here
-from claim_graph.site.markdown import plural
+from claim_graph.site.markdown import Markdown, plural
+from claim_graph.site.naming import page_name
 from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
@@ -71,9 +73,10 @@ class SaidByView:
 
 
 def people(corpus: Corpus, measures: Mapping[str, Measures]) -> Iterator[Page]:
-    """Yield the pages of each person, and the list of people."""
+    """Yield the pages of each person, and the list of people, the guests first."""
     index = Here(urls.PEOPLE)
-    items = []
+    place = place_in_talks(corpus)
+    rows_by_claims: list[tuple[int, int, Markdown]] = []
     for person in corpus.people.values():
         if person.retired is not None:
             continue
@@ -82,12 +85,14 @@ def people(corpus: Corpus, measures: Mapping[str, Measures]) -> Iterator[Page]:
             key=lambda claim: (claim.interview, claim.at or 0),
         )
         yield from _person(corpus, person, claims, measures)
-        items.append(written_row(index, _row(corpus, person, len(claims))))
+        row = written_row(index, _row(corpus, person, len(claims)))
+        rows_by_claims.append((place(person.id), -len(claims), row))
+    items = [row for *_, row in sorted(rows_by_claims, key=lambda row: row[:2])]
     lead = "Who speaks in the talks and who is named."
     yield from sheets.pages(
         urls.PEOPLE,
-        "People",
-        render("pages/index.md.jinja", title="People", lead=lead),
+        page_name(urls.PEOPLE),
+        render("pages/index.md.jinja", title=page_name(urls.PEOPLE), lead=lead),
         [Section(items, rows("cg-list"))],
         description="Who speaks and who is named.",
     )
@@ -134,7 +139,6 @@ def _person(
         sections,
         description=person.description,
         source=person.file,
-        searchable=True,
         hide=_HIDE,
         structured=structured.person(person),
     )
@@ -198,7 +202,10 @@ def _said(
     here = Here(urls.said_by(person.id, interview, chapter))
     title = _title(corpus, interview, chapter)
     view = SaidByView(
-        trail=(Link("People", urls.PEOPLE), Link(person.name, urls.person(person.id))),
+        trail=(
+            Link(page_name(urls.PEOPLE), urls.PEOPLE),
+            Link(person.name, urls.person(person.id)),
+        ),
         name=person.name,
         chapter=title,
         claims=len(claims),

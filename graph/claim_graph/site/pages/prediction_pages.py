@@ -15,6 +15,7 @@ from claim_graph.site.components.links import Link, Moment, claim_moment, person
 from claim_graph.site.components.portions import other_parts, portions
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import Markdown
+from claim_graph.site.naming import page_name, page_summary
 from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
@@ -79,19 +80,18 @@ def predictions(corpus: Corpus) -> Iterator[Page]:
     everything = [(claim, claim.prediction) for claim in corpus.active.values() if claim.prediction]
     numbers = Counter(forecast.status for _, forecast in everything)
     counts = tuple(StatusCount(status, numbers[status]) for status in Status if numbers[status])
-    pages = portions(everything)
+    pages, title = portions(everything), page_name(urls.predictions())
     for number, shown in enumerate(pages, start=1):
         here = Here(urls.predictions(number))
         view = PredictionsView(
-            title="Predictions" if len(pages) == 1 else f"Predictions, part {number}",
+            title=title if len(pages) == 1 else f"{title}, part {number}",
             number=len(everything),
             counts=counts,
             chapters=tuple(_chapters(corpus, shown)),
             parts=other_parts(number, len(pages), urls.predictions),
         )
         body = render("pages/predictions.md.jinja", ledger=view, here=here)
-        described = "What is foretold, by when, and what has become of it."
-        yield Page(here.path, view.title, body, described, searchable=False)
+        yield Page(here.path, view.title, body, page_summary(urls.predictions()))
 
 
 def _chapters(corpus: Corpus, shown: Sequence[_Prediction]) -> Iterator[PredictedChapter]:

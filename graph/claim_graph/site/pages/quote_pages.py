@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from claim_graph.analysis.measures import Measures
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Chapter, Claim, Interview, Quote
 from claim_graph.site import urls
 from claim_graph.site.components import sheets
+from claim_graph.site.components.correction import corrected_at
 from claim_graph.site.components.links import Link, Moment, moment, person_link
 from claim_graph.site.components.pager import turns, written_turns
-from claim_graph.site.components.rows import Row, written_row
-from claim_graph.site.components.sheets import Section, rows
-from claim_graph.site.components.timeline import spoken_chapters
+from claim_graph.site.components.rows import Row, written_sample
+from claim_graph.site.components.sheets import Section, blocks, rows
+from claim_graph.site.components.timeline import leading, spoken_chapters
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import plural
+from claim_graph.site.naming import page_name
 from claim_graph.site.page import Page
 from claim_graph.site.templating import macro, render
 
@@ -34,6 +37,8 @@ class QuoteRow:
     """The claim that rests on them."""
     target: str
     """Its page."""
+    correct: str
+    """Where the words are corrected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +54,15 @@ class ChapterQuotesView:
     """The page of the claims of the chapter."""
 
 
-def quotes(corpus: Corpus) -> Iterator[Page]:
-    """Yield all words quoted, a page for each chapter, and the list of those."""
+_SAMPLE = 3
+"""How many quotes of a chapter the list of chapters shows."""
+
+
+def quotes(corpus: Corpus, measures: Mapping[str, Measures]) -> Iterator[Page]:
+    """Yield all words quoted, a page for each chapter, and the list of those.
+
+    The list shows the first words of the claims for which most reasons are given.
+    """
     index = Here(urls.QUOTES)
     sections = []
     total = 0
@@ -66,17 +78,24 @@ def quotes(corpus: Corpus) -> Iterator[Page]:
                 plural(number, "quote"),
                 moment=moment(corpus, interview.id, chapter.starts),
             )
-            listed.append(written_row(index, row))
+            quoted = [claim for claim in members if claim.first_quote]
+            sample = (
+                _row(corpus, claim, claim.first_quote)
+                for claim in leading(quoted, measures, _SAMPLE)
+                if claim.first_quote
+            )
+            written = [macro("macros/quote.jinja", "row")(index, shown) for shown in sample]
+            listed.append(written_sample(index, row, "cg-quotes", written))
             total += number
-        sections.append(Section(listed, rows("cg-list cg-timed"), interview.title, interview.id))
+        sections.append(Section(listed, blocks("cg-samples"), interview.title, interview.id))
     lead = (
         f"{plural(total, 'quote')}, each with the second and the claim that rests on it. "
         "Every one is checked, word by word, against what was said."
     )
     yield from sheets.pages(
         urls.QUOTES,
-        "Quotes",
-        render("pages/index.md.jinja", title="Quotes", lead=lead),
+        page_name(urls.QUOTES),
+        render("pages/index.md.jinja", title=page_name(urls.QUOTES), lead=lead),
         sections,
         description="All words quoted, with the second.",
         hide=("navigation", "toc"),
@@ -99,7 +118,7 @@ def _of_chapter(
     items = [written(here, _row(corpus, claim, quote)) for claim, quote in spoken]
     view = ChapterQuotesView(
         trail=(
-            Link("Quotes", urls.QUOTES),
+            Link(page_name(urls.QUOTES), urls.QUOTES),
             Link(interview.title, urls.interview(interview.id)),
         ),
         chapter=chapter.title,
@@ -129,4 +148,5 @@ def _row(corpus: Corpus, claim: Claim, quote: Quote) -> QuoteRow:
         speaker=person_link(corpus, quote.by or claim.by).label,
         sentence=claim.claim,
         target=urls.claim(claim.key),
+        correct=corrected_at(urls.claim(claim.key)),
     )

@@ -21,4 +21,4 @@ def redirects(corpus: Corpus) -> Iterator[Page]:
         is_interview = isinstance(record, Interview)
         path, target = urls.of(kind, old, is_interview), urls.of(kind, new, is_interview)
         body = render("pages/redirect.md.jinja", target=target, here=Here(path))
-        yield Page(path, "Moved", body, searchable=False, redirect=target)
+        yield Page(path, "Moved", body, redirect=target)

@@ -60,7 +60,7 @@ def _notice(record: RetirableRecord) -> Page:
         instead=urls.of(record.kind_name, see) if see else None,
     )
     body = render("pages/retired.md.jinja", record=view, here=here)
-    return Page(here.path, heading, body, source=record.file, searchable=False)
+    return Page(here.path, heading, body, source=record.file)
 
 
 def _name(record: RetirableRecord) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from claim_graph.site import urls
 from claim_graph.site.components.links import Link
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import Markdown
+from claim_graph.site.naming import page_name, page_summary
 from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
@@ -45,7 +46,7 @@ def rules() -> Iterator[Page]:
         body = render("pages/rule.md.jinja", rule=view, here=Here(view.target))
         yield Page(view.target, f"{view.code}: {view.title}", body)
     body = render("pages/rules.md.jinja", rules=views, here=Here(urls.RULES))
-    yield Page(urls.RULES, "Rules", body, "What the claims are checked for.", searchable=False)
+    yield Page(urls.RULES, page_name(urls.RULES), body, page_summary(urls.RULES))
 
 
 def _view(code: str, name: str, severity: Severity, documentation: Documentation) -> RuleView:
@@ -58,5 +59,5 @@ def _view(code: str, name: str, severity: Severity, documentation: Documentation
         # Docstrings are ours: nothing of them is escaped. Headings need a blank line after them.
         body=Markdown(_HEADING.sub(r"## \1\n", documentation.body)),
         target=urls.rule(code),
-        trail=(Link("Rules", urls.RULES),),
+        trail=(Link(page_name(urls.RULES), urls.RULES),),
     )

@@ -14,6 +14,7 @@ from claim_graph.site.components.sheets import Section, rows
 from claim_graph.site.components.timeline import spoken_chapters
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import plural
+from claim_graph.site.naming import page_name
 from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
@@ -29,8 +30,8 @@ def tags(corpus: Corpus) -> Iterator[Page]:
     lead = "Words to find claims by that are no concepts of the talk."
     yield from sheets.pages(
         urls.TAGS,
-        "Tags",
-        render("pages/index.md.jinja", title="Tags", lead=lead),
+        page_name(urls.TAGS),
+        render("pages/index.md.jinja", title=page_name(urls.TAGS), lead=lead),
         [Section(items, rows("cg-list cg-index"))],
         description="Claims by tag.",
         hide=("navigation", "toc"),
@@ -42,7 +43,7 @@ def _of_tag(corpus: Corpus, tag: str, claims: Sequence[Claim]) -> Iterator[Page]
     shown = (claim_row(corpus, claim, with_kind=True) for claim in claims)
     top = render(
         "pages/index.md.jinja",
-        above=(Link("Tags", urls.TAGS),),
+        above=(Link(page_name(urls.TAGS), urls.TAGS),),
         title=_name(tag),
         lead=f"{plural(len(claims), 'claim')} with the tag #{tag}.",
         here=here,

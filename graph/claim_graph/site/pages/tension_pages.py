@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claim_graph.analysis.tensions import Dispute, Tension, disputes
+from claim_graph.analysis.tensions import Dispute, Tension, disputes, paired
 from claim_graph.analysis.terms import Vocabulary
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim
@@ -17,8 +17,10 @@ from claim_graph.site.components.link_sentence import LinkSentence, link_sentenc
 from claim_graph.site.components.linking import Prose
 from claim_graph.site.components.links import Link
 from claim_graph.site.components.pager import Turn, turns
+from claim_graph.site.components.pairs import SCRIPT, PairChoices, PairMarks, choices, marks
 from claim_graph.site.here import Here, anchor
 from claim_graph.site.markdown import Markdown, capitalised
+from claim_graph.site.naming import page_name, page_summary
 from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
@@ -46,6 +48,7 @@ class TensionShown:
     sides: tuple[Card, Card]
     because: Markdown
     """Why both cannot well be true."""
+    marks: PairMarks
     replies: tuple[RepliesShown, ...]
 
 
@@ -86,6 +89,8 @@ class TensionsView:
     """None on all pages but the first."""
     contents: tuple[DisputeLink, ...]
     """The disputes of all pages."""
+    choices: PairChoices | None
+    """What the tensions of this page can be narrowed down to."""
     disputes: tuple[DisputeShown, ...]
     turns: tuple[Turn, ...]
 
@@ -105,15 +110,29 @@ def tensions(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
         here = Here(urls.tensions(number))
         prose = Prose(here, names)
         view = TensionsView(
-            title="Tensions" if number == 1 else f"Tensions, part {number}",
+            title=page_name(urls.TENSIONS)
+            if number == 1
+            else f"{page_name(urls.TENSIONS)}, part {number}",
             count=_count(everything) if number == 1 else None,
             contents=contents,
+            choices=choices(
+                corpus,
+                [paired(corpus, tension) for dispute in shown for tension in dispute.tensions],
+                "Tensions" if len(pages) == 1 else "Tensions of this part",
+            ),
             disputes=tuple(_dispute(corpus, dispute, prose) for dispute in shown),
             turns=_turns(pages, number),
         )
         body = render("pages/tensions.md.jinja", page=view, here=here)
-        described = f"{view.title}: claims that contradict each other, face to face."
-        yield Page(here.path, view.title, body, described, searchable=False, hide=_NO_COLUMNS)
+        described = f"{view.title}: {page_summary(urls.TENSIONS)}"
+        yield Page(
+            here.path,
+            view.title,
+            body,
+            described,
+            hide=_NO_COLUMNS,
+            scripts=(SCRIPT,),
+        )
 
 
 _Pages = Sequence[Sequence[Dispute]]
@@ -176,6 +195,7 @@ def _dispute(corpus: Corpus, dispute: Dispute, prose: Prose) -> DisputeShown:
             TensionShown(
                 sides=(card(corpus, first), card(corpus, second)),
                 because=prose(link.because),
+                marks=marks(corpus, paired(corpus, (first, link, second))),
                 replies=tuple(_replies(corpus, (first, link, second), new, prose)),
             )
         )

@@ -13,6 +13,7 @@ from claim_graph.site import urls
 from claim_graph.site.components.links import Link, Moment, claim_moment
 from claim_graph.site.components.portions import other_parts, portions
 from claim_graph.site.here import Here
+from claim_graph.site.naming import page_name, page_summary
 from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
@@ -100,6 +101,7 @@ class WitnessedInterview:
 class WitnessIndexView:
     """What the page of all chapters shows."""
 
+    title: str
     legend: tuple[TreatmentSign, ...]
     interviews: tuple[WitnessedInterview, ...]
 
@@ -142,10 +144,9 @@ def witnesses(corpus: Corpus) -> Iterator[Page]:
                 yield from _chapter(corpus, interview, chapter, sources, matrix)
         interviews.append(_interview(corpus, interview, sources, matrix))
     here = Here(urls.WITNESSES)
-    view = WitnessIndexView(_LEGEND, tuple(interviews))
+    view = WitnessIndexView(page_name(here.path), _LEGEND, tuple(interviews))
     body = render("pages/witnesses.md.jinja", matrix=view, here=here)
-    described = "Which notes carry, miss or distort which claims."
-    yield Page(here.path, "Who carries what", body, described, hide=_NO_COLUMNS)
+    yield Page(here.path, view.title, body, page_summary(here.path), hide=_NO_COLUMNS)
 
 
 def _matrix(corpus: Corpus) -> _Matrix:
@@ -217,7 +218,7 @@ def _chapter(
     for number, claims in enumerate(pages, start=1):
         here = Here(address(number))
         view = WitnessedChapterView(
-            trail=(Link("Who carries what", urls.WITNESSES),),
+            trail=(Link(page_name(urls.WITNESSES), urls.WITNESSES),),
             title=chapter.title if len(pages) == 1 else f"{chapter.title}, part {number}",
             legend=_LEGEND,
             name=chapter.title,
@@ -226,8 +227,8 @@ def _chapter(
             parts=other_parts(number, len(pages), address),
         )
         body = render("pages/witnessed_chapter.md.jinja", chapter=view, here=here)
-        described = f"Which notes carry, miss or distort the claims of “{chapter.title}”."
-        yield Page(here.path, view.title, body, described, searchable=False, hide=_NO_COLUMNS)
+        described = f"Which claims of “{chapter.title}” are in which notes."
+        yield Page(here.path, view.title, body, described, hide=_NO_COLUMNS)
 
 
 def _row(corpus: Corpus, claim: Claim, sources: Sequence[Notes], matrix: _Matrix) -> WitnessedClaim:

@@ -16,6 +16,7 @@ from claim_graph.site.components.sheets import Section, rows
 from claim_graph.site.data import structured
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import plural
+from claim_graph.site.naming import page_name
 from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
@@ -49,8 +50,8 @@ def works(corpus: Corpus) -> Iterator[Page]:
     lead = "Models, papers, products, books and companies that claims name."
     yield from sheets.pages(
         urls.WORKS,
-        "Works",
-        render("pages/index.md.jinja", title="Works", lead=lead),
+        page_name(urls.WORKS),
+        render("pages/index.md.jinja", title=page_name(urls.WORKS), lead=lead),
         [Section(items, rows("cg-list"))],
         description="Models, papers and products that are named.",
     )
@@ -66,7 +67,6 @@ def _work(corpus: Corpus, work: Work, claims: Sequence[Claim]) -> Iterator[Page]
         [Section(cards, sheets.grid, "Named in", "named")],
         description=work.description,
         source=work.file,
-        searchable=True,
         hide=("navigation", "toc"),
         structured=structured.work(work),
     )

@@ -22,6 +22,7 @@ from claim_graph.core.findings import Report
 from claim_graph.core.ids import slugify
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site.data.downloads import OFFLINE, archive, is_offline
+from claim_graph.site.publish import pictures
 from claim_graph.site.publish.plugin import ClaimsPlugin, SettingsError, refuse
 from claim_graph.site.publish.settings import own_settings
 
@@ -48,7 +49,7 @@ def plugin_of(settings: MkDocsConfig) -> ClaimsPlugin:
         if isinstance(plugin, ClaimsPlugin):
             return plugin
     raise BuildError(
-        f"{_name(settings)}: the plugin `claims` is missing; write `plugins: [search, claims]`"
+        f"{_name(settings)}: the plugin `claims` is missing; write `plugins: [claims]`"
     )
 
 
@@ -57,11 +58,13 @@ def build(
     to: Path | None,
     notify: Callable[[str], None],
     compiled: tuple[Corpus, Report, Graph] | None = None,
+    tell_drawn: pictures.Tell = pictures.silent,
 ) -> Path:
     """Build the site that `config` describes and return its folder.
 
     `compiled` is the corpus, its findings and its graph, for callers that have them; otherwise they
-    are read from the claims folder.
+    are read from the claims folder. `tell_drawn` is told how many pictures are drawn, and of how
+    many.
 
     Links and anchors are validated; a warning is an error. The folder is replaced at the end, so
     a failure leaves the last good site. Raises BuildError where it cannot be built.
@@ -75,7 +78,10 @@ def build(
             replaced_folder(target.resolve()) as fresh,
             read_settings(config, site_dir=str(fresh), strict=True) as settings,
         ):
-            plugin_of(settings).compiled = compiled
+            plugin = plugin_of(settings)
+            plugin.compiled, plugin.tell_drawn = compiled, tell_drawn
+            if plugin.config.pictures and (why := pictures.why_not()):
+                notify(f"Without pictures for links that are shared: {why}")
             settings.plugins.on_startup(command="build", dirty=False)
             try:
                 mkdocs_build.build(settings)

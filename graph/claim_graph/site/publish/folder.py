@@ -23,28 +23,39 @@ from claim_graph.core.files import replaced_folder
 from claim_graph.core.findings import Report
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import templating
-from claim_graph.site.data import previews
+from claim_graph.site.data import previews, search
 from claim_graph.site.data.feed import FEED
+from claim_graph.site.data.share_cards import ShareCard, picture_of
 from claim_graph.site.here import Here
 from claim_graph.site.page import Asset, Page
+from claim_graph.site.publish import pictures
 from claim_graph.site.publish.build import plugin_of, read_settings
 from claim_graph.site.publish.git_history import history
-from claim_graph.site.publish.handwritten import guide_for, in_navigation, outside_navigation
+from claim_graph.site.publish.handwritten import (
+    guide_for,
+    handwritten,
+    in_navigation,
+    outside_navigation,
+)
 from claim_graph.site.publish.settings import (
     NAMESPACE,
     PLUGIN,
+    SEARCH,
     STATIC,
     TEMPLATES,
     Settings,
     completed,
     navigation,
     own_settings,
+    shared_pictures,
 )
 from claim_graph.site.publish.template_cache import keep_compiled
 from claim_graph.site.render import assets, render
 
 _MARK = "# Written by `claims site`: changes are lost when it writes again."
 _SNIPPET = re.compile(r'^--8<-- "([^"]+)"$', re.MULTILINE)
+_NO_SEARCH = {SEARCH[0]: {"enabled": False}}
+"""Said aloud, since Zensical searches unless it is told not to."""
 _OURS = {"sitemap.xml"}
 """Templates that ask what only MkDocs knows."""
 
@@ -53,10 +64,18 @@ class FolderError(Exception):
     """The pages could not be written."""
 
 
-def write_site(corpus: Corpus, report: Report, config: Path, to: Path) -> Path:
+def write_site(
+    corpus: Corpus,
+    report: Report,
+    config: Path,
+    to: Path,
+    tell_drawn: pictures.Tell = pictures.silent,
+) -> Path:
     """Write all that the site of `config`, a `mkdocs.yml`, is made of into the folder `to`.
 
     A folder that an earlier call wrote is replaced at the end; any other must be empty or missing.
+    `tell_drawn` is told how many pictures are drawn, and of how many.
+
     Returns the folder. Raises FolderError where it cannot be written, BuildError where no site can
     be built with the settings.
     """
@@ -70,7 +89,7 @@ def write_site(corpus: Corpus, report: Report, config: Path, to: Path) -> Path:
             past = history(root, folder)
             name = read.site_name
             keep_compiled(templating.environment(), "pages")
-            made = list(assets(corpus, name=name, address=read.site_url or "", history=past))
+            shared = plugin_of(read).shared_cards(read, corpus)
             pages = list(
                 render(
                     corpus,
@@ -80,16 +99,28 @@ def write_site(corpus: Corpus, report: Report, config: Path, to: Path) -> Path:
                     history=past,
                     readme=guide_for(root / folder),
                     own=outside_navigation(files),
+                    keepers=plugin_of(read).keepers(read),
+                )
+            )
+            made = list(
+                assets(
+                    corpus,
+                    name=name,
+                    address=read.site_url or "",
+                    history=past,
+                    pages=pages,
+                    own=handwritten(files),
                 )
             )
             written = {
                 **dict(_files(STATIC)),
                 **{asset.path: asset.content for asset in made},
-                **{page.path: _text(page).encode() for page in pages},
+                **{page.path: _text(page, shared).encode() for page in pages},
                 **{path: _whole(root, path, data) for path, data in _files(Path(read.docs_dir))},
             }
             for path in sorted(written):
                 _write(fresh / "docs" / path, written[path])
+            pictures.place(shared, root, fresh / "docs", tell_drawn)
             theme = {path: data for path, data in _files(TEMPLATES) if path not in _OURS}
             if read.theme.custom_dir:
                 named = {f"{NAMESPACE}/{path}": data for path, data in theme.items()}
@@ -98,7 +129,13 @@ def write_site(corpus: Corpus, report: Report, config: Path, to: Path) -> Path:
                 _write(fresh / "theme" / path, theme[path])
             present = [page.path for page in pages]
             nav = own.get("nav") or navigation(present, in_navigation(files))
-            _write(fresh / "mkdocs.yml", _dump(_freed(own, nav, made, len(report.errors))))
+            told = {
+                "findings": len(report.errors),
+                "records": dict(previews.counts(made)),
+                "search": search.settings(corpus, made),
+                "pictures": shared_pictures(shared, read.site_url or ""),
+            }
+            _write(fresh / "mkdocs.yml", _dump(_freed(own, nav, made, told)))
     except (MkDocsException, yaml.YAMLError) as error:
         raise FolderError(f"{config}: {error}") from error
     except OSError as error:
@@ -106,10 +143,12 @@ def write_site(corpus: Corpus, report: Report, config: Path, to: Path) -> Path:
     return to
 
 
-def _freed(own: Settings, nav: list[Any], made: list[Asset], errors: int) -> dict[str, Any]:
-    """Return the settings without our plugin, and with what it would tell the templates."""
+def _freed(
+    own: Settings, nav: list[Any], made: list[Asset], told: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the settings without our plugin, and with what it would tell the templates: `told`."""
     settings = completed(own)
-    extra: dict[str, Any] = {"findings": errors, "records": dict(previews.counts(made))}
+    extra = dict(told)
     if any(asset.path == FEED for asset in made):
         extra["feed"] = FEED
     return {
@@ -120,17 +159,19 @@ def _freed(own: Settings, nav: list[Any], made: list[Asset], errors: int) -> dic
         "site_dir": "site",
         "nav": nav,
         "theme": {**settings["theme"], "custom_dir": "theme"},
-        "plugins": _other_plugins(own.get("plugins") or ()),
+        "plugins": [*_other_plugins(own.get("plugins") or ()), _NO_SEARCH],
         "extra": {**(own.get("extra") or {}), **extra},
     }
 
 
 def _other_plugins(plugins: Any) -> list[Any]:
+    """Return the plugins that the pages can do with: neither ours nor the theme's search."""
     entries = [{name: plugins[name]} for name in plugins] if isinstance(plugins, dict) else plugins
+    without = {PLUGIN, *SEARCH}
     return [
         entry
         for entry in entries
-        if entry != PLUGIN and not (isinstance(entry, dict) and PLUGIN in entry)
+        if without.isdisjoint(entry if isinstance(entry, dict) else (entry,))
     ]
 
 
@@ -139,8 +180,10 @@ def _dump(settings: Mapping[str, Any]) -> bytes:
     return f"{_MARK}\n{written}".encode()
 
 
-def _text(page: Page) -> str:
+def _text(page: Page, shared: Mapping[str, ShareCard]) -> str:
     """Return a page as a file: without the plugin nobody makes an address of what it names."""
+    if picture := picture_of(shared, page.redirect or page.path):
+        page = replace(page, picture=picture.escaped())
     if page.redirect:
         page = replace(page, redirect=Here(page.path).web(page.redirect))
     return page.text()

@@ -28,6 +28,11 @@ def in_navigation(files: Files) -> list[str]:
     return [page.src_uri for page in _pages(files) if _is_in_nav(page)]
 
 
+def handwritten(files: Files) -> list[tuple[str, str]]:
+    """Return path and title of each hand-written page."""
+    return [(page.src_uri, title(page.content_string, page.src_uri)) for page in _pages(files)]
+
+
 def outside_navigation(files: Files) -> list[tuple[str, str]]:
     """Return path and title of the hand-written pages that it should not lead to."""
     return [

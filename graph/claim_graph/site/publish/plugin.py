@@ -6,6 +6,7 @@ import os
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import urljoin
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from mkdocs.config import config_options
@@ -27,12 +28,20 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.loader import LoadError, load
 from claim_graph.rules import check
 from claim_graph.site import templating, twins
-from claim_graph.site.data import previews
+from claim_graph.site.components.correction import Keepers
+from claim_graph.site.data import previews, search
 from claim_graph.site.data.feed import FEED
+from claim_graph.site.data.share_cards import ShareCard, cards, picture_of
+from claim_graph.site.forge import edit_address
 from claim_graph.site.page import Page
-from claim_graph.site.publish import settings
+from claim_graph.site.publish import pictures, settings
 from claim_graph.site.publish.git_history import history
-from claim_graph.site.publish.handwritten import guide_for, in_navigation, outside_navigation
+from claim_graph.site.publish.handwritten import (
+    guide_for,
+    handwritten,
+    in_navigation,
+    outside_navigation,
+)
 from claim_graph.site.publish.template_cache import keep_compiled
 from claim_graph.site.render import assets, render
 
@@ -54,9 +63,13 @@ class ClaimsConfig(Config):  # type: ignore[no-untyped-call]
     folder = config_options.Type(str, default="claims")
     """The claims folder, relative to mkdocs.yml."""
     repository = config_options.Type(str, default="")
-    """The address of the repository, for the pencil on each page; empty while there is none."""
+    """The address of the repository, where readers correct and edit; empty while there is none."""
     branch = config_options.Type(str, default="main")
     """The branch that the pencil edits."""
+    contact = config_options.Type(str, default="")
+    """The address for mail to which corrections go while there is no repository."""
+    pictures = config_options.Type(bool, default=True)
+    """Whether pictures are made, for links to pages that are shared."""
 
 
 class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
@@ -65,6 +78,9 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.compiled: tuple[Corpus, Report, Graph] | None = None
         """The corpus, its findings and its graph, where the caller has them; read once."""
+        self.tell_drawn: pictures.Tell = pictures.silent
+        """Told how many pictures are drawn, and of how many."""
+        self._cards: dict[str, ShareCard] = {}
         self._pages: dict[str, Page] = {}
         self._lemmas: Lemmas | None = None
         self._serving = False
@@ -102,6 +118,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         name, address = config.site_name, config.site_url or ""
         root = settings.project_root(config)
         past = history(root, self.config.folder)
+        own, written = outside_navigation(files), handwritten(files)
         pages = render(
             corpus,
             report,
@@ -110,7 +127,8 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
             lemmas=self._lemmas,
             history=past,
             readme=guide_for(root / self.config.folder),
-            own=outside_navigation(files),
+            own=own,
+            keepers=self.keepers(config),
         )
         self._pages = {page.path: page for page in pages if page.path not in files.src_uris}
         config.extra["findings"] = len(report.errors)
@@ -122,13 +140,36 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
                     config, page.path, content=page.text(), inclusion=InclusionLevel.NOT_IN_NAV
                 )
             )
-        made = list(assets(corpus, name=name, address=address, history=past, graph=graph))
+        made = list(
+            assets(
+                corpus,
+                name=name,
+                address=address,
+                history=past,
+                graph=graph,
+                pages=self._pages.values(),
+                own=written,
+            )
+        )
         config.extra["feed"] = next((asset.path for asset in made if asset.path == FEED), None)
         config.extra["records"] = previews.counts(made)
+        self._cards = self.shared_cards(config, corpus)
+        config.extra["pictures"] = settings.shared_pictures(self._cards, address)
+        config.extra["search"] = search.settings(corpus, made)
         for asset in made:
             if asset.path not in files.src_uris:
                 files.append(File.generated(config, asset.path, content=asset.content))
         return files
+
+    def shared_cards(self, config: MkDocsConfig, corpus: Corpus) -> dict[str, ShareCard]:
+        """Return what the pictures of the site say; nothing where none are made."""
+        # Nobody shares what is being written, and a save should not wait for drawing.
+        if self._serving or not self.config.pictures:
+            return {}
+        if why := pictures.why_not():
+            log.info(f"No pictures for links that are shared: {why}")
+            return {}
+        return cards(corpus, config.site_name, config.site_description or "")
 
     def _read(self, config: MkDocsConfig) -> tuple[Corpus, Report, Graph]:
         # Once only: a server builds again because the claims have changed.
@@ -144,7 +185,12 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Note what each page shows, for its twin."""
+        """Note what each page shows, for its twin, and the address that stands for it."""
+        if config.site_url:
+            moved_to = files.get_file_from_path(str(page.meta.get("redirect")))
+            # Whoever links to the whole site names its folder.
+            url = "" if page.is_homepage else (moved_to or page.file).url
+            page.canonical_url = urljoin(config.site_url, url)
         title = unescape(str(page.meta.get("title") or page.title or ""))
         self._shown.append(
             twins.Shown(
@@ -174,6 +220,10 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
             files.append(file)
         return env
 
+    def keepers(self, config: MkDocsConfig) -> Keepers:
+        """Return how those who keep the record are reached."""
+        return settings.keepers(config, self.config.repository, self.config.contact)
+
     def _source(self, file: File, config: MkDocsConfig) -> str | None:
         """Return the file that a page is made from, from the root of the project."""
         made = self._pages.get(file.src_uri)
@@ -186,14 +236,22 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """Let the pencil lead to the file that the page is made from."""
         path = self._source(page.file, config)
-        repository = self.config.repository.rstrip("/")
+        repository = self.keepers(config).repository
         page.edit_url = (
-            f"{repository}/edit/{self.config.branch}/{path}" if repository and path else None
+            edit_address(repository, self.config.branch, path) if repository and path else None
         )
+        if picture := picture_of(self._cards, page.meta.get("redirect") or page.file.src_uri):
+            page.meta["picture"] = picture.escaped()
         if page.meta.get("redirect"):
             target = next(f for f in context["pages"] if f.src_uri == page.meta["redirect"])
             page.meta["redirect"] = target.url_relative_to(page.file)
         return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Add the pictures, the longest part of a first build."""
+        if self._cards:
+            root, site = settings.project_root(config), Path(config.site_dir)
+            pictures.place(self._cards, root, site, self.tell_drawn)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
@@ -205,7 +263,9 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
 
 def refuse(config: MkDocsConfig, plugin: ClaimsPlugin) -> None:
     """Raise SettingsError where the site of `config` cannot be built as its settings are."""
-    faults = settings.problems(config, plugin.config.folder, plugin.config.repository)
+    faults = settings.problems(
+        config, plugin.config.folder, plugin.config.repository, plugin.config.contact
+    )
     if faults:
         name = Path(config.config_file_path or "mkdocs.yml").name
         raise SettingsError("\n".join(f"{name}: {fault}" for fault in faults))

@@ -8,10 +8,10 @@ settings that are wrong.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
@@ -19,6 +19,9 @@ from mkdocs.utils import nest_paths
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from claim_graph.site import urls
+from claim_graph.site.components.correction import Keepers
+from claim_graph.site.data.share_cards import HEIGHT, WIDTH, ShareCard, picture_of
+from claim_graph.site.naming import EXPLORE, EXPLORED, page_name
 
 Settings = Mapping[str, Any]
 """Settings as `mkdocs.yml` holds them."""
@@ -32,8 +35,11 @@ STATIC = _SITE / "static"
 """The folder of the styles, scripts and pictures, laid out as in the site."""
 NAMESPACE = "claims"
 """The prefix by which a template of the project names the package's template that it replaces."""
-_SEARCH = ("search", "material/search")
+SEARCH = ("search", "material/search")
+"""The theme's search, under either name: ours takes its place."""
 _MARK = "assets/mark.svg"
+_REPOSITORY = re.compile(r"https?://[\w.-]+(?::\d+)?/[\w.~/-]+", re.ASCII)
+_MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
 _THEME: Settings = {
     "language": "en",
@@ -66,8 +72,6 @@ _THEME: Settings = {
     "features": [
         "navigation.tabs",
         "navigation.top",
-        "search.suggest",
-        "search.highlight",
         "content.action.edit",
         "toc.follow",
     ],
@@ -75,13 +79,18 @@ _THEME: Settings = {
 STYLES = tuple(
     f"assets/{name}.css"
     for name in (
+        "type",
         "site",
         "ledgers",
         "map",
         "talk",
+        "home",
         "connect",
         "case",
         "record",
+        "sceptic",
+        "correct",
+        "key",
         "previews",
         "search",
         "print",
@@ -108,23 +117,19 @@ _VALIDATION: Mapping[str, Settings] = {
         "anchors": "warn",
     },
 }
-_NAVIGATION = (
-    ("Home", urls.HOME),
-    ("Ways in", urls.COLLECTIONS),
-    ("Claims", urls.CLAIMS),
-    ("Glossary", urls.GLOSSARY),
-    ("Map", urls.MAP),
-    ("Quotes", urls.QUOTES),
-    ("People", urls.PEOPLE),
-    ("Notes", urls.NOTES),
-    ("Contribute", urls.CONTRIBUTE),
+_NAVIGATION: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("", (urls.HOME, urls.COLLECTIONS, urls.CLAIMS, urls.GLOSSARY)),
+    (EXPLORE, EXPLORED),
+    ("", (urls.QUOTES, urls.PEOPLE, urls.NOTES, urls.CONTRIBUTE)),
 )
+"""The generated pages, in their order; those with a heading are a section."""
 
 
 def completed(own: Settings) -> dict[str, Any]:
     """Return the settings `own` of a project with everything that they leave open."""
     return {
-        **own,
+        # The theme would ask the repository's site how many stars it has.
+        **{name: value for name, value in own.items() if name != "repo_url"},
         "use_directory_urls": False,
         "theme": {**_THEME, **_theme(own), "name": THEME},
         "extra_css": [*STYLES, *(own.get("extra_css") or ())],
@@ -140,9 +145,26 @@ def navigation(present: Iterable[str], own: Sequence[str] = ()) -> list[Any]:
     them is a section.
     """
     paths = {*present, *own}
-    known = {path for _, path in _NAVIGATION}
+    entries: list[Any] = []
+    for section, listed in _NAVIGATION:
+        pages = [{page_name(path): path} for path in listed if path in paths]
+        entries += [{section: pages}] if section and pages else pages
+    known = {path for _, listed in _NAVIGATION for path in listed}
     further = nest_paths([path for path in own if path not in known])  # type: ignore[no-untyped-call]
-    return [*({label: path} for label, path in _NAVIGATION if path in paths), *further]
+    return [*entries, *further]
+
+
+def shared_pictures(cards: Mapping[str, ShareCard], address: str) -> dict[str, Any]:
+    """Return what the templates must know of the pictures that links are shared with.
+
+    Networks take no relative address, so where the site has none at `address` nothing is named.
+    """
+    own = picture_of(cards, urls.HOME)
+    if own is None or not address:
+        return {}
+    # MkDocs ends the address with a slash; who else reads these settings may not.
+    address = f"{address.rstrip('/')}/"
+    return {"address": address, "width": WIDTH, "height": HEIGHT, "site": own.escaped()}
 
 
 def apply(config: MkDocsConfig) -> None:
@@ -154,6 +176,11 @@ def apply(config: MkDocsConfig) -> None:
     # Templates of the project come before ours, and ours before those of the theme.
     place = 1 if config.theme.custom_dir else 0
     config.theme.dirs[place:place] = [str(TEMPLATES), str(STATIC)]
+    config.repo_url = None  # as in `completed`
+    for name in SEARCH:
+        if name in config.plugins:
+            # It makes no index then, and has no place in the header.
+            config.plugins[name].config["enabled"] = False
     config.use_directory_urls = settings["use_directory_urls"]
     config.extra_css = settings["extra_css"]
     for name in _EXTENSIONS:
@@ -191,15 +218,15 @@ def own_settings(config: Path) -> dict[str, Any]:
     return settings
 
 
-def problems(config: MkDocsConfig, folder: str, repository: str) -> list[str]:
+def problems(config: MkDocsConfig, folder: str, repository: str, contact: str = "") -> list[str]:
     """Return what keeps the site of `config` from being built, with what to write instead.
 
-    `folder` and `repository` are the settings of the plugin.
+    `folder`, `repository` and `contact` are the settings of the plugin.
     """
-    return list(_problems(config, folder, repository))
+    return list(_problems(config, folder, repository, contact))
 
 
-def _problems(config: MkDocsConfig, folder: str, repository: str) -> Iterator[str]:
+def _problems(config: MkDocsConfig, folder: str, repository: str, contact: str) -> Iterator[str]:
     own = _own(config)
     if config.theme.name != THEME:
         name = _theme(own).get("name") or "none"
@@ -212,13 +239,13 @@ def _problems(config: MkDocsConfig, folder: str, repository: str) -> Iterator[st
             "`use_directory_urls: true` makes addresses that open from a server only; "
             "delete the line, or write `use_directory_urls: false`"
         )
-    if not any(name in config.plugins for name in _SEARCH):
-        yield f"the plugin `search` is missing; write `plugins: [search, {PLUGIN}]`"
-    if repository and urlsplit(repository).scheme not in {"http", "https"}:
+    if repository and not _REPOSITORY.fullmatch(repository):
         yield (
             f"`repository: {repository}` is not a web address; "
             "write one such as https://github.com/owner/name"
         )
+    if contact and not _MAILBOX.fullmatch(contact):
+        yield (f"`contact: {contact}` is not an address for mail; write one such as me@example.org")
     yield from _severed_templates(config)
     root = project_root(config)
     claims = (root / folder).resolve()
@@ -251,6 +278,17 @@ def _severed_templates(config: MkDocsConfig) -> Iterator[str]:
                 f"the template {override.name} of the project replaces one that the pages need; "
                 f'begin it with `{{% extends "{named}" %}}`'
             )
+
+
+def keepers(config: MkDocsConfig, repository: str, contact: str) -> Keepers:
+    """Return how those who keep the record are reached.
+
+    `repository` and `contact` are the settings of the plugin; MkDocs's own `repo_url` counts where
+    the first is empty.
+    """
+    address = repository or str(_own(config).get("repo_url") or "")
+    known = address if _REPOSITORY.fullmatch(address) else ""
+    return Keepers(known, contact, config.site_url or "")
 
 
 def project_root(config: MkDocsConfig) -> Path:

@@ -16,7 +16,15 @@ LLMS = "llms.txt"
 def llms(corpus: Corpus, pages: Sequence[Shown], site: Site) -> str:
     """Return the list of the twins, the ways in first; what has a list of its own is left out."""
     by_path = {page.path: page for page in pages}
-    first = [urls.HOME, urls.CLAIMS, urls.GLOSSARY, urls.QUOTES, urls.COLLECTIONS]
+    first = [
+        urls.HOME,
+        urls.TEN,
+        urls.ALL,
+        urls.CLAIMS,
+        urls.GLOSSARY,
+        urls.QUOTES,
+        urls.COLLECTIONS,
+    ]
     chapters = {
         interview.title: [
             urls.interview(interview.id),

@@ -85,9 +85,10 @@ def _claim(twin: TwinWriter, claim: Claim, measures: Measures, earlier: Sequence
                 f"{group.kind.title} ({len(group.tied)})", [twin.tied(tied) for tied in group.tied]
             )
         ),
-        *section("What the notes make of it", treated),
+        *section("Reported by", treated),
         *section("Named here", twin.links(named_links(corpus, claim))),
         f"Tags: {', '.join(plain(tag) for tag in claim.tags)}" if claim.tags else "",
+        twin.place(claim),
     )
 
 
@@ -145,6 +146,7 @@ def _concept(twin: TwinWriter, concept: Concept) -> str:
         twin.by_kind(corpus.claims_by_concept.get(concept.id, ()), first=Kind.DEFINITION),
         *section("Related concepts", list(dict.fromkeys(around))),
         *section("Elsewhere", [f"<{address}>" for address in concept.same_as]),
+        twin.place(concept),
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from claim_graph.analysis.measures import measure
 from claim_graph.core.times import format_timecode
 from claim_graph.corpus.model import (
     AuditedQuotation,
     Chapter,
+    Claim,
     Collection,
     Interview,
     Notes,
@@ -16,48 +18,86 @@ from claim_graph.corpus.model import (
 )
 from claim_graph.quotations.verdict import ChangeClass
 from claim_graph.site import urls
+from claim_graph.site.components.front import LEVELS, byline, on_record, talks, ways_in
 from claim_graph.site.components.links import moment, person_link
+from claim_graph.site.components.main_ideas import Idea, main_ideas, stated_ideas
+from claim_graph.site.components.roots import roots
+from claim_graph.site.components.scorecard import Score, scorecard
 from claim_graph.site.data.plain_markdown import items, joined, plain
 from claim_graph.site.markdown import plural
+from claim_graph.site.naming import page_name, page_summary
 from claim_graph.site.presence import has
 from claim_graph.site.twins.shown import Site
 from claim_graph.site.twins.twin_writer import TwinWriter, section
 
 
 def home(twin: TwinWriter, site: Site) -> str:
-    """Return the twin of the home page: the talks, their chapters, and the ways in."""
+    """Return the twin of the home page: what the talk argues, or the list of the talks."""
+    listed = talks(twin.corpus)
+    return joined(
+        *(_single(twin, listed[0]) if len(listed) == 1 else _several(twin, listed, site)),
+        *section("Ways in", _ways(twin)),
+        *section("What is on record", _on_record(twin)),
+    )
+
+
+def _single(twin: TwinWriter, talk: Interview) -> Iterator[str]:
+    """Yield what the home page of a single talk shows."""
+    measures = measure(twin.corpus)
+    ideas = main_ideas(twin.corpus, talk, measures)
+    picture = roots(twin.corpus, talk, ideas, measures)
+    yield f"# {twin.to(talk.title, urls.interview(talk.id))}"
+    yield plain(talk.thesis) if talk.thesis else ""
+    yield plain(byline(talk))
+    yield from section("Main ideas", [_idea(twin, idea) for idea in ideas])
+    yield "## The talk from start to end"
+    yield plain(talk.description)
+    yield twin.chapters(talk)
+    if picture:
+        rows = [f"{plain(root.says)} ({root.counts})" for root in picture.ideas]
+        yield from section(picture.finding, rows)
+
+
+def _several(twin: TwinWriter, listed: Sequence[Interview], site: Site) -> Iterator[str]:
+    """Yield what the list of several talks shows, or of none."""
+    yield f"# {plain(site.name)}"
+    yield plain(site.description)
+    for talk in listed:
+        yield f"## {twin.to(talk.title, urls.interview(talk.id))}"
+        yield plain(byline(talk))
+        yield plain(talk.thesis or talk.description)
+        yield twin.chapters(talk)
+
+
+def _ways(twin: TwinWriter) -> list[str]:
+    """Return the levels of detail, the collections and the tools, each in a line."""
     corpus = twin.corpus
-    talks = [
-        joined(
-            f"## {twin.to(interview.title, urls.interview(interview.id))}",
-            plain(interview.description),
-            twin.chapters(interview),
-        )
-        for interview in corpus.interviews.values()
-        if interview.retired is None
-    ]
-    ways = [
+    levels = [f"{twin.to(page_name(path), path)}: {plain(page_summary(path))}" for path in LEVELS]
+    collections = [
         f"{twin.to(way.title, urls.collection(way.id))}: {plain(way.description)}"
         for way in corpus.collections.values()
         if way.retired is None
     ]
-    counts = [
-        twin.to(plural(number, noun), path)
-        for number, noun, path in (
-            (len(corpus.active), "claim", urls.CLAIMS),
-            (len(corpus.concepts), "concept", urls.GLOSSARY),
-        )
-        if has(corpus, path)
-    ]
-    if corpus.links:
-        counts.append(f"{plural(len(corpus.links), 'link')} between claims, each with its reason")
-    return joined(
-        f"# {plain(site.name)}",
-        plain(site.description),
-        f"{', '.join(counts)}." if counts else "",
-        *talks,
-        *section("Ways in", ways),
+    tools = twin.links(ways_in(corpus, None).tools)
+    return [*(levels[1:] if has(corpus, urls.ALL) else ()), *collections, *tools]
+
+
+def _on_record(twin: TwinWriter) -> list[str]:
+    held = on_record(twin.corpus)
+    ties = f"{plural(held.ties, 'link')} between claims, each with its reason"
+    return [*twin.links(held.counts), *([ties] if held.ties else ())]
+
+
+def _idea(twin: TwinWriter, idea: Idea) -> str:
+    return _grounded(twin, idea.says, idea.claims)
+
+
+def _grounded(twin: TwinWriter, says: str, claims: Iterable[Claim]) -> str:
+    """Return a sentence with the times of the claims that it rests on."""
+    grounds = ", ".join(
+        twin.to(format_timecode(claim.at or 0), urls.claim(claim.key)) for claim in claims
     )
+    return f"{plain(says)} ({grounds})" if grounds else plain(says)
 
 
 def interview(twin: TwinWriter, interview: Interview) -> str:
@@ -67,10 +107,13 @@ def interview(twin: TwinWriter, interview: Interview) -> str:
         for notes in twin.corpus.notes.values()
         if notes.about == interview.id
     ]
+    ideas = main_ideas(twin.corpus, interview, {}) if stated_ideas(twin.corpus, interview) else ()
     return joined(
         f"# {plain(interview.title)}",
+        plain(interview.thesis) if interview.thesis else "",
         plain(interview.description),
         items(_facts(twin, interview)),
+        *section("Main ideas", [_idea(twin, idea) for idea in ideas]),
         "## Chapters",
         twin.chapters(interview),
         *section("Notes on it", notes),
@@ -80,7 +123,7 @@ def interview(twin: TwinWriter, interview: Interview) -> str:
 def _facts(twin: TwinWriter, interview: Interview) -> Iterator[str]:
     people = ", ".join(
         f"{twin.link(person_link(twin.corpus, participant.person))} ({participant.role.label})"
-        for participant in interview.participants
+        for participant in interview.speakers
     )
     yield f"Show: {plain(interview.show)}"
     if interview.published:
@@ -120,9 +163,20 @@ def notes(twin: TwinWriter, notes: Notes) -> str:
         plain(notes.description),
         f"By {plain(notes.author)}." if notes.author else "",
         f"<{notes.address}>" if notes.address else "",
-        *section("What it makes of the claims", treated),
-        *section("Its quotations", [_audited(twin, notes, quoted) for quoted in notes.audited]),
+        items(_score(score) for score in scorecard(twin.corpus, notes)),
+        *section("Claims in these notes", treated),
+        *section(
+            "Quotations beside the words spoken",
+            [_audited(twin, notes, quoted) for quoted in notes.audited],
+        ),
     )
+
+
+def _score(score: Score) -> str:
+    verdicts = ", ".join(f"{count.number} {count.verdict}" for count in score.verdicts)
+    rest = " ".join(plain(sentence) for sentence in score.rest)
+    parts = (f"{score.number} {score.counts}", f"{verdicts}." if verdicts else "", rest)
+    return " ".join(part for part in parts if part)
 
 
 def passage(where: str | None, says: str | None) -> str:
@@ -157,8 +211,5 @@ def _part(twin: TwinWriter, collection: Collection, part: Part) -> str:
 
 
 def _statement(twin: TwinWriter, collection: Collection, statement: Statement) -> str:
-    grounds = ", ".join(
-        twin.to(format_timecode(claim.at or 0), urls.claim(claim.key))
-        for claim in twin.corpus.named_in(collection, statement.rests_on)
-    )
-    return f"{plain(statement.says)} ({grounds})" if grounds else plain(statement.says)
+    claims = twin.corpus.named_in(collection, statement.rests_on)
+    return _grounded(twin, statement.says, claims)

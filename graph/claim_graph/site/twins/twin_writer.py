@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, Interview, Quote
+from claim_graph.corpus.model import Claim, Entry, Interview, Quote
 from claim_graph.corpus.vocabulary import Kind
 from claim_graph.site import urls
 from claim_graph.site.components.case import TiedClaim
+from claim_graph.site.components.correction import corrected_at
+from claim_graph.site.components.findings_box import record_place
 from claim_graph.site.components.links import (
     Link,
     Moment,
@@ -70,6 +72,13 @@ class TwinWriter:
         ]
         return joined(*(block for part in sections for block in part))
 
+    def place(self, record: Entry) -> str:
+        """Return where a record is written, and how it is corrected."""
+        span = self.corpus.span(record)
+        place = record_place(self.corpus, record.file, span.line)
+        guide = self.to("How to correct it", corrected_at(urls.CONTRIBUTE))
+        return f"Written in `{place.file}`, line {place.line}. {guide}"
+
     def short(self, claim: Claim) -> str:
         """Return a claim in short: the sentence, who and when, and the first words spoken."""
         sentence = self.to(claim.claim, urls.claim(claim.key))
@@ -85,7 +94,7 @@ class TwinWriter:
     def quote(self, claim: Claim, quote: Quote) -> str:
         """Return the words spoken, who spoke them and when, and whether they were said so."""
         spoken = spoken_quote(self.corpus, claim, quote)
-        checked = f", checked: {spoken.verdict.verdict}" if spoken.verdict else ""
+        checked = f", checked: {spoken.verdict}" if spoken.verdict else ""
         by, at = plain(spoken.speaker.label), self.moment(spoken.moment)
         return f"> {quoted(spoken.words)}\n>\n> — {by}, {at}{checked}"
 

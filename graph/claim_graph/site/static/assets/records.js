@@ -1,4 +1,4 @@
-/* The records that previews and search show, loaded a file at a time when somebody asks.
+/* The records that previews show, loaded a file at a time when somebody asks.
    The files are made by claim_graph.site.data.previews.py; scripts can be loaded from a disk, too. */
 
 (() => {
@@ -90,18 +90,5 @@
 
     /** Load the file of a record. */
     fetch: (where) => load(fileOf(where)),
-
-    /** Load all records, as [folder, address, card]. */
-    async all() {
-      const names = [...folders].flatMap(([folder, number]) =>
-        Array.from({ length: number }, (_, at) => [folder, `${folder}-${at}`])
-      );
-      const parts = await Promise.all(names.map(([, name]) => load(name)));
-      return parts.flatMap((part, at) =>
-        Object.entries(part).map((
-          [key, card],
-        ) => [names[at][0], new URL(`${names[at][0]}/${key}.html`, base).href, card])
-      );
-    },
   };
 })();

@@ -1,4 +1,4 @@
-/* The page "How are these two connected?": two comboboxes and the shortest path between what they
+/* The page "Connect": two comboboxes and the shortest path between what they
    choose. */
 
 (() => {

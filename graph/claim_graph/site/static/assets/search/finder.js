@@ -1,141 +1,231 @@
-/* A field with what it finds under it. */
+/* A field with what it finds under it, after the combobox of the ARIA Authoring Practices: the focus
+   stays in the field, and the arrows choose among the results. */
 
 (() => {
   "use strict";
 
-  const { element, plural, records } = claimGraph;
+  const { element, plural } = claimGraph;
   const search = claimGraph.search ??= {};
-  const { KINDS, indexed, matching, pieces, words } = search.matching;
+  const { TIERS, matching, pieces } = search;
 
   /** Results at once: more is for typing. */
   const SHOWN = 30;
-  const STEPS = { ArrowDown: 1, ArrowUp: -1 };
-
-  let index = null;
+  const MOVES = { ArrowDown: 1, ArrowUp: -1 };
 
   /**
-   * Return all records with their words: loaded once, and again after a failure.
-   * @returns {Promise<Indexed[]>}
+   * Return seconds as they are read: 1:02:03.
+   * @param {number} seconds
    */
-  const everything = () => (index ??= records.all()
-    .then((rows) => rows.map(indexed))
-    .catch((error) => {
-      index = null;
-      throw error;
-    }));
+  function timecode(seconds) {
+    const two = (number) => String(number).padStart(2, "0");
+    return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${
+      two(seconds % 60)
+    }`;
+  }
 
-  const marked = (classes, text, query) =>
+  const marked = (name, text, terms) =>
     element(
       "span",
-      { class: classes },
-      ...pieces(text, query).map(({ text: piece, hit }) =>
+      { class: `cg-find__${name}` },
+      ...pieces(text, terms).map(({ text: piece, hit }) =>
         hit ? element("mark", {}, piece) : piece
       ),
     );
 
-  function result({ folder, address, card }, query) {
-    const about = [KINDS[folder], card.by, card.at].filter(Boolean).join(" · ");
-    const field = card.words ? "words" : "text";
-    return element(
-      "li",
-      {},
-      element(
-        "a",
-        { class: "cg-find__link", href: address },
-        element("span", { class: "cg-find__kind" }, about),
-        " ",
-        marked("cg-find__label", card.label, query),
-        " ",
-        card[field] && marked(`cg-find__${field}`, card[field], query),
-      ),
+  /* What it is, who speaks, when, and in which talk where there are several. */
+  const told = (kind, by, at, talk) =>
+    element(
+      "span",
+      { class: "cg-find__kind" },
+      [kind, by, at >= 0 ? timecode(at) : "", talk].filter(Boolean).join(" · "),
     );
+
+  /* A quotation as it stands under a claim: with the name of who spoke where that is another. */
+  const spoken = (quote, entry, terms) =>
+    element(
+      "span",
+      { class: "cg-find__words" },
+      "“",
+      marked("quote", quote.text, terms),
+      "”",
+      quote.by === entry.by ? null : ` ${quote.by}`,
+    );
+
+  /* The parts of a result: the words first where these are what was typed. */
+  function parts({ entry, quote, tier }, terms, several) {
+    const words = entry.words[quote];
+    const talk = several ? entry.talk : "";
+    if (words && tier === TIERS.spoken) {
+      return [
+        told("Quote", words.by, words.at, talk),
+        element("span", { class: "cg-find__words" }, "“", marked("quote", words.text, terms), "”"),
+        element(
+          "span",
+          { class: "cg-find__text" },
+          words.by === entry.by ? null : `${entry.by}: `,
+          marked("quote", entry.name, terms),
+        ),
+      ];
+    }
+    return [
+      told(entry.kind, entry.by, entry.at, talk),
+      marked("label", entry.name, terms),
+      words ? spoken(words, entry, terms) : entry.text && marked("text", entry.text, terms),
+    ];
   }
 
   class Finder {
-    constructor() {
+    /**
+     * @param {HTMLInputElement} input
+     * @param {() => Promise<InstanceType<typeof search.Entries>>} load
+     * @param {(page: string) => string} address
+     */
+    constructor(input, load, address) {
+      this.input = input;
+      this.load = load;
+      this.address = address;
       /** What is under the field while nothing is typed. */
       this.hint = "";
+      /** @type {(entries: InstanceType<typeof search.Entries>) => Entry[]} */
+      this.offered = () => [];
+      /** @type {(query: string) => void} Called with what was typed, once its results are shown. */
+      this.answer = () => {};
+      /** @type {string | null} What the results are for. */
+      this.answered = null;
       /** Whether what is found first is to be opened. */
       this.follow = false;
-      this.input = element("input", {
-        class: "cg-find__input",
-        type: "text",
-        name: "query",
-        autocomplete: "off",
-        autocapitalize: "none",
-        spellcheck: "false",
-        enterkeyhint: "search",
-        placeholder: "Claims, quotes, concepts, people",
-        "aria-label": "Search",
-        oninput: () => this.update(),
+      this.active = -1;
+      this.status = element("p", { class: "cg-find__status", role: "status" });
+      this.list = element("div", {
+        id: `${input.id}-results`,
+        class: "cg-find__list",
+        role: "listbox",
+        "aria-label": "Results",
+        hidden: true,
       });
-      this.status = element("p", { class: "cg-find__said", role: "status" });
-      this.list = element("ol", { class: "cg-find__list" });
-      this.form = element("form", {
-        class: "cg-find__form",
-        role: "search",
-        onsubmit: (event) => {
-          event.preventDefault();
-          this.update({ follow: true });
-        },
-      }, this.input);
-      this.parts = [this.form, this.status, this.list];
+      this.parts = [this.status, this.list];
+      input.setAttribute("role", "combobox");
+      input.setAttribute("aria-autocomplete", "list");
+      input.setAttribute("aria-expanded", "false");
+      input.setAttribute("aria-controls", this.list.id);
+      input.addEventListener("input", () => this.update());
+      input.addEventListener("keydown", (event) => this.press(event));
     }
 
-    /** Let keys in `root` move between field and results; what is typed goes into the field. */
-    listen(root) {
-      root.addEventListener("keydown", (event) => {
-        if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-        const stops = [this.input, ...this.list.querySelectorAll("a")];
-        const at = stops.indexOf(document.activeElement);
-        if (at < 0) return;
-        if (Object.hasOwn(STEPS, event.key)) {
-          event.preventDefault();
-          stops[at + STEPS[event.key]]?.focus();
-        } else if (at > 0 && (/^[^ ]$/u.test(event.key) || event.key === "Backspace")) {
-          this.input.focus();
-        }
-      });
+    get options() {
+      return [...this.list.children];
+    }
+
+    press(event) {
+      if (event.isComposing) return;
+      if (Object.hasOwn(MOVES, event.key) && !event.altKey) {
+        event.preventDefault();
+        const count = this.options.length;
+        const from = this.active < 0 && event.key === "ArrowUp" ? 0 : this.active;
+        if (count) this.mark((from + MOVES[event.key] + count) % count);
+      } else if (event.key === "Enter") {
+        event.preventDefault();
+        this.open(event.ctrlKey || event.metaKey);
+      }
+    }
+
+    /* Open the chosen result; wait for it where it is not there yet. */
+    open(aside) {
+      const option = this.options[this.active];
+      if (!this.current || !option) this.update({ follow: true });
+      else if (aside) window.open(option.href);
+      else option.click();
+    }
+
+    mark(at) {
+      this.list.querySelector("[aria-selected=true]")?.setAttribute("aria-selected", "false");
+      this.active = at;
+      const option = this.options[at];
+      if (!option) {
+        this.input.removeAttribute("aria-activedescendant");
+        return;
+      }
+      option.setAttribute("aria-selected", "true");
+      this.input.setAttribute("aria-activedescendant", option.id);
+      option.scrollIntoView({ block: "nearest" });
+    }
+
+    /** Whether what is shown is for what is typed. */
+    get current() {
+      return this.answered === this.input.value.trim();
     }
 
     /** Show what fits what is typed; `follow` opens the first of it. */
     async update({ follow = false } = {}) {
       this.follow ||= follow;
       const query = this.input.value.trim();
-      let known;
+      let entries;
       try {
-        if (!index && query) this.status.textContent = "Loading …";
-        known = await everything();
+        if (!this.entries && query) this.status.textContent = "Loading …";
+        entries = this.entries = await this.load();
       } catch {
-        this.status.textContent = "The records could not be loaded.";
+        this.status.textContent = "The search could not be loaded. Try again in a moment.";
+        this.follow = false;
         return;
       }
       if (query !== this.input.value.trim()) return; // More was typed meanwhile.
-      const fitting = matching(known, query);
-      this.show(fitting.slice(0, SHOWN), words(query));
-      this.status.textContent = query ? this.outcome(fitting.length, query) : this.hint;
-      if (this.follow) this.list.querySelector("a")?.click();
+      const { hits, complete, more, terms } = query
+        ? matching(entries, query)
+        : { hits: this.offer(entries), complete: 0, more: false, terms: [] };
+      this.answered = query;
+      this.show(hits.slice(0, SHOWN), terms, entries.head.talks.length > 1);
+      this.status.textContent = query
+        ? this.outcome(hits.length, complete, more, query)
+        : this.hint;
+      this.mark(query && hits.length ? 0 : -1);
+      this.answer(query);
+      if (this.follow && query) this.options[0]?.click();
       this.follow = false;
     }
 
-    outcome(number, query) {
-      if (!number) return `Nothing found for “${query}”`;
-      const more = number > SHOWN ? `, the first ${SHOWN} shown` : "";
-      return plural(number, "result", "results") + more;
+    offer(entries) {
+      return this.offered(entries).map((entry) => ({ entry, quote: 0, tier: TIERS.named }));
     }
 
-    /** Show a hint, until something is typed. */
-    suggest(hint) {
+    outcome(number, complete, more, query) {
+      if (!number) return `Nothing found for “${query}”. Try fewer words, or others.`;
+      if (!complete) return "Nothing has all these words. The closest:";
+      const shown = number > SHOWN ? `, the first ${SHOWN} shown` : "";
+      const least = more ? Math.floor(number / 100) * 100 : number;
+      return (more ? "More than " : "") + plural(least, "result", "results") + shown;
+    }
+
+    /**
+     * Set what is shown while nothing is typed: a hint, and entries.
+     * @param {string} hint
+     * @param {(entries: InstanceType<typeof search.Entries>) => Entry[]} [offered]
+     */
+    suggest(hint, offered = () => []) {
       this.hint = hint;
-      this.status.textContent = hint;
+      this.offered = offered;
+      if (!this.input.value.trim()) return this.update();
     }
 
-    show(fitting, query = []) {
-      this.list.replaceChildren(...fitting.map((record) => result(record, query)));
+    show(hits, terms, several) {
+      this.list.replaceChildren(...hits.map((hit, at) =>
+        element(
+          "a",
+          {
+            id: `${this.input.id}-${at}`,
+            class: "cg-find__link",
+            role: "option",
+            tabindex: -1,
+            href: this.address(hit.entry.page),
+            "aria-selected": "false",
+          },
+          ...parts(hit, terms, several).flatMap((part) => part ? [part, " "] : []),
+        )
+      ));
+      this.list.hidden = !hits.length;
       this.list.scrollTop = 0;
+      this.input.setAttribute("aria-expanded", String(hits.length > 0));
     }
   }
 
-  search.everything = everything;
-  search.Finder = Finder;
+  Object.assign(search, { Finder, timecode });
 })();

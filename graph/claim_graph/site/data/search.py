@@ -1,0 +1,95 @@
+"""The files of the search.
+
+A script loads them when somebody searches, so that it works from a disk too, and a page weighs the
+same however much there is to find. The rows are cut into files of a bounded size, which load side
+by side; `static/assets/search/entries.js` takes them in a slice at a time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.site import urls
+from claim_graph.site.data.search_rows import KINDS, SearchRow, everyday, rows
+from claim_graph.site.page import Asset, Page, data_script, script_json
+from claim_graph.site.presence import has
+
+HEAD: Final = "data/search.js"
+"""The file of what all rows share."""
+LIMIT: Final = 256_000
+"""How many bytes the rows of one file have at most, unless one alone has more."""
+
+_FILE = re.compile(r"data/search-\d+\.js")
+_NONE = -1
+
+
+def assets(
+    corpus: Corpus, pages: Iterable[Page], own: Iterable[tuple[str, str]] = ()
+) -> Iterator[Asset]:
+    """Yield the files of the search.
+
+    `pages` are all pages made from the claims, `own` hand-written ones: path and title of each.
+    """
+    listed = rows(corpus, pages, own)
+    people = sorted({row.by for row in listed} - {""})
+    talks = sorted({row.talk for row in listed} - {""})
+    table = everyday()
+    head = {
+        "kinds": KINDS,
+        "people": people,
+        "talks": talks,
+        "small": table["small"],
+        "alike": table["alike"],
+    }
+    yield data_script(HEAD, "search", head)
+    packed = [_packed(row, people, talks) for row in listed]
+    for number, part in enumerate(_parts(packed)):
+        yield data_script(f"data/search-{number}.js", f"search-{number}", part)
+
+
+def settings(corpus: Corpus, made: Iterable[Asset]) -> dict[str, object]:
+    """Return what the templates need: the number of files, and where the button leads by itself."""
+    listing = urls.CLAIMS if has(corpus, urls.CLAIMS) else urls.HOME
+    return {"files": _count(made), "list": f"{listing.removesuffix('.md')}.html"}
+
+
+def _count(made: Iterable[Asset]) -> int:
+    return sum(1 for asset in made if _FILE.fullmatch(asset.path))
+
+
+def _packed(row: SearchRow, people: Sequence[str], talks: Sequence[str]) -> list[object]:
+    """Return a row as the script reads it: values by their place, those at the end left out."""
+    # Whoever else spoke stands beside the words, by name.
+    words = [[text, at] if voice == row.by else [text, at, voice] for text, at, voice in row.words]
+    packed: list[object] = [
+        KINDS.index(row.kind),
+        row.path.removesuffix(".md"),
+        row.name,
+        people.index(row.by) if row.by else _NONE,
+        row.at,
+        talks.index(row.talk) if row.talk else _NONE,
+        row.text,
+        row.also,
+        words,
+        row.about,
+    ]
+    while packed[-1] in ("", (), [], _NONE):
+        packed.pop()
+    return packed
+
+
+def _parts(packed: Iterable[list[object]]) -> Iterator[list[list[object]]]:
+    """Yield the rows in parts that keep to the limit."""
+    part: list[list[object]] = []
+    weight = 0
+    for row in packed:
+        size = len(script_json(row).encode()) + 1
+        if part and weight + size > LIMIT:
+            yield part
+            part, weight = [], 0
+        part.append(row)
+        weight += size
+    yield part

@@ -1,0 +1,145 @@
+"""What the search is given: everything that has a page, in files of a bounded size."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import claim_graph
+from claim_graph.core.findings import Report
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.site import urls
+from claim_graph.site.data import search
+from claim_graph.site.data.search_rows import SearchRow, everyday, rows
+from claim_graph.site.markdown import typographic
+from claim_graph.site.page import Asset
+from claim_graph.site.render import render
+from tests.support import BASE, both_talks, corpus, with_claims
+
+
+def listed(read: Corpus) -> dict[str, SearchRow]:
+    """Return the rows of a record, by the path of their page."""
+    made = rows(read, render(read, Report(()), name="Site"))
+    paths = [row.path for row in made]
+    assert len(paths) == len(set(paths))
+    return {row.path: row for row in made}
+
+
+def value(asset: Asset) -> Any:
+    """Return what a data script sets."""
+    return json.loads(asset.content.decode().partition(" = ")[2].rstrip(";\n"))
+
+
+def test_every_record_with_a_page_can_be_found_and_nothing_that_has_moved(talk: Corpus) -> None:
+    made = listed(talk)
+    records = [
+        *talk.active.values(),
+        *(one for one in talk.concepts.values() if one.retired is None),
+        *(one for one in talk.people.values() if one.retired is None),
+        *(one for one in talk.works.values() if one.retired is None),
+        *(one for one in talk.collections.values() if one.retired is None),
+        *(one for one in talk.sources.values() if one.retired is None),
+    ]
+
+    assert records
+    assert {urls.entry(record) for record in records} <= made.keys()
+    gone = [claim for claim in talk.claims.values() if claim.retired]
+    assert gone
+    assert made.keys().isdisjoint(urls.claim(claim.key) for claim in gone)
+
+
+def test_every_page_of_a_tool_can_be_found(talk: Corpus) -> None:
+    tools = {
+        urls.MAP, urls.CONNECT, urls.TENSIONS, urls.predictions(), urls.CONTRIBUTE, urls.GLOSSARY,
+        urls.VERDICTS, urls.DATA, urls.RULES, urls.CLAIMS, urls.QUOTES, urls.PEOPLE, urls.WORKS,
+        urls.NOTES, urls.COLLECTIONS, urls.WITNESSES, urls.TAGS, urls.NEWS, urls.LOAD,
+    }  # fmt: skip
+    made = listed(talk)
+
+    assert tools <= made.keys()
+    assert {made[path].kind for path in tools} == {"Page"}
+
+
+def test_all_quotes_of_a_claim_are_given_with_who_spoke_and_when(talk: Corpus) -> None:
+    made = listed(talk)
+    for claim in talk.active.values():
+        given = made[urls.claim(claim.key)].words
+        assert [(text, at) for text, at, _ in given] == [
+            (typographic(quote.text), quote.at) for quote in claim.shown_quotes
+        ]
+        for quote, (_, _, voice) in zip(claim.shown_quotes, given, strict=True):
+            assert voice == typographic(talk.people[quote.by or claim.by].name)
+
+
+def test_a_collection_is_found_by_the_everyday_words_of_its_record() -> None:
+    files = {
+        **BASE,
+        "collections.yml": "collections:\n  - {id: kept, about: talk, title: Kept back, "
+        "description: What., aliases: [refused, no comment], parts: [{claims: [case]}]}\n",
+    }
+
+    assert listed(corpus(files))["collections/kept.md"].also == ("refused", "no comment")
+
+
+def test_what_is_withheld_is_found_by_everyday_words_and_a_question_is_not() -> None:
+    held = "confidence: {stance: withholds, reading: high}\n"
+    made = listed(corpus(with_claims(f"id: silent\n{held}", f"id: asked\nkind: question\n{held}")))
+
+    assert "refused" in made["claims/talk/silent.md"].about
+    assert "refused" not in made["claims/talk/asked.md"].about
+
+
+def test_a_row_names_its_talk(talk: Corpus) -> None:
+    both = listed(corpus(both_talks()))
+
+    assert len({row.talk for row in both.values() if row.kind == "Claim"}) == 2
+    assert {row.talk for row in listed(talk).values() if row.kind == "Claim"} == {
+        typographic(interview.title) for interview in talk.interviews.values()
+    }
+
+
+def test_the_table_of_everyday_words_names_pages_that_there_are(talk: Corpus) -> None:
+    known = {page.path.removesuffix(".md") for page in render(talk, Report(()), name="Site")}
+
+    assert set(everyday()["pages"]) <= known
+
+
+def test_the_rows_are_cut_into_files_of_a_bounded_size() -> None:
+    read = corpus(with_claims(*(f"id: claim-{number}" for number in range(2600))))
+    head, *parts = search.assets(read, ())
+
+    assert head.path == search.HEAD
+    assert len(parts) > 1
+    assert all(len(part.content) < search.LIMIT + 1000 for part in parts)
+    assert sum(len(value(part)) for part in parts) == len(rows(read, ()))
+    assert search.settings(read, [head, *parts])["files"] == len(parts)
+    assert [part.path for part in parts] == [f"data/search-{n}.js" for n in range(len(parts))]
+
+
+def test_the_button_leads_to_a_page_that_is_there() -> None:
+    people = {"people.yml": BASE["people.yml"]}
+
+    assert search.settings(corpus(BASE), ())["list"] == "claims/index.html"
+    assert search.settings(corpus(people), ())["list"] == "index.html"
+
+
+def test_a_project_s_own_pages_are_found_by_their_title() -> None:
+    made = rows(corpus(BASE), (), [("notes-on-method.md", "How we work")])
+
+    assert [(row.kind, row.name) for row in made if row.path == "notes-on-method.md"] == [
+        ("Page", "How we work")
+    ]
+
+
+def test_the_rows_are_the_same_each_time(talk: Corpus) -> None:
+    first, second = (
+        [
+            asset.content
+            for asset in search.assets(talk, render(talk, claim_graph.check(talk), name="x"))
+        ]
+        for _ in range(2)
+    )
+
+    assert first == second
+    assert re.match(rb"\(window\.claimData", first[0])
