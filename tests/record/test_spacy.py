@@ -1,4 +1,4 @@
-"""What spaCy matches in the record, the check finds too; it does so without spaCy."""
+"""What spaCy matches in the record, the lookup without spaCy finds too."""
 
 from __future__ import annotations
 

@@ -11,7 +11,16 @@ EXTRAS = {
     "graph": ("networkx", "spacy", "lxml"),
     "notes": ("markdown_it",),
     "pictures": ("PIL", "fontpkg_source_serif_4"),
-    "site": ("mkdocs", "material", "jinja2", "markupsafe", "networkx", "spacy", "lxml"),
+    "site": (
+        "mkdocs",
+        "material",
+        "jinja2",
+        "markupsafe",
+        "networkx",
+        "spacy",
+        "lxml",
+        "platformdirs",
+    ),
 }
 """The modules that each extra of the package brings; `pyproject.toml` names their packages.
 

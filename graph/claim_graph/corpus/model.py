@@ -372,12 +372,12 @@ class Claim(Entry):
         """The quotes as readers meet them: the words of the claim's own speaker first."""
         return tuple(sorted(self.quotes, key=lambda quote: quote.by not in {None, self.by}))
 
-    @property
+    @cached_property
     def first_quote(self) -> Quote | None:
         """The words that stand for it in lists: of its own speaker where there are any."""
         return self.shown_quotes[0] if self.quotes else None
 
-    @property
+    @cached_property
     def at(self) -> int | None:
         """The second of its first quote, by its own speaker if possible; None without quotes."""
         return self.first_quote.at if self.first_quote else None

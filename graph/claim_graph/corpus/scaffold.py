@@ -18,7 +18,6 @@ from pydantic import TypeAdapter, ValidationError
 from claim_graph.core.characters import FORBIDDEN
 from claim_graph.core.ids import SLUG_LENGTH, slugify
 from claim_graph.core.times import TIMECODE, format_timecode
-from claim_graph.corpus.schema import schemas
 from claim_graph.corpus.values import Address, Day, Line, Prose, Seconds, Slug
 from claim_graph.corpus.vocabulary import Kind, Role, Stance
 from claim_graph.corpus.yaml_writer import listed, scalar
@@ -329,6 +328,8 @@ def new_record(talk: Talk) -> dict[str, bytes]:
         f"claims/{talk.first_file}": _chapter(talk),
     }
     written = {path: text.encode() for path, text in files.items()}
+    from claim_graph.corpus.schema import schemas  # noqa: PLC0415 - slow to import
+
     return {**written, **{f"claims/schema/{name}": data for name, data in schemas().items()}}
 
 

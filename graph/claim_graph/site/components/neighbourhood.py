@@ -242,7 +242,7 @@ def _arcs(stated: Iterable[StatedTie], places: Mapping[str, float], centre: str)
     spread = max(places.values()) - min(places.values()) or 1
     drawn = {}
     for tie in sorted(stated, key=lambda tie: centre in {tie.source, tie.target}):
-        if tie.source == tie.target or not {tie.source, tie.target} <= places.keys():
+        if tie.source == tie.target:
             continue
         start, end = places[tie.source], places[tie.target]
         x = _TRUNK - 8

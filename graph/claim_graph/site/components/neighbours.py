@@ -90,16 +90,21 @@ def degree(corpus: Corpus, claim: Claim) -> int:
 
 
 def ties(corpus: Corpus, entries: Sequence[Claim | Concept]) -> Iterator[StatedTie]:
-    """Yield what `entries` say of one another."""
+    """Yield what `entries` say of one another, and not of anything else."""
+    shown = {record_node(entry) for entry in entries}
     for entry in entries:
         name = record_node(entry)
         if isinstance(entry, Claim):
             for link, other in corpus.links_from.get(entry.key, ()):
-                relation = link.relation
-                yield StatedTie(name, record_node(other), relation, not relation.symmetric)
+                target, relation = record_node(other), link.relation
+                if target in shown:
+                    yield StatedTie(name, target, relation, not relation.symmetric)
             for concept in corpus.concepts_of(entry):
-                yield StatedTie(name, record_node(concept), "about", False)
+                target = record_node(concept)
+                if target in shown:
+                    yield StatedTie(name, target, "about", False)
         else:
             for kind, _, id in entry.relations():
                 target = node_id(NodeType.CONCEPT, corpus.present("concept", id))
-                yield StatedTie(name, target, kind, not kind.symmetric)
+                if target in shown:
+                    yield StatedTie(name, target, kind, not kind.symmetric)

@@ -127,7 +127,7 @@ def place(corpus: Corpus, claim: Claim) -> str:
     """Return the place of a claim on the pages of its chapter, as `page#anchor`."""
     group = corpus.claims_by_chapter.get((claim.interview, claim.chapter), ())
     for number, held in enumerate(pages(group), start=1):
-        if claim in held:
+        if any(other.key == claim.key for other in held):
             page = urls.chapter(claim.interview, claim.chapter, number)
             return f"{page}#{anchor(claim.id)}"
     return urls.chapter(claim.interview, claim.chapter)

@@ -15,6 +15,8 @@ from lxml import etree
 from claim_graph.site.markdown import typographic
 
 _SPECIAL = re.compile(r"[\\`*\[\]<>|]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|~(?=~)")
+_MAYBE_SPECIAL = re.compile(r"[\\`*\[\]<>|_&~]")
+"""What `_SPECIAL` begins with, whatever is around it: much faster where there is nothing."""
 _OPENING = re.compile(r"^(\d{1,9})(?=[.)])|^(?=[-+#=])")
 _SPACE = re.compile(r"\s+")
 _UNSAFE = re.compile(r"[\s()]")
@@ -28,7 +30,11 @@ def plain(value: str) -> str:
 
 def escaped(line: str) -> str:
     """Return one line of text, with a backslash before what has a meaning in Markdown."""
-    return _unopened(_SPECIAL.sub(r"\\\g<0>", line))
+    return _unopened(_marked(line))
+
+
+def _marked(text: str) -> str:
+    return _SPECIAL.sub(r"\\\g<0>", text) if _MAYBE_SPECIAL.search(text) else text
 
 
 def _unopened(line: str) -> str:
@@ -197,7 +203,7 @@ class _Writer:
 
     def inline(self, node: _Node) -> str:
         if isinstance(node, str):
-            return _SPECIAL.sub(r"\\\g<0>", node)
+            return _marked(node)
         if _is_skipped(node):
             return ""
         if node.tag == "code":
@@ -206,7 +212,7 @@ class _Writer:
         if node.tag == "br":
             return " "
         if node.tag == "img":
-            return _SPECIAL.sub(r"\\\g<0>", node.get("alt", ""))
+            return _marked(node.get("alt", ""))
         if not inside.strip():
             return inside
         if node.tag == "a" and (target := node.get("href")):

@@ -22,6 +22,7 @@ from claim_graph.analysis.lemmas import installed_lemmas
 from claim_graph.core.files import replaced_folder
 from claim_graph.core.findings import Report
 from claim_graph.corpus.corpus import Corpus
+from claim_graph.site import templating
 from claim_graph.site.data import previews, search
 from claim_graph.site.data.feed import FEED
 from claim_graph.site.data.share_cards import ShareCard, picture_of
@@ -48,6 +49,7 @@ from claim_graph.site.publish.settings import (
     own_settings,
     shared_pictures,
 )
+from claim_graph.site.publish.template_cache import keep_compiled
 from claim_graph.site.render import assets, render
 
 _MARK = "# Written by `claims site`: changes are lost when it writes again."
@@ -86,6 +88,7 @@ def write_site(
             files = get_files(read)
             past = history(root, folder)
             name = read.site_name
+            keep_compiled(templating.environment(), "pages")
             shared = plugin_of(read).shared_cards(read, corpus)
             pages = list(
                 render(

@@ -27,7 +27,7 @@ from claim_graph.core.findings import Report
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.loader import LoadError, load
 from claim_graph.rules import check
-from claim_graph.site import twins
+from claim_graph.site import templating, twins
 from claim_graph.site.components.correction import Keepers
 from claim_graph.site.data import previews, search
 from claim_graph.site.data.feed import FEED
@@ -42,6 +42,7 @@ from claim_graph.site.publish.handwritten import (
     in_navigation,
     outside_navigation,
 )
+from claim_graph.site.publish.template_cache import keep_compiled
 from claim_graph.site.render import assets, render
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         """
         # Archives hold a time; without one given, two builds of the same claims would differ.
         os.environ.setdefault("SOURCE_DATE_EPOCH", "315532800")
+        keep_compiled(templating.environment(), "pages")
         self._lemmas = installed_lemmas()
         self._serving = command == "serve"
 
@@ -207,6 +209,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
 
         Templates of the project can extend the package's templates that they replace.
         """
+        keep_compiled(env, "theme")
         packaged = PrefixLoader({settings.NAMESPACE: FileSystemLoader(settings.TEMPLATES)})
         env.loader = ChoiceLoader([env.loader, packaged] if env.loader else [packaged])
         site = twins.Site(config.site_name, config.site_description or "", config.site_url or "")
