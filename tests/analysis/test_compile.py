@@ -366,20 +366,3 @@ def test_nothing_in_it_tells_where_the_folder_lies(form: str) -> None:
     for data in export(whole(), form).values():
         assert str(ROOT).encode() not in data
         assert b"file:" not in data.replace(b'"file":', b"")
-
-
-def test_neither_compiling_nor_rendering_waits_for_spacy() -> None:
-    child = """
-import sys
-from claim_graph.analysis.compiler import compile
-from claim_graph.site.render import render
-from claim_graph.rules import check
-from tests.support import demo
-compile(demo())
-list(render(demo(), check(demo()), name="x"))
-print({"spacy"} & set(sys.modules))
-"""
-    done = subprocess.run(
-        [sys.executable, "-c", child], capture_output=True, check=True, cwd=ROOT, text=True
-    )
-    assert done.stdout == "set()\n"

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import networkx as nx
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from claim_graph.analysis import centrality
 from claim_graph.analysis.centrality import betweenness
 from claim_graph.analysis.impact import Effect, fallout, gains
 from claim_graph.analysis.paths import ABOUT, connection, network
@@ -192,24 +188,6 @@ def test_betweenness_is_the_share_of_shortest_ways_through_a_claim() -> None:
     made = linked("a supports b", "c contradicts b")
 
     assert betweenness(made) == {"talk/a": 0, "talk/b": 1, "talk/c": 0}
-
-
-@given(st.integers(0, 12), st.sets(st.tuples(st.integers(0, 11), st.integers(0, 11))))
-def test_networkx_gives_the_same_betweenness(count: int, pairs: set[tuple[int, int]]) -> None:
-    graph: nx.Graph[int] = nx.Graph()
-    graph.add_nodes_from(range(count))
-    graph.add_edges_from((a, b) for a, b in pairs if a < b < count)
-
-    shares = centrality.shares([list(graph[node]) for node in graph])
-
-    assert shares == pytest.approx(list(nx.betweenness_centrality(graph).values()))
-
-
-def test_in_a_large_graph_betweenness_is_estimated_from_some_claims() -> None:
-    ring = [[(node - 1) % 60, (node + 1) % 60] for node in range(60)]
-    everywhere = centrality.shares(ring)
-
-    assert centrality.shares(ring, sources=20) == pytest.approx(everywhere, rel=0.2)
 
 
 def test_an_empty_corpus_measures_nothing() -> None:

@@ -1,4 +1,4 @@
-"""What spaCy matches in the record, the lookup without spaCy finds too."""
+"""What spaCy matches in the record, the check finds too; it does so without spaCy."""
 
 from __future__ import annotations
 

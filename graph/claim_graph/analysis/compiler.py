@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
-from claim_graph.analysis.terms import Vocabulary, mentions
+from claim_graph.analysis.terms import mentions
 from claim_graph.core.extras import how_to_install
 from claim_graph.core.times import moment_address
 from claim_graph.corpus.corpus import Corpus
@@ -259,8 +259,10 @@ class _Compiler:
     """Turns records into nodes and edges, each in the order of its sort and its id."""
 
     def __init__(self, corpus: Corpus) -> None:
+        from claim_graph.analysis.mentions import PhraseVocabulary  # noqa: PLC0415 - loads spaCy
+
         self.corpus = corpus
-        self.names = Vocabulary.of(corpus.concepts.values())
+        self.names = PhraseVocabulary.of(corpus.concepts.values())
         self.nodes: list[tuple[str, dict[str, Scalar]]] = []
         self.edges: list[tuple[str, str, dict[str, Scalar]]] = []
         for claim in corpus.active.values():

@@ -1,4 +1,4 @@
-"""Mentions by spaCy's PhraseMatcher: what the lookup in `claim_graph.analysis.terms` is held to.
+"""Mentions of concepts by spaCy's PhraseMatcher: what the graph and the site link.
 
 The words are ours (`claim_graph.core.words`), so that offsets and quotations agree, and so are
 the lemmas, by the rules of `claim_graph.analysis.terms.form`. spaCy matches them. No pipeline is

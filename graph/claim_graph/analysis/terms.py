@@ -5,9 +5,9 @@ in the singular and in American spelling. Forms are made by the few rules below 
 trained model, so that the same text has the same mentions on every machine. Where that does not
 matter a vocabulary may be given lemmas too: they add mentions and take none away.
 
-spaCy's PhraseMatcher, in `claim_graph.analysis.mentions`, defines which places are names. The
-lookup here, by the first form of a name and then the whole, gives the same ones; tests compare the
-two. It is for whatever must not wait for spaCy, whose import takes 0.5 seconds.
+`claim_graph.analysis.mentions` matches names with spaCy, for the graph and the site. The lookup
+here, by the first form of a name and then the whole, gives the same places; a test compares the
+two. It is for `claims check`, since importing spaCy takes longer than all that a check does.
 """
 
 from __future__ import annotations

@@ -17,11 +17,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, lru_cache
-from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Undefined, nodes
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.runtime import Context
+from jinja2 import Environment, PackageLoader, StrictUndefined, Undefined
 from markupsafe import Markup
 
 from claim_graph.site.markdown import (
@@ -42,7 +39,6 @@ _FILTERS: dict[str, Callable[..., object]] = {
     "web_target": web_target,
 }
 """Filters of ours."""
-_Finalize = CodeGenerator._FinalizeInfo
 _KEPT = ("first", "last", "length", "list")
 """Those of Jinja's own that remain: none that joins text or marks it as safe."""
 
@@ -74,46 +70,10 @@ def written(value: object) -> str:
     raise TypeError(f"a template cannot write {value!r}: give it text, Markdown or a number")
 
 
-class _Generator(CodeGenerator):
-    """Leaves out Jinja's own escaping, which would find everything escaped by `written`.
-
-    It asks each of the 200,000 values of a small site for that, which took an eighth of the pages.
-    """
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: _Finalize) -> None:
-        self.write("environment.finalize(")
-
-    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: _Finalize) -> None:
-        self.write(")")
-
-
-class _Context(Context):
-    """Calls macros and methods as they are: nothing here asks to be handed the context.
-
-    Jinja looks at each of 50,000 calls for that.
-    """
-
-    def call(
-        self,
-        called: Callable[..., Any],
-        /,
-        *arguments: Any,
-        _loop_vars: object = None,
-        _block_vars: object = None,
-        **named: Any,
-    ) -> Any:
-        return called(*arguments, **named)
-
-
-class _Environment(Environment):
-    code_generator_class = _Generator
-    context_class = _Context
-
-
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """Return the environment of all templates of pages."""
-    made = _Environment(
+    made = Environment(
         loader=PackageLoader("claim_graph.site", "templates"),
         undefined=StrictUndefined,
         autoescape=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claim_graph.analysis.mentions import PhraseVocabulary
 from claim_graph.analysis.terms import Lemmas, Vocabulary, mentions
 from claim_graph.core.words import composed
 from claim_graph.corpus.corpus import Corpus
@@ -12,7 +13,7 @@ from claim_graph.site.markdown import Markdown, escape_markdown, typographic
 
 def vocabulary(corpus: Corpus, lemmas: Lemmas | None = None) -> Vocabulary:
     """Return the names of the concepts; the same for all pages."""
-    return Vocabulary.of(corpus.concepts.values(), lemmas)
+    return PhraseVocabulary.of(corpus.concepts.values(), lemmas)
 
 
 class Prose:
