@@ -23,9 +23,9 @@ from claim_graph.corpus.record_edits import EditError, reviewed
 @dry_run_option
 @folder_option
 def command(*, kind: str, id: str, by: str, on: str, dry_run: bool, folder: Path) -> None:
-    """State that NAME has read the record ID of a KIND against the talk.
+    """State that someone has read the record ID of a KIND.
 
-    A later review takes the place of an earlier one.
+    NAME has read it against the talk. A later review takes the place of an earlier one.
 
     Exit code 0 where it is stated, 1 where the records would not be right, 2 where nothing could
     be done.
