@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from claim_graph.corpus.corpus import Corpus
@@ -67,7 +68,7 @@ def correction(
     """Return how readers of the page `here` correct `record`, which they know as `name`."""
     span = corpus.span(record)
     place = record_place(corpus, record.file, span.line)
-    lines = corpus.documents[record.file].text.removesuffix("\n").split("\n")
+    lines = _lines(corpus.documents[record.file].text)
     title = f"Correct: {name}"
     page = web_path(here.path)
     address = f"{keepers.site.rstrip('/')}/{page}" if keepers.site else page
@@ -82,6 +83,12 @@ def correction(
     return Correction(
         place, "", changed, _mail(keepers.contact, title, body), keepers.contact, guide
     )
+
+
+@lru_cache(maxsize=1 << 8)
+def _lines(text: str) -> tuple[str, ...]:
+    """Return the lines of a file; every record in it asks for them."""
+    return tuple(text.removesuffix("\n").split("\n"))
 
 
 def patch(file: str, lines: Sequence[str], first: int, last: int) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from claim_graph.core.term import Term
 from claim_graph.corpus.vocabulary import (
@@ -97,6 +97,14 @@ def with_key(page: Page) -> Page:
     used = set(_USED.findall(page.markdown))
     if not used:
         return page
-    shown = tuple(note for id, note in _notes().items() if id in used)
-    written = macro("macros/key.jinja", "notes")(Here(page.path), shown, urls.KEY)
+    folder = page.path.rpartition("/")[0]
+    shown = tuple(_written(folder, id) for id in _notes() if id in used)
+    written = macro("macros/key.jinja", "notes")(shown)
     return replace(page, markdown=page.markdown + Markdown("\n\n") + written)
+
+
+@lru_cache(maxsize=1 << 12)
+def _written(folder: str, id: str) -> Markdown:
+    """Return what a badge shows on any page of a folder: from all of them links are the same."""
+    here = Here(f"{folder}/page.md" if folder else "page.md")
+    return macro("macros/key.jinja", "note")(here, _notes()[id], urls.KEY)

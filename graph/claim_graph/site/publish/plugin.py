@@ -84,6 +84,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         self._pages: dict[str, Page] = {}
         self._lemmas: Lemmas | None = None
         self._serving = False
+        self._repository = ""
         self._corpus = Corpus("")
         self._shown: list[twins.Shown] = []
 
@@ -118,6 +119,9 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         name, address = config.site_name, config.site_url or ""
         root = settings.project_root(config)
         past = history(root, self.config.folder)
+        # The settings are read for it, and every page asks.
+        keepers = self.keepers(config)
+        self._repository = keepers.repository
         own, written = outside_navigation(files), handwritten(files)
         pages = render(
             corpus,
@@ -128,7 +132,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
             history=past,
             readme=guide_for(root / self.config.folder),
             own=own,
-            keepers=self.keepers(config),
+            keepers=keepers,
         )
         self._pages = {page.path: page for page in pages if page.path not in files.src_uris}
         config.extra["findings"] = len(report.errors)
@@ -236,7 +240,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """Let the pencil lead to the file that the page is made from."""
         path = self._source(page.file, config)
-        repository = self.keepers(config).repository
+        repository = self._repository
         page.edit_url = (
             edit_address(repository, self.config.branch, path) if repository and path else None
         )
