@@ -27,11 +27,8 @@ def desk(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
-@pytest.mark.parametrize("name", [f"interviews/{TALK}.html", "index.html"])
-def test_what_a_stretch_of_the_talk_holds_lies_above_the_legend(
-    desk: Page, served: str, name: str
-) -> None:
-    desk.goto(served + name)
+def test_what_a_stretch_of_the_talk_holds_lies_above_the_legend(desk: Page, served: str) -> None:
+    desk.goto(f"{served}interviews/{TALK}.html")
     stretch = desk.locator(".cg-band__into a").first
     legend = desk.locator(".cg-band__legend")
     expect(legend).to_be_visible()

@@ -32,8 +32,8 @@ def text(file: Path) -> str:
             re.findall(r'<script type="application/ld\+json">(.*?)</script>', content)
         )
         described = " ".join(re.findall(r'<meta name="description" content="(.*?)"', content))
-        # A citation names the author in a field of its own: that is tested with the citations.
-        content = re.sub(r"<(script|style|pre)\b.*?</\1>", " ", content, flags=re.DOTALL)
+        # A citation names the author in a field of its own, and so does the record as it is written.
+        content = re.sub(r"<(script|style|pre|textarea)\b.*?</\1>", " ", content, flags=re.DOTALL)
         content = f"{re.sub(r'<[^>]*>', ' ', content)} {scripts} {described}"
     return re.sub(r"\s+", " ", unescape(content))
 
