@@ -22,7 +22,7 @@ UNCOVERED = """(element) => {
 @pytest.fixture
 def desk(browser: Browser) -> Iterator[Page]:
     """A page on a wide screen."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page = browser.new_page(viewport={"width": 1440, "height": 1400})
     yield page
     page.close()
 

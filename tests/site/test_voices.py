@@ -32,7 +32,7 @@ def text(file: Path) -> str:
             re.findall(r'<script type="application/ld\+json">(.*?)</script>', content)
         )
         described = " ".join(re.findall(r'<meta name="description" content="(.*?)"', content))
-        # A citation names the author in a field of its own, and so does the record as it is written.
+        # Citations, and the record as it is written, name the author in a field of its own.
         content = re.sub(r"<(script|style|pre|textarea)\b.*?</\1>", " ", content, flags=re.DOTALL)
         content = f"{re.sub(r'<[^>]*>', ' ', content)} {scripts} {described}"
     return re.sub(r"\s+", " ", unescape(content))
