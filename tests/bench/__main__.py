@@ -12,7 +12,7 @@ from claim_graph.core.files import replace_files
 from claim_graph.quotations.fingerprint_matcher import dump, fingerprint
 from claim_graph.quotations.transcript_matcher import TranscriptRecord
 from claim_graph.transcripts.transcript import Cue, Transcript
-from tests.bench.building import build_time, check_time
+from tests.bench.building import build_time, check_time, difference_time
 from tests.bench.frames import frame_times
 from tests.changed_quotations import Maker, Quotation, talk
 from tests.support import STATIC
@@ -92,7 +92,7 @@ def run_lengths(quotations: Sequence[Quotation], transcript: Transcript) -> list
 def main(arguments: Sequence[str]) -> int:
     """Print all measurements; with --write put the table into the docs; with --build only that."""
     if "--build" in arguments:
-        print("\n".join((*check_time(), *build_time())))
+        print("\n".join((*check_time(), *difference_time(), *build_time())))
         return 0
     transcript = talk(SEED)
     quotations = list(Maker(transcript, SEED).many(QUOTATIONS))
@@ -110,7 +110,7 @@ def main(arguments: Sequence[str]) -> int:
     if "--quick" not in arguments:
         for line in [*cost_in_a_library(quotations[:300], transcript), *frame_times()]:
             print(line, flush=True)
-        print("\n".join((*check_time(), *build_time())), flush=True)
+        print("\n".join((*check_time(), *difference_time(), *build_time())), flush=True)
     return 0
 
 

@@ -260,7 +260,11 @@ def test_awkward_text_reads_back(text: str) -> None:
 
 def test_every_record_of_every_kind_can_be_reviewed_once_and_again() -> None:
     talk = demo()
-    for entry in [entry for entry in talk.entries() if entry.retired is None]:
+    active = [entry for entry in talk.entries() if entry.retired is None]
+    # The first two of each kind, and the last: files are edited at their start, inside and end.
+    kinds = {entry.kind_name for entry in active}
+    by_kind = ([entry for entry in active if entry.kind_name == kind] for kind in sorted(kinds))
+    for entry in [entry for same in by_kind for entry in (*same[:2], *same[2:][-1:])]:
         kind = entry.kind_name
         once = changed(DEMO, reviewed(talk, kind, entry.key, by="Ida Reed", on="2031-01-01"))
         review = once.of_kind(kind)[entry.key].reviewed

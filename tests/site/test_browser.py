@@ -165,13 +165,22 @@ def test_no_page_scrolls_sideways_for_a_very_long_word(plain: Page, served: str)
     assert not too_wide(plain, served, [f"quotes/{TALK}/bread-and-tides.html"], WIDTHS)
 
 
-def test_pages_are_quiet_and_ask_no_other_host(plain: Page, served: str) -> None:
+# A dozen kinds; the nightly run looks at every kind of page.
+every_kind = pytest.mark.parametrize(
+    "names", [DOZEN, pytest.param(KINDS, marks=pytest.mark.nightly)], ids=["a dozen", "all"]
+)
+
+
+@every_kind
+def test_pages_are_quiet_and_ask_no_other_host(
+    plain: Page, served: str, names: tuple[str, ...]
+) -> None:
     said: list[str] = []
     asked: set[str] = set()
     plain.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
     plain.on("pageerror", lambda error: said.append(str(error)))
     plain.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
-    for name in KINDS:
+    for name in names:
         plain.goto(served + name)
     plain.wait_for_load_state("networkidle")
 
@@ -199,11 +208,14 @@ def test_the_scheme_can_be_chosen(plain: Page, served: str) -> None:
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
 
 
-def test_without_scripts_and_without_a_server_all_is_readable(browser: Browser, site: Path) -> None:
+@every_kind
+def test_without_scripts_and_without_a_server_all_is_readable(
+    browser: Browser, site: Path, names: tuple[str, ...]
+) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     unread = []
-    for name in KINDS:
+    for name in names:
         page.goto((site / name).as_uri())
         words = page.locator(".md-content").inner_text().split()
         enough = 2 if name == "404.html" else 8

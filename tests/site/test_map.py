@@ -496,8 +496,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
 def test_no_state_of_the_map_breaks_wcag_2_2_aa(
     browser: Browser, site: Path, scheme: Literal["light", "dark"], width: int
 ) -> None:

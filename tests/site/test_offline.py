@@ -24,7 +24,7 @@ from claim_graph.exports import FORMATS, export
 from claim_graph.site.data.downloads import FOLDER, OFFLINE, archive
 from tests.site.checker import listed, lost_links
 from tests.site.html import read
-from tests.site.test_browser import KINDS
+from tests.site.test_browser import DOZEN, KINDS
 from tests.site.walking import walk
 from tests.support import demo
 
@@ -134,11 +134,14 @@ def test_the_graph_can_be_fetched_in_every_format(site: Path) -> None:
     assert OFFLINE in links
 
 
+@pytest.mark.parametrize(
+    "kinds", [DOZEN, pytest.param(KINDS, marks=pytest.mark.nightly)], ids=["a dozen", "all"]
+)
 def test_from_a_disk_every_kind_of_page_is_quiet_and_whole(
-    unpacked: Path, disk: tuple[BrowserContext, list[str]]
+    unpacked: Path, disk: tuple[BrowserContext, list[str]], kinds: tuple[str, ...]
 ) -> None:
     window, heard = disk
-    names = [name for name in KINDS if name != "404.html"]
+    names = [name for name in kinds if name != "404.html"]
     titles = [tab.title() for tab in walk(window, ((unpacked / x).as_uri() for x in names))]
 
     assert len(titles) == len(names)
