@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from claim_graph.core.spans import Span
 from claim_graph.corpus.loader import load
 from claim_graph.reports.findings_github import SHOWN, findings_as_github, findings_as_summary
 from claim_graph.reports.findings_sarif import findings_as_sarif
+from tests.building import git
 from tests.support import BASE, CHAPTER, corpus, with_claims, write
 
 Claims = Callable[..., Result]
@@ -41,15 +41,10 @@ def claims(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Claims:
     return run
 
 
-def git(*arguments: str) -> None:
-    names = ("-c", "user.name=A", "-c", "user.email=a@example.org")
-    subprocess.run(["git", *names, *arguments], check=True, capture_output=True)
-
-
 def committed() -> None:
-    git("init", "-q", ".")
-    git("add", "-A")
-    git("commit", "-qm", "All")
+    git(Path(), "init", "-q", ".")
+    git(Path(), "add", "-A")
+    git(Path(), "commit", "-qm", "All")
 
 
 def report(*findings: Finding) -> Report:

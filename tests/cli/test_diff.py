@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,14 +10,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claim_graph.cli import main
+from tests.building import git
 from tests.support import BASE, CHAPTER, write
 
 Claims = Callable[..., Result]
-
-
-def git(*arguments: str) -> None:
-    names = ("-c", "user.name=A", "-c", "user.email=a@example.org")
-    subprocess.run(["git", *names, *arguments], check=True, capture_output=True)
 
 
 @pytest.fixture
@@ -26,11 +21,11 @@ def claims(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Claims:
     """Return what runs `claims` in a repository with two commits, the second one broken."""
     monkeypatch.chdir(tmp_path)
     write(tmp_path / "claims", BASE)
-    git("init", "-q", ".")
-    git("add", "-A")
-    git("commit", "-qm", "All")
+    git(Path(), "init", "-q", ".")
+    git(Path(), "add", "-A")
+    git(Path(), "commit", "-qm", "All")
     (tmp_path / "claims" / CHAPTER).write_text("claims: [\n", "utf-8")
-    git("commit", "-qam", "Broken")
+    git(Path(), "commit", "-qam", "Broken")
     write(tmp_path / "claims", {**BASE, CHAPTER: BASE[CHAPTER].replace("There is", "There was")})
     return lambda *arguments: CliRunner().invoke(main, arguments)
 

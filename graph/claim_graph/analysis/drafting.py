@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from claim_graph.analysis.hedges import strongest_hedge
-from claim_graph.analysis.similar import LIKENESS, likeness
+from claim_graph.analysis.similar import LIKENESS, SMALL_WORDS, likeness
 from claim_graph.analysis.terms import Vocabulary, mentions
 from claim_graph.core.ids import slugify
 from claim_graph.core.words import words
@@ -19,12 +19,6 @@ _ID_WORDS = 5
 """The most words of a proposed id."""
 _NEAR = 45.0
 """The likeness, 0–100, from which an existing claim is worth a look."""
-_SMALL = {
-    "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "if", "in",
-    "into", "is", "it", "its", "of", "on", "or", "so", "than", "that", "the", "their", "them",
-    "they", "this", "to", "was", "were", "what", "when", "which", "who", "will", "with", "would",
-}  # fmt: skip
-"""Words that an id can do without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +74,7 @@ def near_claims(corpus: Corpus, sentence: str) -> tuple[Near, ...]:
 
 def proposed_id(sentence: str, taken: Container[str]) -> str:
     """Return an id made of the first telling words of `sentence` that is not `taken`."""
-    telling = [word for word in re.findall(r"[\w]+", slugify(sentence)) if word not in _SMALL]
+    telling = [word for word in re.findall(r"[\w]+", slugify(sentence)) if word not in SMALL_WORDS]
     slug = slugify("-".join(telling[:_ID_WORDS])) or "claim"
     number, id = 2, slug
     while id in taken:

@@ -112,13 +112,15 @@ def fallout(corpus: Corpus, key: str) -> tuple[Consequence, ...]:
     return tuple(sorted(consequences, key=place))
 
 
+REASONED = frozenset({ClaimRelation.SUPPORTS, ClaimRelation.IMPLIES})
+"""The relations by which one claim is a reason for another."""
 _LEFT_BARE = {
     ClaimRelation.EXPLAINS: Effect.UNEXPLAINED,
     ClaimRelation.ILLUSTRATES: Effect.UNILLUSTRATED,
 }
 _GROUNDS = {
     Effect.FALLS: frozenset[ClaimRelation](),
-    Effect.WEAKENS: frozenset({ClaimRelation.SUPPORTS, ClaimRelation.IMPLIES}),
+    Effect.WEAKENS: REASONED,
     Effect.UNEXPLAINED: frozenset({ClaimRelation.EXPLAINS}),
     Effect.UNILLUSTRATED: frozenset({ClaimRelation.ILLUSTRATES}),
 }

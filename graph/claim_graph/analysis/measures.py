@@ -10,13 +10,10 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from claim_graph.analysis.impact import fallout
+from claim_graph.analysis.impact import REASONED, fallout
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim
 from claim_graph.corpus.vocabulary import ClaimRelation
-
-REASONED = frozenset({ClaimRelation.SUPPORTS, ClaimRelation.IMPLIES})
-"""The relations by which one claim is a reason for another."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ _OPPOSITES = (
     ("always", "sometimes"), ("all", "some"), ("increase", "decrease"), ("rise", "fall"),
 )  # fmt: skip
 """Of two sentences with one of a pair each, each says something else."""
-_SMALL = {
+SMALL_WORDS = {
     "a", "about", "also", "an", "and", "any", "are", "as", "at", "be", "been", "being", "but",
     "by", "can", "could", "did", "do", "does", "done", "for", "from", "had", "has", "have", "he",
     "her", "his", "i", "if", "in", "into", "is", "it", "its", "itself", "just", "may", "might",
@@ -89,7 +89,7 @@ def _sentence(text: str) -> _Sentence:
     every = words(text)
     negations = sum(map(is_negation, every))  # "no longer" is one, "not without" is two
     numbers = (word for word in every if is_number(word) and word != "one")  # mostly a pronoun
-    telling = (word for word in every if word not in _SMALL and not is_negation(word))
+    telling = (word for word in every if word not in SMALL_WORDS and not is_negation(word))
     return _Sentence(
         tuple(sorted(map(_stem, telling))), (negations, tuple(sorted(numbers))), frozenset(every)
     )
