@@ -65,6 +65,17 @@ RECORDED: Files = {
         """),
 }
 """A second interview, of which the fingerprint is known."""
+DATASET = """\
+title: Tides
+description: What was said of tides.
+licence: CC-BY-4.0
+creators:
+  - name: Ida Reed
+    orcid: 0000-0002-1825-0097
+keywords: [tides, talks]
+address: https://example.org/tides/
+"""
+"""The record as a whole, for any of the corpora here."""
 CHAPTER = "talk/01-opening.yml"
 BASE: Files = {
     "people.yml": dedent("""\

@@ -55,7 +55,7 @@ def program_file(path: Path, text: str) -> Path:
 
 
 def test_smaller_lock_is_part_of_the_larger() -> None:
-    assert pins("build").items() < pins("test").items()
+    assert pins("build").items() < pins("test").items() < pins("readers").items()
 
 
 @pytest.mark.parametrize("level", _setup.LEVELS)
@@ -66,7 +66,9 @@ def test_locks_have_hashes_and_name_no_place(level: str) -> None:
     assert all("--hash=sha256:" in block for block in re.split(r"\n(?=[a-z0-9])", text)[1:])
 
 
-@pytest.mark.parametrize(("level", "groups"), [("build", []), ("test", ["test"])])
+@pytest.mark.parametrize(
+    ("level", "groups"), [("build", []), ("test", ["test"]), ("readers", ["test", "readers"])]
+)
 def test_locks_follow_pyproject(level: str, groups: list[str]) -> None:
     def names(texts: Iterable[str]) -> set[str]:
         return {re.split(r"[^\w-]", text)[0].lower() for text in texts}

@@ -330,7 +330,7 @@ def test_an_unknown_rule_is_answered_with_the_nearest(claims: Claims, code: str,
 
 
 def test_all_formats_are_written(claims: Claims, tmp_path: Path) -> None:
-    result = claims("export", files=dict(BASE))
+    result = claims("export", "json", "graphml", "csv", files=dict(BASE))
     assert result.exit_code == 0
     names = ["graph.json", "graph.graphml", "nodes.csv", "edges.csv"]
     assert result.stdout.splitlines() == [f"export/{name}" for name in names]
@@ -339,13 +339,13 @@ def test_all_formats_are_written(claims: Claims, tmp_path: Path) -> None:
 
 
 def test_one_format_is_written_where_it_is_wanted(claims: Claims, tmp_path: Path) -> None:
-    result = claims("export", "--format", "json", "--to", "a/b", files=dict(BASE))
+    result = claims("export", "json", "--to", "a/b", files=dict(BASE))
     assert result.stdout == "a/b/graph.json\n"
     assert [path.name for path in (tmp_path / "a" / "b").iterdir()] == ["graph.json"]
 
 
 def test_with_an_error_nothing_is_exported(claims: Claims, tmp_path: Path) -> None:
-    result = claims("export", files=SLIPS)
+    result = claims("export", "json", files=SLIPS)
     assert result.exit_code == 1
     assert places(result) == [f"claims/{CHAPTER}:29:16: REF001"]
     assert "Nothing was written" in result.stderr
@@ -353,13 +353,13 @@ def test_with_an_error_nothing_is_exported(claims: Claims, tmp_path: Path) -> No
 
 
 def test_warnings_do_not_stop_an_export(claims: Claims, tmp_path: Path) -> None:
-    assert claims("export", files=with_claims("id: a\nlinks: []")).exit_code == 0
+    assert claims("export", "json", files=with_claims("id: a\nlinks: []")).exit_code == 0
     assert (tmp_path / "export" / "graph.json").is_file()
 
 
 def test_an_export_that_cannot_be_written_is_a_message(claims: Claims, tmp_path: Path) -> None:
     (tmp_path / "export").write_text("in the way")
-    result = claims("export", files=dict(BASE))
+    result = claims("export", "json", "graphml", "csv", files=dict(BASE))
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == "claims: cannot write to export: File exists\n"
 

@@ -15,7 +15,7 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
 from claim_graph.site.data import structured
 from tests.site.test_pages import pages
-from tests.support import BASE, CENTRAL, corpus
+from tests.support import BASE, CENTRAL, DATASET, corpus
 
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
@@ -86,12 +86,19 @@ def test_an_interview_is_an_episode_with_a_clip_for_each_chapter(talk: Corpus) -
 
 
 def test_the_home_page_is_of_a_site_that_holds_open_data() -> None:
-    found: Any = pages(corpus(BASE))[urls.HOME].structured
+    record = corpus({**BASE, "dataset.yml": DATASET})
+    found: Any = pages(record)[urls.HOME].structured
 
     assert found["@type"] == "WebSite"
     (data,) = found["hasPart"]
     assert data["@type"] == "Dataset"
     assert data["license"] == "https://creativecommons.org/licenses/by/4.0/"
+
+
+def test_a_record_that_states_no_licence_has_none_in_its_pages() -> None:
+    shown: Any = pages(corpus(BASE))
+    assert "license" not in shown[urls.HOME].structured["hasPart"][0]
+    assert "license" not in shown[urls.GLOSSARY].structured
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from claim_graph.analysis.terms import mentions
 from claim_graph.core.extras import how_to_install
 from claim_graph.core.times import moment_address
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, Collection, Concept, Entry, Interview, Notes
+from claim_graph.corpus.model import Claim, Collection, Concept, Dataset, Entry, Interview, Notes
 from claim_graph.corpus.vocabulary import ClaimRelation, ConceptRelation, Treatment
 
 if TYPE_CHECKING:
@@ -86,6 +86,18 @@ _TEXT, _LIST, _INT = AttributeType.TEXT, AttributeType.LIST, AttributeType.INTEG
 _NUM, _TRUE = AttributeType.NUMBER, AttributeType.TRUTH
 _CLAIM, _QUOTE, _CONCEPT, _PERSON, _WORK, _CHAPTER, _SOURCE, _COLLECTION, _STATEMENT = NodeType
 _RECORDS = (_CLAIM, _CONCEPT, _PERSON, _WORK, _SOURCE, _COLLECTION)
+
+GRAPH_ATTRIBUTES: tuple[Attribute, ...] = (
+    Attribute("form", _TEXT, "the form of the graph, with its version", ()),
+    Attribute("title", _TEXT, "what the data set is called", ()),
+    Attribute("description", _TEXT, "what it holds", ()),
+    Attribute("licence", _TEXT, "the licence of our own text in it, by its SPDX name", ()),
+    Attribute("creators", _LIST, "who made it, in the order in which to cite them", ()),
+    Attribute("keywords", _LIST, "words under which others look for it", ()),
+    Attribute("address", _TEXT, "where its site stands on the web", ()),
+    Attribute("selection", _TEXT, "how its claims were chosen; missing where all are there", ()),
+)
+"""Every attribute that the graph itself may have, from the record's `dataset.yml`."""
 
 NODE_ATTRIBUTES: tuple[Attribute, ...] = (
     Attribute("type", _TEXT, "what the node stands for", ()),
@@ -218,7 +230,8 @@ def compile(corpus: Corpus) -> Graph:
     except ModuleNotFoundError as error:
         raise ModuleNotFoundError(how_to_install("networkx", "graph"), name="networkx") from error
 
-    graph: Graph = nx.MultiDiGraph(form=FORM)
+    graph: Graph = nx.MultiDiGraph()
+    graph.graph.update(_described(corpus.dataset))
     compiler = _Compiler(corpus)
     for node, attributes in compiler.nodes:
         graph.add_node(node, **attributes)
@@ -228,6 +241,22 @@ def compile(corpus: Corpus) -> Graph:
         if source in graph and target in graph and not repeated:
             add_edge(graph, source, target, attributes)
     return graph
+
+
+def _described(dataset: Dataset | None) -> dict[str, Scalar]:
+    """Return the attributes of the graph itself."""
+    if dataset is None:
+        return {"form": FORM}
+    values = {
+        "form": FORM,
+        "title": dataset.title,
+        "description": dataset.description,
+        "licence": dataset.licence,
+        "creators": _array(creator.name for creator in dataset.creators),
+        "keywords": _array(dataset.keywords),
+        "address": dataset.address,
+    }
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def add_edge(graph: Graph, source: str, target: str, attributes: Mapping[str, Scalar]) -> None:

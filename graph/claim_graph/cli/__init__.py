@@ -49,7 +49,9 @@ _COMMANDS = {
     ),
     "transcript": LazyCommand("transcript_commands", "Add a transcript to check quotes against."),
     "export": LazyCommand(
-        "export_command", "Write the graph as node-link JSON, GraphML or CSV tables.", extra="graph"
+        "export_command",
+        "Write the graph, or a part of it, in one FORMAT or several.",
+        extra="graph",
     ),
     "schema": LazyCommand("schema_command", "Write the JSON Schema files that editors use."),
     "build": LazyCommand(

@@ -1,31 +1,34 @@
-"""`claims export`: the graph in the formats of other programs."""
+"""`claims export`: the graph, or a part of it, in the formats of other programs."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from claim_graph.analysis.compiler import compile
-from claim_graph.cli.exits import FINDINGS, cannot_write
+from claim_graph.analysis.subsets import Selection, SelectionError, select
+from claim_graph.cli.exits import FINDINGS, CannotRun, cannot_write
 from claim_graph.cli.loading import load_corpus
 from claim_graph.cli.options import folder_option
+from claim_graph.cli.selecting import selection_options
 from claim_graph.cli.terminal import show_report
+from claim_graph.core.extras import how_to_install, missing_module
 from claim_graph.core.files import replace_files
 from claim_graph.core.findings import Report
 from claim_graph.exports import FORMATS, export
 from claim_graph.rules import check
 
+ALL = "all"
+"""What stands for every format."""
 
-@click.command("export")
-@folder_option
-@click.option(
-    "--format",
-    "forms",
-    type=click.Choice(list(FORMATS)),
-    multiple=True,
-    help="The format; can be given several times. All of them by default.",
+
+@click.command(
+    "export",
+    epilog="\b\nFormats:\n" + "\n".join(f"  {f.name:<10} {f.meaning}" for f in FORMATS.values()),
 )
+@click.argument("forms", metavar="FORMAT…", nargs=-1, type=click.Choice([*FORMATS, ALL]))
 @click.option(
     "--to",
     type=click.Path(path_type=Path),
@@ -33,21 +36,36 @@ from claim_graph.rules import check
     show_default=True,
     help="The folder to write to.",
 )
-def command(folder: Path, forms: tuple[str, ...], to: Path) -> None:
-    """Write the graph as node-link JSON, GraphML or CSV tables.
+@selection_options
+@folder_option
+def command(folder: Path, forms: tuple[str, ...], to: Path, **choice: Any) -> None:
+    """Write the graph, or a part of it, in one FORMAT or several.
+
+    `all` stands for every format.
+
+    The options that choose claims can be given several times, each time with another value: a
+    claim then meets any of them. Claims are written that meet all the options, each with its
+    quotes, concepts, chapter and all else that belongs to it.
 
     With an error among the claims nothing is written.
     """
+    if not forms:
+        raise click.UsageError(f"name a format, or several: {', '.join([*FORMATS, ALL])}")
+    names = list(FORMATS) if ALL in forms else list(dict.fromkeys(forms))
+    _require(names)
     corpus = load_corpus(folder)
     report = check(corpus)
     if report.errors:
         show_report(Report(report.errors), corpus)
         click.echo("Nothing was written: fix the errors first.", err=True)
         raise SystemExit(FINDINGS)
-    graph = compile(corpus)
+    try:
+        graph = select(compile(corpus), Selection(**choice))
+    except SelectionError as error:
+        raise CannotRun("\n".join(error.problems)) from error
     files: dict[str, bytes] = {}
-    for form in forms or FORMATS:
-        files |= export(graph, form)
+    for name in names:
+        files |= export(graph, name)
     try:
         written = replace_files(to, files)
     except OSError as error:
@@ -56,3 +74,11 @@ def command(folder: Path, forms: tuple[str, ...], to: Path) -> None:
         click.echo(path.as_posix())
     nodes, edges = graph.number_of_nodes(), graph.number_of_edges()
     click.echo(f"{nodes:,} nodes, {edges:,} edges.", err=True)
+
+
+def _require(names: list[str]) -> None:
+    """Raise CannotRun, with how to install it, where what a format needs is not installed."""
+    for name in names:
+        extra = FORMATS[name].extra
+        if extra and (module := missing_module(extra)):
+            raise CannotRun(how_to_install(module, extra))

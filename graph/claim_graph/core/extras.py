@@ -9,6 +9,8 @@ from importlib.util import find_spec
 
 EXTRAS = {
     "graph": ("networkx", "spacy", "lxml"),
+    "data": ("duckdb", "pyoxigraph", "networkx", "spacy", "lxml"),
+    "agents": ("mcp", "networkx", "spacy", "lxml"),
     "notes": ("markdown_it",),
     "pictures": ("PIL", "fontpkg_source_serif_4"),
     "site": (

@@ -13,7 +13,7 @@ from pathlib import Path
 
 
 def replace_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
-    """Write `files` (contents by name) into `folder` and return their paths.
+    """Write `files` (contents by path in `folder`, with `/`) and return their paths.
 
     All of them are written before the first one takes its place. Raises OSError where writing
     fails; files that were there are then as they were.
@@ -21,7 +21,10 @@ def replace_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".writing-", dir=folder) as temporary:
         for name, data in files.items():
-            (Path(temporary) / name).write_bytes(data)
+            fresh = Path(temporary) / name
+            fresh.parent.mkdir(parents=True, exist_ok=True)
+            fresh.write_bytes(data)
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             if (folder / name).is_dir():
                 raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(folder / name))
         for name in files:

@@ -1,8 +1,8 @@
 """From documents to a corpus.
 
 The path of a file tells what is in it: `people.yml`, `works.yml`, `collections.yml`,
-`sources/<id>.yml`, `concepts/<id>.yml` and `<interview>/NN-<chapter>.yml`. A file that cannot be
-read, or a record that is not valid, affects no other.
+`dataset.yml`, `sources/<id>.yml`, `concepts/<id>.yml` and `<interview>/NN-<chapter>.yml`. A file
+that cannot be read, or a record that is not valid, affects no other.
 """
 
 from __future__ import annotations
@@ -24,11 +24,13 @@ from claim_graph.corpus.model import (
     Claim,
     Collection,
     Concept,
+    Dataset,
     Entry,
     Interview,
     Notes,
     Origin,
     Person,
+    Record,
     Source,
     Work,
 )
@@ -68,6 +70,7 @@ def assemble(
         concepts=gathering.concepts,
         claims=gathering.claims,
         collections=gathering.collections,
+        dataset=gathering.dataset,
         repeated=tuple(gathering.repeated),
         unread=frozenset(gathering.unread),
         fingerprints=fingerprints or {},
@@ -77,6 +80,7 @@ def assemble(
 
 
 E = TypeVar("E", bound=Entry)
+R = TypeVar("R", bound=Record)
 
 
 @dataclass
@@ -89,6 +93,7 @@ class _Gathering:
     concepts: dict[str, Concept] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
     collections: dict[str, Collection] = field(default_factory=dict)
+    dataset: Dataset | None = None
     repeated: list[Entry] = field(default_factory=list)
     unread: set[tuple[str, str]] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
@@ -105,6 +110,8 @@ class _Gathering:
                 self._listed(document, "works", Work, self.works)
             case ["collections.yml"]:
                 self._listed(document, "collections", Collection, self.collections)
+            case ["dataset.yml"] if document.whole:
+                self.dataset = self._record(document, Origin(document.file), Dataset)
             case ["sources", _]:
                 self._source(document, stem)
             case ["concepts", _]:
@@ -239,7 +246,7 @@ class _Gathering:
         message = f"The field `{printable(key)[:80]}` is unknown."
         self._note(document, document.key_span(path), "REC001", message, help)
 
-    def _record(self, document: ParsedDocument, origin: Origin, model: type[E]) -> E | None:
+    def _record(self, document: ParsedDocument, origin: Origin, model: type[R]) -> R | None:
         """Return the record at `origin`, or None after noting all that is wrong with it."""
         path = origin.path
         value = _at(document.value, path)

@@ -17,6 +17,7 @@ from claim_graph.corpus.model import (
     ClaimLink,
     Collection,
     Concept,
+    Dataset,
     Entry,
     Interview,
     Notes,
@@ -64,6 +65,8 @@ class Corpus:
     """Claims by full id (`interview/claim`), in the order of the files and of writing."""
     collections: Mapping[str, Collection] = field(default_factory=dict)
     """Collections by id, in the order in which they are offered."""
+    dataset: Dataset | None = None
+    """The record as a whole; None where `dataset.yml` is missing or not valid."""
     repeated: tuple[Entry, ...] = ()
     """Records whose id another record of their kind already has."""
     unread: frozenset[tuple[str, str]] = frozenset()

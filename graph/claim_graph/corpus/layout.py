@@ -18,6 +18,7 @@ from claim_graph.corpus.model import (
     Claim,
     Collection,
     Concept,
+    Dataset,
     Interview,
     Notes,
     Person,
@@ -83,6 +84,8 @@ def _orders(document: ParsedDocument) -> Iterator[tuple[Path, Sequence[str]]]:
             yield from _inside(document, (), Interview if type == "interview" else Notes)
         case ["concepts", _]:
             yield from _inside(document, (), Concept)
+        case ["dataset.yml"]:
+            yield from _inside(document, (), Dataset)
         case [name] if name in _LISTS:
             key, model = _LISTS[name]
             yield from _each(document, (key,), model)

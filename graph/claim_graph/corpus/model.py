@@ -19,9 +19,11 @@ from claim_graph.corpus.values import (
     Address,
     ClaimId,
     Day,
+    Licence,
     Line,
     LineNumber,
     Number,
+    Orcid,
     Prose,
     Seconds,
     SentenceId,
@@ -820,3 +822,51 @@ class Notes(Source):
     """Its quotations, each with the verdict on it, as `claims audit` finds them; never its text."""
     aside: tuple[Aside, ...] = ()
     """Its sentences that say nothing about the talk, by what they are."""
+
+
+class Creator(Record):
+    """Someone who made the record, a person or a group."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"name": "Ida Reed", "orcid": "0000-0002-1825-0097"}]}
+    )
+
+    name: Line
+    """The name as it is to be cited."""
+    orcid: Orcid | None = None
+    """The person's ORCID iD."""
+
+
+class Dataset(Record):
+    """The record as a whole: what whoever takes it elsewhere must know to cite and to use it.
+
+    It is the only content of `dataset.yml`. Exports carry it, and a release is not made without it.
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "title": "Claims of a talk on tides",
+                    "description": "What was said in one talk, with the words and the second.",
+                    "licence": "CC-BY-4.0",
+                    "creators": [{"name": "Ida Reed"}],
+                    "keywords": ["tides", "interviews"],
+                    "address": "https://example.org/tides/",
+                }
+            ]
+        }
+    )
+
+    title: Line
+    """What the data set is called."""
+    description: Prose
+    """What it holds, in a few sentences."""
+    licence: Licence
+    """The licence of our own text in it."""
+    creators: tuple[Creator, ...] = Field(min_length=1)
+    """Who made it, in the order in which they are to be cited."""
+    keywords: tuple[Line, ...] = ()
+    """Words under which others look for it."""
+    address: Address | None = None
+    """Where its site stands on the web."""

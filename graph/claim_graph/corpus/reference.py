@@ -21,6 +21,7 @@ from claim_graph.corpus.model import (
     Claim,
     Collection,
     Concept,
+    Dataset,
     Entry,
     Interview,
     Notes,
@@ -168,6 +169,7 @@ _SHEETS: tuple[tuple[str, str, str, tuple[type[BaseModel], ...]], ...] = (
     ("person", "People", "people.yml", (PeopleFile, Person)),
     ("work", "Works", "works.yml", (WorksFile, Work)),
     ("collection", "Collections", "collections.yml", (CollectionsFile, Collection)),
+    ("dataset", "The record as a whole", "dataset.yml", (Dataset,)),
     ("every-record", "Every record", "", (Entry,)),
 )
 

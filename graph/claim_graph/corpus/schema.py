@@ -18,6 +18,7 @@ from claim_graph.corpus.model import (
     Claim,
     Collection,
     Concept,
+    Dataset,
     Interview,
     Notes,
     Person,
@@ -134,6 +135,7 @@ _FILES: Mapping[str, tuple[tuple[type[Record], ...], str]] = {
     "people.schema.json": ((PeopleFile,), "The people"),
     "works.schema.json": ((WorksFile,), "The works"),
     "collections.schema.json": ((CollectionsFile,), "The collections"),
+    "dataset.schema.json": ((Dataset,), "The record as a whole"),
 }
 
 

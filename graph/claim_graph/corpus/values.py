@@ -25,6 +25,8 @@ _SPACE = re.compile(r"\s+")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,12})?", re.ASCII)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _SENTENCE_ID = re.compile(SENTENCE_ID, re.ASCII)
+_LICENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]{0,63}", re.ASCII)
+_ORCID = re.compile(r"(?:[0-9]{4}-){3}[0-9]{3}[0-9X]", re.ASCII)
 _ADDRESS = re.compile(r"[!#-;=?-Z_a-z~%\[\]@]+", re.ASCII)
 
 
@@ -121,6 +123,31 @@ def _sentence(value: object) -> str:
     return text
 
 
+def _licence(value: object) -> str:
+    text = _scalar(value)
+    if not _LICENCE.fullmatch(text):
+        help = "write its short name in the SPDX list, such as CC-BY-4.0 (spdx.org/licenses)"
+        raise fault("REC007", f"`{text[:40]}` is not the id of a licence.", help)
+    return text
+
+
+def _orcid(value: object) -> str:
+    text = _scalar(value)
+    if not _ORCID.fullmatch(text) or text[-1] != _check_character(text[:-1].replace("-", "")):
+        help = "write its sixteen characters, such as 0000-0002-1825-0097"
+        raise fault("REC007", f"`{text[:40]}` is not an ORCID iD.", help)
+    return text
+
+
+def _check_character(digits: str) -> str:
+    """Return the last character of an ORCID iD (ISO 7064, MOD 11-2)."""
+    total = 0
+    for digit in digits:
+        total = (total + int(digit)) * 2
+    rest = (12 - total % 11) % 11
+    return "X" if rest == 10 else str(rest)
+
+
 def _address(value: object) -> str:
     text = _scalar(value)
     try:
@@ -193,3 +220,15 @@ Address = Annotated[
     WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"}),
 ]
 """A web address, http or https."""
+Licence = Annotated[
+    str,
+    BeforeValidator(_licence),
+    WithJsonSchema({"type": "string", "examples": ["CC-BY-4.0"], "maxLength": 64}),
+]
+"""A licence by its short name in the SPDX list (spdx.org/licenses)."""
+Orcid = Annotated[
+    str,
+    BeforeValidator(_orcid),
+    WithJsonSchema({"type": "string", "pattern": "^([0-9]{4}-){3}[0-9]{3}[0-9X]$"}),
+]
+"""The ORCID iD of a person, sixteen characters with hyphens (orcid.org)."""

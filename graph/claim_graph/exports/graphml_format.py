@@ -19,6 +19,7 @@ from lxml import etree
 
 from claim_graph.analysis.compiler import (
     EDGE_ATTRIBUTES,
+    GRAPH_ATTRIBUTES,
     NODE_ATTRIBUTES,
     Attribute,
     AttributeType,
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph
 
 _SPACE = "http://graphml.graphdrawing.org/xmlns"
-_FORM = Attribute("form", AttributeType.TEXT, "the form of the graph, with its version", ())
-_TABLES = {"graph": (_FORM,), "node": NODE_ATTRIBUTES, "edge": EDGE_ATTRIBUTES}
+_TABLES = {"graph": GRAPH_ATTRIBUTES, "node": NODE_ATTRIBUTES, "edge": EDGE_ATTRIBUTES}
 _TYPES = {
     AttributeType.TEXT: "string",
     AttributeType.LIST: "string",

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from claim_graph.analysis.compiler import compile
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.exports import FORMATS, export
+from claim_graph.exports import export
 from claim_graph.site.data.share_cards import FOLDER as PICTURES
 from claim_graph.site.page import Asset
 
@@ -21,8 +21,8 @@ FOLDER = "download"
 OFFLINE = "offline.zip"
 """The archive of the site, which the build adds last."""
 
-FILES = {"json": ("graph.json",), "graphml": ("graph.graphml",), "csv": ("nodes.csv", "edges.csv")}
-"""The files of each format."""
+SHOWN = ("json", "graphml", "csv")
+"""The formats that the site offers."""
 _SERVED = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json", OFFLINE)
 """What only a server can use, and the archive itself. Pages from a disk have a search of ours."""
 _SHARED = f"{PICTURES}/"
@@ -36,7 +36,7 @@ _ONLINE = re.compile(rb'<(p|li) class="cg-online".*?</\1>\s*', re.DOTALL)
 def assets(corpus: Corpus, graph: Graph | None = None) -> Iterator[Asset]:
     """Yield the files of the graph in every format; `graph` is that of `corpus`, if at hand."""
     graph = compile(corpus) if graph is None else graph
-    for form in FORMATS:
+    for form in SHOWN:
         for name, content in export(graph, form).items():
             yield Asset(f"{FOLDER}/{name}", content)
 

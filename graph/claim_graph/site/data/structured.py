@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from claim_graph.core.licences import licence_address
 from claim_graph.core.times import moment_address
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Chapter, Claim, Concept, Interview, Person, Quote, Work
@@ -18,7 +19,6 @@ from claim_graph.site.here import Here
 Node = dict[str, object]
 """A node of the graph that JSON-LD describes."""
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _CONTEXT = "https://schema.org"
 
 
@@ -26,6 +26,11 @@ def _node(type: str, **properties: object) -> Node:
     """Return a node, without the properties that are empty."""
     kept = {name.rstrip("_"): value for name, value in properties.items() if value}
     return {"@type": type, **kept}
+
+
+def _licence(corpus: Corpus) -> str | None:
+    """Return the address of the licence of the record; None where it states none."""
+    return licence_address(corpus.dataset.licence) if corpus.dataset else None
 
 
 def _whole(node: Node) -> Node:
@@ -49,7 +54,7 @@ def claim(corpus: Corpus, record: Claim) -> Node:
         mentions=[_person(person, here) for person in corpus.people_of(record)]
         + [_work(work, here) for work in corpus.works_of(record)],
         appearance=[_quotation(corpus, record, quote, here) for quote in record.shown_quotes],
-        license=LICENCE,
+        license=_licence(corpus),
     )
     return _whole(node)
 
@@ -102,10 +107,11 @@ def _set(here: Here) -> Node:
     return _node("DefinedTermSet", name="Glossary", url=here.web(urls.GLOSSARY))
 
 
-def glossary(here: Here, total: int) -> Node:
+def glossary(corpus: Corpus, here: Here, total: int) -> Node:
     """Return the node of the glossary. Its terms name it on their own pages."""
     described = f"{total:,} concepts, and what they mean in the talks."
-    return _whole({**_set(here), "description": described, "license": LICENCE})
+    licence = {"license": address} if (address := _licence(corpus)) else {}
+    return _whole({**_set(here), "description": described, **licence})
 
 
 # --- Interviews -------------------------------------------------------------------------------
@@ -228,7 +234,7 @@ def home(corpus: Corpus, name: str, here: Here) -> Node:
         name=f"{name}: the record",
         description=described,
         url=here.web(urls.DATA),
-        license=LICENCE,
+        license=_licence(corpus),
         isAccessibleForFree=True,
         keywords=_subjects(corpus.interviews.values()),
     )

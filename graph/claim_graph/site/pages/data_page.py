@@ -82,9 +82,10 @@ def data() -> Page:
         credits=CREDITS,
         downloads=tuple(
             Download(
-                tuple(Link(name, f"{downloads.FOLDER}/{name}") for name in names), FORMATS[form]
+                tuple(Link(name, f"{downloads.FOLDER}/{name}") for name in FORMATS[form].files),
+                FORMATS[form].meaning,
             )
-            for form, names in downloads.FILES.items()
+            for form in downloads.SHOWN
         ),
         nodes=tuple(NodeType),
         node_attributes=_attributes(NODE_ATTRIBUTES),

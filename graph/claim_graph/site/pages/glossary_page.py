@@ -70,7 +70,7 @@ def glossary(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
         sections,
         description="The concepts of the talk.",
         hide=("navigation", "toc"),
-        structured=structured.glossary(here, len(active)),
+        structured=structured.glossary(corpus, here, len(active)),
         bar="Letters",
     )
 
