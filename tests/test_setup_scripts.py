@@ -32,7 +32,7 @@ posix = pytest.mark.skipif(os.name != "posix", reason="the test uses programs of
 
 def pins(level: str) -> dict[str, str]:
     text = (_setup.LOCKS / f"{level}.txt").read_text("utf-8")
-    return dict(re.findall(r"^([a-z0-9][\w.-]*)==(\S+.*?) *\\?$", text, flags=re.MULTILINE))
+    return dict(re.findall(r"^([a-z0-9][\w.-]*)==(\S+)", text, flags=re.MULTILINE))
 
 
 def command_module(name: str) -> ModuleType:
