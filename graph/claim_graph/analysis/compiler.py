@@ -20,6 +20,7 @@ from claim_graph.core.times import moment_address
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Collection, Concept, Dataset, Entry, Interview, Notes
 from claim_graph.corpus.vocabulary import ClaimRelation, ConceptRelation, Treatment
+from claim_graph.quotations.verdict import POLICY, Verdict
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -95,9 +96,12 @@ GRAPH_ATTRIBUTES: tuple[Attribute, ...] = (
     Attribute("creators", _LIST, "who made it, in the order in which to cite them", ()),
     Attribute("keywords", _LIST, "words under which others look for it", ()),
     Attribute("address", _TEXT, "where its site stands on the web", ()),
+    Attribute("checked", _TEXT, "how many of its quotes were compared with what was said", ()),
+    Attribute("policy", _INT, "the version of the rules by which verdicts are reached", ()),
     Attribute("selection", _TEXT, "how its claims were chosen; missing where all are there", ()),
 )
-"""Every attribute that the graph itself may have, from the record's `dataset.yml`."""
+"""Every attribute that the graph itself may have: what the record's `dataset.yml` says, and how its
+quotes were checked."""
 
 NODE_ATTRIBUTES: tuple[Attribute, ...] = (
     Attribute("type", _TEXT, "what the node stands for", ()),
@@ -123,7 +127,9 @@ NODE_ATTRIBUTES: tuple[Attribute, ...] = (
     Attribute("reading_why", _TEXT, "why the reading is not high", (_CLAIM,)),
     Attribute("witnesses", _INT, "how many notes carry the claim, in whatever form", (_CLAIM,)),
     Attribute("at", _INT, "seconds from the start of the recording", (_CLAIM, _QUOTE, _CHAPTER)),
-    Attribute("verdict", _TEXT, "whether the words are exact or elided", (_QUOTE,)),
+    Attribute(
+        "verdict", _TEXT, "how the words compare with those spoken; missing if unchecked", (_QUOTE,)
+    ),
     Attribute("until", _INT, "the second at which it ends", (_CHAPTER,)),
     Attribute("watch", _TEXT, "the address that plays that second", (_CLAIM, _QUOTE, _CHAPTER)),
     Attribute("tags", _LIST, "free words", (_CLAIM,)),
@@ -147,6 +153,9 @@ NODE_ATTRIBUTES: tuple[Attribute, ...] = (
     Attribute("published", _TEXT, "the day it came out, ISO 8601", (_SOURCE,)),
     Attribute("duration", _INT, "how long a recording runs, in seconds", (_SOURCE,)),
     Attribute("address", _TEXT, "where it can be seen or read", (_SOURCE,)),
+    Attribute(
+        "fingerprint", _TEXT, "SHA-256 of the fingerprint its quotes are compared with", (_SOURCE,)
+    ),
 )  # fmt: skip
 """Every attribute that a node may have."""
 
@@ -240,7 +249,19 @@ def compile(corpus: Corpus) -> Graph:
         repeated = relation not in _REPEATING and graph.has_edge(source, target, relation)
         if source in graph and target in graph and not repeated:
             add_edge(graph, source, target, attributes)
+    graph.graph |= {"checked": checked(graph), "policy": POLICY}
     return graph
+
+
+def checked(graph: Graph) -> str:
+    """Return how many quotes of `graph` were compared with what was said, in a sentence."""
+    verdicts = [v.get("verdict") for _, v in graph.nodes(data=True) if v["type"] == NodeType.QUOTE]
+    compared = [Verdict(str(verdict)) for verdict in verdicts if verdict]
+    altered = sum(not verdict.kept for verdict in compared)
+    return (
+        f"{len(compared):,} of {len(verdicts):,} quotes compared word for word with what was said; "
+        f"{altered:,} differ from it."
+    )
 
 
 def _described(dataset: Dataset | None) -> dict[str, Scalar]:
@@ -464,6 +485,9 @@ class _Compiler:
             thesis=recording.thesis if recording else None,
             duration=recording.duration if recording else None,
             address=recording.video if recording else source.address,
+            fingerprint=corpus.fingerprints[source.id].digest
+            if source.id in corpus.fingerprints
+            else None,
         )
         if isinstance(source, Notes):
             about = corpus.present("source", source.about)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
-from claim_graph.analysis.compiler import NodeType, node_id
+from claim_graph.analysis.compiler import NodeType, checked, node_id
 from claim_graph.core.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -115,6 +115,7 @@ def _part(graph: Graph, kept: Set[str], selection: str) -> Graph:
     for a, b, key, values in graph.edges(keys=True, data=True):
         if a in kept and b in kept:
             part.add_edge(a, b, key, **values)
+    part.graph["checked"] = checked(part)
     return part
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,10 +16,16 @@ from claim_graph.cli.options import folder_option
 from claim_graph.cli.selecting import selection_options
 from claim_graph.cli.terminal import show_report
 from claim_graph.core.extras import how_to_install, missing_module
-from claim_graph.core.files import replace_files
+from claim_graph.core.files import remove_unchanged, replace_files
 from claim_graph.core.findings import Report
 from claim_graph.exports import FORMATS, export
+from claim_graph.exports.bundle import bundle
+from claim_graph.exports.checksums import FILE as CHECKSUMS
+from claim_graph.exports.checksums import read_checksums
 from claim_graph.rules import check
+
+if TYPE_CHECKING:
+    from claim_graph.analysis.compiler import Graph
 
 ALL = "all"
 """What stands for every format."""
@@ -41,7 +48,8 @@ ALL = "all"
 def command(folder: Path, forms: tuple[str, ...], to: Path, **choice: Any) -> None:
     """Write the graph, or a part of it, in one FORMAT or several.
 
-    `all` stands for every format.
+    `all` writes every format, and with them the hash of each file (SHA256SUMS), what the data
+    mean, how to cite them and how their quotes were checked (receipt.json).
 
     The options that choose claims can be given several times, each time with another value: a
     claim then meets any of them. Claims are written that meet all the options, each with its
@@ -63,17 +71,42 @@ def command(folder: Path, forms: tuple[str, ...], to: Path, **choice: Any) -> No
         graph = select(compile(corpus), Selection(**choice))
     except SelectionError as error:
         raise CannotRun("\n".join(error.problems)) from error
-    files: dict[str, bytes] = {}
-    for name in names:
-        files |= export(graph, name)
+    files = _everything(graph) if ALL in forms else _formats(graph, names)
     try:
+        before = _earlier(to) if ALL in forms else {}
         written = replace_files(to, files)
+        removed = remove_unchanged(to, {p: h for p, h in before.items() if p not in files})
     except OSError as error:
         raise cannot_write(error, to) from error
     for path in written:
         click.echo(path.as_posix())
+    for path in removed:
+        click.echo(f"Removed {path.as_posix()}, which an earlier export wrote.", err=True)
     nodes, edges = graph.number_of_nodes(), graph.number_of_edges()
     click.echo(f"{nodes:,} nodes, {edges:,} edges.", err=True)
+
+
+def _formats(graph: Graph, names: list[str]) -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
+    for name in names:
+        files |= export(graph, name)
+    return files
+
+
+def _everything(graph: Graph) -> dict[str, bytes]:
+    """Return the files of all formats, with a progress bar on a terminal."""
+    if not sys.stderr.isatty():
+        return bundle(graph)
+    with click.progressbar(length=len(FORMATS), label="Writing", file=sys.stderr) as bar:
+        return bundle(graph, lambda name: bar.update(1))
+
+
+def _earlier(folder: Path) -> dict[str, str]:
+    """Return the files, with their hashes, that an earlier export of everything wrote."""
+    try:
+        return read_checksums((folder / CHECKSUMS).read_bytes())
+    except FileNotFoundError:
+        return {}
 
 
 def _require(names: list[str]) -> None:

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from errno import EEXIST, EISDIR
+from hashlib import sha256
 from pathlib import Path
 
 
@@ -30,6 +31,27 @@ def replace_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
         for name in files:
             os.replace(Path(temporary) / name, folder / name)
     return tuple(folder / name for name in files)
+
+
+def remove_unchanged(folder: Path, hashes: Mapping[str, str]) -> tuple[Path, ...]:
+    """Remove those files of `folder` whose SHA-256 is the one in `hashes`, by their paths in it.
+
+    What was changed since, is no plain file or lies outside of `folder` stays. Folders that are
+    empty then go too. Returns the paths of what was removed.
+    """
+    root = folder.resolve()
+    removed = []
+    for name in sorted(hashes):
+        place = folder / name
+        inside = root in place.resolve().parents and not place.is_symlink() and place.is_file()
+        if inside and sha256(place.read_bytes()).hexdigest() == hashes[name]:
+            place.unlink()
+            removed.append(place)
+            for parent in place.parents:
+                if parent.resolve() == root or any(parent.iterdir()):
+                    break
+                parent.rmdir()
+    return tuple(removed)
 
 
 def replace_tree(root: Path, files: Mapping[str, bytes | None]) -> tuple[Path, ...]:

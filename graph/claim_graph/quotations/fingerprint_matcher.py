@@ -18,7 +18,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from itertools import pairwise
 
 from claim_graph.core.words import words
@@ -81,6 +81,11 @@ class Fingerprint:
     def length(self) -> int:
         """How many words the talk has."""
         return len(self.hashes) + self.run - 1
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the file that holds it, in hexadecimal digits."""
+        return sha256(dump(self)).hexdigest()
 
     def second(self, position: int) -> int:
         """Return the second at which the word in that position is spoken."""

@@ -13,6 +13,10 @@ from typing import Protocol
 
 from claim_graph.core.term import Term
 
+POLICY = 1
+"""The version of the rules by which a verdict is reached. It is raised whenever a quotation could
+get another verdict than before; the changes are listed in CHANGELOG.md."""
+
 Words = tuple[str, ...]
 """Words folded for comparison (`claim_graph.core.words`)."""
 

@@ -1,0 +1,80 @@
+"""How the quotes in an export were checked, and how to check them again.
+
+`receipt.json` states the version of the rules by which verdicts are reached, what each word for a
+verdict means, the fingerprint of each talk by its hash, and how many quotes got which verdict.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from claim_graph.analysis.compiler import NodeType
+from claim_graph.quotations.verdict import Verdict
+
+if TYPE_CHECKING:
+    from claim_graph.analysis.compiler import Graph, Scalar
+
+FILE = "receipt.json"
+FORM = "claim-graph receipt/1"
+"""The form of the receipt: raised when a name or a meaning in it changes."""
+_UNCHECKED = "unchecked"
+"""What stands in the place of a verdict where there was nothing to compare with."""
+
+Counts = dict[str, int]
+
+
+def receipt(graph: Graph) -> bytes:
+    """Return the contents of the receipt of `graph`."""
+    quotes: dict[str, list[Scalar]] = {}
+    talks: dict[str, dict[str, Scalar]] = {}
+    for _, values in graph.nodes(data=True):
+        if values["type"] == NodeType.QUOTE:
+            verdict = values.get("verdict", _UNCHECKED)
+            quotes.setdefault(str(values["interview"]), []).append(verdict)
+        elif values["type"] == NodeType.SOURCE:
+            talks[str(values["record"])] = values
+    everything = [verdict for verdicts in quotes.values() for verdict in verdicts]
+    about: dict[str, Scalar] = {
+        name: graph.graph[name] for name in ("form", "title", "selection") if name in graph.graph
+    }
+    about |= {"nodes": graph.number_of_nodes(), "edges": graph.number_of_edges()}
+    told = {
+        "form": FORM,
+        "graph": about,
+        "made_with": {"program": "claim-graph", "version": version("claim-graph")},
+        "policy": {
+            "version": graph.graph.get("policy"),
+            "verdicts": {verdict.value: verdict.meaning for verdict in Verdict},
+        },
+        "quotes": _counted(everything),
+        "talks": [
+            {
+                "id": id,
+                "title": talks.get(id, {}).get("label"),
+                "recording": talks.get(id, {}).get("address"),
+                "fingerprint_sha256": talks.get(id, {}).get("fingerprint"),
+                "quotes": _counted(verdicts),
+            }
+            for id, verdicts in sorted(quotes.items())
+        ],
+        "check_again": (
+            "Compare the SHA-256 of claims/fingerprints/ID.txt in the record with the one here, "
+            "then run: claims check"
+        ),
+    }
+    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _counted(verdicts: list[Scalar]) -> Counts:
+    counts = Counter(map(str, verdicts))
+    checked = {verdict: counts[verdict] for verdict in Verdict if counts[verdict]}
+    return {
+        "total": len(verdicts),
+        "checked": sum(checked.values()),
+        "altered": sum(number for verdict, number in checked.items() if not verdict.kept),
+        _UNCHECKED: counts[_UNCHECKED],
+        **{verdict.value: number for verdict, number in checked.items()},
+    }
