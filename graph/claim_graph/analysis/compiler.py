@@ -98,6 +98,7 @@ GRAPH_ATTRIBUTES: tuple[Attribute, ...] = (
     Attribute("address", _TEXT, "where its site stands on the web", ()),
     Attribute("checked", _TEXT, "how many of its quotes were compared with what was said", ()),
     Attribute("policy", _INT, "the version of the rules by which verdicts are reached", ()),
+    Attribute("version", _TEXT, "the version of the data set, in a release", ()),
     Attribute("selection", _TEXT, "how its claims were chosen; missing where all are there", ()),
 )
 """Every attribute that the graph itself may have: what the record's `dataset.yml` says, and how its

@@ -53,6 +53,11 @@ _COMMANDS = {
         "Write the graph, or a part of it, in one FORMAT or several.",
         extra="graph",
     ),
+    "release": LazyCommand(
+        "release_command",
+        "Write a version of the data set, ready to be published.",
+        extra="data",
+    ),
     "schema": LazyCommand("schema_command", "Write the JSON Schema files that editors use."),
     "build": LazyCommand(
         "build_command", "Check the claims and build the site from them.", extra="site"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,7 @@ from claim_graph.cli.loading import load_corpus
 from claim_graph.cli.options import folder_option
 from claim_graph.cli.selecting import selection_options
 from claim_graph.cli.terminal import show_report
-from claim_graph.core.extras import how_to_install, missing_module
+from claim_graph.cli.writing_formats import require_formats, with_progress
 from claim_graph.core.files import remove_unchanged, replace_files
 from claim_graph.core.findings import Report
 from claim_graph.exports import FORMATS, export
@@ -60,7 +59,7 @@ def command(folder: Path, forms: tuple[str, ...], to: Path, **choice: Any) -> No
     if not forms:
         raise click.UsageError(f"name a format, or several: {', '.join([*FORMATS, ALL])}")
     names = list(FORMATS) if ALL in forms else list(dict.fromkeys(forms))
-    _require(names)
+    require_formats(names)
     corpus = load_corpus(folder)
     report = check(corpus)
     if report.errors:
@@ -71,7 +70,11 @@ def command(folder: Path, forms: tuple[str, ...], to: Path, **choice: Any) -> No
         graph = select(compile(corpus), Selection(**choice))
     except SelectionError as error:
         raise CannotRun("\n".join(error.problems)) from error
-    files = _everything(graph) if ALL in forms else _formats(graph, names)
+    files = (
+        with_progress(lambda report: bundle(graph, report))
+        if ALL in forms
+        else _formats(graph, names)
+    )
     try:
         before = _earlier(to) if ALL in forms else {}
         written = replace_files(to, files)
@@ -93,25 +96,9 @@ def _formats(graph: Graph, names: list[str]) -> dict[str, bytes]:
     return files
 
 
-def _everything(graph: Graph) -> dict[str, bytes]:
-    """Return the files of all formats, with a progress bar on a terminal."""
-    if not sys.stderr.isatty():
-        return bundle(graph)
-    with click.progressbar(length=len(FORMATS), label="Writing", file=sys.stderr) as bar:
-        return bundle(graph, lambda name: bar.update(1))
-
-
 def _earlier(folder: Path) -> dict[str, str]:
     """Return the files, with their hashes, that an earlier export of everything wrote."""
     try:
         return read_checksums((folder / CHECKSUMS).read_bytes())
     except FileNotFoundError:
         return {}
-
-
-def _require(names: list[str]) -> None:
-    """Raise CannotRun, with how to install it, where what a format needs is not installed."""
-    for name in names:
-        extra = FORMATS[name].extra
-        if extra and (module := missing_module(extra)):
-            raise CannotRun(how_to_install(module, extra))

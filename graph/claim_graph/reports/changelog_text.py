@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from claim_graph.analysis.difference import Difference, RecordChange, RecordName
+from claim_graph.core.markdown_text import code, escaped
 from claim_graph.reports.difference_wording import counted, figure_rows, summary
-from claim_graph.reports.markdown_text import code, escaped
 
 _REWORDED = {"claim", "definition", "description", "title", "label", "name"}
 """Fields whose change is one of wording; that of another changes what the data says."""

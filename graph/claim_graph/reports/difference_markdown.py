@@ -12,8 +12,8 @@ from claim_graph.analysis.difference import (
     RecordName,
     TextPiece,
 )
+from claim_graph.core.markdown_text import code, escaped
 from claim_graph.reports.difference_wording import counted, figure_rows, left_behind, summary
-from claim_graph.reports.markdown_text import code, escaped
 
 _SHOWN = 60
 """The most lines of a list: a comment holds 65,536 characters."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claim_graph.analysis.form_drafts import FormDraft
-from claim_graph.reports.markdown_text import code, escaped
+from claim_graph.core.markdown_text import code, escaped
 
 _NEXT = {
     "new-claim": "Put the draft at its place in `claims/{place}`, or run `claims new claim`.",

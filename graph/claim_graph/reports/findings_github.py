@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 
 from claim_graph.core.characters import printable
 from claim_graph.core.findings import Finding, Report
+from claim_graph.core.markdown_text import escaped
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.reports.findings_text import displayed, findings_as_text, findings_summary
-from claim_graph.reports.markdown_text import escaped
 from claim_graph.reports.wording import count
 from claim_graph.rules import RULES
 
