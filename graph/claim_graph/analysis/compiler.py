@@ -570,5 +570,10 @@ def _array(texts: Iterable[str]) -> str | None:
     return json.dumps(items, ensure_ascii=False) if items else None
 
 
+def texts_in(value: Scalar | None) -> tuple[str, ...]:
+    """Return the texts in the value of an attribute of the type LIST; none where it is missing."""
+    return tuple(map(str, json.loads(str(value)))) if value is not None else ()
+
+
 def _watch(interview: Interview | None, at: int | None) -> str | None:
     return moment_address(interview.video, at) if interview and at is not None else None

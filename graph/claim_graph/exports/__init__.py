@@ -47,8 +47,8 @@ FORMATS: Mapping[str, Format] = _table(
     ),
     Format(
         "csv",
-        "two tables, nodes and edges, for spreadsheets and data frames",
-        ("nodes.csv", "edges.csv"),
+        "tables of nodes, edges and claims, for spreadsheets and data frames",
+        ("nodes.csv", "edges.csv", "claims.csv"),
     ),
 )
 """Every format, by its name."""

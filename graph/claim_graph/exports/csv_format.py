@@ -1,8 +1,8 @@
-"""Two tables, RFC 4180: `nodes.csv` and `edges.csv`, with a column for each attribute.
+"""Tables, RFC 4180: `nodes.csv` and `edges.csv` with a column for each attribute, and `claims.csv`.
 
-An empty cell means that the attribute is not there. A text that a spreadsheet would take for a
-formula gets an apostrophe in front, as does one that starts with an apostrophe: taking one away
-gives the text back, always.
+An empty cell means that the attribute is not there. What a spreadsheet would take for a formula is
+guarded (`claim_graph.exports.cells`). The whole graph is in nodes and edges; the flat table of
+claims is for people.
 """
 
 from __future__ import annotations
@@ -23,16 +23,17 @@ from claim_graph.analysis.compiler import (
     Scalar,
     add_edge,
 )
+from claim_graph.exports import claims_table
+from claim_graph.exports.cells import bare, guarded
 
 if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph
 
 _TEXTS = {AttributeType.TEXT, AttributeType.LIST}
-_GUARDED = tuple("=+-@\t\r\n|%'")
 
 
 def write(graph: Graph) -> dict[str, bytes]:
-    """Return `graph` as `nodes.csv` and `edges.csv`."""
+    """Return `graph` as `nodes.csv`, `edges.csv` and `claims.csv`."""
     nodes = (({"id": node}, attributes) for node, attributes in graph.nodes(data=True))
     edges = (
         ({"source": a, "target": b}, attributes) for a, b, attributes in graph.edges(data=True)
@@ -40,6 +41,7 @@ def write(graph: Graph) -> dict[str, bytes]:
     return {
         "nodes.csv": _table(("id",), NODE_ATTRIBUTES, nodes),
         "edges.csv": _table(("source", "target"), EDGE_ATTRIBUTES, edges),
+        claims_table.FILE: claims_table.table(graph),
     }
 
 
@@ -47,10 +49,10 @@ def read(files: Mapping[str, bytes]) -> Graph:
     """Return the graph in `nodes.csv` and `edges.csv`."""
     graph: Graph = nx.MultiDiGraph(form=FORM)
     for row in _rows(files["nodes.csv"]):
-        graph.add_node(_bare(row["id"]), **_values(row, NODE_ATTRIBUTES))
+        graph.add_node(bare(row["id"]), **_values(row, NODE_ATTRIBUTES))
     for row in _rows(files["edges.csv"]):
         values = _values(row, EDGE_ATTRIBUTES)
-        add_edge(graph, _bare(row["source"]), _bare(row["target"]), values)
+        add_edge(graph, bare(row["source"]), bare(row["target"]), values)
     return graph
 
 
@@ -63,7 +65,7 @@ def _table(
     writer = csv.writer(stream)
     writer.writerow([*keys, *(attribute.name for attribute in attributes)])
     for ends, values in rows:
-        cells = [_guard(ends[key]) for key in keys]
+        cells = [guarded(ends[key]) for key in keys]
         cells += [_cell(values.get(attribute.name), attribute.type) for attribute in attributes]
         writer.writerow(cells)
     return stream.getvalue().encode()
@@ -77,7 +79,7 @@ def _cell(value: Scalar | None, type: AttributeType) -> str:
     if value is None:
         return ""
     if type in _TEXTS:
-        return _guard(str(value))
+        return guarded(str(value))
     return str(value).lower() if isinstance(value, bool) else repr(value)
 
 
@@ -98,12 +100,4 @@ def _value(cell: str, type: AttributeType) -> Scalar:
         case AttributeType.TRUTH:
             return cell == "true"
         case _:
-            return _bare(cell)
-
-
-def _guard(text: str) -> str:
-    return f"'{text}" if text.startswith(_GUARDED) else text
-
-
-def _bare(cell: str) -> str:
-    return cell.removeprefix("'")
+            return bare(cell)
