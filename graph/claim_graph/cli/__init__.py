@@ -53,6 +53,11 @@ _COMMANDS = {
         "Write the graph, or a part of it, in one FORMAT or several.",
         extra="graph",
     ),
+    "import": LazyCommand(
+        "import_command",
+        "Take edits from a table of claims, edited elsewhere.",
+        extra="graph",
+    ),
     "release": LazyCommand(
         "release_command",
         "Write a version of the data set, ready to be published.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -19,11 +20,20 @@ dry_run_option = click.option(
 )
 
 
-def write_changes(folder: Path, corpus: Corpus, changes: Changes, *, dry_run: bool) -> Corpus:
+def write_changes(
+    folder: Path,
+    corpus: Corpus,
+    changes: Changes,
+    *,
+    dry_run: bool = False,
+    agreed: Callable[[], bool] | None = None,
+) -> Corpus:
     """Write `changes` to the claims folder and return the corpus that it then holds.
 
     They are checked first. With an error that was not there before, what is new is printed,
-    nothing is written, and the command exits. Raises CannotRun where a file cannot be written.
+    nothing is written, and the command exits. Where `agreed` is given the change is shown as a
+    diff and written only if it returns True; else the command exits. Raises CannotRun where a
+    file cannot be written.
     """
     try:
         files = contents(folder, changes)
@@ -36,9 +46,13 @@ def write_changes(folder: Path, corpus: Corpus, changes: Changes, *, dry_run: bo
     if report.errors:
         click.echo("Nothing was written.", err=True)
         raise SystemExit(FINDINGS)
-    if dry_run:
+    if dry_run or agreed:
         click.echo(difference(folder, files), nl=False)
+    if dry_run:
         return after
+    if agreed and not agreed():
+        click.echo("Nothing was written; --yes writes it without asking.", err=True)
+        raise SystemExit(FINDINGS)
     _save(folder, files)
     return after
 

@@ -80,6 +80,26 @@ def item_removed(document: Document, items: Path, numbers: Sequence[int]) -> tup
     return tuple(edits)
 
 
+def list_replaced(document: Document, items: Path, values: Sequence[str]) -> Edit:
+    """Return the edit that puts other texts into the list of texts at `items`, in its own style.
+
+    Raises ValueError where a comment stands inside the list: it would be lost.
+    """
+    count = _length(document, items)
+    start, end = document.values[items]
+    text = document.text
+    if text[start] == "[" or not count:
+        within, written = slice(start, end), f"[{', '.join(map(flow_scalar, values))}]"
+    else:
+        hyphen = _hyphen(text, document.values[(*items, 0)][0])
+        within = slice(hyphen, document.values[(*items, count - 1)][1])
+        margin = " " * _column(text, hyphen)
+        written = f"\n{margin}".join(f"- {scalar(value)}" for value in values)
+    if " #" in text[within] or "\n#" in text[within]:
+        raise ValueError("a comment stands inside the list")
+    return Edit(within.start, within.stop, written)
+
+
 def field_removed(document: Document, path: Path) -> Edit:
     """Return the edit that removes the field at `path` from its mapping."""
     key, (_, end) = document.keys[path][0], document.values[path]
