@@ -67,7 +67,11 @@ def test_locks_have_hashes_and_name_no_place(level: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("level", "groups"), [("build", []), ("test", ["test"]), ("readers", ["test", "readers"])]
+    ("level", "groups"), [
+        ("build", ["docs"]),
+        ("test", ["docs", "test"]),
+        ("readers", ["docs", "test", "readers"]),
+    ],
 )
 def test_locks_follow_pyproject(level: str, groups: list[str]) -> None:
     def names(texts: Iterable[str]) -> set[str]:

@@ -6,7 +6,8 @@ import claim_graph
 corpus = claim_graph.load("claims")
 report = claim_graph.check(corpus)
 g = claim_graph.compile(corpus)
-files = claim_graph.export(g, "graphml")
+part = claim_graph.select(g, claim_graph.Selection(kinds=("prediction",)))
+files = claim_graph.export(part, "graphml")
 
 pages = claim_graph.render(corpus, report, name="Our talk")
 talk = corpus.interviews["talk"]
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from claim_graph.analysis.audit import audit
     from claim_graph.analysis.compiler import compile
     from claim_graph.analysis.find import find
+    from claim_graph.analysis.subsets import Selection, select
     from claim_graph.core.findings import Finding, Report, Severity
     from claim_graph.corpus.corpus import Corpus
     from claim_graph.corpus.loader import LoadError, load
@@ -37,6 +39,7 @@ __all__ = [
     "Finding",
     "LoadError",
     "Report",
+    "Selection",
     "Severity",
     "audit",
     "check",
@@ -45,6 +48,7 @@ __all__ = [
     "find",
     "load",
     "render",
+    "select",
 ]
 
 _HOMES = {
@@ -52,6 +56,7 @@ _HOMES = {
     "Finding": "claim_graph.core.findings",
     "LoadError": "claim_graph.corpus.loader",
     "Report": "claim_graph.core.findings",
+    "Selection": "claim_graph.analysis.subsets",
     "Severity": "claim_graph.core.findings",
     "audit": "claim_graph.analysis.audit",
     "check": "claim_graph.rules",
@@ -60,6 +65,7 @@ _HOMES = {
     "find": "claim_graph.analysis.find",
     "load": "claim_graph.corpus.loader",
     "render": "claim_graph.site.render",
+    "select": "claim_graph.analysis.subsets",
 }
 
 

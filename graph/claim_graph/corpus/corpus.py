@@ -58,9 +58,13 @@ class Corpus:
     documents: Mapping[str, Document] = field(default_factory=dict)
     """Every file by its path relative to the folder."""
     sources: Mapping[str, Interview | Notes] = field(default_factory=dict)
+    """Talks, and notes about them, by id."""
     people: Mapping[str, Person] = field(default_factory=dict)
+    """Everyone who speaks or is named, by id."""
     works: Mapping[str, Work] = field(default_factory=dict)
+    """Everything with a name that claims mention and that is no person, by id."""
     concepts: Mapping[str, Concept] = field(default_factory=dict)
+    """The terms that the talks lean on, by id."""
     claims: Mapping[str, Claim] = field(default_factory=dict)
     """Claims by full id (`interview/claim`), in the order of the files and of writing."""
     collections: Mapping[str, Collection] = field(default_factory=dict)
