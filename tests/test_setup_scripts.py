@@ -67,7 +67,8 @@ def test_locks_have_hashes_and_name_no_place(level: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("level", "groups"), [
+    ("level", "groups"),
+    [
         ("build", ["docs"]),
         ("test", ["docs", "test"]),
         ("readers", ["docs", "test", "readers"]),

@@ -12,9 +12,9 @@ import markdown as python_markdown
 import pytest
 from playwright.sync_api import Browser, expect
 
+from claim_graph.exports import citations
+from claim_graph.exports.citations import FORMS, Citation, citation, family_name
 from claim_graph.site import urls
-from claim_graph.site.data import citations
-from claim_graph.site.data.citations import FORMS, Citation, citation, family_name
 from tests.site.html import read
 from tests.site.test_pages import pages
 from tests.support import BASE, CENTRAL, RECORDED, corpus

@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 
 import claim_graph
 from claim_graph.analysis.terms import Vocabulary
+from claim_graph.core.typography import typographic
 from claim_graph.core.words import composed, tokens
 from claim_graph.corpus.model import Concept
 from claim_graph.site import render, urls
 from claim_graph.site.components.linking import Prose
 from claim_graph.site.here import Here
-from claim_graph.site.markdown import escape_markdown, typographic
+from claim_graph.site.markdown import escape_markdown
 from tests.each import each
 from tests.site.html import read
 from tests.site.test_markup import NASTY, TEXTS, line, shown

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from claim_graph.site.markdown import quotation, typographic
+from claim_graph.core.typography import typographic
+from claim_graph.site.markdown import quotation
 from tests.site.checker import listed, lost_link, lost_links
 from tests.site.html import Reading, read
 from tests.support import demo

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from claim_graph.core.typography import typographic
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import (
     Markdown,
     escape_attribute,
     escape_markdown,
     quotation,
-    typographic,
     verbatim,
     web_target,
 )

@@ -7,13 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from claim_graph.core.typography import typographic
 from claim_graph.site.here import Here
-from claim_graph.site.markdown import (
-    escape_attribute,
-    escape_markdown,
-    quotation,
-    typographic,
-)
+from claim_graph.site.markdown import escape_attribute, escape_markdown, quotation
 from tests.each import each
 from tests.site.html import read
 

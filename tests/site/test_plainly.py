@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from claim_graph.core.typography import typographic
 from claim_graph.site.data.plain_markdown import from_html, plain
 from claim_graph.site.here import Here
-from claim_graph.site.markdown import typographic
 from tests.site.html import read
 
 

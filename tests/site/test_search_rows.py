@@ -8,11 +8,11 @@ from typing import Any
 
 import claim_graph
 from claim_graph.core.findings import Report
+from claim_graph.core.typography import typographic
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
 from claim_graph.site.data import search
 from claim_graph.site.data.search_rows import SearchRow, everyday, rows
-from claim_graph.site.markdown import typographic
 from claim_graph.site.page import Asset
 from claim_graph.site.render import render
 from tests.support import BASE, both_talks, corpus, with_claims

@@ -12,9 +12,10 @@ from jinja2 import nodes
 from lxml.html import fromstring
 
 import claim_graph.site
+from claim_graph.core.typography import typographic
 from claim_graph.corpus.vocabulary import Kind
 from claim_graph.site import templating
-from claim_graph.site.markdown import Markdown, typographic
+from claim_graph.site.markdown import Markdown
 from tests.site.html import read
 from tests.site.test_markup import NASTY, TEXTS, shown
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
+from claim_graph.core.typography import typographic
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Quote
 from claim_graph.site.components.card import card
-from claim_graph.site.markdown import typographic
 
 BEFORE, AFTER = 60, 110
 """How far from words, in characters of text, the name of who spoke them may be."""

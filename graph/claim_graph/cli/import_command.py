@@ -26,9 +26,10 @@ from claim_graph.exports.table_edits import TableEdits, table_edits, unknown_col
 def command(*, table: Path, yes: bool, dry_run: bool, folder: Path) -> None:
     """Take edits from a table of claims, edited elsewhere.
 
-    `claims export csv` writes the table, for any spreadsheet. Cells that differ from the record are shown as a diff
-    of the YAML; on a terminal it then asks whether to write it. A row that is missing changes
-    nothing, and a claim whose record has changed since the export is left alone and reported.
+    `claims export csv` writes the table, for any spreadsheet. Cells that differ from the record
+    are shown as a diff of the YAML; on a terminal it then asks whether to write it. A row that is
+    missing changes nothing, and a claim whose record has changed since the export is left alone
+    and reported.
 
     Exit code 0 where all of it is written or nothing differs, 1 where something was not, 2 where
     the file is no table of claims.

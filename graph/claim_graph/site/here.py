@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from claim_graph.site.markdown import Markdown, typographic
+from claim_graph.core.typography import typographic
+from claim_graph.site.markdown import Markdown
 
 _UNQUOTABLE = re.compile(r"[^\w ,.:;?!’“”–—-]|_")
 

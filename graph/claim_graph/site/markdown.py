@@ -16,9 +16,9 @@ from typing import Any, Self
 
 from markupsafe import Markup
 
+from claim_graph.core.typography import inside_quotation, typographic
+
 _SPECIAL = re.compile(r"[&<>`*_{}\[\]\\#|~^=!$@:\"]")
-_OPENING = re.compile(r'(?:(?<=^)|(?<=[\s(\[—–-]))"')
-_SINGLE = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–\"“]))'(?=\w)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _ADDRESS = re.compile(r"https?://[^\s<>\\`\"]+", re.ASCII)
 
@@ -48,23 +48,9 @@ EMPTY = Markdown()
 """Nothing."""
 
 
-def typographic(value: str) -> str:
-    """Return `value` with the quotation marks and apostrophes of print."""
-    if '"' in value:
-        value = _OPENING.sub("“", value).replace('"', "”")
-    if "'" in value:
-        value = _SINGLE.sub("‘", value).replace("'", "’")
-    return value
-
-
 def capitalised(label: str) -> str:
     """Return the label of a concept as it begins a line."""
     return label[:1].upper() + label[1:]
-
-
-def inside_quotation(value: str) -> str:
-    """Return spoken words as they are inside quotation marks: marks in them become single ones."""
-    return typographic(value).replace("“", "‘").replace("”", "’")
 
 
 @lru_cache(maxsize=1 << 14)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from claim_graph.analysis.mentions import PhraseVocabulary
 from claim_graph.analysis.terms import Lemmas, Vocabulary, mentions
+from claim_graph.core.typography import typographic
 from claim_graph.core.words import composed
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
 from claim_graph.site.here import Here
-from claim_graph.site.markdown import Markdown, escape_markdown, typographic
+from claim_graph.site.markdown import Markdown, escape_markdown
 
 
 def vocabulary(corpus: Corpus, lemmas: Lemmas | None = None) -> Vocabulary:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claim_graph.analysis.compiler import record_node
+from claim_graph.core.typography import typographic
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
 from claim_graph.site import urls
@@ -27,7 +28,7 @@ from claim_graph.site.components.neighbours import (
     ties,
 )
 from claim_graph.site.here import Here, anchor
-from claim_graph.site.markdown import Markdown, plural, typographic
+from claim_graph.site.markdown import Markdown, plural
 from claim_graph.site.templating import macro
 
 LIMIT = 8_000

@@ -13,12 +13,13 @@ from claim_graph.analysis.compiler import record_node
 from claim_graph.analysis.graph_layout import Arrangement, Layout, Tie, arrange, pack
 from claim_graph.analysis.impact import Effect, fallout
 from claim_graph.analysis.paths import ABOUT
+from claim_graph.core.typography import typographic
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
 from claim_graph.corpus.vocabulary import ClaimRelation, ConceptRelation, Kind, Role, Stance
 from claim_graph.site import urls
 from claim_graph.site.here import Here
-from claim_graph.site.markdown import capitalised, typographic
+from claim_graph.site.markdown import capitalised
 
 Outline = tuple[tuple[float, float], ...]
 

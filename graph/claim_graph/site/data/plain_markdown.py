@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from claim_graph.site.markdown import typographic
+from claim_graph.core.typography import typographic
 
 _SPECIAL = re.compile(r"[\\`*\[\]<>|]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|~(?=~)")
 _MAYBE_SPECIAL = re.compile(r"[\\`*\[\]<>|_&~]")

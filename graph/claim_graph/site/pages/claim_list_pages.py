@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from claim_graph.analysis.measures import Measures
+from claim_graph.core.typography import typographic
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim
 from claim_graph.corpus.vocabulary import Kind
@@ -25,7 +26,7 @@ from claim_graph.site.components.sheets import Section, blocks, rows
 from claim_graph.site.components.timeline import leading, spoken_chapters
 from claim_graph.site.data.participants import place_in_talks
 from claim_graph.site.here import Here
-from claim_graph.site.markdown import plural, typographic
+from claim_graph.site.markdown import plural
 from claim_graph.site.naming import page_name, page_summary
 from claim_graph.site.page import Asset, Page, data_script
 from claim_graph.site.presence import has

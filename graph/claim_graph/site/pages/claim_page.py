@@ -11,6 +11,7 @@ from claim_graph.core.findings import Finding, Report
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim
 from claim_graph.corpus.vocabulary import Reading
+from claim_graph.exports.citations import FORMS, citation
 from claim_graph.quotations.verdict import Verdict
 from claim_graph.site import urls
 from claim_graph.site.components import badges, case, player, timeline
@@ -38,7 +39,6 @@ from claim_graph.site.components.quote import SpokenQuote, spoken_quote
 from claim_graph.site.components.setting import Setting, setting
 from claim_graph.site.components.witness import WitnessShown, witnesses
 from claim_graph.site.data import structured
-from claim_graph.site.data.citations import FORMS, citation
 from claim_graph.site.data.history import History
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import Markdown

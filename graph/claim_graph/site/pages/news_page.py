@@ -9,11 +9,11 @@ from itertools import groupby
 
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
+from claim_graph.exports.citations import written_day
 from claim_graph.site import urls
 from claim_graph.site.components import sheets
 from claim_graph.site.components.rows import Row, written_row
 from claim_graph.site.components.sheets import Section, rows
-from claim_graph.site.data.citations import written_day
 from claim_graph.site.data.feed import FEED
 from claim_graph.site.data.history import History
 from claim_graph.site.data.news import News, news

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
+from claim_graph.core.typography import typographic
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site.data.plain_markdown import from_html
 from claim_graph.site.here import page_path, web_path
-from claim_graph.site.markdown import typographic
 from claim_graph.site.page import Asset
 from claim_graph.site.twins.llms_list import LLMS, llms
 from claim_graph.site.twins.record_twins import record_twins

@@ -14,10 +14,10 @@ from datetime import date
 from typing import Final
 
 from claim_graph.core.times import format_timecode, moment_address
+from claim_graph.core.typography import inside_quotation, typographic
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Quote
 from claim_graph.corpus.vocabulary import Role
-from claim_graph.site.markdown import inside_quotation, typographic
 
 
 @dataclass(frozen=True, slots=True)
