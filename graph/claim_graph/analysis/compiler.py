@@ -94,6 +94,7 @@ GRAPH_ATTRIBUTES: tuple[Attribute, ...] = (
     Attribute("description", _TEXT, "what it holds", ()),
     Attribute("licence", _TEXT, "the licence of our own text in it, by its SPDX name", ()),
     Attribute("creators", _LIST, "who made it, in the order in which to cite them", ()),
+    Attribute("orcids", _LIST, "their ORCID iDs, in the same order; empty for who has none", ()),
     Attribute("keywords", _LIST, "words under which others look for it", ()),
     Attribute("address", _TEXT, "where its site stands on the web", ()),
     Attribute("checked", _TEXT, "how many of its quotes were compared with what was said", ()),
@@ -148,6 +149,8 @@ NODE_ATTRIBUTES: tuple[Attribute, ...] = (
         "who or what it is",
         (_PERSON, _WORK, _CHAPTER, _SOURCE, _COLLECTION),
     ),
+    Attribute("show", _TEXT, "the programme that a talk belongs to", (_SOURCE,)),
+    Attribute("language", _TEXT, "the language spoken, as a BCP 47 tag", (_SOURCE,)),
     Attribute("thesis", _TEXT, "what a talk argues, in one sentence", (_SOURCE,)),
     Attribute("sort", _TEXT, "the sort of work or source", (_WORK, _SOURCE)),
     Attribute("year", _INT, "the year a work came out", (_WORK,)),
@@ -275,6 +278,9 @@ def _described(dataset: Dataset | None) -> dict[str, Scalar]:
         "description": dataset.description,
         "licence": dataset.licence,
         "creators": _array(creator.name for creator in dataset.creators),
+        "orcids": _array(c.orcid or "" for c in dataset.creators)
+        if any(creator.orcid for creator in dataset.creators)
+        else None,
         "keywords": _array(dataset.keywords),
         "address": dataset.address,
     }
@@ -483,6 +489,8 @@ class _Compiler:
             sort=source.type.value,
             description=source.description,
             published=source.published.isoformat() if source.published else None,
+            show=recording.show if recording else None,
+            language=recording.language if recording else None,
             thesis=recording.thesis if recording else None,
             duration=recording.duration if recording else None,
             address=recording.video if recording else source.address,

@@ -53,12 +53,9 @@ def command(folder: Path, version: str, since: str | None, day: str, to: Path) -
             f"{folder.as_posix()}/dataset.yml is missing: a release says what the data set is "
             "called, who made it and under which licence it may be used (claims/README.md)"
         )
-    people = {creator.name: creator.orcid for creator in corpus.dataset.creators if creator.orcid}
     graph = compile(corpus)
     notes = _notes(folder, corpus, version, since)
-    files = with_progress(
-        lambda report: release(graph, version, notes, people=people, day=day, report=report)
-    )
+    files = with_progress(lambda report: release(graph, version, notes, day=day, report=report))
     archived = name(graph, version)
     whole = {f"{version}/{path}": data for path, data in files.items()}
     whole[f"{archived}.zip"] = archive(files, archived)

@@ -50,6 +50,48 @@ FORMATS: Mapping[str, Format] = _table(
         "tables of nodes, edges and claims, for spreadsheets and data frames",
         ("nodes.csv", "edges.csv", "claims.csv"),
     ),
+    Format(
+        "jsonl",
+        "JSON Lines for retrieval: a claim a line, with words, second, verdict and licence",
+        ("claims.jsonl",),
+        loses="records that no claim names, what notes say, and places of mentions",
+    ),
+    Format(
+        "obsidian",
+        "a vault for Obsidian: notes, links, properties and a base",
+        ("obsidian/",),
+        loses="what notes say of claims, places of mentions, and file and line",
+    ),
+    Format(
+        "anki",
+        "cards for Anki: whose words, and what concepts mean",
+        ("anki.txt",),
+        loses="all but claims in their first words, and concepts",
+    ),
+    Format(
+        "bibtex",
+        "BibTeX, for LaTeX and reference managers",
+        ("claims.bib",),
+        loses="all but claims in their first words, and the talk",
+    ),
+    Format(
+        "csl-json",
+        "CSL-JSON, for Zotero, pandoc and citation processors",
+        ("claims.csl.json",),
+        loses="all but claims in their first words, and the talk",
+    ),
+    Format(
+        "webvtt",
+        "WebVTT, for players: chapters, and claims as they are made",
+        ("webvtt/",),
+        loses="all but chapters, quotes and claims",
+    ),
+    Format(
+        "podcast-chapters",
+        "chapters for podcast players (Podcasting 2.0)",
+        ("podcast/",),
+        loses="all but chapters",
+    ),
 )
 """Every format, by its name."""
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from claim_graph.exports import FORMATS, checksums, export, receipt
+from claim_graph.exports import (
+    FORMATS,
+    checksums,
+    citation_file,
+    data_dictionary,
+    export,
+    receipt,
+)
 
 if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph
@@ -28,4 +35,6 @@ def bundle(graph: Graph, report: Callable[[str], None] | None = None) -> dict[st
 
 def companions(graph: Graph) -> Mapping[str, bytes]:
     """Return what stands beside the formats: what the data mean, how to cite them, the receipt."""
-    return {receipt.FILE: receipt.receipt(graph)}
+    files = {receipt.FILE: receipt.receipt(graph), **data_dictionary.data_dictionary()}
+    cited = citation_file.citation_file(graph)
+    return {**files, citation_file.FILE: cited} if cited else files

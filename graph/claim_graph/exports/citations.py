@@ -1,4 +1,4 @@
-"""A claim as others cite it: BibTeX, CSL-JSON, Markdown and plain text.
+"""A claim, or a talk, as others cite it: BibTeX, CSL-JSON, Markdown and plain text.
 
 The recording is cited, with its speaker and the second; the words spoken and our sentence are in
 the note. Each form escapes what has a meaning in it, and nothing else.
@@ -196,6 +196,11 @@ def _tex_name(name: str) -> str:
 
 def csl_json(cited: Citation) -> str:
     """Return the citation as CSL-JSON, which reference managers import: a list of one item."""
+    return json.dumps([csl_item(cited)], ensure_ascii=False, indent=2) + "\n"
+
+
+def csl_item(cited: Citation) -> dict[str, object]:
+    """Return the citation as an item of CSL-JSON."""
     item: dict[str, object] = {
         "id": cited.key,
         "type": "interview",
@@ -213,7 +218,7 @@ def csl_json(cited: Citation) -> str:
         "URL": cited.address,
         "note": f"At {format_timecode(cited.at)}: “{cited.quote}” In short: {cited.claim}",
     }
-    return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
+    return item
 
 
 def _csl_name(name: str) -> dict[str, str]:

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from claim_graph.analysis.compiler import FORM
+from claim_graph.analysis.compiler import FORM, texts_in
 from claim_graph.core.ids import slugify
 from claim_graph.core.licences import licence_address
 from claim_graph.core.markdown_text import escaped
 from claim_graph.exports import FORMATS, checksums
 from claim_graph.exports.bundle import bundle
+from claim_graph.exports.citation_file import creators
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,22 +59,21 @@ def release(
     version: str,
     notes: str,
     *,
-    people: Mapping[str, str],
     day: str = "",
     report: Callable[[str], None] | None = None,
 ) -> dict[str, bytes]:
     """Return the files of the version `version` of the data set, contents by path.
 
-    `notes` are its release notes in Markdown, `people` the ORCID iDs of creators by their names,
-    and `day` the day of the release (ISO 8601), left out where it is empty. The graph has to
-    state title, description, licence and creators: KeyError where it does not.
+    `notes` are its release notes in Markdown and `day` is the day of the release (ISO 8601), left
+    out where it is empty. The graph has to state title, description, licence and creators:
+    KeyError where it does not.
     """
     graph.graph["version"] = version
     files = {
         **bundle(graph, report),
         "CHANGELOG.md": notes.encode(),
         "README.md": "\n".join(_readme(graph, version)).encode(),
-        ".zenodo.json": _zenodo(graph, version, people, day),
+        ".zenodo.json": _zenodo(graph, version, day),
     }
     files.pop(checksums.FILE)
     return {**files, checksums.FILE: checksums.checksums(files)}
@@ -135,7 +135,7 @@ def _readme(graph: Graph, version: str) -> Iterator[str]:
     yield ""
 
 
-def _zenodo(graph: Graph, version: str, people: Mapping[str, str], day: str) -> bytes:
+def _zenodo(graph: Graph, version: str, day: str) -> bytes:
     about = graph.graph
     told: dict[str, object] = {
         "title": about["title"],
@@ -144,10 +144,10 @@ def _zenodo(graph: Graph, version: str, people: Mapping[str, str], day: str) -> 
         "version": version,
         "license": str(about["licence"]).lower(),
         "creators": [
-            {"name": creator, **({"orcid": people[creator]} if creator in people else {})}
-            for creator in json.loads(str(about["creators"]))
+            {"name": name, "orcid": orcid} if orcid else {"name": name}
+            for name, orcid in creators(graph)
         ],
-        "keywords": json.loads(str(about.get("keywords", "[]"))),
+        "keywords": texts_in(about.get("keywords")),
         "access_right": "open",
         "notes": about["checked"],
     }

@@ -1,0 +1,18 @@
+"""BibTeX, for LaTeX and reference managers: an entry a claim, with its second in the talk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claim_graph.exports.citations import bibtex
+from claim_graph.exports.cited_claims import cited_claims
+
+if TYPE_CHECKING:
+    from claim_graph.analysis.compiler import Graph
+
+FILE = "claims.bib"
+
+
+def write(graph: Graph) -> dict[str, bytes]:
+    """Return `graph` as `claims.bib`, in UTF-8."""
+    return {FILE: "\n".join(map(bibtex, cited_claims(graph))).encode()}

@@ -1,0 +1,42 @@
+"""Chapters of each talk as podcast players read them: JSON Chapters 1.2 (Podcasting 2.0)."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from claim_graph.analysis.compiler import NodeType
+
+if TYPE_CHECKING:
+    from claim_graph.analysis.compiler import Graph
+
+FOLDER = "podcast"
+
+
+def write(graph: Graph) -> dict[str, bytes]:
+    """Return `podcast/ID.chapters.json` for each talk of `graph` that has chapters."""
+    talks: dict[str, list[dict[str, object]]] = {}
+    for _, values in graph.nodes(data=True):
+        if values["type"] == NodeType.CHAPTER:
+            chapter: dict[str, object] = {"startTime": values["at"], "title": values["label"]}
+            if "until" in values:
+                chapter["endTime"] = values["until"]
+            if "watch" in values:
+                chapter["url"] = values["watch"]
+            talks.setdefault(str(values["interview"]), []).append(chapter)
+    return {
+        f"{FOLDER}/{talk}.chapters.json": _file(graph, talk, chapters)
+        for talk, chapters in sorted(talks.items())
+    }
+
+
+def _file(graph: Graph, talk: str, chapters: list[dict[str, object]]) -> bytes:
+    source = graph.nodes.get(f"{NodeType.SOURCE}:{talk}", {})
+    told: dict[str, object] = {"version": "1.2.0"}
+    told |= {
+        key: source[name]
+        for key, name in (("title", "label"), ("podcastName", "show"), ("description", "thesis"))
+        if name in source
+    }
+    told["chapters"] = sorted(chapters, key=lambda chapter: int(str(chapter["startTime"])))
+    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
