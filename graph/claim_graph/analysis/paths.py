@@ -14,6 +14,7 @@ import networkx as nx
 
 from claim_graph.analysis.compiler import record_node
 from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.model import Claim, Concept
 from claim_graph.corpus.vocabulary import ClaimRelation, ConceptRelation
 
 ABOUT = "about"
@@ -170,3 +171,25 @@ def connection(
         path.append(hop)
         here = hop.target
     return tuple(path)
+
+
+# --- The records on a path ------------------------------------------------------------------------
+
+Joined = Mapping[str, Claim | Concept]
+"""Claims and concepts by the ids of their nodes."""
+
+
+def joined(corpus: Corpus) -> Joined:
+    """Return every record that a path can pass through."""
+    records: tuple[Claim | Concept, ...] = (*corpus.active.values(), *corpus.concepts.values())
+    return {record_node(record): record for record in records}
+
+
+def claim_about_both(corpus: Corpus, records: Joined, hop: Hop) -> Claim | None:
+    """Return the first claim about both concepts of a hop between concepts, if there is one."""
+    source, target = records[hop.source], records[hop.target]
+    if not (isinstance(source, Concept) and isinstance(target, Concept)):
+        return None
+    about_target = corpus.claims_by_concept.get(target.id, ())
+    shared = (c for c in corpus.claims_by_concept.get(source.id, ()) if c in about_target)
+    return next(shared, None)
