@@ -5,7 +5,7 @@ The same ties make the communities of the map and of the themes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from claim_graph.analysis.compiler import record_node
@@ -64,3 +64,14 @@ def ties(corpus: Corpus) -> Iterator[Tie]:
             yield link.source, link.target, max(1, 6 - many.bit_length())
         else:
             yield link.source, link.target, 6 if link.because else 4
+
+
+def group_name(members: Iterable[Claim | Concept], alone: bool) -> str:
+    """Return what a group of points is called: its two best tied concepts, joined by a dot.
+
+    `alone` says that it gathers what belongs nowhere else.
+    """
+    if alone:
+        return "Loose ends"
+    labels = [entry.label for entry in members if isinstance(entry, Concept)]
+    return " · ".join(label[0].upper() + label[1:] for label in labels[:2]) or "Without a concept"

@@ -5,21 +5,21 @@ Quotes, chapters and people are no points of the map: they are what its points c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import Enum
 
 from claim_graph.analysis.compiler import record_node
 from claim_graph.analysis.graph_layout import Arrangement, Layout, arrange, pack
 from claim_graph.analysis.impact import Effect, fallout
-from claim_graph.analysis.map_ties import label, links, points, ties
+from claim_graph.analysis.map_ties import group_name, label, links, points, ties
 from claim_graph.analysis.paths import ABOUT
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
 from claim_graph.corpus.vocabulary import ClaimRelation, ConceptRelation, Kind, Role, Stance
 from claim_graph.site import urls
 from claim_graph.site.here import Here
-from claim_graph.site.markdown import capitalised, typographic
+from claim_graph.site.markdown import typographic
 
 Outline = tuple[tuple[float, float], ...]
 
@@ -95,15 +95,9 @@ def region_names(corpus: Corpus, arranged: Arrangement) -> list[str]:
     """Return what each region is called: its two best tied concepts, joined by a dot."""
     entries = points(corpus)
     return [
-        "Loose ends" if group.alone else _region_name(entries[name] for name in group.members)
+        typographic(group_name((entries[name] for name in group.members), group.alone))
         for group in arranged.groups
     ]
-
-
-def _region_name(members: Iterable[Claim | Concept]) -> str:
-    concepts = [entry for entry in members if isinstance(entry, Concept)]
-    labels = [capitalised(typographic(concept.label)) for concept in concepts[:2]]
-    return " · ".join(labels) or "Without a concept"
 
 
 # --- Data for the script ------------------------------------------------------------------------
