@@ -97,7 +97,7 @@ def around(
 
     >>> answer = claim_graph.around(corpus, "silence-wakes", relations=["answers", "about"])
     >>> [(near.words, near.record.id) for near in answer.nearby]
-    [('is about', 'concept:lamp'), ('answers', 'claim:harbour-hour/do-lamp-children-sleep')]
+    [('answers', 'claim:harbour-hour/do-lamp-children-sleep'), ('is about', 'concept:lamp')]
     """
     if depth < 1:
         raise ValueError("the depth is 1 at least")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from claim_graph.analysis.record_networks import Network
 
 _DIGITS = 9
-"""To so many digits scores are compared, so that no rounding decides who comes first."""
+"""Scores have so many, so that no last digit decides who comes first."""
 
 
 class Ranked(Term):
@@ -126,9 +126,9 @@ def central(
 
     Raises ValueError where there is no such measure, or where it is of something else.
 
-    >>> answer = claim_graph.central(corpus, by="resting", top=2)
+    >>> answer = claim_graph.central(corpus, by="degree", top=2)
     >>> [(one.place, one.score) for one in answer.ranking]
-    [(1, 16), (2, 15)]
+    [(1, 8), (2, 7)]
     """
     ranked = Ranked(of)
     offered = {term.value: term for term in CentralityMeasure if ranked in term.ranks}
@@ -137,9 +137,13 @@ def central(
     measured_by = offered[by]
     if top is not None and top < 1:
         raise ValueError("a ranking has one place at least")
-    scores = _scores(corpus, ranked, measured_by)
-    ordered = sorted(scores, key=lambda key: -round(scores[key], _DIGITS))
-    places = {round(scores[key], _DIGITS): place for place, key in reversed([*enumerate(ordered)])}
+    scores = {
+        key: round(score, _DIGITS) for key, score in _scores(corpus, ranked, measured_by).items()
+    }
+    ordered = sorted(scores, key=lambda key: -scores[key])
+    places: dict[float, int] = {}
+    for place, key in enumerate(ordered, start=1):
+        places.setdefault(scores[key], place)
     return CentralAnswer(
         of=ranked,
         by=measured_by,
@@ -148,7 +152,7 @@ def central(
         number=len(ordered),
         ranking=tuple(
             CentralRecord(
-                place=places[round(scores[key], _DIGITS)] + 1,
+                place=places[scores[key]],
                 score=scores[key],
                 record=_summary(corpus, ranked, key),
             )

@@ -80,7 +80,7 @@ def themes(corpus: Corpus) -> ThemesAnswer:
 
     >>> answer = claim_graph.themes(corpus)
     >>> [theme.name for theme in answer.themes][:2]
-    ['harbour lamp', 'pilot rope']
+    ['Scour · Inspection', 'Crowd behaviour · Live load']
     """
     records = points(corpus)
     joined = adjacency(records, ties(corpus))
