@@ -139,6 +139,8 @@ NODE_ATTRIBUTES: tuple[Attribute, ...] = (
 )  # fmt: skip
 """Every attribute that a node may have."""
 
+ABOUT = "about"
+"""The relation from a claim to a concept that it lists."""
 MENTIONS = "mentions"
 """The relation from a text to a concept that it names: computed, where `about` is curated."""
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from claim_graph.analysis.compiler import record_node
+from claim_graph.analysis.compiler import ABOUT, record_node
 from claim_graph.analysis.graph_layout import Tie
-from claim_graph.analysis.paths import ABOUT
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
 

@@ -12,13 +12,11 @@ from typing import cast
 
 import networkx as nx
 
-from claim_graph.analysis.compiler import record_node
+from claim_graph.analysis.compiler import ABOUT, record_node
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
 from claim_graph.corpus.vocabulary import ClaimRelation, ConceptRelation
 
-ABOUT = "about"
-"""The relation from a claim to a concept that it lists."""
 _STATED = 2
 _NAMED = 3
 _RELATED = 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from claim_graph.analysis.paths import ABOUT
+from claim_graph.analysis.compiler import ABOUT
 from claim_graph.corpus.vocabulary import ClaimRelation, ConceptRelation
 
 

@@ -37,21 +37,18 @@ _COMMANDS = {
     "find": LazyCommand(
         "find_command", "Find where WORDS were said, and the claims that quote them."
     ),
-    "show": LazyCommand(
-        "show_command",
-        "Show the record ID: a claim, concept, person, work, source, chapter or collection.",
-    ),
+    "show": LazyCommand("show_command", "Show any record by its ID: a claim, a concept, …"),
     "path": LazyCommand(
         "path_command", "Show how two claims or concepts, A and B, hang together.", extra="graph"
     ),
     "around": LazyCommand(
         "around_command",
-        "Show what is near the record ID in the graph, in either direction.",
+        "Show what is near the record ID in the graph.",
         extra="graph",
     ),
     "rests-on": LazyCommand(
         "rests_on_command",
-        "Show what the claim ID rests on, and what rests on it: directly and through others.",
+        "Show what the claim ID rests on, and what rests on it.",
     ),
     "central": LazyCommand(
         "central_command",
@@ -60,12 +57,12 @@ _COMMANDS = {
     ),
     "themes": LazyCommand(
         "themes_command",
-        "Show which claims and concepts belong together: the regions of the map.",
+        "Show which claims and concepts belong together.",
         extra="graph",
     ),
     "tensions": LazyCommand(
         "tensions_command",
-        "Show the claims that contradict each other, and those by which a speaker took one back.",
+        "Show the claims that contradict each other, and changes of mind.",
         extra="graph",
     ),
     "audit": LazyCommand(

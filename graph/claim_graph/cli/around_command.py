@@ -34,11 +34,11 @@ from claim_graph.reports.around_text import around_as_text
 @form_option
 @folder_option
 def command(id: str, depth: int, relations: tuple[str, ...], form: str, folder: Path) -> None:
-    """Show what is near the record ID in the graph, in either direction.
+    """Show what is near the record ID in the graph.
 
-    All relations are followed but `mentions` and `has-quote`, which must be named. People,
-    chapters, sources and collections are shown where they are reached, but not walked through.
-    IDs are written as for `claims show`.
+    Edges are followed in either direction. All relations are followed but `mentions` and
+    `has-quote`, which must be named. People, chapters, sources and collections are shown where they
+    are reached, but not walked through. IDs are written as for `claims show`.
 
     Exit code 0, 1 where nothing is near, 2 where ID means no record or several.
     """

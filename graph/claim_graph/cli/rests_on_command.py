@@ -24,10 +24,11 @@ from claim_graph.reports.rests_on_text import rests_on_as_text
 @form_option
 @folder_option
 def command(id: str, if_wrong: bool, everything: bool, form: str, folder: Path) -> None:
-    """Show what the claim ID rests on, and what rests on it: directly and through others.
+    """Show what the claim ID rests on, and what rests on it.
 
-    A claim rests on another if it would fall or lose a reason were the other one wrong. That
-    follows from the links that the record states; nothing here judges what is true.
+    That is directly and through others. A claim rests on another if it would fall or lose a reason
+    were the other one wrong. It follows from the links that the record states; nothing here judges
+    what is true.
 
     Exit code 0, 1 where it rests on nothing and nothing on it, 2 where ID is no claim.
     """

@@ -21,8 +21,9 @@ from claim_graph.reports.show_text import shown_as_text
 @form_option
 @folder_option
 def command(ids: tuple[str, ...], everything: bool, form: str, folder: Path) -> None:
-    """Show the record ID: a claim, concept, person, work, source, chapter or collection.
+    """Show any record by its ID: a claim, a concept, …
 
+    Or a person, a work, a source, a chapter, a collection, one of its sentences, a quote.
     A claim comes with the words spoken, their second, verdict and link, and with what supports,
     limits and contradicts it. An ID is written in full (talk/claim), in short (claim) where only
     one record has it, or with its type: claim:talk/claim, concept:fog, chapter:talk/opening,

@@ -25,7 +25,9 @@ from claim_graph.reports.tensions_text import tensions_as_text
 @form_option
 @folder_option
 def command(kinds: tuple[str, ...], form: str, folder: Path) -> None:
-    """Show the claims that contradict each other, and those by which a speaker took one back.
+    """Show the claims that contradict each other, and changes of mind.
+
+    Where a speaker takes something back, what limits it counts too.
 
     Exit code 0, or 1 where there is none.
     """

@@ -24,10 +24,10 @@ _SHOWN = 3
 @form_option
 @folder_option
 def command(everything: bool, form: str, folder: Path) -> None:
-    """Show which claims and concepts belong together: the regions of the map.
+    """Show which claims and concepts belong together.
 
-    Each theme is named after its two best tied concepts and lists its claims, those most strongly
-    tied inside it first.
+    Themes are the regions of the map. Each is named after its two best tied concepts and lists its
+    claims, those most strongly tied inside it first.
 
     Exit code 0, or 1 where the record has no claim and no concept.
     """

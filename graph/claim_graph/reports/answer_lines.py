@@ -9,9 +9,9 @@ from typing import TypeVar
 from claim_graph.analysis.questions.summaries import (
     ClaimSummary,
     ConceptSummary,
+    NamedRecord,
     PersonSummary,
     QuotedWords,
-    RecordName,
     Summary,
 )
 from claim_graph.core.characters import printable
@@ -72,7 +72,7 @@ def quote_lines(quote: QuotedWords, indent: int = 2) -> Iterator[str]:
         yield from indented(quote.watch, indent + 2)
 
 
-def summary_lines(record: Summary | RecordName, indent: int = 2, lead: str = "") -> Iterator[str]:
+def summary_lines(record: Summary | NamedRecord, indent: int = 2, lead: str = "") -> Iterator[str]:
     """Yield a record of any type in short."""
     match record:
         case ClaimSummary():
@@ -83,12 +83,12 @@ def summary_lines(record: Summary | RecordName, indent: int = 2, lead: str = "")
         case PersonSummary():
             yield from indented(f"{lead}{record.label}: {record.description}", indent)
             yield from indented(f"{record.id} · {count(record.claims, 'claim')}", indent + 2)
-        case RecordName():
+        case NamedRecord():
             yield from indented(f"{lead}{record.label}", indent)
             yield from indented(record.id, indent + 2)
 
 
-def named(title: str, names: Sequence[RecordName]) -> Iterator[str]:
+def named(title: str, names: Sequence[NamedRecord]) -> Iterator[str]:
     """Yield records by name on one line; nothing where there are none."""
     if names:
         listed = ", ".join(f"{name.label} ({name.id})" for name in names)

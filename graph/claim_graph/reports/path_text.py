@@ -13,7 +13,8 @@ from claim_graph.reports.wording import count
 def path_as_text(answer: PathAnswer) -> str:
     """Return a path, each stop with its words and each step with its reason."""
     if not answer.found:
-        return "\n".join(indented(f"No path joins {answer.start.id} and {answer.end.id}."))
+        within = f" of {count(answer.at_most, 'step')} at most" if answer.at_most else ""
+        return "\n".join(indented(f"No path{within} joins {answer.start.id} and {answer.end.id}."))
     return "\n".join(_lines(answer))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claim_graph.analysis.compiler import MENTIONS, RELATIONS, NodeType, compile
 from claim_graph.analysis.questions.lookup import identify_active
 from claim_graph.analysis.questions.summaries import (
-    RecordName,
+    NamedRecord,
     Summary,
     claim_summary,
     concept_summary,
@@ -51,7 +51,7 @@ class GraphEdge:
 class NearbyRecord:
     """Something near the record that was asked for, and how it is reached."""
 
-    record: Summary | RecordName
+    record: Summary | NamedRecord
     """What it is: claims with their quotes, concepts and people in short, all else by name."""
     distance: int
     """How many steps away it is."""
@@ -71,7 +71,7 @@ class NearbyRecord:
 class AroundAnswer:
     """What is near a record."""
 
-    centre: Summary | RecordName
+    centre: Summary | NamedRecord
     """The record that was asked for."""
     depth: int
     """How many steps away things may be."""
@@ -206,7 +206,7 @@ def _type(graph: Graph, node: str) -> NodeType:
     return NodeType(graph.nodes[node]["type"])
 
 
-def _summary(corpus: Corpus, graph: Graph, node: str) -> Summary | RecordName:
+def _summary(corpus: Corpus, graph: Graph, node: str) -> Summary | NamedRecord:
     type, _, id = node.partition(":")
     if type == NodeType.CLAIM:
         return claim_summary(corpus, corpus.claims[id])
@@ -214,4 +214,4 @@ def _summary(corpus: Corpus, graph: Graph, node: str) -> Summary | RecordName:
         return concept_summary(corpus, corpus.concepts[id])
     if type == NodeType.PERSON:
         return person_summary(corpus, corpus.people[id])
-    return RecordName(node, str(graph.nodes[node]["label"]))
+    return NamedRecord(node, str(graph.nodes[node]["label"]))

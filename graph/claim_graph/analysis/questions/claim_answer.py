@@ -9,7 +9,7 @@ from claim_graph.analysis.link_groups import GroupKind, tied_groups
 from claim_graph.analysis.questions.record_head import RecordHead
 from claim_graph.analysis.questions.summaries import (
     ClaimSummary,
-    RecordName,
+    NamedRecord,
     claim_summary,
     record_name,
     source_called,
@@ -39,7 +39,7 @@ class LinkedClaim:
 class NoteOnClaim:
     """What one set of notes does with a claim."""
 
-    source: RecordName
+    source: NamedRecord
     """The notes."""
     how: Treatment
     """What they do with it."""
@@ -95,13 +95,13 @@ class ClaimAnswer:
     """What says the same in other words."""
     notes: tuple[NoteOnClaim, ...]
     """The notes that carry it."""
-    concepts: tuple[RecordName, ...]
+    concepts: tuple[NamedRecord, ...]
     """What it is about."""
-    people: tuple[RecordName, ...]
+    people: tuple[NamedRecord, ...]
     """Whom it names."""
-    works: tuple[RecordName, ...]
+    works: tuple[NamedRecord, ...]
     """Which works it names."""
-    collections: tuple[RecordName, ...]
+    collections: tuple[NamedRecord, ...]
     """The collections that gather it."""
     tags: tuple[str, ...]
     """Free words to find it by."""

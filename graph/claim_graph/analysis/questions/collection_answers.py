@@ -12,8 +12,8 @@ from claim_graph.analysis.questions.lookup import Identity
 from claim_graph.analysis.questions.record_head import RecordHead, part_head
 from claim_graph.analysis.questions.summaries import (
     ClaimSummary,
+    NamedRecord,
     QuotedWords,
-    RecordName,
     chapter_called,
     claim_summaries,
     claim_summary,
@@ -33,7 +33,7 @@ class StatementAnswer:
     """Where it is written."""
     label: str
     """The sentence."""
-    collection: RecordName
+    collection: NamedRecord
     """The collection that states it."""
     claims: tuple[ClaimSummary, ...]
     """The claims that it rests on."""
@@ -59,7 +59,7 @@ class CollectionAnswer:
     """Where it is written, and what has become of the record."""
     label: str
     """What it is called."""
-    source: RecordName
+    source: NamedRecord
     """The interview that it is about."""
     description: str
     """What a reader finds in it."""
@@ -75,7 +75,7 @@ class QuoteAnswer:
     """Where it is written."""
     quote: QuotedWords
     """The words, with their verdict."""
-    chapter: RecordName
+    chapter: NamedRecord
     """The chapter in which they were spoken."""
     claim: ClaimSummary
     """The claim."""

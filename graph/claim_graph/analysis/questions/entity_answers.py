@@ -9,7 +9,7 @@ from claim_graph.analysis.questions.record_head import RecordHead
 from claim_graph.analysis.questions.summaries import (
     ClaimSummary,
     ConceptSummary,
-    RecordName,
+    NamedRecord,
     claim_summaries,
     concept_summary,
     person_called,
@@ -61,9 +61,9 @@ class ConceptAnswer:
 class PersonRole:
     """The part that a person has in an interview."""
 
-    source: RecordName
+    source: NamedRecord
     """The interview."""
-    person: RecordName
+    person: NamedRecord
     """The person."""
     role: Role
     """What they do there."""

@@ -40,6 +40,7 @@ class Identity:
     """What a name means."""
 
     type: NodeType
+    """The type of its node."""
     id: str
     """The present id in full, without the type: `talk/claim`, `fog`, `talk/opening`."""
     former: str | None = None

@@ -55,6 +55,8 @@ class PathAnswer:
     """Where it starts."""
     end: ClaimSummary | ConceptSummary
     """Where it leads."""
+    at_most: int | None
+    """How many steps it was allowed; None for any number."""
     found: bool
     """Whether there is a path."""
     stops: tuple[ClaimSummary | ConceptSummary, ...]
@@ -100,6 +102,7 @@ def path(corpus: Corpus, start: str, end: str, at_most: int | None = None) -> Pa
     return PathAnswer(
         start=_stop(corpus, records[first]),
         end=_stop(corpus, records[last]),
+        at_most=at_most,
         found=hops is not None,
         stops=tuple(_stop(corpus, records[node]) for node in nodes),
         steps=_steps(corpus, records, hops or ()),

@@ -20,7 +20,7 @@ from claim_graph.quotations.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
-class RecordName:
+class NamedRecord:
     """A record, or a chapter, by its id and its name."""
 
     id: str
@@ -41,7 +41,7 @@ class QuotedWords:
     """The address that plays that second; None where the interview is not known."""
     verdict: Verdict | None
     """How they compare with what was said; None where there is nothing to compare with."""
-    speaker: RecordName
+    speaker: NamedRecord
     """Who spoke them."""
 
 
@@ -53,7 +53,7 @@ class ClaimSummary:
     """The id of its node."""
     claim: str
     """The assertion, in our own words."""
-    speaker: RecordName
+    speaker: NamedRecord
     """Who makes it."""
     kind: Kind
     """What sort of statement it is."""
@@ -61,9 +61,9 @@ class ClaimSummary:
     """How sure the speaker sounded."""
     reading: Reading
     """How sure the curator is of what was meant."""
-    source: RecordName
+    source: NamedRecord
     """The interview in which it is made."""
-    chapter: RecordName
+    chapter: NamedRecord
     """The chapter in which it is made."""
     at: int | None
     """The second in which it is made; None without quotes."""
@@ -164,30 +164,30 @@ def person_summary(corpus: Corpus, person: Person) -> PersonSummary:
     return PersonSummary(record_node(person), person.name, person.description, claims)
 
 
-def person_called(corpus: Corpus, id: str) -> RecordName:
+def person_called(corpus: Corpus, id: str) -> NamedRecord:
     """Return a person by an id, which may be a former one."""
     node = node_id(NodeType.PERSON, corpus.present("person", id))
-    return RecordName(node, person_name(corpus, id))
+    return NamedRecord(node, person_name(corpus, id))
 
 
-def source_called(corpus: Corpus, id: str) -> RecordName:
+def source_called(corpus: Corpus, id: str) -> NamedRecord:
     """Return a source by an id, which may be a former one."""
     present = corpus.present("source", id)
     source = corpus.sources.get(present)
-    return RecordName(node_id(NodeType.SOURCE, present), source.title if source else id)
+    return NamedRecord(node_id(NodeType.SOURCE, present), source.title if source else id)
 
 
-def chapter_called(corpus: Corpus, interview: str, id: str) -> RecordName:
+def chapter_called(corpus: Corpus, interview: str, id: str) -> NamedRecord:
     """Return a chapter of an interview by its id."""
     talk = corpus.interviews.get(interview)
     chapter = talk.chapter(id) if talk else None
     node = node_id(NodeType.CHAPTER, f"{interview}/{id}")
-    return RecordName(node, chapter.title if chapter else id)
+    return NamedRecord(node, chapter.title if chapter else id)
 
 
-def record_name(record: Entry) -> RecordName:
+def record_name(record: Entry) -> NamedRecord:
     """Return any record by its id and its name."""
-    return RecordName(record_node(record), _label(record))
+    return NamedRecord(record_node(record), _label(record))
 
 
 def _label(record: Entry) -> str:

@@ -9,7 +9,7 @@ from claim_graph.analysis.questions.entity_answers import PersonRole, interview_
 from claim_graph.analysis.questions.record_head import RecordHead
 from claim_graph.analysis.questions.summaries import (
     ClaimSummary,
-    RecordName,
+    NamedRecord,
     claim_summaries,
     claim_summary,
     record_name,
@@ -71,7 +71,7 @@ class InterviewAnswer:
     """Its chapters, in order."""
     claims: int
     """How many claims are made in it."""
-    notes: tuple[RecordName, ...]
+    notes: tuple[NamedRecord, ...]
     """The notes about it."""
 
 
@@ -83,7 +83,7 @@ class ChapterAnswer:
     """Where it is written."""
     label: str
     """Its title."""
-    source: RecordName
+    source: NamedRecord
     """The interview."""
     summary: str | None
     """What it is about."""
@@ -121,7 +121,7 @@ class NotesAnswer:
     """Their title."""
     sort: SourceType
     """Says that they are notes."""
-    about: RecordName
+    about: NamedRecord
     """The interview."""
     author: str | None
     """Who wrote them."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from claim_graph.analysis.compiler import record_node
 from claim_graph.analysis.questions.summaries import (
     ClaimSummary,
-    RecordName,
+    NamedRecord,
     claim_summary,
     record_name,
 )
@@ -42,7 +42,7 @@ class TensionAnswer:
     """The id of the claim that states the link."""
     because: str
     """Why both cannot well be true, or not without limits."""
-    about: RecordName | None
+    about: NamedRecord | None
     """The concept that the dispute is about; None where its claims share none."""
 
 

@@ -9,11 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import Enum
 
-from claim_graph.analysis.compiler import record_node
+from claim_graph.analysis.compiler import ABOUT, record_node
 from claim_graph.analysis.graph_layout import Arrangement, Layout, arrange, pack
 from claim_graph.analysis.impact import Effect, fallout
 from claim_graph.analysis.map_ties import group_name, label, links, points, ties
-from claim_graph.analysis.paths import ABOUT
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
 from claim_graph.corpus.vocabulary import ClaimRelation, ConceptRelation, Kind, Role, Stance

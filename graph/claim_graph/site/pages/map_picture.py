@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
+from claim_graph.analysis.compiler import ABOUT
 from claim_graph.analysis.graph_layout import Box, Layout, Region
 from claim_graph.analysis.graph_seats import Point
 from claim_graph.analysis.map_ties import MapLink, label, points
-from claim_graph.analysis.paths import ABOUT
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
 from claim_graph.site import urls
