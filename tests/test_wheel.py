@@ -183,6 +183,11 @@ def test_a_theme_that_the_pages_are_not_made_for_is_refused(
         ("export", "networkx", "graph"),
         ("stats", "networkx", "graph"),
         ("suggest", "networkx", "graph"),
+        ("path", "networkx", "graph"),
+        ("around", "networkx", "graph"),
+        ("central", "networkx", "graph"),
+        ("themes", "networkx", "graph"),
+        ("tensions", "networkx", "graph"),
         ("audit", "markdown_it", "notes"),
         ("witness", "markdown_it", "notes"),
     ],
@@ -208,6 +213,8 @@ def test_without_extras_all_else_works(installed: Installed, tmp_path: Path) -> 
         ["schema"],
         ["transcript", "add", str(captions / "captions.txt"), "--source", "talk"],
         ["find", "by the river"],
+        ["show", "case"],
+        ["rests-on", "case"],
         ["--help"],
     ):
         done = installed.run(*arguments, folder=tmp_path, first=WITHOUT_EXTRAS)

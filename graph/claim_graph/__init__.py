@@ -12,7 +12,13 @@ files = claim_graph.export(part, "graphml")
 pages = claim_graph.render(corpus, report, name="Our talk")
 talk = corpus.interviews["talk"]
 hit = claim_graph.find(corpus, talk, corpus.fingerprints["talk"], "words that were spoken")
+
+answer = claim_graph.show(corpus, "a-claim")
+print(answer.claim.quotes[0].words, [reason.because for reason in answer.reasons])
 ```
+
+`show`, `path`, `around`, `rests_on`, `central`, `themes` and `tensions` answer questions about a
+record with values that need no corpus to be read.
 
 Nothing is imported before it is asked for: checking claims does not load networkx.
 """
@@ -26,6 +32,14 @@ if TYPE_CHECKING:
     from claim_graph.analysis.audit import audit
     from claim_graph.analysis.compiler import compile
     from claim_graph.analysis.find import find
+    from claim_graph.analysis.questions.around_answer import around
+    from claim_graph.analysis.questions.central_answer import central
+    from claim_graph.analysis.questions.lookup import RecordError
+    from claim_graph.analysis.questions.path_answer import path
+    from claim_graph.analysis.questions.rests_on_answer import rests_on
+    from claim_graph.analysis.questions.show_answer import show
+    from claim_graph.analysis.questions.tensions_answer import tensions
+    from claim_graph.analysis.questions.themes_answer import themes
     from claim_graph.analysis.subsets import Selection, select
     from claim_graph.core.findings import Finding, Report, Severity
     from claim_graph.corpus.corpus import Corpus
@@ -38,34 +52,50 @@ __all__ = [
     "Corpus",
     "Finding",
     "LoadError",
+    "RecordError",
     "Report",
     "Selection",
     "Severity",
+    "around",
     "audit",
+    "central",
     "check",
     "compile",
     "export",
     "find",
     "load",
+    "path",
     "render",
+    "rests_on",
     "select",
+    "show",
+    "tensions",
+    "themes",
 ]
 
 _HOMES = {
     "Corpus": "claim_graph.corpus.corpus",
     "Finding": "claim_graph.core.findings",
     "LoadError": "claim_graph.corpus.loader",
+    "RecordError": "claim_graph.analysis.questions.lookup",
     "Report": "claim_graph.core.findings",
     "Selection": "claim_graph.analysis.subsets",
     "Severity": "claim_graph.core.findings",
+    "around": "claim_graph.analysis.questions.around_answer",
     "audit": "claim_graph.analysis.audit",
+    "central": "claim_graph.analysis.questions.central_answer",
     "check": "claim_graph.rules",
     "compile": "claim_graph.analysis.compiler",
     "export": "claim_graph.exports",
     "find": "claim_graph.analysis.find",
     "load": "claim_graph.corpus.loader",
+    "path": "claim_graph.analysis.questions.path_answer",
     "render": "claim_graph.site.render",
     "select": "claim_graph.analysis.subsets",
+    "rests_on": "claim_graph.analysis.questions.rests_on_answer",
+    "show": "claim_graph.analysis.questions.show_answer",
+    "tensions": "claim_graph.analysis.questions.tensions_answer",
+    "themes": "claim_graph.analysis.questions.themes_answer",
 }
 
 

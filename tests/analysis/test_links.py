@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from claim_graph.analysis.centrality import betweenness
+from claim_graph.analysis.compiler import ABOUT
 from claim_graph.analysis.impact import Effect, fallout, gains
-from claim_graph.analysis.paths import ABOUT, connection, network
+from claim_graph.analysis.paths import connection, network
 from claim_graph.analysis.tensions import disputes
 from claim_graph.corpus.corpus import Corpus
 from tests.analysis.linked import linked

@@ -12,11 +12,12 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 import claim_graph
+from claim_graph.analysis.link_groups import GROUPS, tied_groups
 from claim_graph.analysis.measures import measure
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.vocabulary import ClaimRelation, Kind
 from claim_graph.site import render, urls
-from claim_graph.site.components.case import GROUPS, SHOWN, tied_groups
+from claim_graph.site.components.case import SHOWN
 from claim_graph.site.components.setting import LATE, SOON, setting
 from claim_graph.site.twins import Shown, Site, twins
 from tests.site.test_browser import LOOKS, broken_rules

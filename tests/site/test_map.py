@@ -15,6 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from claim_graph.analysis.impact import Effect, fallout
+from claim_graph.analysis.map_ties import points
 from claim_graph.analysis.measures import measure
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.vocabulary import ClaimRelation, Kind
@@ -90,7 +91,7 @@ def test_a_picture_is_well_formed_and_each_of_its_points_is_a_named_link(talk: C
 
     for picture in (wide, tall):
         links = list(picture.iter(f"{SVG}a"))
-        assert len(links) == len(map_data.points(talk))
+        assert len(links) == len(points(talk))
         assert all(link.get("target") == "_top" for link in links)
         titles = [link.findtext(f"{SVG}title") for link in links]
         assert all(titles)

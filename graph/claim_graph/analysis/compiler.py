@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
-from claim_graph.analysis.terms import mentions
+from claim_graph.analysis.collection_items import collection_items
+from claim_graph.analysis.terms import Vocabulary, mentions
 from claim_graph.core.extras import how_to_install
 from claim_graph.core.times import moment_address
 from claim_graph.corpus.corpus import Corpus
@@ -163,6 +164,8 @@ NODE_ATTRIBUTES: tuple[Attribute, ...] = (
 )  # fmt: skip
 """Every attribute that a node may have."""
 
+ABOUT = "about"
+"""The relation from a claim to a concept that it lists."""
 MENTIONS = "mentions"
 """The relation from a text to a concept that it names: computed, where `about` is curated."""
 
@@ -231,8 +234,8 @@ _SYMMETRIC = frozenset(relation.name for relation in RELATIONS if relation.symme
 _REPEATING = frozenset(relation.name for relation in RELATIONS if relation.repeats)
 
 
-def compile(corpus: Corpus) -> Graph:
-    """Compile `corpus` to a graph.
+def compile(corpus: Corpus, *, mentions: bool = True) -> Graph:
+    """Compile `corpus` to a graph; without `mentions`, the edges that are computed from words.
 
     What is not valid is not in it: retired records, and references that lead nowhere. The key of
     an edge is its relation, so `g[a][b]["supports"]` is the edge that says a supports b. Only
@@ -245,7 +248,7 @@ def compile(corpus: Corpus) -> Graph:
 
     graph: Graph = nx.MultiDiGraph()
     graph.graph.update(_described(corpus.dataset))
-    compiler = _Compiler(corpus)
+    compiler = _Compiler(corpus, mentions)
     for node, attributes in compiler.nodes:
         graph.add_node(node, **attributes)
     for source, target, attributes in compiler.edges:
@@ -315,11 +318,13 @@ def record_node(record: Entry) -> str:
 class _Compiler:
     """Turns records into nodes and edges, each in the order of its sort and its id."""
 
-    def __init__(self, corpus: Corpus) -> None:
-        from claim_graph.analysis.mentions import PhraseVocabulary  # noqa: PLC0415 - loads spaCy
-
+    def __init__(self, corpus: Corpus, with_mentions: bool) -> None:
         self.corpus = corpus
-        self.names = PhraseVocabulary.of(corpus.concepts.values())
+        self.names = Vocabulary({})
+        if with_mentions:
+            from claim_graph.analysis.mentions import PhraseVocabulary  # noqa: PLC0415 - loads spaCy
+
+            self.names = PhraseVocabulary.of(corpus.concepts.values())
         self.nodes: list[tuple[str, dict[str, Scalar]]] = []
         self.edges: list[tuple[str, str, dict[str, Scalar]]] = []
         for claim in corpus.active.values():
@@ -534,25 +539,23 @@ class _Compiler:
         )
         about = corpus.present("source", collection.about)
         self._edge(node, node_id(_SOURCE, about), "about")
-        position = 0
-        for number, part in enumerate(collection.parts):
-            for claim in corpus.gathered(collection, part):
-                position += 1
-                other = node_id(_CLAIM, claim.key)
-                self._edge(node, other, "gathers", part=part.title, position=position)
-            for row, statement in enumerate(part.sentences):
-                position += 1
-                sentence = self._node(
-                    _STATEMENT,
-                    f"{collection.id}#{position}",
-                    statement.says,
-                    file=collection.file,
-                    line=corpus.span(collection, "parts", number, "sentences", row).line,
-                    interview=collection.about,
-                )
-                self._edge(node, sentence, "states", part=part.title, position=position)
-                for claim in corpus.named_in(collection, statement.rests_on):
-                    self._edge(sentence, node_id(_CLAIM, claim.key), "rests-on")
+        for held in collection_items(corpus, collection):
+            title, position = held.part.title, held.position
+            if isinstance(held.item, Claim):
+                other = node_id(_CLAIM, held.item.key)
+                self._edge(node, other, "gathers", part=title, position=position)
+                continue
+            sentence = self._node(
+                _STATEMENT,
+                f"{collection.id}#{position}",
+                held.item.says,
+                file=collection.file,
+                line=corpus.span(collection, *held.path).line,
+                interview=collection.about,
+            )
+            self._edge(node, sentence, "states", part=title, position=position)
+            for claim in corpus.named_in(collection, held.item.rests_on):
+                self._edge(sentence, node_id(_CLAIM, claim.key), "rests-on")
 
 
 E = TypeVar("E", bound=Entry)

@@ -101,3 +101,23 @@ def is_alone(group: Sequence[str], joined: Mapping[str, Mapping[str, int]]) -> b
     """Whether a group gathers what belongs together only in belonging nowhere."""
     inside = set(group)
     return len(group) < _ALONE or any(inside.isdisjoint(joined[name]) for name in group)
+
+
+def modularity(groups: Iterable[Sequence[str]], joined: Mapping[str, Mapping[str, int]]) -> float:
+    """Return how much more of the ties is inside `groups` than by chance, −0.5 to 1; 0 without any.
+
+    Modularity: M. E. J. Newman and M. Girvan, Finding and Evaluating Community Structure in
+    Networks, Physical Review E 69 (2004) 026113.
+    """
+    whole = sum(sum(ties.values()) for ties in joined.values())
+    if not whole:
+        return 0.0
+    total = 0
+    for group in groups:
+        inside = set(group)
+        kept = sum(
+            weight for name in group for other, weight in joined[name].items() if other in inside
+        )
+        degree = sum(sum(joined[name].values()) for name in group)
+        total += kept * whole - degree * degree
+    return total / (whole * whole)

@@ -94,20 +94,23 @@ class Layout:
 
 def arrange(names: Iterable[str], ties: Iterable[Tie]) -> Arrangement:
     """Return what of `names` belongs together; ties to other names and to oneself are left out."""
-    joined = _adjacency(names, ties)
+    joined = adjacency(names, ties)
+    gathered = groups(joined)
+    offsets: dict[str, Point] = {}
+    for group in gathered:
+        offsets |= seated(group.members, joined)
+    return Arrangement(gathered, offsets)
+
+
+def groups(joined: Mapping[str, Mapping[str, int]]) -> tuple[Group, ...]:
+    """Return who belongs together, in the order in which it is drawn."""
     communes = communities(joined)
     # By size in steps and then by name, so that one more member does not change the order.
     communes.sort(key=lambda group: (is_alone(group, joined), -_radius(len(group)), group[0]))
     between = _between(communes, joined)
-    offsets: dict[str, Point] = {}
-    for members in communes:
-        offsets |= seated(members, joined)
-    return Arrangement(
-        tuple(
-            Group(tuple(members), _radius(len(members)), is_alone(members, joined), between[place])
-            for place, members in enumerate(communes)
-        ),
-        offsets,
+    return tuple(
+        Group(tuple(members), _radius(len(members)), is_alone(members, joined), between[place])
+        for place, members in enumerate(communes)
     )
 
 
@@ -139,7 +142,7 @@ def _around(regions: Sequence[Region]) -> Box:
     return min(lefts), min(tops), max(rights), max(bottoms)
 
 
-def _adjacency(names: Iterable[str], ties: Iterable[Tie]) -> dict[str, dict[str, int]]:
+def adjacency(names: Iterable[str], ties: Iterable[Tie]) -> dict[str, dict[str, int]]:
     """Return, by name, the others that it is tied to and how strongly, in the order of names."""
     joined: dict[str, dict[str, int]] = {name: {} for name in sorted(names)}
     for source, target, weight in sorted(ties):

@@ -12,12 +12,11 @@ from typing import cast
 
 import networkx as nx
 
-from claim_graph.analysis.compiler import record_node
+from claim_graph.analysis.compiler import ABOUT, record_node
 from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.model import Claim, Concept
 from claim_graph.corpus.vocabulary import ClaimRelation, ConceptRelation
 
-ABOUT = "about"
-"""The relation from a claim to a concept that it lists."""
 _STATED = 2
 _NAMED = 3
 _RELATED = 5
@@ -170,3 +169,71 @@ def connection(
         path.append(hop)
         here = hop.target
     return tuple(path)
+
+
+def connection_within(
+    network: Network, start: str, end: str, at_most: int
+) -> tuple[Hop, ...] | None:
+    """Return the shortest path of `at_most` hops from `start` to `end`; None where there is none.
+
+    Where the shortest path of all has no more hops it is that one, and of equally short ones it is
+    the one that `connection` would take. Raises KeyError where a node is not in the network.
+    """
+    if network.order[start] > network.order[end]:
+        back = connection_within(network, end, start, at_most)
+        return None if back is None else tuple(hop.back for hop in reversed(back))
+    best = connection(network, start, end)
+    if best is None or len(best) <= at_most:
+        return best
+    # The lengths to the end by the number of hops allowed (Bellman and Ford's recurrence).
+    layers: list[Mapping[str, int]] = [{end: 0}]
+    for _ in range(at_most):
+        layers.append(_one_hop_farther(network, layers[-1]))
+    if start not in layers[-1]:
+        return None
+    path: list[Hop] = []
+    here = start
+    for allowed in range(at_most, 0, -1):
+        if here == end:
+            break
+        hop = next(
+            hop
+            for hop in network.around[here]
+            if layers[allowed - 1].get(hop.target) == layers[allowed][here] - hop.length
+        )
+        path.append(hop)
+        here = hop.target
+    return tuple(path)
+
+
+def _one_hop_farther(network: Network, lengths: Mapping[str, int]) -> Mapping[str, int]:
+    """Return the lengths to an end with one more hop, given those with fewer."""
+    farther = dict(lengths)
+    for target, length in lengths.items():
+        for hop in network.around[target]:
+            known = farther.get(hop.target)
+            if known is None or length + hop.length < known:
+                farther[hop.target] = length + hop.length
+    return farther
+
+
+# --- The records on a path ------------------------------------------------------------------------
+
+Joined = Mapping[str, Claim | Concept]
+"""Claims and concepts by the ids of their nodes."""
+
+
+def joined(corpus: Corpus) -> Joined:
+    """Return every record that a path can pass through."""
+    records: tuple[Claim | Concept, ...] = (*corpus.active.values(), *corpus.concepts.values())
+    return {record_node(record): record for record in records}
+
+
+def claim_about_both(corpus: Corpus, records: Joined, hop: Hop) -> Claim | None:
+    """Return the first claim about both concepts of a hop between concepts, if there is one."""
+    source, target = records[hop.source], records[hop.target]
+    if not (isinstance(source, Concept) and isinstance(target, Concept)):
+        return None
+    about_target = corpus.claims_by_concept.get(target.id, ())
+    shared = (c for c in corpus.claims_by_concept.get(source.id, ()) if c in about_target)
+    return next(shared, None)

@@ -37,6 +37,34 @@ _COMMANDS = {
     "find": LazyCommand(
         "find_command", "Find where WORDS were said, and the claims that quote them."
     ),
+    "show": LazyCommand("show_command", "Show any record by its ID: a claim, a concept, …"),
+    "path": LazyCommand(
+        "path_command", "Show how two claims or concepts, A and B, hang together.", extra="graph"
+    ),
+    "around": LazyCommand(
+        "around_command",
+        "Show what is near the record ID in the graph.",
+        extra="graph",
+    ),
+    "rests-on": LazyCommand(
+        "rests_on_command",
+        "Show what the claim ID rests on, and what rests on it.",
+    ),
+    "central": LazyCommand(
+        "central_command",
+        "Show which claims, concepts or people are central, by a measure.",
+        extra="graph",
+    ),
+    "themes": LazyCommand(
+        "themes_command",
+        "Show which claims and concepts belong together.",
+        extra="graph",
+    ),
+    "tensions": LazyCommand(
+        "tensions_command",
+        "Show the claims that contradict each other, and changes of mind.",
+        extra="graph",
+    ),
     "audit": LazyCommand(
         "audit_command", "Check the quotations in NOTES against what was said.", extra="notes"
     ),

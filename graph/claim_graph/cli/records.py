@@ -15,19 +15,11 @@ def record_called(corpus: Corpus, kind: str, id: str) -> str:
 
     Raises CannotRun where there is none, or where several interviews have a claim of that id.
     """
+    keys = corpus.called(kind, id)
+    if len(keys) == 1:
+        return keys[0]
+    if keys:
+        raise CannotRun(f"several interviews have this claim; choose: {', '.join(keys)}")
     records = corpus.of_kind(kind)
-    present = corpus.present(kind, id)
-    if present in records:
-        return present
-    if kind == "claim" and "/" not in id:
-        keys = [
-            key
-            for interview in corpus.interviews
-            if (key := corpus.present("claim", f"{interview}/{id}")) in records
-        ]
-        if len(keys) == 1:
-            return keys[0]
-        if keys:
-            raise CannotRun(f"several interviews have this claim; choose: {', '.join(keys)}")
     names = [key.rpartition("/")[2] for key in records]
     raise CannotRun(f"there is no {kind} {printable(id)!r}; {hint(id, sorted(set(names))[:500])}")

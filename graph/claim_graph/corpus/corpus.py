@@ -184,6 +184,19 @@ class Corpus:
         """Return the id that the record called `name` has now: `name` where it was not renamed."""
         return self.renamed.get((kind, name), name)
 
+    def called(self, kind: str, name: str) -> tuple[str, ...]:
+        """Return the ids in full of the records of a kind that `name` can mean.
+
+        That is an id or a former one. A claim is named in full or by its own part of the id, which
+        claims of several interviews may have.
+        """
+        known = self.of_kind(kind)
+        names = [name]
+        if kind == "claim" and "/" not in name:
+            names = [full_id(interview, name) for interview in self.interviews]
+        present = (self.present(kind, each) for each in names)
+        return tuple(key for key in dict.fromkeys(present) if key in known)
+
     # --- Links --------------------------------------------------------------------------------
 
     def target(self, claim: Claim, link: ClaimLink) -> Claim | None:

@@ -2,48 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from claim_graph.analysis.compiler import NodeType, node_id, record_node
-from claim_graph.analysis.paths import ABOUT, Hop, Network, network
+from claim_graph.analysis.paths import Hop, Joined, Network, claim_about_both, joined, network
+from claim_graph.analysis.voices import leading_words
+from claim_graph.analysis.wordings import HOP_WORDINGS
 from claim_graph.core.typography import inside_quotation, typographic
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
 from claim_graph.corpus.vocabulary import ClaimRelation
 from claim_graph.site import urls
 from claim_graph.site.components.links import claim_moment, speaker_name
-from claim_graph.site.components.relations import CONCEPT_WORDINGS, SIGNS
-from claim_graph.site.data.voices import leading_words
+from claim_graph.site.components.relations import SIGNS
 from claim_graph.site.here import web_path
 from claim_graph.site.page import Asset, data_script
 
 DATA = "data/links.js"
-
-HOP_WORDINGS: Mapping[str, tuple[str, str]] = {
-    ABOUT: ("is about", "comes up in"),
-    **{relation: (forth.verb, back.verb) for relation, (forth, back) in CONCEPT_WORDINGS.items()},
-    **{relation: (relation.value, relation.inverse) for relation in ClaimRelation},
-}
-"""How a hop reads along the direction in which it is recorded, and the other way round."""
-
-Joined = Mapping[str, Claim | Concept]
-"""Claims and concepts by the ids of their nodes."""
-
-
-def joined(corpus: Corpus) -> Joined:
-    """Return every record that a path can pass through."""
-    records: tuple[Claim | Concept, ...] = (*corpus.active.values(), *corpus.concepts.values())
-    return {record_node(record): record for record in records}
-
-
-def claim_about_both(corpus: Corpus, records: Joined, hop: Hop) -> Claim | None:
-    """Return the first claim about both concepts of a hop between concepts, if there is one."""
-    source, target = records[hop.source], records[hop.target]
-    if not (isinstance(source, Concept) and isinstance(target, Concept)):
-        return None
-    about_target = corpus.claims_by_concept.get(target.id, ())
-    shared = (c for c in corpus.claims_by_concept.get(source.id, ()) if c in about_target)
-    return next(shared, None)
 
 
 def claims_about(corpus: Corpus, concept: Concept) -> int:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from claim_graph.analysis.measures import Measures, most_supported
+from claim_graph.analysis.wordings import CONCEPT_WORDINGS
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
 from claim_graph.corpus.vocabulary import ClaimRelation
 from claim_graph.site import urls
 from claim_graph.site.components.links import Link
-from claim_graph.site.components.relations import CONCEPT_WORDINGS
 from claim_graph.site.markdown import capitalised
 
 _WORDINGS = tuple(CONCEPT_WORDINGS.values())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from claim_graph.analysis.compiler import NodeType, node_id, record_node
+from claim_graph.analysis.wordings import CONCEPT_WORDINGS
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
 from claim_graph.corpus.vocabulary import ClaimRelation
@@ -73,10 +74,10 @@ def around_concept(corpus: Corpus, concept: Concept) -> tuple[Neighbours, Neighb
     around: dict[str, Neighbour] = {}
     for first, relation, second in corpus.concept_relations:
         if first is concept:
-            wording = relations.CONCEPT_WORDINGS[relation][0].other
+            wording = CONCEPT_WORDINGS[relation][0].other
             around.setdefault(second.id, Neighbour(second, wording, relation))
         elif second is concept:
-            wording = relations.CONCEPT_WORDINGS[relation][1].other
+            wording = CONCEPT_WORDINGS[relation][1].other
             around.setdefault(first.id, Neighbour(first, wording, relation))
     claims = sorted(
         corpus.claims_by_concept.get(concept.id, ()),

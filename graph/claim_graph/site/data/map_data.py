@@ -5,21 +5,20 @@ Quotes, chapters and people are no points of the map: they are what its points c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import Enum
 
-from claim_graph.analysis.compiler import record_node
-from claim_graph.analysis.graph_layout import Arrangement, Layout, Tie, arrange, pack
+from claim_graph.analysis.compiler import ABOUT, record_node
+from claim_graph.analysis.graph_layout import Arrangement, Layout, arrange, pack
 from claim_graph.analysis.impact import Effect, fallout
-from claim_graph.analysis.paths import ABOUT
+from claim_graph.analysis.map_ties import group_name, label, links, points, ties
 from claim_graph.core.typography import typographic
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
 from claim_graph.corpus.vocabulary import ClaimRelation, ConceptRelation, Kind, Role, Stance
 from claim_graph.site import urls
 from claim_graph.site.here import Here
-from claim_graph.site.markdown import capitalised
 
 Outline = tuple[tuple[float, float], ...]
 
@@ -57,18 +56,6 @@ OUTLINES: dict[Kind, Outline] = {
 
 
 @dataclass(frozen=True, slots=True)
-class MapLink:
-    """What ties two points of the map."""
-
-    source: str
-    """The name of a point: the id of its node in the graph."""
-    target: str
-    relation: str
-    because: str
-    """The reason; empty where none is stated."""
-
-
-@dataclass(frozen=True, slots=True)
 class MapRelation:
     """A sort of link."""
 
@@ -93,37 +80,9 @@ OTHER_RELATIONS = (
 """Between concepts, and from claim to concept."""
 
 
-def label(entry: Claim | Concept) -> str:
-    """Return what a point is called."""
-    return entry.claim if isinstance(entry, Claim) else entry.label
-
-
-def points(corpus: Corpus) -> dict[str, Claim | Concept]:
-    """Return what the map shows, by name."""
-    concepts = (concept for concept in corpus.concepts.values() if concept.retired is None)
-    entries: tuple[Claim | Concept, ...] = (*corpus.active.values(), *concepts)
-    return {record_node(entry): entry for entry in entries}
-
-
-def links(corpus: Corpus) -> tuple[MapLink, ...]:
-    """Return what ties the points: links of claims, of concepts, and of claims to concepts."""
-    return tuple(_links(corpus))
-
-
-def _links(corpus: Corpus) -> Iterator[MapLink]:
-    for claim, link, other in corpus.links:
-        yield MapLink(record_node(claim), record_node(other), link.relation, link.because)
-    for concept, relation, related in corpus.concept_relations:
-        yield MapLink(record_node(concept), record_node(related), relation, "")
-    for claim in corpus.active.values():
-        for concept in corpus.concepts_of(claim):
-            if concept.retired is None:
-                yield MapLink(record_node(claim), record_node(concept), ABOUT, "")
-
-
 def arrangement(corpus: Corpus) -> Arrangement:
     """Return which points of the map belong together, and where each stands in its disc."""
-    return arrange(points(corpus), _ties(corpus))
+    return arrange(points(corpus), ties(corpus))
 
 
 def layouts(arranged: Arrangement) -> dict[Frame, Layout]:
@@ -131,30 +90,13 @@ def layouts(arranged: Arrangement) -> dict[Frame, Layout]:
     return {frame: pack(arranged, frame.value) for frame in Frame}
 
 
-def _ties(corpus: Corpus) -> Iterator[Tie]:
-    """Yield how strongly points are tied: by a reason most, by a concept of many claims least."""
-    entries = points(corpus)
-    for link in _links(corpus):
-        if link.relation == ABOUT:
-            many = len(corpus.claims_by_concept[entries[link.target].key])
-            yield link.source, link.target, max(1, 6 - many.bit_length())
-        else:
-            yield link.source, link.target, 6 if link.because else 4
-
-
 def region_names(corpus: Corpus, arranged: Arrangement) -> list[str]:
     """Return what each region is called: its two best tied concepts, joined by a dot."""
     entries = points(corpus)
     return [
-        "Loose ends" if group.alone else _region_name(entries[name] for name in group.members)
+        typographic(group_name((entries[name] for name in group.members), group.alone))
         for group in arranged.groups
     ]
-
-
-def _region_name(members: Iterable[Claim | Concept]) -> str:
-    concepts = [entry for entry in members if isinstance(entry, Concept)]
-    labels = [capitalised(typographic(concept.label)) for concept in concepts[:2]]
-    return " · ".join(labels) or "Without a concept"
 
 
 # --- Data for the script ------------------------------------------------------------------------
@@ -213,7 +155,7 @@ def map_data(
                 relation_number[link.relation],
                 *([typographic(link.because)] if link.because else []),
             ]
-            for link in _links(corpus)
+            for link in links(corpus)
         ],
         "effects": [{"id": effect.value, "label": effect.meaning} for effect in Effect],
         "fallout": {place: fates for place, fates in _fallout(corpus, number) if any(fates)},

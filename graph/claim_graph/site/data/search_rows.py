@@ -13,12 +13,12 @@ from typing import Any, Final, TypeVar
 
 import yaml
 
+from claim_graph.analysis.voices import person_name
 from claim_graph.core.typography import typographic
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Entry
 from claim_graph.corpus.vocabulary import Kind
 from claim_graph.site import urls
-from claim_graph.site.data.voices import person_name
 from claim_graph.site.markdown import capitalised
 from claim_graph.site.page import Page
 

@@ -5,6 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from claim_graph.analysis.link_groups import (
+    ANSWERS,
+    CONSEQUENCES,
+    LIMITED,
+    LIMITS,
+    REASONS,
+    RELATED,
+    RESTATED,
+    GroupKind,
+    tied_groups,
+)
 from claim_graph.analysis.measures import Measures
 from claim_graph.analysis.terms import Vocabulary
 from claim_graph.core.findings import Finding, Report
@@ -14,8 +25,8 @@ from claim_graph.corpus.vocabulary import Reading
 from claim_graph.exports.citations import FORMS, citation
 from claim_graph.quotations.verdict import Verdict
 from claim_graph.site import urls
-from claim_graph.site.components import badges, case, player, timeline
-from claim_graph.site.components.case import CaseGroup, GroupKind, TallyPart, case_group
+from claim_graph.site.components import badges, player, timeline
+from claim_graph.site.components.case import CaseGroup, TallyPart, case_group, tally
 from claim_graph.site.components.correction import CORRECT, Correction, Keepers, correction
 from claim_graph.site.components.fallout import Fallout, claim_fallout
 from claim_graph.site.components.findings_box import (
@@ -199,7 +210,7 @@ def _view(
     `prose` links the first mention of each concept, so the fields are made in the page's order.
     """
     former = (f"{claim.interview}/{id}" for id in claim.formerly)
-    tied = case.tied_groups(corpus, claim)
+    tied = tied_groups(corpus, claim)
 
     def shown(kinds: Collection[GroupKind]) -> tuple[CaseGroup, ...]:
         return tuple(
@@ -215,7 +226,7 @@ def _view(
         kind=badges.kind(claim.kind),
         setting=setting(corpus, claim, earlier),
         quotes=tuple(spoken_quote(corpus, claim, quote) for quote in claim.shown_quotes),
-        tally=case.tally(measures, tied),
+        tally=tally(measures, tied),
         player=_player(corpus, claim),
         verdicts=_verdicts(corpus, claim),
         checking=urls.VERDICTS,
@@ -226,10 +237,10 @@ def _view(
         forecast=tuple(forecast_facts(claim)),
         concepts=concept_links(corpus.concepts_of(claim)),
         around=neighbourhood(corpus, claim, prose.here),
-        before=shown((case.REASONS, case.LIMITS)),
-        following=next(iter(shown((case.CONSEQUENCES,))), None),
+        before=shown((REASONS, LIMITS)),
+        following=next(iter(shown((CONSEQUENCES,))), None),
         fallout=claim_fallout(corpus, claim, measures, prose),
-        after=shown((case.ANSWERS, case.LIMITED, case.RELATED, case.RESTATED)),
+        after=shown((ANSWERS, LIMITED, RELATED, RESTATED)),
         witnesses=tuple(witnesses(corpus, claim)),
         named=named_links(corpus, claim),
         tags=tuple(Link(f"#{tag}", urls.tag(tag)) for tag in dict.fromkeys(claim.tags)),

@@ -11,23 +11,25 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from claim_graph.analysis.compiler import record_node
-from claim_graph.analysis.paths import Hop, Network, connection, network
+from claim_graph.analysis.paths import (
+    Hop,
+    Joined,
+    Network,
+    claim_about_both,
+    connection,
+    joined,
+    network,
+)
+from claim_graph.analysis.voices import LeadingWords, leading_words
+from claim_graph.analysis.wordings import HOP_WORDINGS
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
 from claim_graph.corpus.vocabulary import ClaimRelation
 from claim_graph.site import urls
 from claim_graph.site.components import relations
-from claim_graph.site.components.connections import (
-    DATA,
-    HOP_WORDINGS,
-    Joined,
-    claim_about_both,
-    claims_about,
-    joined,
-)
+from claim_graph.site.components.connections import DATA, claims_about
 from claim_graph.site.components.links import ClaimTitle, Link, claim_title
 from claim_graph.site.components.relations import WordedRelation
-from claim_graph.site.data.voices import LeadingWords, leading_words
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import capitalised, plural
 from claim_graph.site.naming import page_name, page_summary

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claim_graph.analysis.map_ties import links, points
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
 from claim_graph.site.components.drawing import Shape
@@ -19,9 +20,7 @@ from claim_graph.site.data.map_data import (
     MapRelation,
     arrangement,
     layouts,
-    links,
     map_data,
-    points,
     region_names,
 )
 from claim_graph.site.here import Here

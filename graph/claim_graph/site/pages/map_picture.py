@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
+from claim_graph.analysis.compiler import ABOUT
 from claim_graph.analysis.graph_layout import Box, Layout, Region
 from claim_graph.analysis.graph_seats import Point
-from claim_graph.analysis.paths import ABOUT
+from claim_graph.analysis.map_ties import MapLink, label, points
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
 from claim_graph.site import urls
 from claim_graph.site.components.drawing import Shape, TextLine, path, text_width, wrapped
-from claim_graph.site.data.map_data import DIAMOND, OUTLINES, MapLink, Outline, label, points
+from claim_graph.site.data.map_data import DIAMOND, OUTLINES, Outline
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import Markdown
 from claim_graph.site.templating import render

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from claim_graph.analysis.link_groups import TiedGroup, tied_groups
 from claim_graph.analysis.measures import Measures, measure
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept, Entry, Person
 from claim_graph.corpus.vocabulary import Kind, Reading
 from claim_graph.site import urls
-from claim_graph.site.components.case import TiedGroup, tally, tied_groups
+from claim_graph.site.components.case import tally
 from claim_graph.site.components.forecast import forecast_facts
 from claim_graph.site.components.links import concept_links, named_links, person_link
 from claim_graph.site.components.past import review_shown

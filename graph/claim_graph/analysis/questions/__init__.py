@@ -1,0 +1,1 @@
+"""Questions about a record, and their answers as values that need no corpus to be read."""
