@@ -6,6 +6,7 @@ import json
 import re
 import shlex
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -119,9 +120,41 @@ def test_the_workflows_pass_an_audit() -> None:
     assert done.returncode == 0, done.stdout
 
 
-# --- Forms --------------------------------------------------------------------------------------
+# --- What GitHub takes --------------------------------------------------------------------------
 
 TEMPLATES = ROOT / ".github" / "ISSUE_TEMPLATE"
+
+
+def taken(schema: str, *files: Path) -> subprocess.CompletedProcess[str]:
+    """Return how `files` stand against a schema that check-jsonschema has with it."""
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}"]
+    return subprocess.run([*command, *map(str, files)], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("schema", "files"),
+    [
+        ("github-workflows", WORKFLOWS),
+        ("dependabot", [ROOT / ".github" / "dependabot.yml"]),
+        ("github-issue-forms", [TEMPLATES / f"{name}.yml" for name in FORMS]),
+        ("github-issue-config", [TEMPLATES / "config.yml"]),
+    ],
+)
+def test_github_takes_what_is_written_for_it(schema: str, files: list[Path]) -> None:
+    done = taken(schema, *files)
+
+    assert done.returncode == 0, done.stdout
+
+
+def test_a_slip_in_a_workflow_is_seen(tmp_path: Path) -> None:
+    spoilt = tmp_path / "test.yml"
+    text = (ROOT / ".github/workflows/test.yml").read_text("utf-8")
+    spoilt.write_text(text.replace("timeout-minutes: 60", "timeout-minute: 60", 1), "utf-8")
+
+    assert "timeout-minute" in taken("github-workflows", spoilt).stdout
+
+
+# --- Forms --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", FORMS)
