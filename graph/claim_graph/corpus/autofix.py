@@ -82,4 +82,4 @@ def all_laid_out(
 
 def _unread(report: Report) -> int:
     """Return how many findings say that a file cannot be read."""
-    return sum(finding.code.startswith("YML") for finding in report)
+    return sum(finding.code.startswith("YML") for finding in report.errors)
