@@ -17,6 +17,7 @@ from claim_graph.site.components.findings_box import folder_name
 from claim_graph.site.components.links import Link, Moment, claim_moment, moment
 from claim_graph.site.components.portions import other_parts, portions
 from claim_graph.site.data.history import History
+from claim_graph.site.data.reviews import changed_since_review
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import Markdown, capitalised
 from claim_graph.site.naming import page_name, page_summary
@@ -81,7 +82,7 @@ class _Row:
 def todo(corpus: Corpus, history: History) -> Iterator[Page]:
     """Yield the pages of what there is to do; nothing where that is nothing."""
     today = _today(corpus, history)
-    listed = tasks(corpus, today)
+    listed = tasks(corpus, today, lambda record: changed_since_review(corpus, record, history))
     if not listed:
         return
     numbers = Counter(task.sort for task in listed)
