@@ -146,6 +146,25 @@ def test_github_takes_what_is_written_for_it(schema: str, files: list[Path]) -> 
     assert done.returncode == 0, done.stdout
 
 
+OWNED = re.compile(
+    r"(?P<path>\*|(?:/[\w.*-]+)+/?)(?: (?:@[A-Za-z\d-]+(?:/[\w.-]+)?|[\w.+-]+@[\w.-]+))+"
+)
+"""A line of CODEOWNERS: a path and one owner or more."""
+
+
+def test_each_line_on_owners_and_each_example_of_one_names_a_path_that_is_there() -> None:
+    text = (ROOT / ".github/CODEOWNERS").read_text("utf-8")
+    rules = re.findall(r"^(?:# (?=[*/]))?([^#\n].*)$", text, re.MULTILINE)
+
+    assert rules
+    for rule in rules:
+        match = OWNED.fullmatch(rule)
+        assert match, f"{rule}: GitHub passes over a line like this"
+        assert list(ROOT.glob(match["path"].strip("/"))), f"{rule}: nothing is there"
+    owned = [rule for rule in rules if f"# {rule}" not in text]
+    assert not [rule for rule in owned if "@OWNER" in rule], "no such account is meant"
+
+
 def test_a_slip_in_a_workflow_is_seen(tmp_path: Path) -> None:
     spoilt = tmp_path / "test.yml"
     text = (ROOT / ".github/workflows/test.yml").read_text("utf-8")
