@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path as FilePath
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,10 +29,10 @@ claims:
     # Said twice.
     claim: It is so.   \t
     kind: position
-    by: guest
+    by : \t guest
     quotes:
-      - at: 0:01:00
-        text: |
+      - at:  0:01:00
+        text:  |
           so it is   \n\n\n          it is
     confidence: { reading: high,stance:  asserts }
     links: [ {because: It is., supports: b} ]
@@ -200,9 +201,10 @@ def test_records_come_back_in_order_however_they_are_shuffled_and_spaced(
     result = decode(document.file, once)
 
     assert result.value == document.value
+    assert yaml.load(once, Loader=yaml.BaseLoader) == document.value, "so does Python's own parser"
     assert formatted(document.file, once) == once
     assert comments(once.decode()) == comments(text)
-    assert re.search(r"[ \t]$|\n\n\n", once.decode(), re.MULTILINE) is None
+    assert re.search(r"[ \t]$|\n\n\n|^[ -]*[\w-]+:(?:  |\t)", once.decode(), re.MULTILINE) is None
     if "# comment" not in text:
         assert order(result) == order(document)
 

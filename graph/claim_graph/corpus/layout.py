@@ -20,6 +20,7 @@ _PASSES = 12
 """The most times that a file is gone over: nested mappings are put in order from the outside in."""
 _NO_TEXT = re.compile(r"[\s,]")
 """What stands between words, which a layout may add and take away."""
+_COLON = re.compile(r"[ \t]*:[ \t]+")
 _ENDS = re.compile(r"[ \t]+$", re.MULTILINE)
 _GAPS = re.compile(r"\n(?:[ \t]*\n){2,}")
 
@@ -100,7 +101,7 @@ def _flow(document: ParsedDocument, fields: Mapping[Path, Sequence[Path]], path:
 
 
 def _spaces(document: ParsedDocument) -> Iterator[Edit]:
-    """Yield the edits that take away spaces at ends of lines, and more than one blank line."""
+    """Yield the edits that leave one space after a colon, none at ends of lines, one blank line."""
     text = document.text
     blocks = sorted(
         (start, end) for start, end in document.values.values() if text[start : start + 1] in "|>"
@@ -116,6 +117,11 @@ def _spaces(document: ParsedDocument) -> Iterator[Edit]:
             yield Edit(stripped, len(text), "\n")
     else:
         stripped = len(text)
+    for key, (_, end) in document.keys.items():
+        value = document.values.get(key, (0, 0))
+        gap = text[end : value[0]]
+        if value[0] < value[1] and gap != ": " and _COLON.fullmatch(gap):
+            yield Edit(end, value[0], ": ")
     for match in _ENDS.finditer(text, 0, stripped):
         if is_free(match.start()):
             yield Edit(match.start(), match.end(), "")
