@@ -6,6 +6,7 @@ import json
 import re
 import shlex
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -119,9 +120,60 @@ def test_the_workflows_pass_an_audit() -> None:
     assert done.returncode == 0, done.stdout
 
 
-# --- Forms --------------------------------------------------------------------------------------
+# --- What GitHub takes --------------------------------------------------------------------------
 
 TEMPLATES = ROOT / ".github" / "ISSUE_TEMPLATE"
+
+
+def taken(schema: str, *files: Path) -> subprocess.CompletedProcess[str]:
+    """Return how `files` stand against a schema that check-jsonschema has with it."""
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}"]
+    return subprocess.run([*command, *map(str, files)], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("schema", "files"),
+    [
+        ("github-workflows", WORKFLOWS),
+        ("dependabot", [ROOT / ".github" / "dependabot.yml"]),
+        ("github-issue-forms", [TEMPLATES / f"{name}.yml" for name in FORMS]),
+        ("github-issue-config", [TEMPLATES / "config.yml"]),
+    ],
+)
+def test_github_takes_what_is_written_for_it(schema: str, files: list[Path]) -> None:
+    done = taken(schema, *files)
+
+    assert done.returncode == 0, done.stdout
+
+
+OWNED = re.compile(
+    r"(?P<path>\*|(?:/[\w.*-]+)+/?)(?: (?:@[A-Za-z\d-]+(?:/[\w.-]+)?|[\w.+-]+@[\w.-]+))+"
+)
+"""A line of CODEOWNERS: a path and one owner or more."""
+
+
+def test_each_line_on_owners_and_each_example_of_one_names_a_path_that_is_there() -> None:
+    text = (ROOT / ".github/CODEOWNERS").read_text("utf-8")
+    rules = re.findall(r"^(?:# (?=[*/]))?([^#\n].*)$", text, re.MULTILINE)
+
+    assert rules
+    for rule in rules:
+        match = OWNED.fullmatch(rule)
+        assert match, f"{rule}: GitHub passes over a line like this"
+        assert list(ROOT.glob(match["path"].strip("/"))), f"{rule}: nothing is there"
+    owned = [rule for rule in rules if f"# {rule}" not in text]
+    assert not [rule for rule in owned if "@OWNER" in rule], "no such account is meant"
+
+
+def test_a_slip_in_a_workflow_is_seen(tmp_path: Path) -> None:
+    spoilt = tmp_path / "test.yml"
+    text = (ROOT / ".github/workflows/test.yml").read_text("utf-8")
+    spoilt.write_text(text.replace("timeout-minutes: 60", "timeout-minute: 60", 1), "utf-8")
+
+    assert "timeout-minute" in taken("github-workflows", spoilt).stdout
+
+
+# --- Forms --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", FORMS)

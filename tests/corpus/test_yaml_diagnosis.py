@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 import claim_graph
 from claim_graph.corpus.autofix import fixed
@@ -82,6 +85,42 @@ def test_what_has_one_cure_is_fixed_and_reads_as_it_was_meant(
     meant = chapter(GOOD.replace(right, right if right.strip() == wrong.strip() else wrong))
     assert list(claim_graph.check(corpus({**BASE, CHAPTER: after.text}))) == []
     assert len(after.text.split("\n")) == len(meant.split("\n"))
+
+
+def test_text_that_goes_on_in_another_line_is_quoted_as_it_reads() -> None:
+    text = "a: {b: One, two\n  and three,\n\n  c: d}\n"
+    data = fixed(text.encode(), decode("a.yml", text.encode()).findings)
+
+    assert decode("a.yml", data).value == {"a": {"b": "One, two and three", "c": "d"}}
+
+
+WORDS = st.lists(st.sampled_from(["why", "?", "so?", " ", "a", "https://a.b/c?d=e"]), min_size=1)
+
+
+@given(st.lists(WORDS.map(lambda words: f"a{''.join(words)}"), min_size=1), st.booleans())
+def test_once_question_marks_in_brackets_are_quoted_every_parser_reads_the_same(
+    texts: list[str], in_braces: bool
+) -> None:
+    fields = (f"{name}: {text}" for name, text in zip("abcdefghij", texts, strict=False))
+    written = f"{{{', '.join(fields)}}}" if in_braces else f"[{', '.join(texts)}]"
+    spoilt = f"id: {written}\n".encode()
+    document = decode("people.yml", spoilt)
+    findings = claim_graph.check(corpus({**BASE, "people.yml": spoilt.decode()}))
+    after = fixed(spoilt, (finding for finding in findings if finding.code == "YML013"))
+
+    assert decode("people.yml", after).value == document.value
+    assert yaml.load(after, Loader=yaml.BaseLoader) == document.value
+    if b"?" not in spoilt:
+        assert after == spoilt
+
+
+def test_a_comma_and_a_question_mark_in_one_text_are_one_mistake() -> None:
+    spoilt = chapter(GOOD.replace("It is a case of it.", "Is it? It is, so it is."))
+    findings = list(claim_graph.check(corpus({**BASE, CHAPTER: spoilt})))
+
+    assert [finding.code for finding in findings] == ["YML012"]
+    data = fixed(spoilt.encode(), findings)
+    assert list(claim_graph.check(corpus({**BASE, CHAPTER: data.decode()}))) == []
 
 
 def test_every_line_with_a_tab_is_reported_at_once() -> None:

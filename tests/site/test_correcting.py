@@ -56,6 +56,12 @@ def test_addresses_are_those_of_the_site_that_the_repository_is_on(
     assert asked(written) == {names[0]: "Wrong", names[1]: "It is.\n\n```\nid: one\n```\n"}
 
 
+def test_an_issue_without_an_excerpt_has_its_text_alone() -> None:
+    written = forge.issue_address(REPOSITORY, "Due", "It is.\n")
+
+    assert asked(written) == {"title": "Due", "body": "It is.\n"}
+
+
 @given(st.text(st.characters(codec="utf-8")), st.text(st.characters(codec="utf-8")))
 def test_an_issue_is_never_too_long_and_shows_the_record_as_code(title: str, excerpt: str) -> None:
     address = forge.issue_address(REPOSITORY, f"Correct: {title}", "It is wrong.", excerpt * 40)

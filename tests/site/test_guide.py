@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from importlib.resources import files as packaged
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from click.testing import CliRunner
@@ -14,6 +15,7 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.reference import sheets
 from claim_graph.rules import RULES
 from claim_graph.site import urls
+from claim_graph.site.components.correction import Keepers
 from claim_graph.site.data.history import NOTHING, Commit, replayed
 from claim_graph.site.page import Page
 from claim_graph.site.pages import guide_page, reference_pages, todo_pages
@@ -157,6 +159,27 @@ def test_a_row_leads_to_where_its_record_is_corrected() -> None:
     page = todo(corpus(with_claims("id: v\nconfidence: {stance: asserts, reading: low, why: So.}")))
 
     assert "[Correct it](claims/talk/v.md#correct)" in page
+
+
+def test_with_a_repository_each_row_opens_an_issue_that_is_filled_in() -> None:
+    vague = "id: v\nconfidence: {stance: asserts, reading: low, why: It may be a joke. | <b>}\n"
+    record = corpus(with_claims(vague))
+    keepers = Keepers("https://example.org/o/n", site="https://example.org/site/")
+    [page] = todo_pages.todo(record, NOTHING, keepers)
+    line = record.span(record.claims["talk/v"], "confidence", "reading").line
+
+    rows = [row for row in page.markdown.splitlines() if "cg-row__title" in row]
+    issues = [re.findall(r"\[Open an issue\]\(<([^>]*)>\)", row) for row in rows]
+    assert all(len(found) == 1 for found in issues)
+    assert "[Correct it]" not in page.markdown
+    [reading] = [found[0] for row, found in zip(rows, issues, strict=True) if "/v.md)" in row]
+    issue = {name: value for name, [value] in parse_qs(urlsplit(reading).query).items()}
+    assert reading.startswith("https://example.org/o/n/issues/new?")
+    assert issue["title"].startswith("Readings that are not high: ")
+    assert f"File: claims/{CHAPTER}:{line}\n" in issue["body"]
+    assert "Page: https://example.org/site/claims/talk/v.html\n\nAt: 0:02:00\n" in issue["body"]
+    assert "Listen again" in issue["body"]
+    assert "```\n    confidence: {stance: asserts, reading: low" in issue["body"]
 
 
 def test_what_nobody_reviewed_is_counted_by_chapter() -> None:

@@ -17,9 +17,12 @@ from claim_graph.site import urls
 from claim_graph.site.components.sheets import BUDGET
 from claim_graph.site.data.feed import FEED, feed
 from claim_graph.site.data.history import NOTHING, History, records
+from claim_graph.site.data.reviews import changed_since_review
 from claim_graph.site.page import Page
 from claim_graph.site.publish.git_history import history
 from claim_graph.site.render import assets, render
+from claim_graph.site.twins.record_twins import record_twins
+from claim_graph.site.twins.shown import Site
 from tests.building import git
 from tests.site.html import read
 from tests.support import BASE, CENTRAL, CHAPTER, write
@@ -287,6 +290,140 @@ def test_pages_and_exports_tell_who_has_reviewed_a_record() -> None:
     assert nodes["claim:talk/other"]["reviewed_by"] == "Ida <Reed>"
     assert nodes["concept:gap"]["reviewed_on"] == "2026-03-04"
     assert "reviewed_by" not in nodes["claim:talk/case"]
+
+
+# --- Reviews that a change has overtaken --------------------------------------------------------
+
+REVIEWED = BASE[CHAPTER].replace(
+    f"    {OTHER}", f"    reviewed: {{by: Ida, on: 2026-02-02}}\n    {OTHER}"
+)
+OUTDATED = "Reviewed against the talk by Ida on 2026-02-02, before its last change."
+
+
+def is_outdated(root: Path, text: str, key: str = "talk/other") -> bool:
+    record = corpus_of({**BASE, CHAPTER: text})
+    return changed_since_review(record, record.claims[key], history(root, "claims"))
+
+
+@pytest.fixture
+def reviewed(begun: str, commit: Commit) -> None:
+    """A second commit, with a review of a claim."""
+    commit("2026-02-02", "Review", {CHAPTER: REVIEWED})
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (OTHER, "claim: A gap lies between tests and use."),
+        ("kind: observation", "kind: position"),
+        ("{stance: asserts, reading: high}", "{stance: believes, reading: high}"),
+        ("there is a gap, at: 0:01:00", "there was a gap, at: 0:01:00"),
+        ("there is a gap, at: 0:01:00", "there is a gap, at: 0:01:01"),
+    ],
+)
+def test_a_review_is_outdated_once_what_was_said_is_told_otherwise(
+    root: Path, reviewed: None, commit: Commit, before: str, after: str
+) -> None:
+    assert not is_outdated(root, REVIEWED)
+    changed = REVIEWED.replace(before, after, 1)
+    assert is_outdated(root, changed), "before it is committed, too"
+    commit("2026-03-03", "Change", {CHAPTER: changed})
+    commit("2026-03-04", "Change a link", {CHAPTER: changed.replace("a case of it", "a case")})
+
+    assert is_outdated(root, changed)
+    assert not is_outdated(root, REVIEWED), "it says again what was reviewed"
+    assert not is_outdated(root, changed, "talk/case"), "nobody reviewed that one"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("{stance: asserts, reading: high}", "{ reading: high,  stance: asserts }"),
+        (OTHER, 'claim: "There is a gap between tests and use."  # so it is'),
+        ("    concepts: [gap]\n", "    concepts: [gap]\n    tags: [puzzle]\n"),
+        ("  - id: other\n", "  - id: another\n    formerly: [other]\n"),
+        ("by: Ida, on: 2026-02-02", "by: Ida, on: 2026-03-03"),
+    ],
+)
+def test_a_review_stays_where_the_record_is_only_written_or_linked_otherwise(
+    root: Path, reviewed: None, commit: Commit, before: str, after: str
+) -> None:
+    changed = REVIEWED.replace(before, after, 1)
+    commit("2026-03-03", "Change", {CHAPTER: changed})
+
+    assert not is_outdated(root, changed, "talk/another" if "another" in after else "talk/other")
+
+
+def test_a_renamed_record_is_compared_with_what_it_said_under_its_old_id(
+    root: Path, reviewed: None, commit: Commit
+) -> None:
+    renamed = REVIEWED.replace("  - id: other\n", "  - id: another\n    formerly: [other]\n")
+    commit("2026-03-03", "Rename", {CHAPTER: renamed})
+
+    changed = renamed.replace(OTHER, "claim: A gap lies between tests and use.")
+    assert is_outdated(root, changed, "talk/another")
+
+
+def test_a_new_review_and_one_that_comes_with_a_change_are_not_outdated(
+    root: Path, reviewed: None, commit: Commit
+) -> None:
+    changed = REVIEWED.replace(OTHER, "claim: A gap lies between tests and use.")
+    commit("2026-03-03", "Change", {CHAPTER: changed})
+    again = changed.replace("on: 2026-02-02", "on: 2026-03-04")
+    assert not is_outdated(root, again), "stated, but not committed yet"
+    commit("2026-03-04", "Review again", {CHAPTER: again})
+    assert not is_outdated(root, again)
+
+    withdrawn = re.sub(r"    reviewed:.*\n", "", again)
+    commit("2026-03-05", "Withdraw", {CHAPTER: withdrawn})
+    assert not is_outdated(root, withdrawn)
+    both = REVIEWED.replace(OTHER, "claim: What lies between is a gap.")
+    commit("2026-03-06", "Change and review", {CHAPTER: both})
+    assert not is_outdated(root, both)
+
+
+def test_a_concept_s_review_is_outdated_once_it_is_defined_otherwise(
+    root: Path, begun: str, commit: Commit
+) -> None:
+    gap = f"{BASE[GAP]}reviewed: {{by: Ida, on: 2026-02-02}}\n"
+    commit("2026-02-02", "Review", {GAP: gap})
+    changed = corpus_of({**BASE, GAP: gap.replace("two things", "things")})
+    past = history(root, "claims")
+
+    assert changed_since_review(changed, changed.concepts["gap"], past)
+    assert OUTDATED in made(changed, past)["concepts/gap.md"].markdown
+
+
+def test_what_could_not_be_read_then_is_not_compared(
+    root: Path, begun: str, commit: Commit
+) -> None:
+    broken = REVIEWED.replace("kind: observation", "kind: nothing")
+    commit("2026-02-02", "Review", {CHAPTER: broken})
+    changed = REVIEWED.replace(OTHER, "claim: A gap lies between tests and use.")
+
+    assert not is_outdated(root, changed)
+
+
+def test_page_twin_and_list_of_what_to_do_tell_of_an_outdated_review(
+    root: Path, reviewed: None, commit: Commit
+) -> None:
+    changed = REVIEWED.replace(OTHER, "claim: A gap lies between tests and use.")
+    commit("2026-03-03", "Change", {CHAPTER: changed})
+    record, past = corpus_of({**BASE, CHAPTER: changed}), history(root, "claims")
+    found = made(record, past)
+
+    assert OUTDATED in found["claims/talk/other.md"].markdown
+    todo = found[urls.todo()].markdown
+    assert "## Reviews from before the last change" in todo
+    row = next(row for row in todo.splitlines() if "reviewed on 2026-02-02" in row)
+    line = changed.split("    reviewed:")[0].count("\n") + 1
+    assert f"claims/{CHAPTER}&#58;{line}</code>" in row
+    twins = dict(record_twins(record, Site("x", "", history=past)))
+    assert "Reviewed by: Ida, 2026-02-02, before its last change" in twins["claims/talk/other.md"]
+
+    alone = made(record, NOTHING)
+    assert "on 2026-02-02.</p>" in alone["claims/talk/other.md"].markdown
+    assert "before the last change" not in alone[urls.todo()].markdown
 
 
 def test_without_a_past_pages_say_nothing_of_it(corpus: Corpus) -> None:

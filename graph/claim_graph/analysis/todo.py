@@ -6,7 +6,7 @@ day that the caller gives.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -54,6 +54,10 @@ class TaskSort(Enum):
         "Claims that one set of notes alone reports",
         "Look in the other notes for a sentence that carries them too.",
     )
+    OUTDATED = (
+        "Reviews from before the last change",
+        "What the record says has changed since. Listen again, and state it with `claims review`.",
+    )
     UNREVIEWED = (
         "Claims and concepts that nobody has reviewed",
         "Listen at the second, read what is written, and state it with `claims review`.",
@@ -75,10 +79,15 @@ class Task:
     """The second of the recording to listen at, where that is not the record's own."""
 
 
-def tasks(corpus: Corpus, today: date | None = None) -> tuple[Task, ...]:
+def tasks(
+    corpus: Corpus,
+    today: date | None = None,
+    is_outdated: Callable[[Entry], bool] = lambda _: False,
+) -> tuple[Task, ...]:
     """Return everything that there is to do, sort by sort, in the order of the records.
 
-    `today` is a day up to which predictions are due; none is where it is not given.
+    `today` is a day up to which predictions are due; none is where it is not given. `is_outdated`
+    tells whether a record has changed since it was reviewed.
     """
     claims = tuple(corpus.active.values())
     concepts = [concept for concept in corpus.concepts.values() if concept.retired is None]
@@ -89,6 +98,7 @@ def tasks(corpus: Corpus, today: date | None = None) -> tuple[Task, ...]:
         *_lonely(corpus, concepts),
         *_gaps(corpus),
         *_witnessed_once(corpus, claims),
+        *_outdated((*claims, *concepts), is_outdated),
         *(Task(TaskSort.UNREVIEWED, r) for r in (*claims, *concepts) if r.reviewed is None),
     )
     return tuple(sorted(found, key=lambda task: list(TaskSort).index(task.sort)))
@@ -164,3 +174,12 @@ def _witnessed_once(corpus: Corpus, claims: tuple[Claim, ...]) -> Iterator[Task]
         known = [corpus.notes[source].title for source in sources if source in corpus.notes]
         if len(known) == 1:
             yield Task(TaskSort.ONE_WITNESS, claim, ("witnesses", 0), f"only in {known[0]}")
+
+
+def _outdated(
+    records: Iterable[Claim | Concept], is_outdated: Callable[[Entry], bool]
+) -> Iterator[Task]:
+    for record in records:
+        if record.reviewed is not None and is_outdated(record):
+            fact = f"reviewed on {record.reviewed.on.isoformat()}"
+            yield Task(TaskSort.OUTDATED, record, ("reviewed",), fact)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -15,8 +16,9 @@ from claim_graph.cli.terminal import show_report, shown_path
 from claim_graph.core.findings import Finding, Report
 from claim_graph.core.suggest import did_you_mean
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.loader import LoadError
+from claim_graph.corpus.loader import LoadError, load
 from claim_graph.reports.findings_text import findings_summary
+from claim_graph.reports.wording import count
 from claim_graph.rules import RULES, check
 
 
@@ -38,7 +40,12 @@ from claim_graph.rules import RULES, check
     help="Only these rules; REF means all that start so. Can be given several times.",
 )
 @click.option("--since", metavar="REV", help="Only what changed since this revision of git brings.")
-@click.option("--fix", is_flag=True, help="Apply the fixes that need no judgement, then check.")
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="Apply the fixes that need no judgement and the layout of `claims format`, then check; "
+    "with --select, the fixes of these rules alone.",
+)
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
 def command(
     *,
@@ -62,10 +69,11 @@ def command(
     inside = [_absolute(path).relative_to(_absolute(folder)).as_posix() for path in paths]
 
     def is_asked_for(finding: Finding) -> bool:
-        return (not codes or finding.code.startswith(codes)) and _is_inside(finding, inside)
+        return (not codes or finding.code.startswith(codes)) and _is_inside(finding.file, inside)
 
     if fix or diff:
-        _fix(folder, is_asked_for, written=not diff)
+        is_laid_out = partial(_is_inside, places=inside) if not codes else None
+        _fix(folder, is_asked_for, is_laid_out, written=not diff)
     corpus = load_corpus(folder)
     report = _checked(corpus, folder)
     changed: Mapping[str, frozenset[int]] = {}
@@ -102,18 +110,36 @@ def _show(report: Report, corpus: Corpus, form: str, changed: Mapping[str, froze
     raise SystemExit(FINDINGS if report else 0)
 
 
-def _fix(folder: Path, is_asked_for: Callable[[Finding], bool], *, written: bool) -> None:
-    """Write the fixes, or show them."""
-    from claim_graph.corpus.autofix import all_fixed  # noqa: PLC0415 - most checks fix nothing
+def _fix(
+    folder: Path,
+    is_asked_for: Callable[[Finding], bool],
+    is_laid_out: Callable[[str], bool] | None,
+    *,
+    written: bool,
+) -> None:
+    """Write the fixes, and the files that are laid out, or show both."""
+    from claim_graph.corpus.autofix import (  # noqa: PLC0415 - most checks fix nothing
+        all_fixed,
+        all_laid_out,
+    )
     from claim_graph.corpus.saving import difference, save  # noqa: PLC0415
 
     try:
         files, number = all_fixed(folder, lambda corpus: check(corpus).where(is_asked_for))
+        even: Mapping[str, bytes | None] = {}
+        if is_laid_out is not None:
+            documents = load(folder, files).documents
+            even = all_laid_out(
+                folder, (d for name, d in documents.items() if is_laid_out(name)), files
+            )
+        files = {**files, **even}
         if not written:
             click.echo(difference(folder, files), nl=False)
         elif files:
             save(folder, files)
-            click.echo(f"Fixed {number}.", err=True)
+            done = [f"Fixed {number}."] if number else []
+            done += [f"Laid out {count(len(even), 'file')}."] if even else []
+            click.echo(" ".join(done), err=True)
     except LoadError as error:
         raise CannotRun(str(error)) from error
     except OSError as error:
@@ -184,8 +210,8 @@ def _absolute(path: Path) -> Path:
     return Path(os.path.abspath(path))
 
 
-def _is_inside(finding: Finding, places: Sequence[str]) -> bool:
-    """Return whether `finding` is in one of the `places`; without places, anywhere."""
+def _is_inside(file: str, places: Sequence[str]) -> bool:
+    """Return whether `file` is in one of the `places`; without places, anywhere is."""
     return not places or any(
-        place in {".", finding.file} or finding.file.startswith(f"{place}/") for place in places
+        place in {".", file} or file.startswith(f"{place}/") for place in places
     )

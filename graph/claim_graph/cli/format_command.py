@@ -10,7 +10,7 @@ from claim_graph.cli.exits import FINDINGS, CannotRun, cannot_write
 from claim_graph.cli.loading import load_corpus
 from claim_graph.cli.options import folder_option
 from claim_graph.cli.terminal import shown_path
-from claim_graph.corpus.layout import formatted
+from claim_graph.corpus.autofix import all_laid_out
 from claim_graph.corpus.saving import difference, save
 
 
@@ -28,12 +28,8 @@ def command(*, only_check: bool, diff: bool, folder: Path) -> None:
     something, 2 where nothing could be done.
     """
     corpus = load_corpus(folder)
-    files: dict[str, bytes | None] = {}
     try:
-        for file in corpus.documents:
-            data = (folder / file).read_bytes()
-            if (even := formatted(file, data)) != data:
-                files[file] = even
+        files = all_laid_out(folder, corpus.documents.values())
     except OSError as error:
         raise CannotRun(f"cannot read {error.filename}: {error.strerror}") from error
     if diff:

@@ -1,14 +1,18 @@
-"""Fixes: what findings know how to put right."""
+"""Fixes: what findings know how to put right, and the one layout."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from types import MappingProxyType
 
 from claim_graph.core.edits import Edit, edited
 from claim_graph.core.findings import Finding, Report
 from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.layout import formatted
 from claim_graph.corpus.loader import load
+from claim_graph.corpus.saving import Contents
+from claim_graph.corpus.yaml_reader import Document
 
 _ROUNDS = 20
 """The most times that the claims are gone over: what one fix makes readable may need another."""
@@ -57,6 +61,25 @@ def all_fixed(folder: Path, check: Check) -> tuple[dict[str, bytes | None], int]
     return files, number
 
 
+def all_laid_out(
+    folder: Path, documents: Iterable[Document], files: Contents = MappingProxyType({})
+) -> dict[str, bytes | None]:
+    """Return what the files of `documents` in the claims folder hold in the one layout.
+
+    By their paths in the folder, those that it changes. `files` are contents that are not written
+    yet. What could not be read is left out. Nothing is written. Raises OSError where a file cannot
+    be read any more.
+    """
+    changed: dict[str, bytes | None] = {}
+    for document in documents:
+        if document.whole and not document.findings:
+            data = files.get(document.file)
+            data = (folder / document.file).read_bytes() if data is None else data
+            if (even := formatted(document.file, data)) != data:
+                changed[document.file] = even
+    return changed
+
+
 def _unread(report: Report) -> int:
     """Return how many findings say that a file cannot be read."""
-    return sum(finding.code.startswith("YML") for finding in report)
+    return sum(finding.code.startswith("YML") for finding in report.errors)

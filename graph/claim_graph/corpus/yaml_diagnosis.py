@@ -6,7 +6,6 @@ parser does. The mistakes below are what people make; each is told apart by the 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ import yaml
 from claim_graph.core.characters import printable
 from claim_graph.core.findings import Finding
 from claim_graph.core.spans import START, span_between
+from claim_graph.corpus.yaml_writer import requoted
 
 _TAB = re.compile(r"^(?P<margin> *\t[ \t]*)(?=\S)", re.MULTILINE)
 _FIELD = re.compile(r"(?P<margin> *(?:- +)?)(?P<key>[a-z][a-z-]*):(?: +(?P<value>\S.*))?$")
@@ -126,7 +126,7 @@ def comma_finding(file: str, text: str, before: tuple[int, int], rest: tuple[int
         "put the whole text in quotes",
         file,
         span_between(text, start, end),
-        fix=_quoted(whole),
+        fix=requoted(whole),
     )
 
 
@@ -272,7 +272,7 @@ def _colon_in_text(stop: _Stop) -> _Cause | None:
             start + len(value),
             "The text holds a colon and a space, which starts a field in YAML.",
             "put the text in quotes",
-            _quoted(value),
+            requoted(value),
         )
     )
 
@@ -307,7 +307,3 @@ def _likely_margin(text: str, start: int) -> str:
     if field is None:
         return above[: len(above) - len(above.lstrip(" "))]
     return " " * (len(field["margin"]) + (0 if field["value"] else 2))
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)

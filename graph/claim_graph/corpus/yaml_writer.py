@@ -12,6 +12,8 @@ Plain: TypeAlias = "str | Sequence[Plain] | Mapping[str, Plain]"
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ,.()/&'’–—-]*[\w.)’])?")
 _IN_FLOW = re.compile(r"[^\W\d_](?:[\w .()/&'’–—-]*[\w.)’])?")
+_FOLD = re.compile(r"[ \t]*\n\s*")
+"""Where text goes on in another line: YAML reads one line end as a space."""
 _TIME_OR_DAY = re.compile(r"\d+(?:[:-]\d+)*", re.ASCII)
 _WORDS_OF_YAML = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 _IN_LINES = {"quotes", "parts", "claims", "people", "works", "collections"}
@@ -29,6 +31,11 @@ def scalar(text: str) -> str:
 def flow_scalar(text: str) -> str:
     """Return the one-line `text` as a value in YAML that may stand inside brackets."""
     return text if _is_plain(text, _IN_FLOW) else _quoted(text)
+
+
+def requoted(written: str) -> str:
+    """Return text that is written without quotation marks, in one line or several, in quotes."""
+    return _quoted(_FOLD.sub(lambda fold: "\n" * (fold[0].count("\n") - 1) or " ", written))
 
 
 def _is_plain(text: str, pattern: re.Pattern[str]) -> bool:

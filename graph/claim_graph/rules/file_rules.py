@@ -1,11 +1,18 @@
 """YML: the files themselves.
 
-Reported by `claim_graph.corpus.yaml_reader` and `claim_graph.corpus.loader` while they read.
+Most are reported by `claim_graph.corpus.yaml_reader` and `claim_graph.corpus.loader` while they
+read.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from claim_graph.core.findings import Finding, Severity
+from claim_graph.corpus.yaml_reader import Document
+from claim_graph.corpus.yaml_writer import requoted
 from claim_graph.rules.base import ReaderRule, Rule
+from claim_graph.rules.context import Context
 
 
 class FileEncoding(ReaderRule):
@@ -308,6 +315,57 @@ class CommaInBraces(ReaderRule):
     name = "comma-in-braces"
 
 
+class QuestionMarkInBrackets(Rule):
+    """Text inside brackets holds a question mark.
+
+    ## What it checks
+    That text without quotation marks inside `[ ]` or `{ }` holds no question mark.
+
+    ## Why
+    YAML 1.2 allows it, but `yaml.safe_load` in Python, with which most programs would read the
+    record, takes the question mark for the start of a key and refuses the whole file.
+    `claims check --fix` puts the text in quotes.
+
+    ## Example
+    ```yaml title="a concept"
+    id: linked
+    same-as: [https://example.org/gap?page=1]
+    ```
+
+    ## Instead
+    ```yaml title="a concept"
+    id: linked
+    same-as: ["https://example.org/gap?page=1"]
+    ```
+    """
+
+    code = "YML013"
+    name = "question-mark-in-brackets"
+    severity = Severity.WARNING
+
+    def check_corpus(self, context: Context) -> Iterator[Finding]:
+        """Yield each such text of the files that can be read."""
+        for document in context.corpus.documents.values():
+            if "?" in document.text and not document.findings:
+                yield from self._in(document)
+
+    def _in(self, document: Document) -> Iterator[Finding]:
+        text = document.text
+        for path, (start, end) in document.values.items():
+            if text.find("?", start, end) < 0 or text[start] in "\"'[{":
+                continue
+            if path and text[document.values[path[:-1]][0]] in "[{":
+                yield Finding(
+                    self.code,
+                    "Inside brackets, not every program reads text with a question mark.",
+                    "put the text in quotes",
+                    document.file,
+                    document.span(path),
+                    self.severity,
+                    requoted(text[start:end]),
+                )
+
+
 RULES: tuple[type[Rule], ...] = (
     FileEncoding,
     Syntax,
@@ -321,4 +379,5 @@ RULES: tuple[type[Rule], ...] = (
     SecondDocument,
     OddKey,
     CommaInBraces,
+    QuestionMarkInBrackets,
 )

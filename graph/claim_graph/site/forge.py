@@ -45,7 +45,7 @@ def edit_address(repository: str, branch: str, path: str) -> str:
     return f"{repository.rstrip('/')}{forge(repository).edit}{quote(branch)}/{quote(path)}"
 
 
-def issue_address(repository: str, title: str, body: str, excerpt: str) -> str:
+def issue_address(repository: str, title: str, body: str, excerpt: str | None = None) -> str:
     """Return where a new issue is written that has a title and a text already.
 
     `excerpt` follows `body` as code. Of a long one, as many lines as the address has room for.
@@ -56,10 +56,10 @@ def issue_address(repository: str, title: str, body: str, excerpt: str) -> str:
         f"{repository.rstrip('/')}{made.issue}?{urlencode({made.title: short})}"
         f"&{quote_plus(made.body)}="
     )
-    lines = excerpt.split("\n")
+    lines = (excerpt or "").split("\n")
     for kept in range(len(lines), -1, -1):
         code = "\n".join(lines[:kept] if kept == len(lines) else [*lines[:kept], "…"])
-        address = start + quote_plus(f"{body}\n\n{fenced(code)}\n")
+        address = start + quote_plus(body if excerpt is None else f"{body}\n\n{fenced(code)}\n")
         if len(address) <= ADDRESS_LENGTH:
             return address
     # Each character of the text may take as many as twelve.

@@ -114,7 +114,7 @@ def render(
         [data_page.data()],
         [default_pages.verdicts()],
         [guide_page.guide(corpus)],
-        todo_pages.todo(corpus, history),
+        todo_pages.todo(corpus, history, keepers),
         [key_page.key()],
         retired_pages.retired(corpus),
         redirect_pages.redirects(corpus),

@@ -57,6 +57,20 @@ class Correction:
     """Where it is told how to correct something."""
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What an issue is about."""
+
+    place: str
+    """The file, and the line where one is meant."""
+    page: str
+    """The path of the record's page."""
+    asked: str
+    """What is to be said or done."""
+    excerpt: str | None = None
+    """How the record is written now, where that is worth showing."""
+
+
 def corrected_at(page: str) -> str:
     """Return where the record of `page`, a path, is corrected."""
     return f"{page}#{ANCHOR}"
@@ -70,19 +84,37 @@ def correction(
     place = record_place(corpus, record.file, span.line)
     lines = _lines(corpus.documents[record.file].text)
     title = f"Correct: {name}"
-    page = web_path(here.path)
-    address = f"{keepers.site.rstrip('/')}/{page}" if keepers.site else page
-    body = f"File: {place.file}, line {place.line}\nPage: {address}\n\n{_ASKED}\n"
+    where = f"{place.file}, line {place.line}"
+    about = About(where, here.path, _ASKED, excerpt_of(corpus, record))
     guide = corrected_at(urls.CONTRIBUTE)
     if keepers.repository:
-        excerpt = "\n".join(lines[span.line - 1 : span.end_line])
-        text = f"{body}\n\nAs it stands:"
-        issue = forge.issue_address(keepers.repository, title, text, excerpt)
-        return Correction(place, issue, "", "", "", guide)
+        return Correction(place, issue_on(keepers, title, about), "", "", "", guide)
+    body = _body(keepers, about)
     changed = patch(place.file, lines, span.line, min(span.end_line, span.line + _LINES))
     return Correction(
         place, "", changed, _mail(keepers.contact, title, body), keepers.contact, guide
     )
+
+
+def issue_on(keepers: Keepers, title: str, about: About) -> str:
+    """Return where an issue is written that is filled in; empty without a repository."""
+    if not keepers.repository:
+        return ""
+    body = _body(keepers, about)
+    text = body if about.excerpt is None else f"{body}\n\nAs it stands:"
+    return forge.issue_address(keepers.repository, title, text, about.excerpt)
+
+
+def excerpt_of(corpus: Corpus, record: Entry, *path: str | int) -> str:
+    """Return the lines that a field of a record is written in."""
+    span = corpus.span(record, *path)
+    return "\n".join(_lines(corpus.documents[record.file].text)[span.line - 1 : span.end_line])
+
+
+def _body(keepers: Keepers, about: About) -> str:
+    path = web_path(about.page)
+    address = f"{keepers.site.rstrip('/')}/{path}" if keepers.site else path
+    return f"File: {about.place}\nPage: {address}\n\n{about.asked}\n"
 
 
 @lru_cache(maxsize=1 << 8)

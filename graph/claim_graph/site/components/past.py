@@ -9,6 +9,7 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Entry
 from claim_graph.site import urls
 from claim_graph.site.data.history import History, Revision
+from claim_graph.site.data.reviews import changed_since_review
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,18 @@ class ReviewShown:
     by: str
     on: str
     """The day, ISO 8601."""
+    is_outdated: bool
+    """Whether the record has said something else since."""
 
 
-def review_shown(corpus: Corpus, record: Entry) -> ReviewShown | None:
+def review_shown(corpus: Corpus, record: Entry, history: History) -> ReviewShown | None:
     """Return who has reviewed a record; None where nobody has. An id of a person is a name."""
     review = record.reviewed
     if review is None:
         return None
     person = corpus.people.get(corpus.present("person", review.by))
-    return ReviewShown(person.name if person else review.by, review.on.isoformat())
+    return ReviewShown(
+        person.name if person else review.by,
+        review.on.isoformat(),
+        changed_since_review(corpus, record, history),
+    )

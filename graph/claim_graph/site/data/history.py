@@ -61,6 +61,17 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """A version of a record, in the file that held it."""
+
+    number: int
+    """The place of its commit among the commits, from 0; later ones have higher numbers."""
+    file: str
+    """By its path in the claims folder."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Past:
     """What became of one record."""
 
@@ -93,6 +104,8 @@ class History:
     """Who wrote and changed each record, by name, in the order in which they first did."""
     origin: str = ""
     """The hash of the first commit with a record: what copies of one record have in common."""
+    reviewed: Mapping[tuple[str, str], tuple[Version, ...]] = field(default_factory=dict)
+    """The versions of each record since it has a review, the oldest first."""
 
     @property
     def newest_day(self) -> date | None:
@@ -111,6 +124,11 @@ class History:
         }
         return Past(tuple(revisions[number] for number in sorted(revisions)))
 
+    def reviewed_versions(self, kind: str, *keys: str) -> tuple[Version, ...]:
+        """Return the versions of a record, under any of `keys`, since it has a review."""
+        found = (version for key in keys for version in self.reviewed.get((kind, key), ()))
+        return tuple(sorted(found, key=lambda version: version.number))
+
     def credits(self, kind: str, key: str, *formerly: str) -> tuple[str, ...]:
         """Return who wrote and changed a record, under former keys too; empty if unknown."""
         keys = (*formerly, key)
@@ -125,6 +143,7 @@ NOTHING = History()
 # --- From commits to the past of records ---------------------------------------------------------
 
 _ID = re.compile(r"""(?:^|[\s{,])id:\s*["']?([a-z0-9-]+)""", re.ASCII)
+_REVIEWED = re.compile(r"(?:^|[\s{,])reviewed:", re.ASCII)
 _ITEM = re.compile(r"( *)- ", re.ASCII)
 
 
@@ -136,6 +155,7 @@ def replayed(commits: Iterable[Commit], contributions: Iterable[Contribution] = 
     """
     contents: dict[tuple[str, str], str] = {}
     revisions: dict[tuple[str, str], list[Revision]] = {}
+    reviewed: dict[tuple[str, str], tuple[Version, ...]] = {}
     origin = ""
     for number, commit in enumerate(commits):
         revision = Revision(number, commit.hash, commit.moment, commit.subject)
@@ -146,8 +166,13 @@ def replayed(commits: Iterable[Commit], contributions: Iterable[Contribution] = 
                     contents[record] = content
                     revisions.setdefault(record, []).append(revision)
                     origin = origin or commit.hash
+                    if _REVIEWED.search(content):
+                        version = Version(number, path, text or "")
+                        reviewed[record] = (*reviewed.get(record, ()), version)
+                    else:
+                        reviewed.pop(record, None)
     changes = {record: tuple(group) for record, group in revisions.items()}
-    return History(changes, _authors(contributions), origin)
+    return History(changes, _authors(contributions), origin, reviewed)
 
 
 def _authors(contributions: Iterable[Contribution]) -> dict[tuple[str, str], tuple[str, ...]]:

@@ -246,7 +246,7 @@ def _view(
         tags=tuple(Link(f"#{tag}", urls.tag(tag)) for tag in dict.fromkeys(claim.tags)),
         citations=_citations(corpus, claim),
         correction=correction(corpus, claim, claim.claim, keepers, prose.here),
-        reviewed=review_shown(corpus, claim),
+        reviewed=review_shown(corpus, claim, history),
         past=record_past(history, "claim", claim.key, *former),
         turns=pager,
     )

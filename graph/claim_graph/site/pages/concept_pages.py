@@ -174,7 +174,7 @@ def _end(
         around=neighbourhood(corpus, concept, prose.here),
         elsewhere=elsewhere(concept.same_as),
         correction=correction,
-        reviewed=review_shown(corpus, concept),
+        reviewed=review_shown(corpus, concept, history),
         past=record_past(history, "concept", concept.id, *concept.formerly),
     )
 

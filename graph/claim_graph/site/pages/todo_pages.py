@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -12,11 +12,19 @@ from claim_graph.analysis.todo import Task, TaskSort, newest_day, tasks
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept, Interview
 from claim_graph.site import urls
-from claim_graph.site.components.correction import corrected_at
+from claim_graph.site.components.correction import (
+    UNKNOWN,
+    About,
+    Keepers,
+    corrected_at,
+    excerpt_of,
+    issue_on,
+)
 from claim_graph.site.components.findings_box import folder_name
 from claim_graph.site.components.links import Link, Moment, claim_moment, moment
 from claim_graph.site.components.portions import other_parts, portions
 from claim_graph.site.data.history import History
+from claim_graph.site.data.reviews import changed_since_review
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import Markdown, capitalised
 from claim_graph.site.naming import page_name, page_summary
@@ -34,8 +42,10 @@ class TaskRow:
     fact: str
     place: str
     """File and line; without the line where several records of a file are meant."""
-    correct: str
+    correct: str = ""
     """Where the record is corrected; empty where it has no such place."""
+    issue: str = ""
+    """Where an issue on it is written that is filled in; empty without a repository."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +88,14 @@ class _Row:
     shown: TaskRow
 
 
-def todo(corpus: Corpus, history: History) -> Iterator[Page]:
+def todo(corpus: Corpus, history: History, keepers: Keepers = UNKNOWN) -> Iterator[Page]:
     """Yield the pages of what there is to do; nothing where that is nothing."""
     today = _today(corpus, history)
-    listed = tasks(corpus, today)
+    listed = tasks(corpus, today, lambda record: changed_since_review(corpus, record, history))
     if not listed:
         return
     numbers = Counter(task.sort for task in listed)
-    pages = portions(tuple(_rows(corpus, listed)))
+    pages = portions(tuple(_rows(corpus, listed, keepers)))
     starts: dict[TaskSort, int] = {}
     for number, rows in enumerate(pages, start=1):
         for row in rows:
@@ -125,26 +135,39 @@ def _anchor(sort: TaskSort) -> str:
     return sort.name.lower().replace("_", "-")
 
 
-def _rows(corpus: Corpus, listed: Sequence[Task]) -> Iterator[_Row]:
+def _rows(corpus: Corpus, listed: Sequence[Task], keepers: Keepers) -> Iterator[_Row]:
     """Yield the rows: one for each task, but for what nobody reviewed one for each chapter."""
     for sort, group in groupby(listed, key=lambda task: task.sort):
         if sort is TaskSort.UNREVIEWED:
-            yield from _unreviewed(corpus, list(group))
+            yield from _unreviewed(corpus, list(group), keepers)
         else:
-            yield from (_Row(sort, _row(corpus, task)) for task in group)
+            yield from (_Row(sort, _row(corpus, task, keepers)) for task in group)
 
 
-def _row(corpus: Corpus, task: Task) -> TaskRow:
+def _row(corpus: Corpus, task: Task, keepers: Keepers) -> TaskRow:
     span = corpus.span(task.record, *task.path)
     record = _link(task.record)
     has_correction = isinstance(task.record, Claim | Concept)
-    return TaskRow(
+    row = TaskRow(
         moment=_moment(corpus, task),
         record=record,
         fact=task.fact,
         place=f"{folder_name(corpus)}/{task.record.file}:{span.line}",
         correct=corrected_at(record.target) if has_correction and record.target else "",
     )
+    excerpt = excerpt_of(corpus, task.record, *task.path) if task.path else None
+    return _with_issue(row, task.sort, keepers, excerpt)
+
+
+def _with_issue(
+    row: TaskRow, sort: TaskSort, keepers: Keepers, excerpt: str | None = None
+) -> TaskRow:
+    """Return `row` with the issue that tells what is known and what to do."""
+    at = f"At: {row.moment.time}" if row.moment else ""
+    known = f"Known: {row.fact}" if row.fact else ""
+    asked = "\n".join((*filter(None, (at, known)), "", sort.advice))
+    about = About(row.place, row.record.target or urls.todo(), asked, excerpt)
+    return replace(row, issue=issue_on(keepers, f"{sort.title}: {row.record.label}", about))
 
 
 def _moment(corpus: Corpus, task: Task) -> Moment | None:
@@ -164,7 +187,8 @@ def _link(record: object) -> Link:
     raise TypeError(f"there is no task for {record!r}")
 
 
-def _unreviewed(corpus: Corpus, listed: Sequence[Task]) -> Iterator[_Row]:
+def _unreviewed(corpus: Corpus, listed: Sequence[Task], keepers: Keepers) -> Iterator[_Row]:
+    sort = TaskSort.UNREVIEWED
     folder = folder_name(corpus)
     claims = [task.record for task in listed if isinstance(task.record, Claim)]
     counts = Counter((claim.interview, claim.chapter) for claim in claims)
@@ -175,11 +199,11 @@ def _unreviewed(corpus: Corpus, listed: Sequence[Task]) -> Iterator[_Row]:
         first = next(c for c in claims if (c.interview, c.chapter) == (interview, chapter))
         link = Link(part.title, urls.chapter(interview, chapter)) if part else _link(first)
         fact = f"{number} of {of} claims"
-        row = TaskRow(claim_moment(corpus, first), link, fact, f"{folder}/{first.file}", "")
-        yield _Row(TaskSort.UNREVIEWED, row)
+        row = TaskRow(claim_moment(corpus, first), link, fact, f"{folder}/{first.file}")
+        yield _Row(sort, _with_issue(row, sort, keepers))
     concepts = len(listed) - len(claims)
     if concepts:
         of = sum(concept.retired is None for concept in corpus.concepts.values())
         link = Link("Concepts", urls.GLOSSARY)
-        row = TaskRow(None, link, f"{concepts} of {of} concepts", f"{folder}/concepts/", "")
-        yield _Row(TaskSort.UNREVIEWED, row)
+        row = TaskRow(None, link, f"{concepts} of {of} concepts", f"{folder}/concepts/")
+        yield _Row(sort, _with_issue(row, sort, keepers))

@@ -31,6 +31,7 @@ from claim_graph.site import templating, twins
 from claim_graph.site.components.correction import Keepers
 from claim_graph.site.data import previews, search
 from claim_graph.site.data.feed import FEED
+from claim_graph.site.data.history import NOTHING, History
 from claim_graph.site.data.share_cards import ShareCard, cards, picture_of
 from claim_graph.site.forge import edit_address
 from claim_graph.site.page import Page
@@ -86,6 +87,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         self._serving = False
         self._repository = ""
         self._corpus = Corpus("")
+        self._past: History = NOTHING
         self._shown: list[twins.Shown] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -118,7 +120,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
             raise PluginError("the claims have errors; `claims check` tells how to fix them")
         name, address = config.site_name, config.site_url or ""
         root = settings.project_root(config)
-        past = history(root, self.config.folder)
+        past = self._past = history(root, self.config.folder)
         # The settings are read for it, and every page asks.
         keepers = self.keepers(config)
         self._repository = keepers.repository
@@ -216,7 +218,8 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         keep_compiled(env, "theme")
         packaged = PrefixLoader({settings.NAMESPACE: FileSystemLoader(settings.TEMPLATES)})
         env.loader = ChoiceLoader([env.loader, packaged] if env.loader else [packaged])
-        site = twins.Site(config.site_name, config.site_description or "", config.site_url or "")
+        about, address = config.site_description or "", config.site_url or ""
+        site = twins.Site(config.site_name, about, address, self._past)
         for asset in twins.twins(self._corpus, self._shown, site):
             # Under its own name MkDocs would take it for one more page.
             file = File.generated(config, f"{asset.path}.twin", content=asset.content)

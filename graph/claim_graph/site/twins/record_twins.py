@@ -31,7 +31,7 @@ def record_twins(corpus: Corpus, site: Site) -> dict[str, str]:
 
 def _bodies(corpus: Corpus, site: Site) -> Iterator[tuple[str, str]]:
     def on(path: str) -> TwinWriter:
-        return TwinWriter(corpus, Here(path))
+        return TwinWriter(corpus, Here(path), site.history)
 
     yield urls.HOME, talk_twins.home(on(urls.HOME), site)
     measures = measure(corpus)
@@ -125,8 +125,9 @@ def _facts(twin: TwinWriter, claim: Claim) -> Iterator[str]:
 
 
 def _review(twin: TwinWriter, record: Entry) -> Iterator[str]:
-    if review := review_shown(twin.corpus, record):
-        yield f"Reviewed by: {plain(review.by)}, {review.on}"
+    if review := review_shown(twin.corpus, record, twin.history):
+        before = ", before its last change" if review.is_outdated else ""
+        yield f"Reviewed by: {plain(review.by)}, {review.on}{before}"
 
 
 def _treated(twin: TwinWriter, witness: WitnessShown) -> str:

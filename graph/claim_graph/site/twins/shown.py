@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claim_graph.site.data.history import NOTHING, History
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -31,3 +33,5 @@ class Site:
     description: str
     address: str = ""
     """Where it is published, ending in a slash; empty where that is not known."""
+    history: History = NOTHING
+    """The past of the records."""

@@ -24,6 +24,7 @@ from claim_graph.site.components.links import (
     speaker_name,
 )
 from claim_graph.site.components.quote import spoken_quote
+from claim_graph.site.data.history import NOTHING, History
 from claim_graph.site.data.plain_markdown import items, joined, link, plain
 from claim_graph.site.here import Here
 
@@ -34,6 +35,7 @@ class TwinWriter:
 
     corpus: Corpus
     here: Here
+    history: History = NOTHING
 
     def to(self, label: str, target: str) -> str:
         """Return a link to a page of the site; `label` is text."""
