@@ -27,7 +27,7 @@ from claim_graph.analysis.compiler import NodeType, texts_in
 from claim_graph.analysis.measures import measure
 from claim_graph.core.characters import printable
 from claim_graph.exports import export
-from claim_graph.exports.claim_views import CLAIM_RELATIONS, claim_views
+from claim_graph.exports.exported_claims import CLAIM_RELATIONS, exported_claims
 from tests.exports.test_exports import NASTY, lines, with_texts
 from tests.support import BASE, DEMO, corpus, demo
 
@@ -50,7 +50,7 @@ def claims(graph: Graph) -> dict[str, dict[str, Any]]:
 def with_quote(text: str) -> Graph:
     """Return a graph in which `text`, on one line, is a claim and the words that were spoken."""
     graph: Graph = whole().copy()
-    view = next(view for view in claim_views(graph) if len(view.quotes) == 1 and view.outgoing)
+    view = next(view for view in exported_claims(graph) if len(view.quotes) == 1 and view.outgoing)
     part: Graph = graph.subgraph([view.node, *graph.successors(view.node), view.quotes[0].node,
                                   f"source:{view.text('interview')}"]).copy()  # fmt: skip
     for node in (view.node, view.quotes[0].node):
@@ -65,7 +65,7 @@ def test_every_claim_is_an_object_with_its_words_and_their_second() -> None:
     data = export(whole(), "jsonl")["claims.jsonl"]
     objects = {item["id"]: item for item in map(json.loads, data.decode().splitlines())}
     assert list(objects) == list(claims(whole()))
-    for view in claim_views(whole()):
+    for view in exported_claims(whole()):
         told = objects[view.record]
         assert told["claim"] == view.values["label"]
         assert [quote["text"] for quote in told["quotes"]] == [quote.text for quote in view.quotes]
@@ -128,7 +128,7 @@ def test_every_wikilink_leads_to_a_note() -> None:
 
 def test_every_record_is_a_note_and_every_link_between_claims_is_in_it_with_its_reason() -> None:
     notes = vault(whole())
-    for view in claim_views(whole()):
+    for view in exported_claims(whole()):
         note = notes[f"obsidian/claims/{view.record}.md"]
         told = properties(note)
         assert told["aliases"] == [view.claim]
@@ -160,7 +160,7 @@ def test_file_names_are_safe_on_every_system() -> None:
 @pytest.mark.parametrize("text", AWKWARD)
 def test_the_text_of_a_record_is_no_markup(text: str) -> None:
     graph = with_quote(text)
-    for view in claim_views(graph):
+    for view in exported_claims(graph):
         note = vault(graph)[f"obsidian/claims/{view.record}.md"]
         assert properties(note)["aliases"] == [view.claim]
         body = note.split("---\n", 2)[2]
@@ -204,7 +204,7 @@ def test_cards_have_ids_of_their_own_and_the_columns_that_the_head_names() -> No
     assert {len(row) for row in rows} == {6}
     ids = [row[0] for row in rows]
     assert len(set(ids)) == len(ids)
-    quoted = [view for view in claim_views(whole()) if view.quotes]
+    quoted = [view for view in exported_claims(whole()) if view.quotes]
     concepts = [v for _, v in whole().nodes(data=True) if v["type"] == NodeType.CONCEPT]
     assert len(rows) == len(quoted) + len(concepts)
 
@@ -212,7 +212,7 @@ def test_cards_have_ids_of_their_own_and_the_columns_that_the_head_names() -> No
 def test_a_card_says_who_when_and_what() -> None:
     _, rows = cards(whole())
     by_id = {row[0]: row for row in rows}
-    for view in claim_views(whole()):
+    for view in exported_claims(whole()):
         if view.quotes:
             *_, front, back = by_id[view.node]
             assert view.quotes[0].text in unescape(front)
@@ -235,7 +235,7 @@ def test_html_in_a_claim_is_text_on_the_card(text: str) -> None:
 def test_bibtexparser_reads_every_claim() -> None:
     library = parse_string(export(whole(), "bibtex")["claims.bib"].decode())
     assert not library.failed_blocks
-    quoted = [view for view in claim_views(whole()) if view.quotes]
+    quoted = [view for view in exported_claims(whole()) if view.quotes]
     assert len(library.entries) == len(quoted)
     for entry, view in zip(library.entries, quoted, strict=True):
         assert entry.key == view.record.replace("/", ":")
@@ -252,7 +252,7 @@ def test_no_text_breaks_an_entry(texts: list[str]) -> None:
 
 def test_a_citation_processor_formats_every_claim() -> None:
     items = json.loads(export(whole(), "csl-json")["claims.csl.json"])
-    quoted = [view for view in claim_views(whole()) if view.quotes]
+    quoted = [view for view in exported_claims(whole()) if view.quotes]
     assert [item["id"] for item in items] == [view.record for view in quoted]
     for item, view in zip(items, quoted, strict=True):
         assert item["URL"] == view.quotes[0].link

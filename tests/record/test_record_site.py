@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import claim_graph
 from tests.site.checker import listed, lost_links
 from tests.site.html import read
 from tests.site.test_built import HEAVY
@@ -30,3 +31,10 @@ def test_every_link_and_anchor_leads_somewhere(record_site: Path) -> None:
     lost = lost_links(pages, files)
 
     assert not lost, listed(lost)
+
+
+def test_every_public_name_of_the_package_is_described(record_site: Path) -> None:
+    pages = [read(page) for page in record_site.glob("python*.html")]
+    anchors = {anchor for page in pages for anchor in page.ids}
+
+    assert not {name for name in claim_graph.__all__ if f"claim_graph.{name}" not in anchors}

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from claim_graph.analysis.compiler import NodeType, node_id
 from claim_graph.core.times import format_timecode
 from claim_graph.exports.cells import guarded
-from claim_graph.exports.claim_views import ClaimView, claim_views, name_of
+from claim_graph.exports.exported_claims import ExportedClaim, exported_claims, name_of
 
 if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph
@@ -53,7 +53,7 @@ def _deck(graph: Graph, part: str) -> str:
 
 
 def _words(graph: Graph) -> Iterator[tuple[str, ...]]:
-    for view in claim_views(graph):
+    for view in exported_claims(graph):
         if view.quotes:
             yield (
                 view.node,
@@ -65,7 +65,7 @@ def _words(graph: Graph) -> Iterator[tuple[str, ...]]:
             )
 
 
-def _answer(graph: Graph, view: ClaimView) -> str:
+def _answer(graph: Graph, view: ExportedClaim) -> str:
     quote = view.quotes[0]
     talk = name_of(graph, node_id(NodeType.SOURCE, view.text("interview")))
     time = format_timecode(quote.second)
@@ -77,7 +77,7 @@ def _answer(graph: Graph, view: ClaimView) -> str:
     )
 
 
-def _tags(view: ClaimView) -> Iterator[str]:
+def _tags(view: ExportedClaim) -> Iterator[str]:
     yield from ("claim", view.text("kind"), view.text("stance"))
     yield from view.tags
 

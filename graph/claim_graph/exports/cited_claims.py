@@ -10,7 +10,7 @@ from claim_graph.analysis.compiler import NodeType, node_id
 from claim_graph.core.typography import inside_quotation, typographic
 from claim_graph.corpus.vocabulary import Role
 from claim_graph.exports.citations import Citation
-from claim_graph.exports.claim_views import claim_views, name_of
+from claim_graph.exports.exported_claims import exported_claims, name_of
 
 if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def cited_claims(graph: Graph) -> Iterator[Citation]:
     """Yield a citation for each claim of `graph` that has a quote and a talk, in its order."""
-    for view in claim_views(graph):
+    for view in exported_claims(graph):
         talk = node_id(NodeType.SOURCE, view.text("interview"))
         if not view.quotes or talk not in graph:
             continue

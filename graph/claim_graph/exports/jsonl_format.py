@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING
 
 from claim_graph.analysis.compiler import NodeType, node_id
 from claim_graph.analysis.impact import REASONED
-from claim_graph.exports.claim_views import ClaimView, QuoteView, claim_views, name_of
+from claim_graph.exports.exported_claims import (
+    ExportedClaim,
+    ExportedQuote,
+    exported_claims,
+    name_of,
+)
 
 if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph
@@ -22,11 +27,13 @@ FILE = "claims.jsonl"
 
 def write(graph: Graph) -> dict[str, bytes]:
     """Return `graph` as `claims.jsonl`."""
-    lines = (json.dumps(_object(graph, view), ensure_ascii=False) for view in claim_views(graph))
+    lines = (
+        json.dumps(_object(graph, view), ensure_ascii=False) for view in exported_claims(graph)
+    )
     return {FILE: "".join(f"{line}\n" for line in lines).encode()}
 
 
-def _object(graph: Graph, view: ClaimView) -> dict[str, object]:
+def _object(graph: Graph, view: ExportedClaim) -> dict[str, object]:
     values = view.values
     quotes = [_quote(quote) for quote in view.quotes]
     quoted = "".join(f"\n“{quote.text}”" for quote in view.quotes)
@@ -61,7 +68,7 @@ def _object(graph: Graph, view: ClaimView) -> dict[str, object]:
     }
 
 
-def _quote(quote: QuoteView) -> dict[str, object]:
+def _quote(quote: ExportedQuote) -> dict[str, object]:
     return {
         "text": quote.text,
         "speaker": quote.speaker or None,

@@ -17,7 +17,7 @@ import yaml
 from claim_graph.analysis.compiler import NodeType, node_id, texts_in
 from claim_graph.core.characters import printable
 from claim_graph.core.times import format_timecode
-from claim_graph.exports.claim_views import ClaimView, claim_views, name_of
+from claim_graph.exports.exported_claims import ExportedClaim, exported_claims, name_of
 
 if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph, Scalar
@@ -62,7 +62,7 @@ Property = str | int | float | list[str]
 
 def write(graph: Graph) -> dict[str, bytes]:
     """Return the vault: notes under `obsidian/`, and `obsidian/Claims.base`."""
-    notes = {_path(view.node): _claim(graph, view) for view in claim_views(graph)}
+    notes = {_path(view.node): _claim(graph, view) for view in exported_claims(graph)}
     for node, values in graph.nodes(data=True):
         if values["type"] in _FOLDERS and values["type"] != NodeType.CLAIM:
             notes[_path(node)] = _record(graph, node, values)
@@ -108,7 +108,7 @@ def _front(properties: Mapping[str, Property]) -> Iterator[str]:
 # --- Notes --------------------------------------------------------------------------------------
 
 
-def _claim(graph: Graph, view: ClaimView) -> Iterator[str]:
+def _claim(graph: Graph, view: ExportedClaim) -> Iterator[str]:
     interview = view.text("interview")
     chapter = node_id(NodeType.CHAPTER, f"{interview}/{view.text('chapter')}")
     source = node_id(NodeType.SOURCE, interview)

@@ -14,7 +14,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from claim_graph.analysis.compiler import NodeType
-from claim_graph.exports.claim_views import claim_views
+from claim_graph.exports.exported_claims import exported_claims
 
 if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph
@@ -38,7 +38,7 @@ def write(graph: Graph) -> dict[str, bytes]:
             chapters.setdefault(str(values["interview"]), []).append(cue)
     quotes: dict[str, list[_Cue]] = {}
     ends = _ends(graph)
-    for view in claim_views(graph):
+    for view in exported_claims(graph):
         talk = view.text("interview")
         for quote in view.quotes:
             lasts = math.ceil(len(quote.text.split()) / _WORDS_A_SECOND)

@@ -95,9 +95,10 @@ def around(
     Raises RecordError where there is no such record, and ValueError where `depth` is less than 1
     or a relation is not one of the graph.
 
-    >>> answer = claim_graph.around(corpus, "silence-wakes", relations=["answers", "about"])
-    >>> [(near.words, near.record.id) for near in answer.nearby]
-    [('answers', 'claim:harbour-hour/do-lamp-children-sleep'), ('is about', 'concept:lamp')]
+    Examples:
+        >>> answer = claim_graph.around(corpus, "silence-wakes", relations=["answers", "about"])
+        >>> [(near.words, near.record.id) for near in answer.nearby]
+        [('answers', 'claim:harbour-hour/do-lamp-children-sleep'), ('is about', 'concept:lamp')]
     """
     if depth < 1:
         raise ValueError("the depth is 1 at least")

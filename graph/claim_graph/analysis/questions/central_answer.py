@@ -126,9 +126,10 @@ def central(
 
     Raises ValueError where there is no such measure, or where it is of something else.
 
-    >>> answer = claim_graph.central(corpus, by="degree", top=2)
-    >>> [(one.place, one.score) for one in answer.ranking]
-    [(1, 8), (2, 7)]
+    Examples:
+        >>> answer = claim_graph.central(corpus, by="degree", top=2)
+        >>> [(one.place, one.score) for one in answer.ranking]
+        [(1, 8), (2, 7)]
     """
     ranked = Ranked(of)
     offered = {term.value: term for term in CentralityMeasure if ranked in term.ranks}

@@ -80,11 +80,12 @@ def path(corpus: Corpus, start: str, end: str, at_most: int | None = None) -> Pa
     Raises RecordError where one of them is no claim or concept, and ValueError where `at_most` is
     less than 1.
 
-    >>> answer = claim_graph.path(corpus, "built-eleven-bridges", "concept:pilot-rope")
-    >>> [step.words for step in answer.steps]
-    ['supports', 'is about']
-    >>> answer.steps[0].because
-    'So many crossings give weight to how she says they begin.'
+    Examples:
+        >>> answer = claim_graph.path(corpus, "built-eleven-bridges", "concept:pilot-rope")
+        >>> [step.words for step in answer.steps]
+        ['supports', 'is about']
+        >>> answer.steps[0].because
+        'So many crossings give weight to how she says they begin.'
     """
     if at_most is not None and at_most < 1:
         raise ValueError("a path has one step at least")

@@ -82,11 +82,12 @@ def rests_on(corpus: Corpus, name: str) -> RestsOnAnswer:
 
     Raises RecordError where it is no claim.
 
-    >>> answer = claim_graph.rests_on(corpus, "one-line-a-night")
-    >>> [(one.claim.id, one.distance) for one in answer.rests_on]
-    [('claim:harbour-hour/logs-on-a-museum-wall', 1)]
-    >>> answer.resting[0].chain[0].because
-    'It is the habit of which the advice is made.'
+    Examples:
+        >>> answer = claim_graph.rests_on(corpus, "one-line-a-night")
+        >>> [(one.claim.id, one.distance) for one in answer.rests_on]
+        [('claim:harbour-hour/logs-on-a-museum-wall', 1)]
+        >>> answer.resting[0].chain[0].because
+        'It is the habit of which the advice is made.'
     """
     key = identify_active(corpus, name, NodeType.CLAIM).id
     measures = measure(corpus)

@@ -60,11 +60,12 @@ def show(corpus: Corpus, name: str) -> Shown:
 
     Raises RecordError where nothing, or more than one thing, is called so.
 
-    >>> answer = claim_graph.show(corpus, "rope-goes-first")
-    >>> answer.record.id
-    'claim:harbour-hour/rope-goes-first'
-    >>> [quote.verdict.value for quote in answer.claim.quotes]
-    ['exact']
+    Examples:
+        >>> answer = claim_graph.show(corpus, "rope-goes-first")
+        >>> answer.record.id
+        'claim:harbour-hour/rope-goes-first'
+        >>> [quote.verdict.value for quote in answer.claim.quotes]
+        ['exact']
     """
     identity = identify(corpus, name)
     entry = entry_of(corpus, identity)

@@ -62,9 +62,10 @@ def tensions(corpus: Corpus, kinds: Collection[str] = ()) -> TensionsAnswer:
     With `kinds`, only these: `between-speakers`, `same-speaker`, `changed-mind`. Raises ValueError
     where one is none of these.
 
-    >>> answer = claim_graph.tensions(corpus, kinds=["between-speakers"])
-    >>> answer.tensions[0].because
-    'To be pushed off a bridge is not to have fallen off one.'
+    Examples:
+        >>> answer = claim_graph.tensions(corpus, kinds=["between-speakers"])
+        >>> answer.tensions[0].because
+        'To be pushed off a bridge is not to have fallen off one.'
     """
     chosen = {TensionKind(kind) for kind in kinds} or set(TensionKind)
     about = {

@@ -78,9 +78,10 @@ def themes(corpus: Corpus) -> ThemesAnswer:
     are about (1 to 5, the less the more claims share the concept). Whole numbers decide, so the
     same record has the same themes on every machine.
 
-    >>> answer = claim_graph.themes(corpus)
-    >>> [theme.name for theme in answer.themes][:2]
-    ['Scour · Inspection', 'Crowd behaviour · Live load']
+    Examples:
+        >>> answer = claim_graph.themes(corpus)
+        >>> [theme.name for theme in answer.themes][:2]
+        ['Scour · Inspection', 'Crowd behaviour · Live load']
     """
     records = points(corpus)
     joined = adjacency(records, ties(corpus))

@@ -20,7 +20,7 @@ CLAIM_RELATIONS = tuple(
 
 
 @dataclass(frozen=True, slots=True)
-class QuoteView:
+class ExportedQuote:
     """Words spoken, with who spoke them and when."""
 
     node: str
@@ -35,7 +35,7 @@ class QuoteView:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkView:
+class ExportedLink:
     """A link between two claims, seen from one of them."""
 
     relation: str
@@ -45,7 +45,7 @@ class LinkView:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimView:
+class ExportedClaim:
     """A claim, and the records that belong to it by their nodes."""
 
     node: str
@@ -53,14 +53,14 @@ class ClaimView:
     """The attributes of the node."""
     speaker: str
     """The name of who makes it."""
-    quotes: tuple[QuoteView, ...]
+    quotes: tuple[ExportedQuote, ...]
     """The words of the claim's own speaker first."""
     concepts: tuple[str, ...]
     people: tuple[str, ...]
     works: tuple[str, ...]
-    outgoing: tuple[LinkView, ...]
+    outgoing: tuple[ExportedLink, ...]
     """The links that it states."""
-    incoming: tuple[LinkView, ...]
+    incoming: tuple[ExportedLink, ...]
     """The links that other claims state to it."""
 
     @property
@@ -83,7 +83,7 @@ class ClaimView:
         return str(self.values.get(name, ""))
 
 
-def claim_views(graph: Graph) -> Iterator[ClaimView]:
+def exported_claims(graph: Graph) -> Iterator[ExportedClaim]:
     """Yield the claims of `graph`, in its order."""
     for node, values in graph.nodes(data=True):
         if values["type"] == NodeType.CLAIM:
@@ -95,7 +95,7 @@ def name_of(graph: Graph, node: str) -> str:
     return str(graph.nodes[node]["label"]) if node in graph else node.partition(":")[2]
 
 
-def _view(graph: Graph, node: str, values: Mapping[str, Scalar]) -> ClaimView:
+def _view(graph: Graph, node: str, values: Mapping[str, Scalar]) -> ExportedClaim:
     joined: dict[str, list[str]] = {"concepts": [], "people": [], "works": [], "quotes": []}
     outgoing = []
     for _, target, edge in graph.out_edges(node, data=True):
@@ -108,16 +108,16 @@ def _view(graph: Graph, node: str, values: Mapping[str, Scalar]) -> ClaimView:
             case "has-quote":
                 joined["quotes"].append(target)
             case relation if relation in CLAIM_RELATIONS:
-                outgoing.append(LinkView(str(relation), target, str(edge.get("because", ""))))
+                outgoing.append(ExportedLink(str(relation), target, str(edge.get("because", ""))))
     incoming = [
-        LinkView(str(edge["relation"]), origin, str(edge.get("because", "")))
+        ExportedLink(str(edge["relation"]), origin, str(edge.get("because", "")))
         for origin, _, edge in graph.in_edges(node, data=True)
         if edge["relation"] in CLAIM_RELATIONS
     ]
     own = values.get("speaker")
     quotes = sorted(joined["quotes"], key=lambda quote: int(quote.rpartition("#")[2]))
     quotes.sort(key=lambda quote: graph.nodes[quote].get("speaker") != own)
-    return ClaimView(
+    return ExportedClaim(
         node=node,
         values=values,
         speaker=_speaker(graph, own),
@@ -130,9 +130,9 @@ def _view(graph: Graph, node: str, values: Mapping[str, Scalar]) -> ClaimView:
     )
 
 
-def _quote(graph: Graph, node: str) -> QuoteView:
+def _quote(graph: Graph, node: str) -> ExportedQuote:
     values = graph.nodes[node]
-    return QuoteView(
+    return ExportedQuote(
         node=node,
         text=str(values["label"]),
         speaker=_speaker(graph, values.get("speaker")),
