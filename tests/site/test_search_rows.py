@@ -11,7 +11,7 @@ from claim_graph.core.findings import Report
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
 from claim_graph.site.data import search
-from claim_graph.site.data.search_rows import SearchRow, everyday, rows
+from claim_graph.site.data.search_rows import HandwrittenPage, SearchRow, everyday, rows
 from claim_graph.site.markdown import typographic
 from claim_graph.site.page import Asset
 from claim_graph.site.render import render
@@ -127,11 +127,12 @@ def test_the_button_leads_to_a_page_that_is_there() -> None:
     assert search.settings(corpus(people), ())["list"] == "index.html"
 
 
-def test_a_project_s_own_pages_are_found_by_their_title() -> None:
-    made = rows(corpus(BASE), (), [("notes-on-method.md", "How we work")])
+def test_a_project_s_own_pages_are_found_by_title_headings_and_lead() -> None:
+    own = HandwrittenPage("method.md", "How we work", "By ear.", ("Listening", "Writing"))
+    made = rows(corpus(BASE), (), [own])
 
-    assert [(row.kind, row.name) for row in made if row.path == "notes-on-method.md"] == [
-        ("Page", "How we work")
+    assert [row for row in made if row.path == "method.md"] == [
+        SearchRow("Page", "method.md", "How we work", text="By ear.", about="Listening … Writing")
     ]
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from mkdocs.__main__ import cli
 
-from claim_graph.site.publish.handwritten import title
+from claim_graph.site.data.search_rows import HandwrittenPage
+from claim_graph.site.publish.handwritten import summary, title
 from claim_graph.site.publish.settings import STYLES, completed, navigation
 from tests.building import Done, run
 from tests.site.html import read
@@ -111,6 +112,26 @@ def test_a_hand_written_page_is_called_by_its_title_its_heading_or_its_name(
     markdown: str, expected: str
 ) -> None:
     assert title(markdown, "pages/about-us.md") == expected
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        (
+            '---\ntitle: Stated\n---\n# Help { #help }\n\n--8<-- "part.md"\n\nWrite *to* us.\n\n'
+            "More.\n\n```\n# no heading\n```\n\n## When { #when }\n\n### Where <b>from</b>\n",
+            HandwrittenPage("a.md", "Stated", "Write to us.", ("Help", "When", "Where from")),
+        ),
+        ("# About\n\n- a list\n", HandwrittenPage("a.md", "About")),
+        ("", HandwrittenPage("a.md", "A")),
+        ("long " * 900, HandwrittenPage("a.md", "A", ("long " * 80).rstrip() + "…")),
+    ],
+    ids=["whole", "without a paragraph", "empty", "long"],
+)
+def test_a_hand_written_page_is_found_by_its_headings_and_its_first_paragraph(
+    markdown: str, expected: HandwrittenPage
+) -> None:
+    assert summary(markdown, "a.md") == expected
 
 
 # --- A project of its own ---------------------------------------------------------------------
