@@ -91,6 +91,30 @@ def test_a_section_goes_on_under_its_heading() -> None:
     assert "Only once." not in second.markdown
 
 
+def test_a_section_that_is_looked_at_together_is_not_divided_while_it_fits_on_a_page() -> None:
+    before = Section([ITEM] * 20, title="Alpha", anchor="alpha")
+    together = Section(
+        [ITEM] * 20, title="Beta", anchor="beta", whole=True, scripts=("assets/beta.js",)
+    )
+    first, second = pages("list.md", "List", TOP, [before, together])
+
+    assert "Beta" not in first.markdown
+    assert second.markdown.count(ITEM) == 20
+    assert (first.scripts, second.scripts) == ((), ("assets/beta.js",))
+    assert (first.below, second.below) == ("", "list.md")
+
+
+def test_a_section_that_fits_on_no_page_goes_on_over_several() -> None:
+    together = Section(
+        [ITEM] * 50, title="Beta", anchor="beta", whole=True, scripts=("assets/beta.js",)
+    )
+    found = list(pages("list.md", "List", TOP, [together]))
+
+    assert len(found) > 1
+    assert {page.scripts for page in found} == {("assets/beta.js",)}
+    assert sum(page.markdown.count(ITEM) for page in found) == 50
+
+
 def test_an_item_larger_than_the_budget_has_a_page_of_its_own() -> None:
     found = shared_out(
         [Section([Markdown("small"), Markdown("y" * BUDGET * 2), Markdown("small")])]
