@@ -17,7 +17,7 @@ from claim_graph.site.components.sheets import BUDGET, Section, pages, shared_ou
 from claim_graph.site.components.timeline import spoken_chapters
 from claim_graph.site.markdown import Markdown
 from claim_graph.site.pages import claim_list_pages
-from tests.site.test_pages import pages as made
+from tests.site.rendering import pages as made
 from tests.support import BASE, CHAPTER, claim, corpus
 
 ITEM = Markdown("x" * 1_000)

@@ -11,20 +11,20 @@ from posixpath import dirname, join, normpath
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-import claim_graph
 from claim_graph.analysis.tensions import CHANGED_MIND, pairs
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.vocabulary import Answered, ClaimRelation, Kind, Stance
-from claim_graph.site import naming, render, urls
+from claim_graph.site import naming, urls
 from claim_graph.site.here import web_path
 from tests.site.html import read
+from tests.site.rendering import pages
 from tests.support import TALK, corpus, with_claims
 
 
 def text(made: Corpus) -> str:
     """Return what all sheets of the page show, in Markdown."""
-    pages = list(render(made, claim_graph.check(made), name="Site"))
-    return "\n".join(p.markdown for p in pages if p.path.startswith("sceptic"))
+    shown = pages(made).values()
+    return "\n".join(page.markdown for page in shown if page.path.startswith("sceptic"))
 
 
 def section(page: str, anchor: str) -> str:
