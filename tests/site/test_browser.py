@@ -102,6 +102,20 @@ def test_every_sentence_leads_to_its_second(plain: Page, served: str) -> None:
     expect(link).to_have_attribute("href", address)
 
 
+def test_a_table_that_scrolls_is_scrolled_with_the_keyboard(plain: Page, served: str) -> None:
+    plain.set_viewport_size({"width": PHONE, "height": 900})
+    plain.goto(served + "data.html")
+    box = plain.get_by_role("region", name="Table: Nodes")
+    box.focus()
+    plain.keyboard.press("ArrowRight")
+
+    expect(box).to_be_focused()
+    plain.wait_for_function("box => box.scrollLeft > 0", arg=box.element_handle())
+    plain.set_viewport_size({"width": WIDE, "height": 900})
+    expect(plain.get_by_role("region", name="Table: Nodes")).to_have_count(0)
+    expect(plain.locator(".md-typeset__scrollwrap[tabindex]")).to_have_count(0)
+
+
 def test_the_scheme_can_be_chosen(plain: Page, served: str) -> None:
     plain.goto(served)
     body = plain.locator("body")
