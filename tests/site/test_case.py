@@ -18,8 +18,9 @@ from claim_graph.site import urls
 from claim_graph.site.components.case import GROUPS, SHOWN, tied_groups
 from claim_graph.site.components.setting import LATE, SOON, setting
 from claim_graph.site.twins import Shown, Site, twins
+from tests.site.looking import PHONE, WIDE
 from tests.site.rendering import pages
-from tests.site.test_browser import LOOKS, broken_rules
+from tests.site.test_browser import broken_rules
 from tests.support import TALK, corpus, with_claims
 
 HEAVY = f"{TALK}/weekly-look-is-cheapest"
@@ -381,8 +382,19 @@ def test_the_player_is_there_and_asks_for_nothing_before_it_is_wanted(
     expect(tab.get_by_role("button", name="Follow")).to_have_count(0)
 
 
+# Both widths and both schemes; the nightly run has each width in each scheme.
 @pytest.mark.browser
-@pytest.mark.parametrize("tab", LOOKS, ids=str, indirect=True)
+@pytest.mark.parametrize(
+    "tab",
+    [
+        (WIDE, "light"),
+        (PHONE, "dark"),
+        pytest.param((WIDE, "dark"), marks=pytest.mark.nightly),
+        pytest.param((PHONE, "light"), marks=pytest.mark.nightly),
+    ],
+    ids=str,
+    indirect=True,
+)
 def test_a_case_breaks_no_rule_folded_or_unfolded(tab: Page, served: str) -> None:
     address = f"{served}claims/{HEAVY}.html"
 
