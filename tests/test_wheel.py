@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from claim_graph.core.extras import EXTRAS
+from tests.building import run
 from tests.site.checker import listed, lost_links
 from tests.site.html import read
 from tests.support import BASE, ROOT, write
@@ -265,7 +266,9 @@ def test_a_record_that_init_starts_is_checked_and_built_at_once(
     facts += ["--video", "https://example.org/talk.mp4", "--guest", "Grace Guest"]
 
     assert installed.run("init", "new", *facts, folder=tmp_path).returncode == 0
-    for command in ("check", "build"):
-        done = installed.run(command, folder=tmp_path / "new")
-        assert done.returncode == 0, done.stdout + done.stderr
+    checked = installed.run("check", folder=tmp_path / "new")
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    # That the wheel builds sites is shown above; one process less is five seconds less.
+    built = run("build", folder=tmp_path / "new")
+    assert built.returncode == 0, built.stdout + built.stderr
     assert (tmp_path / "new" / "site" / "assets" / "site.css").is_file()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import pickle
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from claim_graph.corpus.corpus import Corpus
 from tests.building import built, demo_project, frame, made_once
 from tests.serving import serving
+from tests.site.kinds import DOZEN, KINDS
+from tests.site.looking import Look, look
 from tests.support import BASE, demo
 
 
@@ -56,3 +60,19 @@ def served(site: Path) -> Iterator[str]:
     """The address of a server for the site, ending in a slash."""
     with serving(site) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def looks(
+    browser: Browser, served: str, tmp_path_factory: pytest.TempPathFactory
+) -> Sequence[Look]:
+    """What was seen of a page of each kind."""
+
+    def make(folder: Path) -> None:
+        seen = look(browser, served, KINDS, on_walls=DOZEN)
+        folder.mkdir()
+        (folder / "looks").write_bytes(pickle.dumps(seen))
+
+    kept = made_once(tmp_path_factory, "looks", make) / "looks"
+    seen: Sequence[Look] = pickle.loads(kept.read_bytes())
+    return seen

@@ -2,83 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from claim_graph.core.times import format_timecode
+from tests.site.kinds import DOZEN, KINDS
+from tests.site.looking import PHONE, WIDE, WIDTHS, Look, needed_widths
 from tests.support import CENTRAL, TALK, demo
 
 pytestmark = pytest.mark.browser
 
-DOZEN = (
-    "index.html",
-    "everything.html",
-    f"interviews/{TALK}.html",
-    f"chapters/{TALK}/what-holds-a-bridge-up.html",
-    f"claims/{CENTRAL}.html",
-    "concepts/pilot-rope.html",
-    "claims/index.html",
-    "glossary.html",
-    "notes/ferry-gazette.html",
-    "map.html",
-    "connect.html",
-    f"witnesses/{TALK}/what-holds-a-bridge-up.html",
-)
-"""The pages that differ most from one another."""
-KINDS = (
-    *DOZEN,
-    "ten-minutes.html",
-    "404.html",
-    f"chapters/{TALK}/what-holds-a-bridge-up/2.html",
-    f"claims/{TALK}/bridges-stand-by-luck.html",
-    "concepts/luck.html",
-    "quotes.html",
-    f"quotes/{TALK}/under-the-lamp.html",
-    "people/index.html",
-    "people/maren-holt.html",
-    f"people/maren-holt/{TALK}/bread-and-tides.html",
-    "notes/index.html",
-    "works.html",
-    "works/gapgauge.html",
-    "tags.html",
-    "tags/craft.html",
-    "kinds/position.html",
-    "new.html",
-    "rules/index.html",
-    "rules/CIT001.html",
-    "data.html",
-    "load-bearing.html",
-    "sceptic.html",
-    "tensions.html",
-    "collections/index.html",
-    "collections/four-questions.html",
-    "collections/words-worth-saving.html",
-    "collections/cases-and-figures.html",
-    "witnesses/index.html",
-    "predictions.html",
-    "contribute.html",
-    "guide.html",
-    "to-do.html",
-    "reference/index.html",
-    "reference/claim.html",
-    "architecture.html",
-    "verdicts.html",
-    "key.html",
-)
-"""One page of each kind."""
-WIDE, PHONE = 1440, 390
-NARROWEST = (1248, 768, 320)
-"""The least width of each layout that the theme has: for desks, tablets and phones."""
-WIDTHS = (1920, WIDE, *NARROWEST, PHONE)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-
-
 LOOKS = list(product((WIDE, PHONE), ("light", "dark")))
 """Every width that the site is made for, in both colour schemes."""
 
@@ -130,62 +69,27 @@ def test_no_page_of_any_kind_breaks_wcag_2_2_aa(page: Page, served: str) -> None
     assert not broken_rules(page, (served + name for name in KINDS))
 
 
-def too_wide(
-    page: Page, served: str, names: Iterable[str], widths: Iterable[int] = NARROWEST
-) -> list[str]:
-    """Return which of the pages scroll sideways, and at which width."""
-    wide = []
-    # Playwright's own way to set a width waits for a window to follow, which is long for so many.
-    screen = page.context.new_cdp_session(page)
-    for name in names:
-        page.goto(served + name)
-        # What slides to another place when the width changes is elsewhere for a moment.
-        page.add_style_tag(content="* { transition: none !important }")
-        for width in widths:
-            screen.send(
-                "Emulation.setDeviceMetricsOverride",
-                {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False},
-            )
-            assert page.evaluate("innerWidth") == width
-            needed = page.evaluate("document.documentElement.scrollWidth")
-            wide += [f"{name}: {needed} of {width} pixels"] if needed > width else []
-    return wide
+def too_wide(needed: Mapping[int, int]) -> list[str]:
+    """Return at which widths a page scrolls sideways."""
+    return [f"{needs} of {width} pixels" for width, needs in needed.items() if needs > width]
 
 
-def test_no_page_scrolls_sideways(plain: Page, served: str) -> None:
-    assert not too_wide(plain, served, KINDS)
+def test_no_page_scrolls_sideways(looks: Sequence[Look]) -> None:
+    wide = {look.name: too_wide(look.needed) for look in looks}
+
+    assert not {name: widths for name, widths in wide.items() if widths}
+    assert all(set(look.needed) == set(WIDTHS) for look in looks)
 
 
-@pytest.mark.nightly
-def test_no_page_scrolls_sideways_at_any_width(plain: Page, served: str) -> None:
-    assert not too_wide(plain, served, KINDS, WIDTHS)
+def test_no_page_scrolls_sideways_for_a_very_long_word(browser: Browser, served: str) -> None:
+    needed = needed_widths(browser, f"{served}quotes/{TALK}/bread-and-tides.html")
+
+    assert not too_wide(needed)
 
 
-def test_no_page_scrolls_sideways_for_a_very_long_word(plain: Page, served: str) -> None:
-    assert not too_wide(plain, served, [f"quotes/{TALK}/bread-and-tides.html"], WIDTHS)
-
-
-# A dozen kinds; the nightly run looks at every kind of page.
-every_kind = pytest.mark.parametrize(
-    "names", [DOZEN, pytest.param(KINDS, marks=pytest.mark.nightly)], ids=["a dozen", "all"]
-)
-
-
-@every_kind
-def test_pages_are_quiet_and_ask_no_other_host(
-    plain: Page, served: str, names: tuple[str, ...]
-) -> None:
-    said: list[str] = []
-    asked: set[str] = set()
-    plain.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
-    plain.on("pageerror", lambda error: said.append(str(error)))
-    plain.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
-    for name in names:
-        plain.goto(served + name)
-    plain.wait_for_load_state("networkidle")
-
-    assert not said
-    assert asked == {urlsplit(served).netloc}
+def test_pages_are_quiet_and_ask_no_other_host(looks: Sequence[Look]) -> None:
+    assert not {look.name: look.said for look in looks if look.said}
+    assert {host for look in looks for host in look.asked} == {""}
 
 
 def test_every_sentence_leads_to_its_second(plain: Page, served: str) -> None:
@@ -198,6 +102,20 @@ def test_every_sentence_leads_to_its_second(plain: Page, served: str) -> None:
     expect(link).to_have_attribute("href", address)
 
 
+def test_a_table_that_scrolls_is_scrolled_with_the_keyboard(plain: Page, served: str) -> None:
+    plain.set_viewport_size({"width": PHONE, "height": 900})
+    plain.goto(served + "data.html")
+    box = plain.get_by_role("region", name="Table: Nodes")
+    box.focus()
+    plain.keyboard.press("ArrowRight")
+
+    expect(box).to_be_focused()
+    plain.wait_for_function("box => box.scrollLeft > 0", arg=box.element_handle())
+    plain.set_viewport_size({"width": WIDE, "height": 900})
+    expect(plain.get_by_role("region", name="Table: Nodes")).to_have_count(0)
+    expect(plain.locator(".md-typeset__scrollwrap[tabindex]")).to_have_count(0)
+
+
 def test_the_scheme_can_be_chosen(plain: Page, served: str) -> None:
     plain.goto(served)
     body = plain.locator("body")
@@ -208,7 +126,10 @@ def test_the_scheme_can_be_chosen(plain: Page, served: str) -> None:
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
 
 
-@every_kind
+# A dozen kinds; the nightly run looks at every kind of page.
+@pytest.mark.parametrize(
+    "names", [DOZEN, pytest.param(KINDS, marks=pytest.mark.nightly)], ids=["a dozen", "all"]
+)
 def test_without_scripts_and_without_a_server_all_is_readable(
     browser: Browser, site: Path, names: tuple[str, ...]
 ) -> None:

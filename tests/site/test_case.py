@@ -11,16 +11,17 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-import claim_graph
 from claim_graph.analysis.link_groups import GROUPS, tied_groups
 from claim_graph.analysis.measures import measure
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.vocabulary import ClaimRelation, Kind
-from claim_graph.site import render, urls
+from claim_graph.site import urls
 from claim_graph.site.components.case import SHOWN
 from claim_graph.site.components.setting import LATE, SOON, setting
 from claim_graph.site.twins import Shown, Site, twins
-from tests.site.test_browser import LOOKS, broken_rules
+from tests.site.looking import PHONE, WIDE
+from tests.site.rendering import pages
+from tests.site.test_browser import broken_rules
 from tests.support import TALK, corpus, with_claims
 
 HEAVY = f"{TALK}/weekly-look-is-cheapest"
@@ -29,8 +30,8 @@ HEAVY = f"{TALK}/weekly-look-is-cheapest"
 
 def markdown(made: Corpus) -> Mapping[str, str]:
     """Return the text of each page of a claim, by the claim's full id."""
-    pages = {page.path: page.markdown for page in render(made, claim_graph.check(made), name="S")}
-    return {key: pages[urls.claim(key)] for key in made.active}
+    shown = pages(made)
+    return {key: shown[urls.claim(key)].markdown for key in made.active}
 
 
 @pytest.fixture(scope="module")
@@ -274,13 +275,13 @@ def test_the_invented_talk_has_claims_in_their_setting(written: Mapping[str, str
 
 
 def test_a_concept_begins_with_definitions_and_shows_words_on_every_card(talk: Corpus) -> None:
-    pages = {page.path: page.markdown for page in render(talk, claim_graph.check(talk), name="S")}
+    shown = pages(talk)
     defined = 0
     for concept in talk.concepts.values():
         claims = talk.claims_by_concept.get(concept.id, ())
         if concept.retired is not None or not claims:
             continue
-        page = pages[urls.concept(concept.id)]
+        page = shown[urls.concept(concept.id)].markdown
         headings = re.findall(r"^## .*\{ #([a-z-]+)", page, flags=re.MULTILINE)
         if any(claim.kind is Kind.DEFINITION for claim in claims):
             defined += 1
@@ -382,8 +383,19 @@ def test_the_player_is_there_and_asks_for_nothing_before_it_is_wanted(
     expect(tab.get_by_role("button", name="Follow")).to_have_count(0)
 
 
+# Both widths and both schemes; the nightly run has each width in each scheme.
 @pytest.mark.browser
-@pytest.mark.parametrize("tab", LOOKS, ids=str, indirect=True)
+@pytest.mark.parametrize(
+    "tab",
+    [
+        (WIDE, "light"),
+        (PHONE, "dark"),
+        pytest.param((WIDE, "dark"), marks=pytest.mark.nightly),
+        pytest.param((PHONE, "light"), marks=pytest.mark.nightly),
+    ],
+    ids=str,
+    indirect=True,
+)
 def test_a_case_breaks_no_rule_folded_or_unfolded(tab: Page, served: str) -> None:
     address = f"{served}claims/{HEAVY}.html"
 

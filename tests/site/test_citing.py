@@ -16,7 +16,7 @@ from claim_graph.exports import citations
 from claim_graph.exports.citations import FORMS, Citation, citation, family_name
 from claim_graph.site import urls
 from tests.site.html import read
-from tests.site.test_pages import pages
+from tests.site.rendering import pages
 from tests.support import BASE, CENTRAL, RECORDED, corpus
 
 CITED = Citation(

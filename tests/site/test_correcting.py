@@ -18,7 +18,7 @@ from claim_graph.site import forge, urls
 from claim_graph.site.components.correction import Keepers
 from tests.building import git, run
 from tests.site.html import read
-from tests.site.test_pages import pages
+from tests.site.rendering import pages
 from tests.support import CENTRAL, CHAPTER, DEMO, TALK
 
 REPOSITORY = "https://example.org/owner/name"

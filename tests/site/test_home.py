@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import combinations, pairwise
 from pathlib import Path
 from textwrap import dedent
@@ -12,15 +12,15 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 from playwright.sync_api import Page as Tab
 
-import claim_graph
 from claim_graph.analysis.measures import measure
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Statement
 from claim_graph.corpus.vocabulary import Depth
-from claim_graph.site import Page, render, urls
+from claim_graph.site import Page, urls
 from claim_graph.site.components import timeline
 from claim_graph.site.markdown import escape_markdown
 from claim_graph.site.naming import EXPLORED, page_name
+from tests.site.rendering import pages
 from tests.support import BASE, CHAPTER, TALK, both_talks, corpus, demo, with_claims
 
 LEVELS = {
@@ -29,11 +29,6 @@ LEVELS = {
     "everything.html": "Every claim",
 }
 """What each level of detail is called."""
-
-
-def pages(corpus: Corpus) -> dict[str, Page]:
-    """Return the pages of `corpus` by path."""
-    return {page.path: page for page in render(corpus, claim_graph.check(corpus), name="The site")}
 
 
 def long_chapter(number: int) -> Corpus:
@@ -53,7 +48,7 @@ def long_chapter(number: int) -> Corpus:
 
 
 @pytest.fixture(scope="module")
-def made(talk: Corpus) -> dict[str, Page]:
+def made(talk: Corpus) -> Mapping[str, Page]:
     """The pages of the invented talk."""
     return pages(talk)
 

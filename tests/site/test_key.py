@@ -17,7 +17,7 @@ from claim_graph.site import urls
 from claim_graph.site.data.plain_markdown import from_html
 from claim_graph.site.markdown import escape_markdown
 from tests.site.html import read
-from tests.site.test_pages import pages
+from tests.site.rendering import pages
 from tests.support import CENTRAL
 
 CLAIM = f"claims/{CENTRAL}.html"

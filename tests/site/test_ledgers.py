@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import unescape
 
-from claim_graph.core.findings import Report
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site.page import Page
-from claim_graph.site.render import render
+from tests.site.rendering import pages as rendered
 from tests.support import BASE, CHAPTER, Files, corpus, with_claims
 
 
-def pages(files: Files) -> dict[str, Page]:
-    return {page.path: page for page in render(corpus(files), Report(()), name="Site")}
+def pages(files: Files) -> Mapping[str, Page]:
+    return rendered(corpus(files))
 
 
 def words(page: Page) -> str:
@@ -72,7 +72,7 @@ def test_the_page_of_notes_says_how_much_is_accounted_for() -> None:
 
 
 def test_the_numbers_on_a_page_of_notes_are_those_of_the_record(talk: Corpus) -> None:
-    made = {page.path: page for page in render(talk, Report(()), name="Site")}
+    made = rendered(talk)
 
     for notes in talk.notes.values():
         if notes.retired:

@@ -16,6 +16,7 @@ from claim_graph.site.here import Here
 from claim_graph.site.markdown import escape_markdown
 from tests.each import each
 from tests.site.html import read
+from tests.site.rendering import pages
 from tests.site.test_markup import NASTY, TEXTS, line, shown
 from tests.support import BASE, corpus, demo
 
@@ -92,7 +93,7 @@ def test_any_text_and_any_label_are_shown_as_they_are(labels: list[str], value: 
 def test_no_page_links_a_mention_twice_or_to_itself() -> None:
     talk = demo()
     seen = set()
-    for page in render(talk, claim_graph.check(talk), name="The site"):
+    for page in pages(talk).values():
         links = mentioned(page.markdown)
         assert len(links) == len(set(links)), page.path
         assert not any(link == page.path.rpartition("/")[2] for link in links), page.path

@@ -17,7 +17,7 @@ from claim_graph.site.components.sheets import BUDGET, Section, pages, shared_ou
 from claim_graph.site.components.timeline import spoken_chapters
 from claim_graph.site.markdown import Markdown
 from claim_graph.site.pages import claim_list_pages
-from tests.site.test_pages import pages as made
+from tests.site.rendering import pages as made
 from tests.support import BASE, CHAPTER, claim, corpus
 
 ITEM = Markdown("x" * 1_000)
@@ -89,6 +89,30 @@ def test_a_section_goes_on_under_its_heading() -> None:
     assert "continued" in second.markdown
     assert "Only once." in first.markdown
     assert "Only once." not in second.markdown
+
+
+def test_a_section_that_is_looked_at_together_is_not_divided_while_it_fits_on_a_page() -> None:
+    before = Section([ITEM] * 20, title="Alpha", anchor="alpha")
+    together = Section(
+        [ITEM] * 20, title="Beta", anchor="beta", whole=True, scripts=("assets/beta.js",)
+    )
+    first, second = pages("list.md", "List", TOP, [before, together])
+
+    assert "Beta" not in first.markdown
+    assert second.markdown.count(ITEM) == 20
+    assert (first.scripts, second.scripts) == ((), ("assets/beta.js",))
+    assert (first.below, second.below) == ("", "list.md")
+
+
+def test_a_section_that_fits_on_no_page_goes_on_over_several() -> None:
+    together = Section(
+        [ITEM] * 50, title="Beta", anchor="beta", whole=True, scripts=("assets/beta.js",)
+    )
+    found = list(pages("list.md", "List", TOP, [together]))
+
+    assert len(found) > 1
+    assert {page.scripts for page in found} == {("assets/beta.js",)}
+    assert sum(page.markdown.count(ITEM) for page in found) == 50
 
 
 def test_an_item_larger_than_the_budget_has_a_page_of_its_own() -> None:

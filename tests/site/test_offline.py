@@ -24,7 +24,7 @@ from claim_graph.exports import FORMATS, export
 from claim_graph.site.data.downloads import FOLDER, OFFLINE, archive
 from tests.site.checker import listed, lost_links
 from tests.site.html import read
-from tests.site.test_browser import DOZEN, KINDS
+from tests.site.kinds import DOZEN, KINDS
 from tests.site.walking import walk
 from tests.support import demo
 

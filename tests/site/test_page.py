@@ -46,6 +46,10 @@ def test_front_matter_holds_an_emoji_as_it_is() -> None:
     assert 'scripts: ["🧺"]' in Page("a.md", "A", Markdown(), scripts=("🧺",)).text()
 
 
+def test_the_page_that_another_stands_below_is_named_by_its_address() -> None:
+    assert 'below: "a/index.html"' in Page("a/b.md", "B", Markdown(), below="a/index.md").text()
+
+
 def test_structured_data_stands_in_the_front_matter_as_safe_json() -> None:
     page = Page("a.md", "A", Markdown(), structured={"@type": "Claim", "text": "</script>"})
     front = page.text().split("---")[1]

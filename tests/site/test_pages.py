@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from pathlib import Path
 
 import claim_graph
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Entry
-from claim_graph.site import Page, render, urls
-from claim_graph.site.components.correction import UNKNOWN, Keepers
+from claim_graph.site import urls
+from tests.site.rendering import pages
 from tests.support import BASE, CHAPTER, TALK, corpus
-
-
-def pages(
-    corpus: Corpus, before: Collection[str] = (), keepers: Keepers = UNKNOWN
-) -> dict[str, Page]:
-    """Return the pages of `corpus` by path."""
-    report = claim_graph.check(corpus)
-    made = list(render(corpus, report, name="The site", before=before, keepers=keepers))
-    assert len({page.path for page in made}) == len(made), "a path is made twice"
-    return {page.path: page for page in made}
 
 
 def path_of(entry: Entry) -> str:

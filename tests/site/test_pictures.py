@@ -201,7 +201,7 @@ def test_any_text_can_be_drawn(card: ShareCard) -> None:
     assert rim == [(50 * 630, tuple(bytes.fromhex(PAPER[1:])))]
 
 
-@pytest.mark.parametrize("text", ["T" * 3_000, "word " * 3_000, "“" + "ﷺ" * 900, "W" * 60 + " a"])
+@pytest.mark.parametrize("text", ["T" * 1_000, "word " * 3_000, "“" + "ﷺ" * 900, "W" * 60 + " a"])
 def test_a_text_of_any_length_is_drawn_inside_its_space(text: str) -> None:
     filled = ShareCard(text, sort=text, title=text, words=text, name=text, time=text, talk=text)
 

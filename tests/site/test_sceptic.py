@@ -6,24 +6,25 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from posixpath import dirname, join, normpath
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-import claim_graph
 from claim_graph.analysis.tensions import CHANGED_MIND, pairs
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.vocabulary import Answered, ClaimRelation, Kind, Stance
-from claim_graph.site import naming, render, urls
+from claim_graph.site import naming, urls
 from claim_graph.site.here import web_path
 from tests.site.html import read
-from tests.support import corpus, with_claims
+from tests.site.rendering import pages
+from tests.support import TALK, corpus, with_claims
 
 
 def text(made: Corpus) -> str:
     """Return what all sheets of the page show, in Markdown."""
-    pages = list(render(made, claim_graph.check(made), name="Site"))
-    return "\n".join(p.markdown for p in pages if p.path.startswith("sceptic"))
+    shown = pages(made).values()
+    return "\n".join(page.markdown for page in shown if page.path.startswith("sceptic"))
 
 
 def section(page: str, anchor: str) -> str:
@@ -183,6 +184,25 @@ def test_a_page_under_explore_is_headed_by_its_name(site: Path, path: str) -> No
     assert f"<title>{naming.page_name(path)} - " in html
 
 
+@pytest.mark.parametrize(
+    ("name", "above"),
+    [
+        ("tensions-2.html", urls.TENSIONS),
+        (f"witnesses/{TALK}/what-holds-a-bridge-up.html", urls.WITNESSES),
+    ],
+)
+def test_what_continues_a_page_under_explore_leads_to_the_others_too(
+    site: Path, name: str, above: str
+) -> None:
+    html = (site / name).read_text("utf-8")
+    row = re.search(r'<nav class="cg-section" aria-label="Explore">(.*?)</nav>', html, re.DOTALL)
+    assert row
+    leads = [normpath(join(dirname(name), link)) for link in read(row[1]).links]
+
+    assert leads == [web_path(path) for path in naming.EXPLORED]
+    assert re.findall(r'aria-current="true">([^<]*)<', row[1]) == [naming.page_name(above)]
+
+
 # --- In a browser -------------------------------------------------------------------------------
 
 
@@ -228,7 +248,9 @@ def test_pairs_are_narrowed_down_by_keyboard_and_what_is_chosen_can_be_shared(
     tab.get_by_label("Same speaker").focus()
     tab.keyboard.press("Space")
     expect(shown).to_have_count(own)
-    expect(tab.get_by_role("status").first).to_have_text(f"{own} of {len(marks)} pairs")
+    expect(tab.get_by_role("status").first).to_have_text(
+        f"{own} of {len(marks)} pairs on this page"
+    )
     tab.keyboard.press("Tab")
     tab.keyboard.press("Space")
     expect(shown).to_have_count(changed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -264,9 +265,22 @@ def test_nothing_of_it_is_loaded_before_someone_searches(page: Page, start: str)
     assert not lost
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_is_accessible_and_fits(page: Page, start: str, scheme: str) -> None:
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+# Both widths and both schemes; the nightly run has each width in each scheme.
+@pytest.mark.parametrize(
+    ("page", "scheme"),
+    [
+        (WAYS[0], "light"),
+        (WAYS[1], "dark"),
+        pytest.param(WAYS[0], "dark", marks=pytest.mark.nightly),
+        pytest.param(WAYS[1], "light", marks=pytest.mark.nightly),
+    ],
+    ids=str,
+    indirect=["page"],
+)
+def test_it_is_accessible_and_fits(
+    page: Page, start: str, scheme: Literal["light", "dark"]
+) -> None:
+    page.emulate_media(color_scheme=scheme)
     rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
     opened(page, start)
     broken = []

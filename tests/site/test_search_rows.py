@@ -7,20 +7,20 @@ import re
 from typing import Any
 
 import claim_graph
-from claim_graph.core.findings import Report
 from claim_graph.core.typography import typographic
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
 from claim_graph.site.data import search
-from claim_graph.site.data.search_rows import SearchRow, everyday, rows
+from claim_graph.site.data.search_rows import HandwrittenPage, SearchRow, everyday, rows
 from claim_graph.site.page import Asset
 from claim_graph.site.render import render
+from tests.site.rendering import NAME, pages
 from tests.support import BASE, both_talks, corpus, with_claims
 
 
 def listed(read: Corpus) -> dict[str, SearchRow]:
     """Return the rows of a record, by the path of their page."""
-    made = rows(read, render(read, Report(()), name="Site"))
+    made = rows(read, pages(read).values())
     paths = [row.path for row in made]
     assert len(paths) == len(set(paths))
     return {row.path: row for row in made}
@@ -101,7 +101,7 @@ def test_a_row_names_its_talk(talk: Corpus) -> None:
 
 
 def test_the_table_of_everyday_words_names_pages_that_there_are(talk: Corpus) -> None:
-    made = {page.path for page in render(talk, Report(()), name="Site")}
+    made = pages(talk)
     # Made only where there is something to tell.
     known = {path.removesuffix(".md") for path in {*made, urls.NEWS, urls.FINDINGS}}
 
@@ -127,21 +127,19 @@ def test_the_button_leads_to_a_page_that_is_there() -> None:
     assert search.settings(corpus(people), ())["list"] == "index.html"
 
 
-def test_a_project_s_own_pages_are_found_by_their_title() -> None:
-    made = rows(corpus(BASE), (), [("notes-on-method.md", "How we work")])
+def test_a_project_s_own_pages_are_found_by_title_headings_and_lead() -> None:
+    own = HandwrittenPage("method.md", "How we work", "By ear.", ("Listening", "Writing"))
+    made = rows(corpus(BASE), (), [own])
 
-    assert [(row.kind, row.name) for row in made if row.path == "notes-on-method.md"] == [
-        ("Page", "How we work")
+    assert [row for row in made if row.path == "method.md"] == [
+        SearchRow("Page", "method.md", "How we work", text="By ear.", about="Listening … Writing")
     ]
 
 
 def test_the_rows_are_the_same_each_time(talk: Corpus) -> None:
     first, second = (
-        [
-            asset.content
-            for asset in search.assets(talk, render(talk, claim_graph.check(talk), name="x"))
-        ]
-        for _ in range(2)
+        [asset.content for asset in search.assets(talk, shown)]
+        for shown in (pages(talk).values(), render(talk, claim_graph.check(talk), name=NAME))
     )
 
     assert first == second

@@ -61,23 +61,23 @@ def wait_for(address: str, words: str) -> str:
     raise AssertionError(f"{words!r} never came up at {address}; last seen: {page[-2000:]}")
 
 
-def test_saving_spoiling_and_mending_a_claim(small_project: Path, preview: str) -> None:
+def test_a_spoiled_claim_shows_its_findings_and_a_changed_one_shows_anew(
+    small_project: Path, preview: str
+) -> None:
     file = small_project / "claims" / CHAPTER
     good = file.read_text("utf-8")
     sentence = "There is a gap between tests and use."
     assert sentence in good
     wait_for(preview + PAGE, "There is a gap between tests")
 
-    file.write_text(good.replace(sentence, "The gap is felt in every corner of use."))
-    wait_for(preview + PAGE, "felt in every corner")
-
     file.write_text(good + "  spoiled: [\n")
     page = wait_for(preview + PAGE, "YML002")
     assert "Fix this first" in page
     assert "findings.html" in wait_for(preview, "cg-alarm")
 
-    file.write_text(good)
-    wait_for(preview + PAGE, "There is a gap between tests")
+    file.write_text(good.replace(sentence, "The gap is felt in every corner of use."))
+    page = wait_for(preview + PAGE, "felt in every corner")
+    assert "Fix this first" not in page
 
 
 def test_an_address_in_use_is_said_in_one_line(small_project: Path) -> None:

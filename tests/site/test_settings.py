@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from mkdocs.__main__ import cli
 
-from claim_graph.site.publish.handwritten import title
+from claim_graph.site.data.search_rows import HandwrittenPage
+from claim_graph.site.publish.handwritten import summary, title
 from claim_graph.site.publish.settings import STYLES, completed, navigation
 from tests.building import Done, run
 from tests.site.html import read
@@ -38,6 +39,15 @@ def set_to(folder: Path, *changes: tuple[str, str], more: str = "") -> None:
         assert old in settings
         settings = settings.replace(old, new)
     (folder / "mkdocs.yml").write_text(settings + more)
+
+
+def assert_own_search(site: Path) -> None:
+    """Fail unless a site has our search and no other."""
+    home = (site / "index.html").read_text("utf-8")
+    assert home.count('class="cg-search"') == 1
+    assert "md-search__form" not in home
+    assert not (site / "search").exists()
+    assert (site / "data" / "search-0.js").is_file()
 
 
 def mkdocs(*arguments: str, folder: Path) -> Done:
@@ -113,6 +123,26 @@ def test_a_hand_written_page_is_called_by_its_title_its_heading_or_its_name(
     assert title(markdown, "pages/about-us.md") == expected
 
 
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        (
+            '---\ntitle: Stated\n---\n# Help { #help }\n\n--8<-- "part.md"\n\nWrite *to* us.\n\n'
+            "More.\n\n```\n# no heading\n```\n\n## When { #when }\n\n### Where <b>from</b>\n",
+            HandwrittenPage("a.md", "Stated", "Write to us.", ("Help", "When", "Where from")),
+        ),
+        ("# About\n\n- a list\n", HandwrittenPage("a.md", "About")),
+        ("", HandwrittenPage("a.md", "A")),
+        ("long " * 900, HandwrittenPage("a.md", "A", ("long " * 80).rstrip() + "…")),
+    ],
+    ids=["whole", "without a paragraph", "empty", "long"],
+)
+def test_a_hand_written_page_is_found_by_its_headings_and_its_first_paragraph(
+    markdown: str, expected: HandwrittenPage
+) -> None:
+    assert summary(markdown, "a.md") == expected
+
+
 # --- A project of its own ---------------------------------------------------------------------
 
 
@@ -126,6 +156,7 @@ def test_five_lines_and_no_folder_of_pages_make_a_whole_site(bare: Path) -> None
     assert (bare / "site" / "assets" / "map" / "main.js").is_file()
     assert 'id="stitched"' in (bare / "site" / "verdicts.html").read_text()
     assert "Add a claim" in (bare / "site" / "contribute.html").read_text()
+    assert_own_search(bare / "site")
     assert not (bare / "docs").exists()
 
 
@@ -231,18 +262,14 @@ def test_written_as_files_it_is_whole_too(bare: Path) -> None:
     assert str(bare) not in (bare / "pages" / "mkdocs.yml").read_text()
 
 
-@pytest.mark.parametrize("plugins", ["[search, claims]", "[claims, search]", "[claims]"])
+@pytest.mark.parametrize("plugins", ["[claims, search]", "[claims]"])
 def test_our_search_takes_the_place_of_the_theme_s(bare: Path, plugins: str) -> None:
     set_to(bare, ("[search, claims]", plugins))
 
     done = run("build", folder=bare)
 
     assert done.returncode == 0, done.stdout + done.stderr
-    home = (bare / "site" / "index.html").read_text("utf-8")
-    assert home.count('class="cg-search"') == 1
-    assert "md-search__form" not in home
-    assert not (bare / "site" / "search").exists()
-    assert (bare / "site" / "data" / "search-0.js").is_file()
+    assert_own_search(bare / "site")
 
 
 # --- What cannot be ---------------------------------------------------------------------------

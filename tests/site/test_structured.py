@@ -14,7 +14,7 @@ import pytest
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
 from claim_graph.site.data import structured
-from tests.site.test_pages import pages
+from tests.site.rendering import pages
 from tests.support import BASE, CENTRAL, DATASET, corpus
 
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)

@@ -10,7 +10,7 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
 from claim_graph.site.twins import Shown, Site, twins
 from tests.site.html import read
-from tests.site.test_pages import pages
+from tests.site.rendering import pages
 from tests.support import TALK
 
 

@@ -2,59 +2,62 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import Browser
+from collections.abc import Sequence
 
-from tests.site.test_browser import DOZEN, KINDS
+import pytest
+
+from tests.site.kinds import DOZEN, KINDS
+from tests.site.looking import PHONE, WALL, WIDE, Look
+from tests.support import CENTRAL
+
+pytestmark = pytest.mark.browser
 
 SIZES = {12, 14, 16, 20, 26, 36}
 """In pixels, where readers have not asked for larger type."""
-SHOWN = """() => {
-  const shown = [];
-  const note = (element, text) => {
-    const size = parseFloat(getComputedStyle(element).fontSize);
-    const name = element.getAttribute("class") ?? "";
-    shown.push([size, `${element.tagName.toLowerCase()}.${name}: ${text.trim().slice(0, 40)}`]);
-  };
-  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) {
-    const text = texts.currentNode;
-    const element = text.parentElement;
-    if (!text.data.trim() || element.closest("script, style, template, noscript")) continue;
-    if (!element.checkVisibility({ checkVisibilityCSS: true })) continue;
-    const range = document.createRange();
-    range.selectNodeContents(text);
-    if (range.getBoundingClientRect().width >= 2) note(element, text.data);
-  }
-  for (const control of document.querySelectorAll("input, select, textarea")) {
-    const { width } = control.getBoundingClientRect();
-    if (width >= 2 && control.checkVisibility({ checkVisibilityCSS: true })) note(control, "");
-  }
-  return shown;
-}"""
+LEAST = 12
+"""Pixels of the screen that text has at least, drawings included."""
+NEARLY = 0.05
+"""How much of a pixel is lost where a drawing is fitted into its column."""
+DRAWN = (f"claims/{CENTRAL}.html", "concepts/pilot-rope.html")
+"""Pages with a drawing that is made of text."""
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize(
     ("width", "names"),
-    [(1440, KINDS), (390, KINDS), (2560, DOZEN)],
+    [(WIDE, KINDS), (PHONE, KINDS), (WALL, DOZEN)],
     ids=["on a desk", "on a phone", "on a wall"],
 )
 def test_all_type_has_one_of_six_sizes(
-    browser: Browser, served: str, width: int, names: tuple[str, ...]
+    looks: Sequence[Look], width: int, names: tuple[str, ...]
 ) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 900})
-    other = []
-    sizes = set()
-    for name in names:
-        page.goto(served + name, wait_until="domcontentloaded")
-        # Boxes that are closed hold type too.
-        page.evaluate("document.querySelectorAll('details').forEach((box) => { box.open = true })")
-        for size, where in page.evaluate(SHOWN):
-            sizes.add(size)
-            if size not in SIZES:
-                other.append(f"{name}: {size} pixels in {where}")
-    page.close()
+    shown = {look.name: look.type[width] for look in looks if width in look.type}
+    other = [
+        f"{name}: {text.size} pixels in {text.where}"
+        for name, texts in shown.items()
+        for text in texts
+        if text.size not in SIZES
+    ]
 
-    assert sizes
+    assert tuple(shown) == names
+    assert all(shown.values())
     assert not other
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE], ids=["on a desk", "on a phone"])
+def test_nothing_is_drawn_so_small_that_its_words_are_below_twelve_pixels(
+    looks: Sequence[Look], width: int
+) -> None:
+    small = [
+        f"{look.name}: {text.drawn:.1f} pixels in {text.where}"
+        for look in looks
+        for text in look.type[width]
+        if text.drawn < LEAST - NEARLY
+    ]
+    drawings = {
+        look.name
+        for look in looks
+        if any("cg-around__label" in text.where for text in look.type[width])
+    }
+
+    assert drawings >= set(DRAWN)
+    assert not small

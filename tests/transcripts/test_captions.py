@@ -728,7 +728,6 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 
 def seconds_to_read(text: str) -> float:
     """Return the seconds of computing that it takes to read a text, whether it is sound or not."""
-    gc.collect()
     gc.disable()  # as timeit does: what it costs depends on everything else in memory
     try:
         before = time.process_time()

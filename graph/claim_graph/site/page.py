@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
+from claim_graph.site.here import web_path
 from claim_graph.site.markdown import Markdown
 
 
@@ -31,6 +32,9 @@ class Page:
     """The page, as a path like `path`, that took this one's place."""
     scripts: tuple[str, ...] = ()
     """Scripts that the page needs beside the site's own, as paths in the docs folder, in order."""
+    below: str = ""
+    """The page of the navigation that this one continues or stands under, as a path like `path`;
+    empty where it is in the navigation itself, or under none."""
     structured: Mapping[str, object] | None = None
     """What the page says in JSON-LD: a node of schema.org, with the nodes inside it."""
 
@@ -48,6 +52,8 @@ class Page:
             meta["description"] = escape(self.description)
         if self.redirect:
             meta["redirect"] = self.redirect
+        if self.below:
+            meta["below"] = web_path(self.below)
         if self.scripts:
             meta["scripts"] = list(self.scripts)
         if self.picture:

@@ -18,6 +18,7 @@ from claim_graph.site.components.linking import vocabulary
 from claim_graph.site.data import credits, downloads, feed, previews, search
 from claim_graph.site.data.history import NOTHING, History
 from claim_graph.site.data.news import news
+from claim_graph.site.data.search_rows import HandwrittenPage
 from claim_graph.site.page import Asset, Page
 from claim_graph.site.pages import (
     by_chapter_page,
@@ -136,13 +137,13 @@ def assets(
     history: History = NOTHING,
     graph: Graph | None = None,
     pages: Iterable[Page] = (),
-    own: Sequence[tuple[str, str]] = (),
+    own: Sequence[HandwrittenPage] = (),
 ) -> Iterator[Asset]:
     """Yield the files of the site that are made from the claims and are no pages.
 
-    `pages` are those that `render` gave and `own` hand-written ones, each with its path and its
-    title: the search finds them. `name` is the name of the site, `address` where it is published,
-    empty where it is not. `graph` is what `corpus` compiles to, where that is at hand.
+    `pages` are those that `render` gave and `own` hand-written ones: the search finds them. `name`
+    is the name of the site, `address` where it is published, empty where it is not. `graph` is what
+    `corpus` compiles to, where that is at hand.
     """
     yield claim_list_pages.data(corpus)
     yield connections.data(corpus)

@@ -34,8 +34,9 @@ from claim_graph.site.templating import macro
 LIMIT = 8_000
 """How many bytes a picture may have, as UTF-8."""
 
-# Units of the picture, about a pixel on a phone.
-_WIDTH, _MARGIN, _TRUNK, _TEXT = 350, 4, 60, 76
+# Units of the picture. It is as wide as its column (`static/assets/map.css`), so that they are
+# pixels there and nothing written is shown smaller than it is said to be.
+_WIDTH, _MARGIN, _TRUNK, _TEXT = 328, 4, 60, 76
 _SIZE, _LEADING, _LABEL, _GAP = 14, 17.5, 15, 14
 _BOLD = 1.14
 """How much wider bold letters are."""

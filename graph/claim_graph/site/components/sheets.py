@@ -52,6 +52,10 @@ class Section:
     """The id of the heading."""
     intro: Markdown = EMPTY
     """A block under the heading, shown once."""
+    whole: bool = False
+    """Whether it stands on one sheet as long as it fits on one: for what is looked at together."""
+    scripts: tuple[str, ...] = ()
+    """Those that each sheet with a part of it needs."""
     anew: Callable[[int, int], Markdown] | None = None
     """Makes the item at a place, from 0, for a sheet, from 1; None where all sheets share it."""
 
@@ -110,16 +114,24 @@ def sheet(path: str, number: int) -> str:
 
 
 def shared_out(
-    sections: Sequence[Section], budget: int = BUDGET
+    sections: Sequence[Section], budget: int = BUDGET, most: int = BUDGET
 ) -> list[list[tuple[Section, range]]]:
-    """Return the content of each sheet: its sections, and the places of their items."""
+    """Return the content of each sheet: its sections, and the places of their items.
+
+    A sheet has up to `budget` bytes; a section that stands on one sheet may need up to `most`.
+    """
     sheets: list[list[tuple[Section, range]]] = [[]]
     room = budget
     for section in sections:
         start = 0
+        needed = sum(len(item.encode()) + _ITEM for item in section.items)
+        together = section.whole and needed <= most
+        if together and needed > room and sheets[-1]:
+            sheets.append([])
+            room = budget
         for place, item in enumerate(section.items):
             weight = len(item.encode()) + _ITEM
-            if weight > room and (place > start or sheets[-1]):
+            if weight > room and not together and (place > start or sheets[-1]):
                 if place > start:
                     sheets[-1].append((section, range(start, place)))
                 sheets.append([])
@@ -135,8 +147,8 @@ def _evenly_shared_out(
     sections: Sequence[Section], budget: int
 ) -> list[list[tuple[Section, range]]]:
     """Return the content of as few sheets as `budget` allows, none of them with a mere rest."""
-    fewest = shared_out(sections, budget)
-    evener = (shared_out(sections, budget * part // 16) for part in range(8, 16))
+    fewest = shared_out(sections, budget, budget)
+    evener = (shared_out(sections, budget * part // 16, budget) for part in range(8, 16))
     return next((sheets for sheets in evener if len(sheets) == len(fewest)), fewest)
 
 
@@ -186,7 +198,15 @@ def pages(
             source=source,
             hide=hide,
             structured=structured if first else None,
-            scripts=scripts if first else (),
+            scripts=tuple(
+                dict.fromkeys(
+                    (
+                        *(scripts if first else ()),
+                        *(script for section, _ in parts for script in section.scripts),
+                    )
+                )
+            ),
+            below="" if first else path,
         )
 
 

@@ -13,7 +13,13 @@ from typing import Final
 
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
-from claim_graph.site.data.search_rows import KINDS, SearchRow, everyday, rows
+from claim_graph.site.data.search_rows import (
+    KINDS,
+    HandwrittenPage,
+    SearchRow,
+    everyday,
+    rows,
+)
 from claim_graph.site.page import Asset, Page, data_script, script_json
 from claim_graph.site.presence import has
 
@@ -27,11 +33,11 @@ _NONE = -1
 
 
 def assets(
-    corpus: Corpus, pages: Iterable[Page], own: Iterable[tuple[str, str]] = ()
+    corpus: Corpus, pages: Iterable[Page], own: Iterable[HandwrittenPage] = ()
 ) -> Iterator[Asset]:
     """Yield the files of the search.
 
-    `pages` are all pages made from the claims, `own` hand-written ones: path and title of each.
+    `pages` are all pages made from the claims, `own` hand-written ones.
     """
     listed = rows(corpus, pages, own)
     people = sorted({row.by for row in listed} - {""})

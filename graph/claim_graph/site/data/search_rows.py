@@ -75,13 +75,26 @@ class SearchRow:
     """What it is about: it is found by these words, and they are not shown."""
 
 
+@dataclass(frozen=True, slots=True)
+class HandwrittenPage:
+    """What a hand-written page is found by, in plain text."""
+
+    path: str
+    """Its path in the docs folder."""
+    title: str
+    lead: str = ""
+    """Its first paragraph."""
+    headings: tuple[str, ...] = ()
+    """Its other headings."""
+
+
 def rows(
-    corpus: Corpus, pages: Iterable[Page], own: Iterable[tuple[str, str]] = ()
+    corpus: Corpus, pages: Iterable[Page], own: Iterable[HandwrittenPage] = ()
 ) -> list[SearchRow]:
     """Return what can be found, in the order in which equally good ones are listed.
 
     That is each active record, each of `pages` that is no record's, and the hand-written pages
-    `own`, each with its path and its title.
+    `own`.
     """
     return sorted((*_made(corpus, pages), *_own(own)), key=_order)
 
@@ -104,9 +117,16 @@ def _made(corpus: Corpus, pages: Iterable[Page]) -> Iterator[SearchRow]:
         yield SearchRow(kind, page.path, title, text=page.description, also=also)
 
 
-def _own(own: Iterable[tuple[str, str]]) -> Iterator[SearchRow]:
-    for path, title in own:
-        yield SearchRow("Page", path, title, also=tuple(everyday()["pages"].get(path[:-3], ())))
+def _own(own: Iterable[HandwrittenPage]) -> Iterator[SearchRow]:
+    for page in own:
+        yield SearchRow(
+            "Page",
+            page.path,
+            page.title,
+            text=page.lead,
+            also=tuple(everyday()["pages"].get(page.path.removesuffix(".md"), ())),
+            about=" … ".join(page.headings),
+        )
 
 
 def _order(row: SearchRow) -> tuple[int, int, int, str]:

@@ -91,7 +91,8 @@ def predictions(corpus: Corpus) -> Iterator[Page]:
             parts=other_parts(number, len(pages), urls.predictions),
         )
         body = render("pages/predictions.md.jinja", ledger=view, here=here)
-        yield Page(here.path, view.title, body, page_summary(urls.predictions()))
+        below = "" if number == 1 else urls.predictions()
+        yield Page(here.path, view.title, body, page_summary(urls.predictions()), below=below)
 
 
 def _chapters(corpus: Corpus, shown: Sequence[_Prediction]) -> Iterator[PredictedChapter]:

@@ -129,7 +129,6 @@ def sceptic(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
         [section for section in sections if section.items],
         description=view.lead,
         hide=("navigation", "toc"),
-        scripts=(SCRIPT,),
         bar="Parts of this page",
     )
 
@@ -278,8 +277,8 @@ def _declined(corpus: Corpus, here: Here) -> Section:
 
 def _tensions(corpus: Corpus, here: Here, prose: Prose) -> Section:
     listed = pairs(corpus)
-    offered = choices(corpus, listed, _IN_TENSION)
-    written = macro(_PAIRS, "pair")
+    offered = choices(corpus, listed, f"{_IN_TENSION} on this page")
+    written, gathered = macro(_PAIRS, "pair"), macro(_PAIRS, "pairs")
     items = [written(here, pair) for pair in shown_pairs(corpus, listed, prose)]
     intro = render(
         "pages/sceptic_tensions.md.jinja",
@@ -288,7 +287,15 @@ def _tensions(corpus: Corpus, here: Here, prose: Prose) -> Section:
         tensions=Link(page_name(urls.TENSIONS), urls.TENSIONS)
         if has(corpus, urls.TENSIONS)
         else None,
-        choices=offered,
         here=here,
     )
-    return Section(items, macro(_PAIRS, "pairs"), _IN_TENSION, "tensions", intro)
+    return Section(
+        items,
+        lambda shown: gathered(shown, offered),
+        _IN_TENSION,
+        "tensions",
+        intro,
+        # What is chosen is looked for on one page.
+        whole=True,
+        scripts=(SCRIPT,),
+    )

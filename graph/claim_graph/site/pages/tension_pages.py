@@ -132,6 +132,7 @@ def tensions(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
             described,
             hide=_NO_COLUMNS,
             scripts=(SCRIPT,),
+            below="" if number == 1 else urls.TENSIONS,
         )
 
 

@@ -228,7 +228,7 @@ def _chapter(
         )
         body = render("pages/witnessed_chapter.md.jinja", chapter=view, here=here)
         described = f"Which claims of “{chapter.title}” are in which notes."
-        yield Page(here.path, view.title, body, described, hide=_NO_COLUMNS)
+        yield Page(here.path, view.title, body, described, hide=_NO_COLUMNS, below=urls.WITNESSES)
 
 
 def _row(corpus: Corpus, claim: Claim, sources: Sequence[Notes], matrix: _Matrix) -> WitnessedClaim:

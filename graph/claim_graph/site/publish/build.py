@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import socket
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -97,10 +98,13 @@ def build(
 
 def serve(config: Path, address: str) -> None:
     """Serve the site at `address` (host:port) and rebuild it when a file is saved."""
-    with read_settings(config):
-        pass  # so that wrong settings are reported before anything starts
-    _speak(logging.INFO)
+    # What is wrong is reported before anything starts: MkDocs builds the site first.
+    with read_settings(config, dev_addr=address) as settings:
+        host, port = settings.dev_addr
     try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        socket.create_server((host, port), family=family).close()
+        _speak(logging.INFO)
         with _docs(config) as docs:
             # A warning must not stop the preview: what raises while serving hangs every request.
             mkdocs_serve.serve(str(config), livereload=True, dev_addr=address, strict=False, **docs)

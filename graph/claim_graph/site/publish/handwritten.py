@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from textwrap import shorten
 
+from lxml import etree
+from markdown import markdown
 from mkdocs.structure.files import File, Files
 from mkdocs.utils.meta import get_data
 
+from claim_graph.site.data.search_rows import HandwrittenPage
 from claim_graph.site.pages.default_pages import README
 
 _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*(?:\{[^}]*\})?[ \t]*#*[ \t]*$", re.MULTILINE)
+_SYNTAX = ("admonition", "attr_list", "md_in_html", "pymdownx.superfences", "tables")
+"""What pages are usually written with; the search needs no more than their words."""
+_SNIPPET = "--8<--"
+_LEAD = 400
+"""How many characters of a first paragraph are kept."""
 
 
 def guide_for(claims: Path) -> str | None:
@@ -28,9 +37,30 @@ def in_navigation(files: Files) -> list[str]:
     return [page.src_uri for page in _pages(files) if _is_in_nav(page)]
 
 
-def handwritten(files: Files) -> list[tuple[str, str]]:
-    """Return path and title of each hand-written page."""
-    return [(page.src_uri, title(page.content_string, page.src_uri)) for page in _pages(files)]
+def handwritten(files: Files) -> list[HandwrittenPage]:
+    """Return what each hand-written page is found by."""
+    return [summary(page.content_string, page.src_uri) for page in _pages(files)]
+
+
+def summary(written: str, path: str) -> HandwrittenPage:
+    """Return what the page `written`, in Markdown, is found by: its title, headings and lead."""
+    body, _ = get_data(written)
+    html = markdown(body, extensions=_SYNTAX)
+    content = etree.fromstring(f"<div>{html}</div>", etree.HTMLParser(remove_comments=True))
+    titled = title(written, path)
+    headings = map(_text, content.iter("h1", "h2", "h3", "h4", "h5", "h6"))
+    paragraphs = map(_text, content.iterfind("body/div/p"))
+    lead = next((one for one in paragraphs if one and not one.startswith(_SNIPPET)), "")
+    return HandwrittenPage(
+        path,
+        titled,
+        shorten(lead, _LEAD, placeholder="…"),
+        tuple(heading for heading in headings if heading and heading != titled),
+    )
+
+
+def _text(element: etree._Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def outside_navigation(files: Files) -> list[tuple[str, str]]:

@@ -33,7 +33,8 @@
       for (const pair of pairs) pair.hidden = !fits(pair.dataset, wanted);
       for (const group of groups) group.hidden = !group.querySelector("[data-by]:not([hidden])");
       const left = pairs.filter((pair) => !pair.hidden).length;
-      status.textContent = chosen ? `${left} of ${plural(pairs.length, "pair", "pairs")}` : "";
+      const all = plural(pairs.length, "pair", "pairs");
+      status.textContent = chosen ? `${left} of ${all} on this page` : "";
       return wanted;
     }
 
