@@ -32,6 +32,8 @@ class Format:
     """What is not in it, or not as it was; empty where the whole graph can be read back."""
     extra: str = ""
     """The extra of the package that it needs besides `graph`."""
+    load: str = ""
+    """How to open it: Python, a command after `$ `, or a sentence, which ends with a full stop."""
 
 
 def _table(*rows: Format) -> Mapping[str, Format]:
@@ -39,58 +41,74 @@ def _table(*rows: Format) -> Mapping[str, Format]:
 
 
 FORMATS: Mapping[str, Format] = _table(
-    Format("json", "node-link JSON, which networkx and d3 read", ("graph.json",)),
+    Format(
+        "json",
+        "node-link JSON, which networkx and d3 read",
+        ("graph.json",),
+        load="import json, networkx\n"
+        "graph = networkx.node_link_graph(json.load(open('graph.json', encoding='utf-8')),"
+        " edges='links')",
+    ),
     Format(
         "graphml",
         "GraphML, which Gephi, Cytoscape, yEd, igraph and networkx read",
         ("graph.graphml",),
+        load="import networkx\ngraph = networkx.read_graphml('graph.graphml')",
     ),
     Format(
         "csv",
         "tables of nodes, edges and claims, for spreadsheets and data frames",
         ("nodes.csv", "edges.csv", "claims.csv"),
+        load="import pandas\nclaims = pandas.read_csv('claims.csv')",
     ),
     Format(
         "jsonl",
         "JSON Lines for retrieval: a claim a line, with words, second, verdict and licence",
         ("claims.jsonl",),
         loses="records that no claim names, what notes say, and places of mentions",
+        load="import pandas\nclaims = pandas.read_json('claims.jsonl', lines=True)",
     ),
     Format(
         "obsidian",
         "a vault for Obsidian: notes, links, properties and a base",
         ("obsidian/",),
         loses="what notes say of claims, places of mentions, and file and line",
+        load="Open the folder obsidian as a vault.",
     ),
     Format(
         "anki",
         "cards for Anki: whose words, and what concepts mean",
         ("anki.txt",),
         loses="all but claims in their first words, and concepts",
+        load="In Anki: File, Import, anki.txt. Importing it again renews the cards.",
     ),
     Format(
         "bibtex",
         "BibTeX, for LaTeX and reference managers",
         ("claims.bib",),
         loses="all but claims in their first words, and the talk",
+        load="Name it in LaTeX (bibliography{claims}), or import it into Zotero or JabRef.",
     ),
     Format(
         "csl-json",
         "CSL-JSON, for Zotero, pandoc and citation processors",
         ("claims.csl.json",),
         loses="all but claims in their first words, and the talk",
+        load="$ pandoc --citeproc --bibliography=claims.csl.json text.md -o text.html",
     ),
     Format(
         "webvtt",
         "WebVTT, for players: chapters, and claims as they are made",
         ("webvtt/",),
         loses="all but chapters, quotes and claims",
+        load="In HTML: a track element of kind chapters or captions inside video.",
     ),
     Format(
         "podcast-chapters",
         "chapters for podcast players (Podcasting 2.0)",
         ("podcast/",),
         loses="all but chapters",
+        load="Name the file in the feed with podcast:chapters.",
     ),
 )
 """Every format, by its name."""

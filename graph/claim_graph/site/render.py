@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from claim_graph.analysis.measures import measure
 from claim_graph.analysis.terms import Lemmas
@@ -15,7 +14,8 @@ from claim_graph.site.components import connections
 from claim_graph.site.components.correction import UNKNOWN, Keepers
 from claim_graph.site.components.key import with_key
 from claim_graph.site.components.linking import vocabulary
-from claim_graph.site.data import credits, downloads, feed, previews, search
+from claim_graph.site.data import credits, feed, previews, search
+from claim_graph.site.data.downloads import downloads
 from claim_graph.site.data.history import NOTHING, History
 from claim_graph.site.data.news import news
 from claim_graph.site.data.search_rows import HandwrittenPage
@@ -57,9 +57,6 @@ from claim_graph.site.pages import (
 )
 from claim_graph.site.presence import has
 
-if TYPE_CHECKING:
-    from claim_graph.analysis.compiler import Graph
-
 
 def render(
     corpus: Corpus,
@@ -72,6 +69,7 @@ def render(
     readme: str | None = None,
     own: Sequence[tuple[str, str]] = (),
     keepers: Keepers = UNKNOWN,
+    files: Sequence[Asset] = (),
 ) -> Iterator[Page]:
     """Yield all pages, each path once, in a fixed order; none that would be empty.
 
@@ -80,7 +78,7 @@ def render(
     concepts are linked in other inflections too. `history` is the past of the records. `readme`
     is the record's guide for contributors, in Markdown, where it has one. `own` are hand-written
     pages that no navigation leads to, each with its path and its title. `keepers` tells where
-    readers send corrections.
+    readers send corrections. `files` are the graph in the formats that the site offers.
     """
     names, measures = vocabulary(corpus, lemmas), measure(corpus)
     dated = bool(news(corpus, history))
@@ -112,7 +110,7 @@ def render(
         findings_page.findings(corpus, report),
         rule_pages.rules(),
         reference_pages.reference(),
-        [data_page.data()],
+        [data_page.data(files, own)],
         [default_pages.verdicts()],
         [guide_page.guide(corpus)],
         todo_pages.todo(corpus, history, keepers),
@@ -135,15 +133,15 @@ def assets(
     name: str = "",
     address: str = "",
     history: History = NOTHING,
-    graph: Graph | None = None,
+    files: Sequence[Asset] | None = None,
     pages: Iterable[Page] = (),
     own: Sequence[HandwrittenPage] = (),
 ) -> Iterator[Asset]:
     """Yield the files of the site that are made from the claims and are no pages.
 
     `pages` are those that `render` gave and `own` hand-written ones: the search finds them. `name`
-    is the name of the site, `address` where it is published, empty where it is not. `graph` is what
-    `corpus` compiles to, where that is at hand.
+    is the name of the site, `address` where it is published, empty where it is not. `files` are the
+    graph in the formats that the site offers, where they are at hand.
     """
     yield claim_list_pages.data(corpus)
     yield connections.data(corpus)
@@ -151,6 +149,6 @@ def assets(
     yield from search.assets(corpus, pages, own)
     if has(corpus, urls.MAP):
         yield from map_page.assets(corpus)
-    yield from downloads.assets(corpus, graph)
+    yield from downloads(corpus) if files is None else files
     yield from credits.assets(corpus, history)
     yield from feed.feed(corpus, history, name=name, address=address)

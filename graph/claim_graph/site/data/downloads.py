@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -21,8 +21,8 @@ FOLDER = "download"
 OFFLINE = "offline.zip"
 """The archive of the site, which the build adds last."""
 
-SHOWN = ("json", "graphml", "csv")
-"""The formats that the site offers."""
+SHOWN = ("json", "graphml", "csv", "jsonl")
+"""The formats that the site offers; `claims export` writes all of them."""
 _SERVED = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json", OFFLINE)
 """What only a server can use, and the archive itself. Pages from a disk have a search of ours."""
 _SHARED = f"{PICTURES}/"
@@ -33,12 +33,17 @@ _ONLINE = re.compile(rb'<(p|li) class="cg-online".*?</\1>\s*', re.DOTALL)
 """A part of a page that is for readers on the web only. It holds no element of its own kind."""
 
 
-def assets(corpus: Corpus, graph: Graph | None = None) -> Iterator[Asset]:
-    """Yield the files of the graph in every format; `graph` is that of `corpus`, if at hand."""
+def downloads(corpus: Corpus, graph: Graph | None = None) -> tuple[Asset, ...]:
+    """Return the files of the formats that the site offers.
+
+    `graph` is what `corpus` compiles to, if at hand.
+    """
     graph = compile(corpus) if graph is None else graph
-    for form in SHOWN:
-        for name, content in export(graph, form).items():
-            yield Asset(f"{FOLDER}/{name}", content)
+    return tuple(
+        Asset(f"{FOLDER}/{name}", content)
+        for form in SHOWN
+        for name, content in export(graph, form).items()
+    )
 
 
 def is_offline(path: str) -> bool:

@@ -24,6 +24,7 @@ from claim_graph.core.findings import Report
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import templating
 from claim_graph.site.data import previews, search
+from claim_graph.site.data.downloads import downloads
 from claim_graph.site.data.feed import FEED
 from claim_graph.site.data.share_cards import ShareCard, picture_of
 from claim_graph.site.here import Here
@@ -90,6 +91,7 @@ def write_site(
             name = read.site_name
             keep_compiled(templating.environment(), "pages")
             shared = plugin_of(read).shared_cards(read, corpus)
+            taken = downloads(corpus)
             pages = list(
                 render(
                     corpus,
@@ -100,6 +102,7 @@ def write_site(
                     readme=guide_for(root / folder),
                     own=outside_navigation(files),
                     keepers=plugin_of(read).keepers(read),
+                    files=taken,
                 )
             )
             made = list(
@@ -108,6 +111,7 @@ def write_site(
                     name=name,
                     address=read.site_url or "",
                     history=past,
+                    files=taken,
                     pages=pages,
                     own=handwritten(files),
                 )

@@ -30,6 +30,7 @@ from claim_graph.rules import check
 from claim_graph.site import templating, twins
 from claim_graph.site.components.correction import Keepers
 from claim_graph.site.data import previews, search
+from claim_graph.site.data.downloads import downloads
 from claim_graph.site.data.feed import FEED
 from claim_graph.site.data.history import NOTHING, History
 from claim_graph.site.data.share_cards import ShareCard, cards, picture_of
@@ -125,6 +126,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         keepers = self.keepers(config)
         self._repository = keepers.repository
         own, written = outside_navigation(files), handwritten(files)
+        taken = downloads(corpus, graph)
         pages = render(
             corpus,
             report,
@@ -135,6 +137,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
             readme=guide_for(root / self.config.folder),
             own=own,
             keepers=keepers,
+            files=taken,
         )
         self._pages = {page.path: page for page in pages if page.path not in files.src_uris}
         config.extra["findings"] = len(report.errors)
@@ -152,7 +155,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
                 name=name,
                 address=address,
                 history=past,
-                graph=graph,
+                files=taken,
                 pages=self._pages.values(),
                 own=written,
             )
