@@ -50,6 +50,31 @@ FORMATS: Mapping[str, Format] = _table(
         "tables of nodes, edges and claims, for spreadsheets and data frames",
         ("nodes.csv", "edges.csv", "claims.csv"),
     ),
+    Format(
+        "jsonld",
+        "JSON-LD 1.1 with its own context, for programs that read JSON or RDF",
+        ("graph.jsonld",),
+        extra="data",
+    ),
+    Format(
+        "turtle",
+        "RDF 1.1 in SKOS, Web Annotation, PROV-O, schema.org, CiTO and terms of our own, with "
+        "the vocabulary of these and SHACL shapes",
+        ("graph.ttl", "vocabulary.ttl", "shapes.ttl"),
+        extra="data",
+    ),
+    Format(
+        "turtle12",
+        "the same as RDF 1.2, where the reason and the second hang on the link itself",
+        ("graph-rdf12.ttl",),
+        extra="data",
+    ),
+    Format(
+        "trig",
+        "each claim as a nanopublication, and all the rest of the graph beside them",
+        ("nanopublications.trig", "context.trig"),
+        extra="data",
+    ),
 )
 """Every format, by its name."""
 
