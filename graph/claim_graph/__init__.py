@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from claim_graph.corpus.corpus import Corpus
     from claim_graph.corpus.loader import LoadError, load
     from claim_graph.exports import export
+    from claim_graph.exports.sparql import sparql
     from claim_graph.rules import check
     from claim_graph.site.render import render
 
@@ -49,6 +50,7 @@ __all__ = [
     "load",
     "render",
     "select",
+    "sparql",
 ]
 
 _HOMES = {
@@ -66,6 +68,7 @@ _HOMES = {
     "load": "claim_graph.corpus.loader",
     "render": "claim_graph.site.render",
     "select": "claim_graph.analysis.subsets",
+    "sparql": "claim_graph.exports.sparql",
 }
 
 

@@ -32,9 +32,9 @@ from claim_graph.analysis.compiler import (
 from claim_graph.analysis.subsets import Selection, select
 from claim_graph.core.characters import FORBIDDEN
 from claim_graph.exports import export, read
-from claim_graph.exports.rdf.names import NAMESPACES, TERMS
+from claim_graph.exports.rdf.own_vocabulary import WORDS
+from claim_graph.exports.rdf.rdf_names import NAMESPACES, TERMS
 from claim_graph.exports.rdf.standards import ATTRIBUTE_FITS, CLASSES, RELATION_FITS, SORTS
-from claim_graph.exports.rdf.vocabulary import WORDS
 from tests.each import each
 from tests.exports.test_exports import lines, same, whole, with_texts
 from tests.support import BASE, CLAIMS, DATASET, DEMO, corpus

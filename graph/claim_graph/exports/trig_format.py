@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import RdfFormat, parse
 
-from claim_graph.exports.rdf.names import prefixes
+from claim_graph.exports.rdf.all_statements import graph_in
 from claim_graph.exports.rdf.nanopublications import context, nanopublications
-from claim_graph.exports.rdf.whole import graph_in
-from claim_graph.exports.rdf.writing import trig
+from claim_graph.exports.rdf.rdf_names import prefixes
+from claim_graph.exports.rdf.serialising import trig
 
 if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph

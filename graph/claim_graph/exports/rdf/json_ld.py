@@ -6,15 +6,16 @@ Our own terms are plain keys (`"stance": "asserts"`), those of others have a pre
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from claim_graph.analysis.compiler import RELATIONS
-from claim_graph.exports.rdf.names import NAMESPACES, TERMS
-from claim_graph.exports.rdf.standards import ATTRIBUTE_FITS, RELATION_FITS, ValueForm
-from claim_graph.exports.rdf.vocabulary import DATATYPES, domains
+from claim_graph.exports.rdf.own_vocabulary import DATATYPES, domains
+from claim_graph.exports.rdf.rdf_names import NAMESPACES, TERMS
+from claim_graph.exports.rdf.standards import ATTRIBUTE_FITS, RELATION_FITS, StandardForm
 
 Value = str | int | bool | dict[str, str]
 Node = dict[str, str | Value | list[Value]]
@@ -23,8 +24,9 @@ _TYPE = f"{NAMESPACES['rdf']}type"
 _STRING = f"{NAMESPACES['xsd']}string"
 _INTEGER = f"{NAMESPACES['xsd']}integer"
 _BOOLEAN = f"{NAMESPACES['xsd']}boolean"
-_DIGITS = 15
-"""Whole numbers of so many digits are exact for every reader of JSON."""
+_PLAIN = re.compile(r"0|-?[1-9][0-9]{0,14}", re.ASCII)
+"""Whole numbers that every reader of JSON takes for exactly what they are."""
+_NAME = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
 _TO_NODES = (
     *("rdf:subject", "rdf:predicate", "rdf:object", "prov:used", "prov:wasAssociatedWith"),
     *("prov:wasQuotedFrom", "oa:motivatedBy", "oa:hasBody", "oa:hasTarget", "oa:hasSource"),
@@ -33,29 +35,32 @@ _TO_NODES = (
 )
 """Properties, beside those of the tables, whose values are things."""
 _THINGS = {
-    ValueForm.ADDRESS,
-    ValueForm.EACH_ADDRESS,
-    ValueForm.AGENTS,
-    ValueForm.LICENCE,
+    StandardForm.ADDRESS,
+    StandardForm.EACH_ADDRESS,
+    StandardForm.AGENTS,
+    StandardForm.LICENCE,
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class JsonLdDocument:
     """A JSON-LD document: `@context` and `@graph`."""
 
     context: dict[str, object]
     nodes: tuple[Node, ...]
 
 
-def document(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> Document:
-    """Return `triples` as a JSON-LD document, in which each thing is one object."""
+def document(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> JsonLdDocument:
+    """Return `triples` as a JSON-LD document, in which each thing is one object.
+
+    Raises ValueError for a statement about a statement, which JSON-LD cannot hold.
+    """
     writer = _Writer(prefixes)
     nodes: dict[str, Node] = {}
     for triple in triples:
         subject = writer.address(triple.subject)
         writer.add(nodes.setdefault(subject, {"@id": subject}), triple)
-    return Document(writer.context, tuple(nodes.values()))
+    return JsonLdDocument(writer.context, tuple(nodes.values()))
 
 
 class _Writer:
@@ -63,6 +68,7 @@ class _Writer:
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         self.prefixes = sorted(prefixes.items(), key=lambda item: len(item[1]), reverse=True)
+        self.taken = set(prefixes)
         self.types = _types()
         self.context: dict[str, object] = {
             "@version": 1.1,
@@ -76,8 +82,8 @@ class _Writer:
         """Add what `triple` says to the `node` of its subject."""
         property, object = triple.predicate.value, triple.object
         value: Value
-        if property == _TYPE:
-            key, value = "@type", self.key(str(object.value))  # type: ignore[union-attr]
+        if property == _TYPE and isinstance(object, NamedNode):
+            key, value = "@type", self.key(object.value)
         else:
             key = self.key(property)
             value = self.value(object, self.types.get(key))
@@ -94,15 +100,18 @@ class _Writer:
         if isinstance(object, NamedNode | BlankNode):
             address = self.address(object)
             return address if type == "@id" else {"@id": address}
-        assert isinstance(object, Literal)  # RDF 1.2 is not written as JSON-LD
+        if not isinstance(object, Literal):
+            raise ValueError("JSON-LD cannot hold a statement about a statement")
         datatype, text = object.datatype.value, object.value
         if type is None:
             if datatype == _STRING:
                 return text
-            if datatype == _BOOLEAN:
+            if datatype == _BOOLEAN and text in {"true", "false"}:
                 return text == "true"
-            if datatype == _INTEGER and len(text) <= _DIGITS:
+            if datatype == _INTEGER and _PLAIN.fullmatch(text):
                 return int(text)
+        if object.language:
+            return {"@value": text, "@language": object.language}
         short = self.address(object.datatype)
         if type == short:
             return text
@@ -110,9 +119,8 @@ class _Writer:
 
     def key(self, address: str) -> str:
         """Return the key, or the type, for a term: our own without a prefix."""
-        if address.startswith(TERMS):
-            return address.removeprefix(TERMS)
-        return self._short(address)
+        name = address.removeprefix(TERMS) if address.startswith(TERMS) else ""
+        return name if _NAME.fullmatch(name) and name not in self.taken else self._short(address)
 
     def address(self, node: object) -> str:
         """Return the address of a thing, short where it has a prefix."""

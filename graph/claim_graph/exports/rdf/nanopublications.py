@@ -16,10 +16,10 @@ from pyoxigraph import NamedNode, Quad, Triple
 from claim_graph.analysis.compiler import NodeType, node_id, texts_in
 from claim_graph.core.licences import licence_address
 from claim_graph.exports.rdf import provenance
-from claim_graph.exports.rdf.names import web_address
+from claim_graph.exports.rdf.all_statements import grouped
+from claim_graph.exports.rdf.rdf_names import web_address
+from claim_graph.exports.rdf.rdf_terms import ours, term
 from claim_graph.exports.rdf.statements import LinkForm, Statements
-from claim_graph.exports.rdf.terms import ours, term
-from claim_graph.exports.rdf.whole import grouped
 
 if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph

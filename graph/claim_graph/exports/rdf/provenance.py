@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Triple
 
 from claim_graph.analysis.compiler import NodeType, node_id
-from claim_graph.exports.rdf.names import web_address
+from claim_graph.exports.rdf.rdf_names import web_address
+from claim_graph.exports.rdf.rdf_terms import ours, term
 from claim_graph.exports.rdf.statements import Statements
-from claim_graph.exports.rdf.terms import ours, term
 
 _MEDIA_FRAGMENTS = NamedNode("http://www.w3.org/TR/media-frags/")
 

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from claim_graph.analysis.compiler import RELATIONS, Attribute, AttributeType, NodeType, Relation
-from claim_graph.exports.rdf.names import TERMS, full
+from claim_graph.exports.rdf.all_statements import grouped
+from claim_graph.exports.rdf.own_vocabulary import DATATYPES, LINK, WORDS, domains
+from claim_graph.exports.rdf.rdf_names import TERMS, full
+from claim_graph.exports.rdf.rdf_terms import IN_ORDER, ours, own_class, term
 from claim_graph.exports.rdf.standards import DATASET
-from claim_graph.exports.rdf.terms import IN_ORDER, ours, own_class, term
-from claim_graph.exports.rdf.vocabulary import DATATYPES, LINK, WORDS, domains
-from claim_graph.exports.rdf.whole import grouped
 
 _SHAPES = TERMS.replace("terms#", "shapes#")
 _ONCE = {

@@ -24,7 +24,7 @@ DATASET = "dataset"
 """What stands for the data set in the place of a node type."""
 
 
-class ValueForm(StrEnum):
+class StandardForm(StrEnum):
     """How a value of ours is written under a term of others."""
 
     SAME = "same"
@@ -65,7 +65,7 @@ class AttributeFit:
     standard: str
     on: tuple[str, ...] = ()
     """The node types, or `DATASET`, on which it fits; empty where on all of them."""
-    form: ValueForm = ValueForm.SAME
+    form: StandardForm = StandardForm.SAME
 
 
 _CLAIM, _QUOTE, _CONCEPT, _PERSON, _WORK, _CHAPTER, _SOURCE, _COLLECTION, _STATEMENT = NodeType
@@ -109,7 +109,7 @@ RELATION_FITS: tuple[RelationFit, ...] = (
 )
 """What fits our relations, and why."""
 
-_EACH, _ADDRESS, _EACH_ADDRESS = ValueForm.EACH, ValueForm.ADDRESS, ValueForm.EACH_ADDRESS
+_EACH, _ADDRESS, _EACH_ADDRESS = StandardForm.EACH, StandardForm.ADDRESS, StandardForm.EACH_ADDRESS
 
 ATTRIBUTE_FITS: tuple[AttributeFit, ...] = (
     AttributeFit("label", "rdfs:label"),
@@ -129,17 +129,17 @@ ATTRIBUTE_FITS: tuple[AttributeFit, ...] = (
     AttributeFit("same_as", "schema:sameAs", form=_EACH_ADDRESS),
     AttributeFit("description", "schema:description"),
     AttributeFit("thesis", "schema:abstract"),
-    AttributeFit("year", "schema:datePublished", (_WORK,), ValueForm.YEAR),
-    AttributeFit("published", "schema:datePublished", (_SOURCE,), ValueForm.DAY),
-    AttributeFit("duration", "schema:duration", (_SOURCE,), ValueForm.SECONDS),
+    AttributeFit("year", "schema:datePublished", (_WORK,), StandardForm.YEAR),
+    AttributeFit("published", "schema:datePublished", (_SOURCE,), StandardForm.DAY),
+    AttributeFit("duration", "schema:duration", (_SOURCE,), StandardForm.SECONDS),
     AttributeFit("address", "schema:url", form=_ADDRESS),
     AttributeFit("title", "dcterms:title", (DATASET,)),
     AttributeFit("title", "schema:name", (DATASET,)),
     AttributeFit("description", "dcterms:description", (DATASET,)),
-    AttributeFit("licence", "dcterms:license", (DATASET,), ValueForm.LICENCE),
-    AttributeFit("licence", "schema:license", (DATASET,), ValueForm.LICENCE),
-    AttributeFit("creators", "dcterms:creator", (DATASET,), ValueForm.AGENTS),
-    AttributeFit("creators", "schema:creator", (DATASET,), ValueForm.AGENTS),
+    AttributeFit("licence", "dcterms:license", (DATASET,), StandardForm.LICENCE),
+    AttributeFit("licence", "schema:license", (DATASET,), StandardForm.LICENCE),
+    AttributeFit("creators", "dcterms:creator", (DATASET,), StandardForm.AGENTS),
+    AttributeFit("creators", "schema:creator", (DATASET,), StandardForm.AGENTS),
     AttributeFit("keywords", "dcat:keyword", (DATASET,), _EACH),
     AttributeFit("keywords", "schema:keywords", (DATASET,), _EACH),
     AttributeFit("version", "schema:version", (DATASET,)),

@@ -27,7 +27,8 @@ from claim_graph.analysis.compiler import (
     Scalar,
     texts_in,
 )
-from claim_graph.exports.rdf.names import base, fragment
+from claim_graph.exports.rdf.rdf_names import base, fragment
+from claim_graph.exports.rdf.rdf_terms import formed, ours, own_class, term, values_of
 from claim_graph.exports.rdf.standards import (
     ATTRIBUTE_FITS,
     CLASSES,
@@ -36,9 +37,8 @@ from claim_graph.exports.rdf.standards import (
     SORTS,
     AttributeFit,
     RelationFit,
-    ValueForm,
+    StandardForm,
 )
-from claim_graph.exports.rdf.terms import formed, ours, own_class, term, values_of
 
 if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph
@@ -193,7 +193,7 @@ class Statements:
                 continue
             objects = (
                 map(self.agent, texts_in(value))
-                if fit.form is ValueForm.AGENTS
+                if fit.form is StandardForm.AGENTS
                 else formed(value, fit.form)
             )
             for object in objects:

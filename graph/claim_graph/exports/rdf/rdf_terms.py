@@ -10,8 +10,8 @@ from pyoxigraph import Literal, NamedNode
 from claim_graph.analysis.compiler import Attribute, AttributeType, Scalar, texts_in
 from claim_graph.core.licences import licence_address
 from claim_graph.core.times import iso_duration
-from claim_graph.exports.rdf.names import TERMS, full, web_address
-from claim_graph.exports.rdf.standards import ValueForm
+from claim_graph.exports.rdf.rdf_names import TERMS, full, web_address
+from claim_graph.exports.rdf.standards import StandardForm
 
 IN_ORDER = "_in_order"
 """What is added to the name of an attribute for the whole list as a JSON array: the statements for
@@ -66,28 +66,28 @@ def scalar_of(attribute: Attribute, value: Literal) -> Scalar:
             return value.value
 
 
-def formed(value: Scalar, form: ValueForm) -> list[NamedNode | Literal]:
+def formed(value: Scalar, form: StandardForm) -> list[NamedNode | Literal]:
     """Return `value` in the form that a property of others asks for; `AGENTS` are made elsewhere.
 
     A text that is no address is left out where an address is asked for.
     """
     text = str(value)
     match form:
-        case ValueForm.EACH:
+        case StandardForm.EACH:
             return [Literal(item) for item in texts_in(value)]
-        case ValueForm.ADDRESS:
+        case StandardForm.ADDRESS:
             return _addresses(text)
-        case ValueForm.EACH_ADDRESS:
+        case StandardForm.EACH_ADDRESS:
             return [node for item in texts_in(value) for node in _addresses(item)]
-        case ValueForm.LICENCE:
+        case StandardForm.LICENCE:
             return _addresses(licence_address(text))
-        case ValueForm.DAY:
+        case StandardForm.DAY:
             return [Literal(text, datatype=term("xsd:date"))]
-        case ValueForm.YEAR:
+        case StandardForm.YEAR:
             year = int(value)
             digits = f"{'-' * (year < 0)}{abs(year):04}"
             return [Literal(digits, datatype=term("xsd:gYear"))]
-        case ValueForm.SECONDS:
+        case StandardForm.SECONDS:
             return [Literal(iso_duration(int(value)), datatype=term("xsd:duration"))]
         case _:
             return [Literal(text) if isinstance(value, str) else Literal(value)]

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
+_PREFIX = b"@prefix "
+
 
 def turtle(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> bytes:
     """Return `triples` as Turtle."""
@@ -22,10 +24,9 @@ def _written(
 ) -> bytes:
     data = serialize(statements, format=form, prefixes=dict(prefixes))
     assert data is not None  # it is where there is no file to write to
-    # pyoxigraph writes prefixes in an order of its own.
+    # pyoxigraph writes all prefixes, in an order of its own.
     lines = data.splitlines(keepends=True)
-    start = next(
-        (number for number, line in enumerate(lines) if not line.startswith(b"@prefix ")),
-        len(lines),
-    )
-    return b"".join(sorted(lines[:start])) + b"".join(lines[start:])
+    start = next((n for n, line in enumerate(lines) if not line.startswith(_PREFIX)), len(lines))
+    body = b"".join(lines[start:])
+    head = sorted(line for line in lines[:start] if line.removeprefix(_PREFIX).split()[0] in body)
+    return b"".join(head) + body

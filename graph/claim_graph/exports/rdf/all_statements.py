@@ -18,9 +18,9 @@ from claim_graph.analysis.compiler import (
     Scalar,
 )
 from claim_graph.exports.rdf import provenance
-from claim_graph.exports.rdf.names import TERMS
+from claim_graph.exports.rdf.rdf_names import TERMS
+from claim_graph.exports.rdf.rdf_terms import IN_ORDER, ours, scalar_of, term
 from claim_graph.exports.rdf.statements import LinkForm, Statements, plain
-from claim_graph.exports.rdf.terms import IN_ORDER, ours, scalar_of, term
 
 if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph

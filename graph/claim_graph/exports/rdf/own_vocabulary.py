@@ -25,16 +25,16 @@ from claim_graph.analysis.compiler import (
 )
 from claim_graph.core.term import Term
 from claim_graph.corpus.vocabulary import Kind, Reading, Role, SourceType, Stance, Status, WorkType
-from claim_graph.exports.rdf.names import TERMS
+from claim_graph.exports.rdf.all_statements import grouped
+from claim_graph.exports.rdf.rdf_names import TERMS
+from claim_graph.exports.rdf.rdf_terms import IN_ORDER, ours, own_class, term
 from claim_graph.exports.rdf.standards import (
     ATTRIBUTE_FITS,
     CLASSES,
     DATASET,
     RELATION_FITS,
-    ValueForm,
+    StandardForm,
 )
-from claim_graph.exports.rdf.terms import IN_ORDER, ours, own_class, term
-from claim_graph.exports.rdf.whole import grouped
 from claim_graph.quotations.verdict import Verdict
 
 WORDS: Mapping[str, tuple[type[Term], ...]] = MappingProxyType(
@@ -79,7 +79,7 @@ _MEANINGS: Mapping[str, str] = MappingProxyType(
         _REVIEW: "that someone has read a record against the talk",
     }
 )
-_EQUAL = {ValueForm.SAME, ValueForm.EACH}
+_EQUAL = {StandardForm.SAME, StandardForm.EACH}
 """The forms in which the value under the term of others is the very value under ours."""
 
 
