@@ -668,6 +668,25 @@ def test_another_process_writes_the_same_bytes() -> None:
     assert len(outputs.pop().splitlines()) == 7
 
 
+@pytest.mark.parametrize(
+    "call",
+    [*(f"claim_graph.export(g, {form!r})" for form in FORMS), "claim_graph.sparql(g, 'ASK {}')"],
+)
+def test_without_pyoxigraph_it_is_said_how_to_install_it(call: str) -> None:
+    program = (
+        "import sys, networkx, claim_graph\n"
+        "sys.modules['pyoxigraph'] = None\n"
+        f"g = networkx.MultiDiGraph(form='x')\n{call}"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert done.stderr.splitlines()[-1] == (
+        "ModuleNotFoundError: pyoxigraph is not installed; "
+        'install it: pip install "claim-graph[data]"'
+    )
+
+
 def test_the_graph_of_this_record_is_read_back_equal_from_every_form() -> None:
     graph = claim_graph.compile(claim_graph.load(CLAIMS))
     for form in FORMS:

@@ -14,6 +14,8 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, cast
 
+from claim_graph.core.extras import how_to_install
+
 if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph
 
@@ -96,7 +98,13 @@ class _Reader(Protocol):
 def _module(name: str) -> object:
     if name not in FORMATS:
         raise ValueError(f"no format is called {name!r}; known: {', '.join(FORMATS)}")
-    return import_module(f"claim_graph.exports.{name.replace('-', '_')}_format")
+    try:
+        return import_module(f"claim_graph.exports.{name.replace('-', '_')}_format")
+    except ModuleNotFoundError as error:
+        if not (extra := FORMATS[name].extra):
+            raise
+        message = how_to_install(str(error.name), extra)
+        raise ModuleNotFoundError(message, name=error.name) from error
 
 
 def export(graph: Graph, format: str) -> dict[str, bytes]:

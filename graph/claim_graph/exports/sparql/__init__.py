@@ -12,9 +12,11 @@ import json
 import subprocess
 import sys
 from collections.abc import Mapping
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from claim_graph.core.extras import how_to_install
 from claim_graph.exports.rdf.rdf_names import NAMESPACES, NODE, base
 from claim_graph.exports.sparql.sparql_answers import (
     Answer,
@@ -48,6 +50,8 @@ def sparql(graph: Graph, query: str, *, seconds: float = SECONDS) -> Answer:
     Raises SparqlError for a query that cannot be read, that changes something or asks another
     server, or that takes longer than `seconds`; ModuleNotFoundError without pyoxigraph.
     """
+    if find_spec("pyoxigraph") is None:
+        raise ModuleNotFoundError(how_to_install("pyoxigraph", "data"), name="pyoxigraph")
     refuse(query)
     prefixes = {**NAMESPACES, NODE: f"{base(graph)}#"}
     form, data = _asked(query, prefixes, _statements(graph), seconds)
