@@ -11,7 +11,7 @@ from claim_graph.exports.rdf.all_statements import graph_in, whole
 from claim_graph.exports.rdf.own_vocabulary import vocabulary
 from claim_graph.exports.rdf.rdf_names import NAMESPACES, prefixes
 from claim_graph.exports.rdf.serialising import turtle
-from claim_graph.exports.rdf.shapes import shapes
+from claim_graph.exports.rdf.shapes import SHAPES, shapes
 from claim_graph.exports.rdf.statements import LinkForm
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def write(graph: Graph) -> dict[str, bytes]:
     return {
         "graph.ttl": turtle(whole(graph, LinkForm.CLASSIC), prefixes(graph)),
         "vocabulary.ttl": turtle(vocabulary(), NAMESPACES),
-        "shapes.ttl": turtle(shapes(), NAMESPACES),
+        "shapes.ttl": turtle(shapes(), {**NAMESPACES, "shape": SHAPES}),
     }
 
 

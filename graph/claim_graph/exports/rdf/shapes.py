@@ -17,7 +17,8 @@ from claim_graph.exports.rdf.rdf_names import TERMS, full
 from claim_graph.exports.rdf.rdf_terms import IN_ORDER, ours, own_class, term
 from claim_graph.exports.rdf.standards import DATASET
 
-_SHAPES = TERMS.replace("terms#", "shapes#")
+SHAPES = TERMS.replace("terms#", "shapes#")
+"""What the addresses of the shapes start with."""
 _ONCE = {
     DATASET: {"form"},
     LINK: {"relation", "symmetric"},
@@ -66,7 +67,7 @@ def _all() -> Iterator[Triple]:
 
 
 def _shape(type: str) -> NamedNode:
-    return NamedNode(_SHAPES + type.capitalize())
+    return NamedNode(SHAPES + type.capitalize())
 
 
 def _child(shape: NamedNode, name: str) -> NamedNode:
@@ -103,7 +104,7 @@ def _attribute(shape: NamedNode, type: str, attribute: Attribute) -> Iterator[Tr
 def _relation(relation: Relation) -> Iterator[Triple]:
     """Yield the shape of all nodes from which `relation` leads, and of those to which it does."""
     for end, types in (("subjects", relation.source), ("objects", relation.target)):
-        shape = NamedNode(f"{_SHAPES}{relation.name}-{end}")
+        shape = NamedNode(f"{SHAPES}{relation.name}-{end}")
         yield Triple(shape, term("rdf:type"), term("sh:NodeShape"))
         yield Triple(shape, term(f"sh:target{end.capitalize()}Of"), ours(relation.name))
         yield Triple(shape, term("sh:nodeKind"), term("sh:IRI"))
