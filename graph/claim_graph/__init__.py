@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from claim_graph.corpus.corpus import Corpus
     from claim_graph.corpus.loader import LoadError, load
     from claim_graph.exports import export
+    from claim_graph.exports.sparql import sparql
     from claim_graph.rules import check
     from claim_graph.site.render import render
 
@@ -69,6 +70,7 @@ __all__ = [
     "rests_on",
     "select",
     "show",
+    "sparql",
     "tensions",
     "themes",
 ]
@@ -91,9 +93,10 @@ _HOMES = {
     "load": "claim_graph.corpus.loader",
     "path": "claim_graph.analysis.questions.path_answer",
     "render": "claim_graph.site.render",
-    "select": "claim_graph.analysis.subsets",
     "rests_on": "claim_graph.analysis.questions.rests_on_answer",
+    "select": "claim_graph.analysis.subsets",
     "show": "claim_graph.analysis.questions.show_answer",
+    "sparql": "claim_graph.exports.sparql",
     "tensions": "claim_graph.analysis.questions.tensions_answer",
     "themes": "claim_graph.analysis.questions.themes_answer",
 }

@@ -426,7 +426,7 @@ def completed(*words: str) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (["s"], ["show", "stats", "suggest", "schema", "site", "serve"]),
+        (["s"], ["show", "stats", "suggest", "sparql", "schema", "site", "serve"]),
         (["--v"], ["--version"]),
         (["check", "--f"], ["--format", "--fix"]),
         (["check", "--format", "j"], ["json"]),

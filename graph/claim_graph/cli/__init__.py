@@ -86,6 +86,11 @@ _COMMANDS = {
         "Take edits from a table of claims, edited elsewhere.",
         extra="graph",
     ),
+    "sparql": LazyCommand(
+        "sparql_command",
+        "Ask the graph QUERY in SPARQL: SELECT, ASK, CONSTRUCT or DESCRIBE.",
+        extra="data",
+    ),
     "release": LazyCommand(
         "release_command",
         "Write a version of the data set, ready to be published.",

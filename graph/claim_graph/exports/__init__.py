@@ -14,6 +14,8 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol, cast
 
+from claim_graph.core.extras import how_to_install
+
 if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph
 
@@ -110,6 +112,31 @@ FORMATS: Mapping[str, Format] = _table(
         loses="all but chapters",
         load="Name the file in the feed with podcast:chapters.",
     ),
+    Format(
+        "jsonld",
+        "JSON-LD 1.1 with its own context, for programs that read JSON or RDF",
+        ("graph.jsonld",),
+        extra="data",
+    ),
+    Format(
+        "turtle",
+        "RDF 1.1 in SKOS, Web Annotation, PROV-O, schema.org, CiTO and terms of our own, with "
+        "the vocabulary of these and SHACL shapes",
+        ("graph.ttl", "vocabulary.ttl", "shapes.ttl"),
+        extra="data",
+    ),
+    Format(
+        "turtle12",
+        "the same as RDF 1.2, where the reason and the second hang on the link itself",
+        ("graph-rdf12.ttl",),
+        extra="data",
+    ),
+    Format(
+        "trig",
+        "each claim as a nanopublication, and all the rest of the graph beside them",
+        ("nanopublications.trig", "context.trig"),
+        extra="data",
+    ),
 )
 """Every format, by its name."""
 
@@ -131,7 +158,13 @@ class _Reader(Protocol):
 def _module(name: str) -> object:
     if name not in FORMATS:
         raise ValueError(f"no format is called {name!r}; known: {', '.join(FORMATS)}")
-    return import_module(f"claim_graph.exports.{name.replace('-', '_')}_format")
+    try:
+        return import_module(f"claim_graph.exports.{name.replace('-', '_')}_format")
+    except ModuleNotFoundError as error:
+        if not (extra := FORMATS[name].extra):
+            raise
+        message = how_to_install(str(error.name), extra)
+        raise ModuleNotFoundError(message, name=error.name) from error
 
 
 def export(graph: Graph, format: str) -> dict[str, bytes]:

@@ -12,7 +12,7 @@ from claim_graph.core.licences import licence_address
 from claim_graph.core.times import moment_address
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Chapter, Claim, Concept, Interview, Person, Quote, Work
-from claim_graph.corpus.vocabulary import WorkType
+from claim_graph.exports.rdf.standards import SORTS
 from claim_graph.site import urls
 from claim_graph.site.here import Here
 
@@ -191,17 +191,6 @@ def _person(record: Person, here: Here, *, whole: bool = False) -> Node:
     )
 
 
-_SORTS = {
-    WorkType.MODEL: "SoftwareApplication",
-    WorkType.PAPER: "ScholarlyArticle",
-    WorkType.PRODUCT: "Product",
-    WorkType.BOOK: "Book",
-    WorkType.COMPANY: "Organization",
-    WorkType.DATASET: "Dataset",
-    WorkType.OTHER: "Thing",
-}
-
-
 def work(record: Work) -> Node:
     """Return what the page of a work is about."""
     return _whole(_work(record, Here(urls.work(record.id)), whole=True))
@@ -209,7 +198,7 @@ def work(record: Work) -> Node:
 
 def _work(record: Work, here: Here, *, whole: bool = False) -> Node:
     return _node(
-        _SORTS[record.type],
+        SORTS[record.type].removeprefix("schema:"),
         name=record.title,
         url=here.web(urls.work(record.id)),
         description=record.description if whole else None,

@@ -1,0 +1,85 @@
+"""Answers one query in a process of its own, which can be ended, and which reaches nothing.
+
+It is started by `claim_graph.exports.sparql`: on its standard input stands a line of JSON with the
+query, then the statements as N-Triples. What it writes is a line of JSON with what the answer is,
+then the answer. Where the system allows it, it can neither open files nor reach the network, and
+its memory is bounded.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from io import BytesIO
+
+from pyoxigraph import (
+    QueryBoolean,
+    QueryResultsFormat,
+    QueryTriples,
+    RdfFormat,
+    Store,
+)
+
+MAX_MEMORY = 4 << 30
+"""The most bytes of addresses that the process may have."""
+MAX_ANSWER = 64 << 20
+"""The most bytes of an answer."""
+
+
+class _TooLong(Exception):
+    """The answer is longer than may be."""
+
+
+class _Bounded(BytesIO):
+    def write(self, data: object) -> int:
+        """Write `data`; raises once there is more than may be."""
+        if self.tell() > MAX_ANSWER:
+            raise _TooLong
+        return super().write(data)  # type: ignore[arg-type]
+
+
+def _confine() -> None:
+    """Take from this process what a query has no need of."""
+    try:
+        import resource  # noqa: PLC0415 - not on every system
+    except ModuleNotFoundError:
+        return
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    most = MAX_MEMORY if hard == resource.RLIM_INFINITY else min(MAX_MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # No further file, and so no connection, can be opened.
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+
+
+def _answer(query: str, prefixes: dict[str, str], statements: bytes) -> tuple[str, bytes]:
+    """Return what sort of answer it is, and the answer."""
+    store = Store()
+    store.bulk_load(statements, format=RdfFormat.N_TRIPLES)
+    answer, output = store.query(query, prefixes=prefixes), _Bounded()
+    if isinstance(answer, QueryTriples):
+        answer.serialize(output, format=RdfFormat.N_TRIPLES)
+        return "statements", output.getvalue()
+    answer.serialize(output, format=QueryResultsFormat.JSON)
+    return "truth" if isinstance(answer, QueryBoolean) else "rows", output.getvalue()
+
+
+def main() -> None:
+    """Answer the query on standard input."""
+    task = json.loads(sys.stdin.buffer.readline())
+    statements = sys.stdin.buffer.read()
+    _confine()
+    try:
+        form, data = _answer(task["query"], task["prefixes"], statements)
+    except SyntaxError as error:
+        form, data = "unreadable", str(error).encode()
+    except _TooLong:
+        form, data = "too long", b""
+    except Exception as error:
+        form, data = "failed", str(error).encode()
+    sys.stdout.buffer.write(json.dumps(form).encode() + b"\n" + data)
+    sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main()
