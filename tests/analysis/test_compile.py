@@ -134,7 +134,7 @@ def test_names_in_the_tables_are_unique_and_explained() -> None:
 
 
 def test_the_graph_names_its_form() -> None:
-    assert small().graph == {"form": FORM}
+    assert small().graph["form"] == FORM
 
 
 # --- What is in it ----------------------------------------------------------------------------

@@ -20,10 +20,10 @@ def test_it_is_read_and_stands_on_the_graph() -> None:
     assert graph.graph["creators"] == '["Ida Reed"]'
 
 
-def test_without_it_the_graph_states_its_form_only() -> None:
+def test_without_it_the_graph_states_its_form_and_its_checks_only() -> None:
     record = corpus(BASE)
     assert record.dataset is None
-    assert list(claim_graph.compile(record).graph) == ["form"]
+    assert list(claim_graph.compile(record).graph) == ["form", "checked", "policy"]
 
 
 @pytest.mark.parametrize(

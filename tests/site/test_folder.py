@@ -67,7 +67,9 @@ def test_every_page_and_every_file_of_data_is_there(written: Path) -> None:
 def test_the_settings_do_without_our_plugin_and_point_inside(written: Path) -> None:
     settings = yaml.safe_load((written / "mkdocs.yml").read_text("utf-8"))
 
-    assert settings["plugins"] == [{"search": {"enabled": False}}]
+    plugins = {name: options for plugin in settings["plugins"] for name, options in plugin.items()}
+    assert plugins["search"] == {"enabled": False}
+    assert "claims" not in plugins
     assert settings["docs_dir"] == "docs"
     assert (written / settings["theme"]["custom_dir"] / "main.html").is_file()
     assert str(ROOT) not in (written / "mkdocs.yml").read_text("utf-8")
