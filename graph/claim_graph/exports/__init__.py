@@ -48,7 +48,7 @@ FORMATS: Mapping[str, Format] = _table(
     Format(
         "csv",
         "tables of nodes, edges and claims, for spreadsheets and data frames",
-        ("nodes.csv", "edges.csv", "claims.csv"),
+        ("nodes.csv", "edges.csv", "claims.csv", "datapackage.json"),
     ),
 )
 """Every format, by its name."""
