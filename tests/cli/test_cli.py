@@ -333,6 +333,7 @@ def test_all_formats_are_written(claims: Claims, tmp_path: Path) -> None:
     result = claims("export", "json", "graphml", "csv", files=dict(BASE))
     assert result.exit_code == 0
     names = ["graph.json", "graph.graphml", "nodes.csv", "edges.csv", "claims.csv"]
+    names += ["datapackage.json"]
     assert result.stdout.splitlines() == [f"export/{name}" for name in names]
     assert sorted(path.name for path in (tmp_path / "export").iterdir()) == sorted(names)
     assert result.stderr == "13 nodes, 23 edges.\n"

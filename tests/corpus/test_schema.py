@@ -95,7 +95,7 @@ def test_vocabularies_are_listed_with_their_meanings(
 def schema_for(name: str) -> str:
     """Return the name of the schema that a file of a claims folder keeps to."""
     folder, _, file = name.rpartition("/")
-    lists = {"people.yml", "works.yml", "collections.yml"}
+    lists = {"people.yml", "works.yml", "collections.yml", "dataset.yml"}
     stem = file.removesuffix(".yml") if file in lists else folder.removesuffix("s")
     return (
         f"{stem}.schema.json"

@@ -209,6 +209,6 @@ def test_any_reader_of_csv_finds_a_row_for_each_node_and_edge() -> None:
 
 @given(st.lists(lines, min_size=1, max_size=6))
 def test_no_cell_of_text_can_be_taken_for_a_formula(texts: list[str]) -> None:
-    for data in export(with_texts(texts), "csv").values():
-        for row in rows(data):
+    for name, data in export(with_texts(texts), "csv").items():
+        for row in rows(data) if name.endswith(".csv") else ():
             assert not any(cell.startswith(tuple("=+-@|%\t\r\n")) for cell in row.values())

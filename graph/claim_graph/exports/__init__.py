@@ -60,7 +60,7 @@ FORMATS: Mapping[str, Format] = _table(
     Format(
         "csv",
         "tables of nodes, edges and claims, for spreadsheets and data frames",
-        ("nodes.csv", "edges.csv", "claims.csv"),
+        ("nodes.csv", "edges.csv", "claims.csv", "datapackage.json"),
         load="import pandas\nclaims = pandas.read_csv('claims.csv')",
     ),
     Format(
@@ -117,6 +117,7 @@ FORMATS: Mapping[str, Format] = _table(
         "JSON-LD 1.1 with its own context, for programs that read JSON or RDF",
         ("graph.jsonld",),
         extra="data",
+        load="import rdflib\ngraph = rdflib.Dataset().parse('graph.jsonld')",
     ),
     Format(
         "turtle",
@@ -124,18 +125,21 @@ FORMATS: Mapping[str, Format] = _table(
         "the vocabulary of these and SHACL shapes",
         ("graph.ttl", "vocabulary.ttl", "shapes.ttl"),
         extra="data",
+        load="import rdflib\ngraph = rdflib.Graph().parse('graph.ttl')",
     ),
     Format(
         "turtle12",
         "the same as RDF 1.2, where the reason and the second hang on the link itself",
         ("graph-rdf12.ttl",),
         extra="data",
+        load="import pyoxigraph\ngraph = list(pyoxigraph.parse(path='graph-rdf12.ttl'))",
     ),
     Format(
         "trig",
         "each claim as a nanopublication, and all the rest of the graph beside them",
         ("nanopublications.trig", "context.trig"),
         extra="data",
+        load="import rdflib\ngraph = rdflib.Dataset().parse('nanopublications.trig')",
     ),
 )
 """Every format, by its name."""

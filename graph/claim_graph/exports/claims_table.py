@@ -40,6 +40,8 @@ class Column:
     is_edited: bool = False
     """Whether what is written there comes back as an edit."""
     is_list: bool = False
+    is_number: bool = False
+    """Whether its cells are whole numbers, or empty."""
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -55,8 +57,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("quote-at", "the time at which they are spoken, H:MM:SS", is_edited=True),
     Column("quote-by", "who speaks them, where that is someone else", is_edited=True),
     Column("verdict", "how the words compare with those spoken; empty where unchecked"),
-    Column(_NUMBER_OF_QUOTES, "how many quotes the claim has"),
-    Column("second", "the same time in seconds from the start of the recording"),
+    Column(_NUMBER_OF_QUOTES, "how many quotes the claim has", is_number=True),
+    Column("second", "the same time in seconds from the start of the recording", is_number=True),
     Column("watch", "the address that plays that second"),
     Column("source", "the id of the interview"),
     Column("chapter", "the id of the chapter"),
@@ -70,11 +72,11 @@ COLUMNS: tuple[Column, ...] = (
     Column("outcome", "what happened", is_edited=True),
     Column("reasons", "ids of the claims that support or imply it", is_list=True),
     Column("objections", "ids of claims that contradict it, either way", is_list=True),
-    Column("witnesses", "how many notes carry the claim"),
+    Column("witnesses", "how many notes carry the claim", is_number=True),
     Column("reviewed-by", "who has read the record against the talk"),
     Column("reviewed-on", "the day on which it was read"),
     Column("file", "the YAML file, in the claims folder"),
-    Column("line", "the line in that file"),
+    Column("line", "the line in that file", is_number=True),
     Column(_HASH, "a hash of the cells that can be edited"),
 )
 """The columns, from left to right."""

@@ -2,7 +2,7 @@
 
 An empty cell means that the attribute is not there. What a spreadsheet would take for a formula is
 guarded (`claim_graph.exports.cells`). The whole graph is in nodes and edges; the flat table of
-claims is for people.
+claims is for people. `datapackage.json` says what the columns are, and what the graph itself says.
 """
 
 from __future__ import annotations
@@ -12,19 +12,16 @@ from collections.abc import Iterable, Mapping
 from io import StringIO
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from claim_graph.analysis.compiler import (
     EDGE_ATTRIBUTES,
-    FORM,
     NODE_ATTRIBUTES,
     Attribute,
     AttributeType,
     Scalar,
-    add_edge,
 )
-from claim_graph.exports import claims_table
+from claim_graph.exports import claims_table, datapackage
 from claim_graph.exports.cells import bare, guarded
+from claim_graph.exports.tables import graph_of
 
 if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph
@@ -33,27 +30,36 @@ _TEXTS = {AttributeType.TEXT, AttributeType.LIST}
 
 
 def write(graph: Graph) -> dict[str, bytes]:
-    """Return `graph` as `nodes.csv`, `edges.csv` and `claims.csv`."""
+    """Return `graph` as three tables and what describes them."""
     nodes = (({"id": node}, attributes) for node, attributes in graph.nodes(data=True))
     edges = (
         ({"source": a, "target": b}, attributes) for a, b, attributes in graph.edges(data=True)
     )
-    return {
+    tables = {
         "nodes.csv": _table(("id",), NODE_ATTRIBUTES, nodes),
         "edges.csv": _table(("source", "target"), EDGE_ATTRIBUTES, edges),
         claims_table.FILE: claims_table.table(graph),
     }
+    return {**tables, datapackage.FILE: datapackage.datapackage(graph, tables)}
 
 
 def read(files: Mapping[str, bytes]) -> Graph:
-    """Return the graph in `nodes.csv` and `edges.csv`."""
-    graph: Graph = nx.MultiDiGraph(form=FORM)
-    for row in _rows(files["nodes.csv"]):
-        graph.add_node(bare(row["id"]), **_values(row, NODE_ATTRIBUTES))
-    for row in _rows(files["edges.csv"]):
-        values = _values(row, EDGE_ATTRIBUTES)
-        add_edge(graph, bare(row["source"]), bare(row["target"]), values)
-    return graph
+    """Return the graph in `nodes.csv`, `edges.csv` and `datapackage.json`."""
+    return graph_of(
+        datapackage.about(files[datapackage.FILE]),
+        (
+            {"id": bare(row["id"]), **_values(row, NODE_ATTRIBUTES)}
+            for row in _rows(files["nodes.csv"])
+        ),
+        (
+            {
+                "source": bare(row["source"]),
+                "target": bare(row["target"]),
+                **_values(row, EDGE_ATTRIBUTES),
+            }
+            for row in _rows(files["edges.csv"])
+        ),
+    )
 
 
 def _table(

@@ -1,0 +1,28 @@
+"""Graphs that exports are compared with."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import claim_graph
+from tests.support import CLAIMS, demo
+
+if TYPE_CHECKING:
+    from claim_graph.analysis.compiler import Graph
+
+
+@cache
+def invented() -> Graph:
+    """Return the graph of the invented talk."""
+    return claim_graph.compile(demo())
+
+
+@cache
+def record() -> Graph:
+    """Return the graph of the record in the repository."""
+    return claim_graph.compile(claim_graph.load(CLAIMS))
+
+
+GRAPHS = {"invented": invented, "record": record}
+"""What makes each graph, by its name."""
