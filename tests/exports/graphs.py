@@ -24,5 +24,16 @@ def record() -> Graph:
     return claim_graph.compile(claim_graph.load(CLAIMS))
 
 
+def with_long_texts() -> Graph:
+    """Return the graph of the invented talk with 10 kB of text in each label and reason."""
+    graph = invented().copy()
+    for number, values in enumerate(graph.nodes.values()):
+        values["label"] = f"{number} " + "é😀\n'\";,=\u0627\u200f\u0628\\" * 700
+    for values in graph.edges.values():
+        if "because" in values:
+            values["because"] = "=x\t" * 2500
+    return graph
+
+
 GRAPHS = {"invented": invented, "record": record}
 """What makes each graph, by its name."""

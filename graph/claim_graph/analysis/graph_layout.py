@@ -22,6 +22,8 @@ Tie = tuple[str, str, int]
 Box = tuple[float, float, float, float]
 """The left, upper, right and lower edge."""
 
+WIDE_FRAME = 1.4
+"""How many times as wide as high a picture on a wide screen is."""
 _STEP = 16
 """A disc has room for a multiple of this many: one more seldom makes it larger."""
 _RIM = 24.0
@@ -90,6 +92,16 @@ class Layout:
     def box(self) -> Box:
         """The edges of all regions together."""
         return _around(self.regions)
+
+
+def link_strength(because: str) -> int:
+    """Return how strongly a link ties two: more with a reason, of which `because` may be empty."""
+    return 6 if because else 4
+
+
+def topic_strength(claims: int) -> int:
+    """Return how strongly a claim is tied to a concept that so many `claims` are about."""
+    return max(1, 6 - claims.bit_length())
 
 
 def arrange(names: Iterable[str], ties: Iterable[Tie]) -> Arrangement:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from claim_graph.analysis.compiler import ABOUT, record_node
-from claim_graph.analysis.graph_layout import Tie
+from claim_graph.analysis.graph_layout import Tie, link_strength, topic_strength
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
 
@@ -60,9 +60,9 @@ def ties(corpus: Corpus) -> Iterator[Tie]:
     for link in _links(corpus):
         if link.relation == ABOUT:
             many = len(corpus.claims_by_concept[entries[link.target].key])
-            yield link.source, link.target, max(1, 6 - many.bit_length())
+            yield link.source, link.target, topic_strength(many)
         else:
-            yield link.source, link.target, 6 if link.because else 4
+            yield link.source, link.target, link_strength(link.because)
 
 
 def group_name(members: Iterable[Claim | Concept], alone: bool) -> str:

@@ -141,6 +141,72 @@ FORMATS: Mapping[str, Format] = _table(
         extra="data",
         load="import rdflib\ngraph = rdflib.Dataset().parse('nanopublications.trig')",
     ),
+    Format(
+        "sqlite",
+        "a SQLite database with full-text search, which Datasette and most languages read",
+        ("graph.sqlite", "metadata.json"),
+        load="$ datasette graph.sqlite --metadata metadata.json",
+    ),
+    Format(
+        "gexf",
+        "GEXF 1.3, which Gephi and Gephi Lite open as a drawing",
+        ("graph.gexf",),
+        load="import networkx\ngraph = networkx.read_gexf('graph.gexf', version='1.3')",
+    ),
+    Format(
+        "cytoscape",
+        "Cytoscape.js JSON, which Cytoscape and networkx read too",
+        ("graph.cyjs",),
+        load="import json, networkx\n"
+        "graph = networkx.cytoscape_graph(json.load(open('graph.cyjs', encoding='utf-8')))",
+    ),
+    Format(
+        "cx2",
+        "CX2, with colours, which Cytoscape, Cytoscape Web and NDEx read",
+        ("graph.cx2",),
+        load="In Cytoscape: File, Import, Network from File, graph.cx2.",
+    ),
+    Format(
+        "cypher",
+        "a script that makes or updates the graph in Neo4j",
+        ("graph.cypher",),
+        load="$ cypher-shell --file graph.cypher",
+    ),
+    Format(
+        "neo4j",
+        "tables for neo4j-admin database import",
+        ("neo4j/",),
+        load="$ neo4j-admin database import full …, as neo4j/README.md has it",
+    ),
+    Format(
+        "ladybug",
+        "tables and a script for Ladybug, the successor of Kùzu",
+        ("ladybug/",),
+        load="$ cat ladybug/schema.cypher ladybug/load.cypher | (cd ladybug && lbug ../graph.lbug)",
+    ),
+    Format(
+        "dot",
+        "a drawing of the claims and their links, for Graphviz",
+        ("graph.dot",),
+        loses="all but claims, the links between them and the words spoken",
+        load="$ dot -Tsvg graph.dot -o graph.svg",
+    ),
+    Format(
+        "mermaid",
+        "a flowchart of the most linked claims, for pages in Markdown",
+        ("graph.mmd",),
+        loses="all but some forty claims and the links between them; quotes and reasons",
+        load="Put it into Markdown between lines of ```mermaid and ```.",
+    ),
+    Format(
+        "xaif",
+        "xAIF, for tools that work with arguments",
+        ("graph.xaif.json",),
+        loses="all but claims, quotes, speakers and links; links that answer; in tools that know "
+        "AIF alone, what a link says beyond inference, conflict or rephrase",
+        load="import arguebuf, json\n"
+        "graph = arguebuf.load.xaif(json.load(open('graph.xaif.json', encoding='utf-8'))).nodes",
+    ),
 )
 """Every format, by its name."""
 

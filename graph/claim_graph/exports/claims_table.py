@@ -32,7 +32,7 @@ _HASH = "as-exported"
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ClaimsColumn:
     """A column of the table."""
 
     name: str
@@ -44,40 +44,44 @@ class Column:
     """Whether its cells are whole numbers, or empty."""
 
 
-COLUMNS: tuple[Column, ...] = (
-    Column("id", "the claim's full id; never edited: `claims rename` gives it another"),
-    Column("claim", "the claim, one sentence", is_edited=True),
-    Column("by", "the id of the person who makes it", is_edited=True),
-    Column("speaker", "the person's name"),
-    Column("kind", "what sort of statement it is", is_edited=True),
-    Column("stance", "how sure the speaker sounded", is_edited=True),
-    Column("reading", "how sure the curator is of the reading", is_edited=True),
-    Column("why", "why the reading is not high", is_edited=True),
-    Column("quote", "words spoken: the first quote, by the claim's own speaker", is_edited=True),
-    Column("quote-at", "the time at which they are spoken, H:MM:SS", is_edited=True),
-    Column("quote-by", "who speaks them, where that is someone else", is_edited=True),
-    Column("verdict", "how the words compare with those spoken; empty where unchecked"),
-    Column(_NUMBER_OF_QUOTES, "how many quotes the claim has", is_number=True),
-    Column("second", "the same time in seconds from the start of the recording", is_number=True),
-    Column("watch", "the address that plays that second"),
-    Column("source", "the id of the interview"),
-    Column("chapter", "the id of the chapter"),
-    Column("concepts", "ids of the concepts involved", is_edited=True, is_list=True),
-    Column("people", "ids of the people named", is_edited=True, is_list=True),
-    Column("works", "ids of the works named", is_edited=True, is_list=True),
-    Column("tags", "free words", is_edited=True, is_list=True),
-    Column("horizon", "when a prediction is to come true, in words", is_edited=True),
-    Column("resolve-by", "the day after which it can be settled", is_edited=True),
-    Column("status", "what has become of it", is_edited=True),
-    Column("outcome", "what happened", is_edited=True),
-    Column("reasons", "ids of the claims that support or imply it", is_list=True),
-    Column("objections", "ids of claims that contradict it, either way", is_list=True),
-    Column("witnesses", "how many notes carry the claim", is_number=True),
-    Column("reviewed-by", "who has read the record against the talk"),
-    Column("reviewed-on", "the day on which it was read"),
-    Column("file", "the YAML file, in the claims folder"),
-    Column("line", "the line in that file", is_number=True),
-    Column(_HASH, "a hash of the cells that can be edited"),
+COLUMNS: tuple[ClaimsColumn, ...] = (
+    ClaimsColumn("id", "the claim's full id; never edited: `claims rename` gives it another"),
+    ClaimsColumn("claim", "the claim, one sentence", is_edited=True),
+    ClaimsColumn("by", "the id of the person who makes it", is_edited=True),
+    ClaimsColumn("speaker", "the person's name"),
+    ClaimsColumn("kind", "what sort of statement it is", is_edited=True),
+    ClaimsColumn("stance", "how sure the speaker sounded", is_edited=True),
+    ClaimsColumn("reading", "how sure the curator is of the reading", is_edited=True),
+    ClaimsColumn("why", "why the reading is not high", is_edited=True),
+    ClaimsColumn(
+        "quote", "words spoken: the first quote, by the claim's own speaker", is_edited=True
+    ),
+    ClaimsColumn("quote-at", "the time at which they are spoken, H:MM:SS", is_edited=True),
+    ClaimsColumn("quote-by", "who speaks them, where that is someone else", is_edited=True),
+    ClaimsColumn("verdict", "how the words compare with those spoken; empty where unchecked"),
+    ClaimsColumn(_NUMBER_OF_QUOTES, "how many quotes the claim has", is_number=True),
+    ClaimsColumn(
+        "second", "the same time in seconds from the start of the recording", is_number=True
+    ),
+    ClaimsColumn("watch", "the address that plays that second"),
+    ClaimsColumn("source", "the id of the interview"),
+    ClaimsColumn("chapter", "the id of the chapter"),
+    ClaimsColumn("concepts", "ids of the concepts involved", is_edited=True, is_list=True),
+    ClaimsColumn("people", "ids of the people named", is_edited=True, is_list=True),
+    ClaimsColumn("works", "ids of the works named", is_edited=True, is_list=True),
+    ClaimsColumn("tags", "free words", is_edited=True, is_list=True),
+    ClaimsColumn("horizon", "when a prediction is to come true, in words", is_edited=True),
+    ClaimsColumn("resolve-by", "the day after which it can be settled", is_edited=True),
+    ClaimsColumn("status", "what has become of it", is_edited=True),
+    ClaimsColumn("outcome", "what happened", is_edited=True),
+    ClaimsColumn("reasons", "ids of the claims that support or imply it", is_list=True),
+    ClaimsColumn("objections", "ids of claims that contradict it, either way", is_list=True),
+    ClaimsColumn("witnesses", "how many notes carry the claim", is_number=True),
+    ClaimsColumn("reviewed-by", "who has read the record against the talk"),
+    ClaimsColumn("reviewed-on", "the day on which it was read"),
+    ClaimsColumn("file", "the YAML file, in the claims folder"),
+    ClaimsColumn("line", "the line in that file", is_number=True),
+    ClaimsColumn(_HASH, "a hash of the cells that can be edited"),
 )
 """The columns, from left to right."""
 

@@ -24,7 +24,15 @@ from claim_graph.corpus.model import Claim
 from claim_graph.corpus.record_edits import Changes
 from claim_graph.corpus.yaml_reader import Document
 from claim_graph.corpus.yaml_writer import Plain, flow
-from claim_graph.exports.claims_table import COLUMNS, EDITED, Column, Row, items, row_hash, rows
+from claim_graph.exports.claims_table import (
+    COLUMNS,
+    EDITED,
+    ClaimsColumn,
+    Row,
+    items,
+    row_hash,
+    rows,
+)
 
 if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph
@@ -139,7 +147,7 @@ def _record(
     return corpus.claims[key]
 
 
-def _differs(column: Column, row: Row, now: Row) -> bool:
+def _differs(column: ClaimsColumn, row: Row, now: Row) -> bool:
     """Return whether a cell is an edit. A column that the table lacks is none."""
     if column.name not in row:
         return False
@@ -153,7 +161,7 @@ def _folded(cell: str) -> str:
 
 
 def _edits(
-    document: Document, record: Claim, row: Row, columns: Iterable[Column]
+    document: Document, record: Claim, row: Row, columns: Iterable[ClaimsColumn]
 ) -> Iterator[Edit]:
     added: dict[Path, dict[str, Plain]] = {}
     for column in columns:
@@ -175,7 +183,7 @@ def _edits(
             yield field_added(document, parent, after, name, flow(text))
 
 
-def _place(record: Claim, column: Column) -> Path:
+def _place(record: Claim, column: ClaimsColumn) -> Path:
     """Return where in a claim the value of a column stands."""
     if column.name not in _QUOTED:
         return _FIELDS.get(column.name, (column.name,))
@@ -189,7 +197,11 @@ def _place(record: Claim, column: Column) -> Path:
 
 
 def _changed(
-    document: Document, path: Path, value: str | tuple[str, ...], record: Claim, column: Column
+    document: Document,
+    path: Path,
+    value: str | tuple[str, ...],
+    record: Claim,
+    column: ClaimsColumn,
 ) -> Edit:
     if not value:
         return field_removed(document, path)

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from enum import Enum
 
 from claim_graph.analysis.compiler import ABOUT, record_node
-from claim_graph.analysis.graph_layout import Arrangement, Layout, arrange, pack
+from claim_graph.analysis.graph_layout import WIDE_FRAME, Arrangement, Layout, arrange, pack
 from claim_graph.analysis.impact import Effect, fallout
 from claim_graph.analysis.map_ties import group_name, label, links, points, ties
 from claim_graph.core.typography import typographic
@@ -26,7 +26,7 @@ Outline = tuple[tuple[float, float], ...]
 class Frame(Enum):
     """A shape that the map is drawn for: how many times as wide as it is high."""
 
-    WIDE = 1.4
+    WIDE = WIDE_FRAME
     TALL = 0.58
 
 
