@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from claim_graph.analysis.audit import audit
     from claim_graph.analysis.compiler import compile
     from claim_graph.analysis.find import find
+    from claim_graph.analysis.searching.record_search import search
     from claim_graph.analysis.subsets import Selection, select
     from claim_graph.core.findings import Finding, Report, Severity
     from claim_graph.corpus.corpus import Corpus
@@ -48,6 +49,7 @@ __all__ = [
     "find",
     "load",
     "render",
+    "search",
     "select",
 ]
 
@@ -65,6 +67,7 @@ _HOMES = {
     "find": "claim_graph.analysis.find",
     "load": "claim_graph.corpus.loader",
     "render": "claim_graph.site.render",
+    "search": "claim_graph.analysis.searching.record_search",
     "select": "claim_graph.analysis.subsets",
 }
 

@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-import json
 import re
-from typing import Any
 
 import claim_graph
+from claim_graph.analysis.searching.record_rows import SearchRow, everyday
 from claim_graph.core.findings import Report
 from claim_graph.core.typography import typographic
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
 from claim_graph.site.data import search
-from claim_graph.site.data.search_rows import SearchRow, everyday, rows
-from claim_graph.site.page import Asset
+from claim_graph.site.data.search_rows import rows
 from claim_graph.site.render import render
+from tests.searching import value
 from tests.support import BASE, both_talks, corpus, with_claims
 
 
 def listed(read: Corpus) -> dict[str, SearchRow]:
     """Return the rows of a record, by the path of their page."""
     made = rows(read, render(read, Report(()), name="Site"))
-    paths = [row.path for row in made]
+    paths = [row.leads_to for row in made]
     assert len(paths) == len(set(paths))
-    return {row.path: row for row in made}
-
-
-def value(asset: Asset) -> Any:
-    """Return what a data script sets."""
-    return json.loads(asset.content.decode().partition(" = ")[2].rstrip(";\n"))
+    return {row.leads_to: row for row in made}
 
 
 def test_every_record_with_a_page_can_be_found_and_nothing_that_has_moved(talk: Corpus) -> None:
@@ -130,7 +124,7 @@ def test_the_button_leads_to_a_page_that_is_there() -> None:
 def test_a_project_s_own_pages_are_found_by_their_title() -> None:
     made = rows(corpus(BASE), (), [("notes-on-method.md", "How we work")])
 
-    assert [(row.kind, row.name) for row in made if row.path == "notes-on-method.md"] == [
+    assert [(row.kind, row.name) for row in made if row.leads_to == "notes-on-method.md"] == [
         ("Page", "How we work")
     ]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claim_graph.analysis.voices import LeadingWords, leading_words
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim
 from claim_graph.site import urls
 from claim_graph.site.components import badges
 from claim_graph.site.components.links import Link, Moment, claim_moment, person_link
-from claim_graph.site.data.voices import LeadingWords, leading_words
 from claim_graph.site.here import Here, anchor
 from claim_graph.site.markdown import Markdown
 from claim_graph.site.templating import macro

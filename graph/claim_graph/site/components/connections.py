@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from claim_graph.analysis.compiler import NodeType, node_id, record_node
 from claim_graph.analysis.paths import ABOUT, Hop, Network, network
+from claim_graph.analysis.voices import leading_words
 from claim_graph.core.typography import inside_quotation, typographic
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
@@ -13,7 +14,6 @@ from claim_graph.corpus.vocabulary import ClaimRelation
 from claim_graph.site import urls
 from claim_graph.site.components.links import claim_moment, speaker_name
 from claim_graph.site.components.relations import CONCEPT_WORDINGS, SIGNS
-from claim_graph.site.data.voices import leading_words
 from claim_graph.site.here import web_path
 from claim_graph.site.page import Asset, data_script
 

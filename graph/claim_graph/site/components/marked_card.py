@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claim_graph.analysis.terms import Vocabulary, mentions
+from claim_graph.analysis.voices import other_voice
 from claim_graph.core.typography import inside_quotation, typographic
 from claim_graph.core.words import composed
 from claim_graph.corpus.corpus import Corpus
@@ -13,7 +14,6 @@ from claim_graph.corpus.model import Claim, Concept
 from claim_graph.site import urls
 from claim_graph.site.components import badges
 from claim_graph.site.components.links import Link, Moment, claim_moment, person_link
-from claim_graph.site.data.voices import other_voice
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import Markdown
 from claim_graph.site.templating import macro

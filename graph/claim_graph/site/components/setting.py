@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claim_graph.analysis.voices import LeadingWords, leading_words
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim
 from claim_graph.corpus.vocabulary import ClaimRelation, Kind, Role
 from claim_graph.site.components import timeline
 from claim_graph.site.components.links import ClaimTitle, Link, claim_title, person_link
-from claim_graph.site.data.voices import LeadingWords, leading_words
 
 SOON = 60
 """How many seconds after a question a claim may come and be taken for the reply to it."""

@@ -9,13 +9,13 @@ from uuid import UUID, uuid5
 
 from lxml import etree
 
+from claim_graph.analysis.voices import person_name
 from claim_graph.core.typography import typographic
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim
 from claim_graph.site import urls
 from claim_graph.site.data.history import History
 from claim_graph.site.data.news import News, news
-from claim_graph.site.data.voices import person_name
 from claim_graph.site.here import Here
 from claim_graph.site.page import Asset
 

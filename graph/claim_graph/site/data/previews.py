@@ -13,12 +13,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
+from claim_graph.analysis.voices import leading_words
 from claim_graph.core.times import format_timecode
 from claim_graph.core.typography import inside_quotation, typographic
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
 from claim_graph.site import urls
-from claim_graph.site.data.voices import leading_words
 from claim_graph.site.markdown import capitalised
 from claim_graph.site.page import Asset, data_script, script_json
 

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
+from claim_graph.analysis.voices import leading_words, person_name
 from claim_graph.core.times import format_timecode
 from claim_graph.core.typography import typographic
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Chapter, Claim, Interview
 from claim_graph.corpus.vocabulary import Role
 from claim_graph.site import urls
-from claim_graph.site.data.voices import leading_words, person_name
 from claim_graph.site.markdown import capitalised, quoted
 
 FOLDER = "pictures"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from claim_graph.analysis.measures import Measures
 from claim_graph.analysis.terms import Vocabulary
+from claim_graph.analysis.voices import LeadingWords, leading_words
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim
 from claim_graph.site import urls
@@ -15,7 +16,6 @@ from claim_graph.site.components.front import levels, talks
 from claim_graph.site.components.linking import Prose
 from claim_graph.site.components.links import ClaimTitle, Link, Moment, claim_title, moment
 from claim_graph.site.components.sheets import Section
-from claim_graph.site.data.voices import LeadingWords, leading_words
 from claim_graph.site.here import Here, anchor
 from claim_graph.site.markdown import Markdown
 from claim_graph.site.naming import page_name, page_summary

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claim_graph.analysis.terms import Vocabulary
+from claim_graph.analysis.voices import LeadingWords, leading_words, person_name
 from claim_graph.core.times import format_timecode
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim
@@ -25,7 +26,6 @@ from claim_graph.site.components.links import (
 from claim_graph.site.components.pager import Turn, turns
 from claim_graph.site.components.timeline import ChapterPart
 from claim_graph.site.data.participants import place_in_talks
-from claim_graph.site.data.voices import LeadingWords, leading_words, person_name
 from claim_graph.site.here import Here, anchor
 from claim_graph.site.markdown import Markdown
 from claim_graph.site.page import Page

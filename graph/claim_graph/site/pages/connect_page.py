@@ -12,6 +12,7 @@ from itertools import combinations
 
 from claim_graph.analysis.compiler import record_node
 from claim_graph.analysis.paths import Hop, Network, connection, network
+from claim_graph.analysis.voices import LeadingWords, leading_words
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
 from claim_graph.corpus.vocabulary import ClaimRelation
@@ -27,7 +28,6 @@ from claim_graph.site.components.connections import (
 )
 from claim_graph.site.components.links import ClaimTitle, Link, claim_title
 from claim_graph.site.components.relations import WordedRelation
-from claim_graph.site.data.voices import LeadingWords, leading_words
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import capitalised, plural
 from claim_graph.site.naming import page_name, page_summary

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from claim_graph.analysis.voices import other_voice
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Quote
 from claim_graph.corpus.vocabulary import Reading, Stance
 from claim_graph.quotations.verdict import Verdict
 from claim_graph.site import urls
 from claim_graph.site.components.links import Link
-from claim_graph.site.data.voices import other_voice
 from claim_graph.site.here import Here
 from claim_graph.site.naming import page_name, page_summary
 from claim_graph.site.page import Page

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from claim_graph.analysis.tensions import pairs
 from claim_graph.analysis.terms import Vocabulary
+from claim_graph.analysis.voices import LeadingWords, leading_words
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim
 from claim_graph.corpus.replies import Reply, replies
@@ -25,7 +26,6 @@ from claim_graph.site.components.linking import Prose
 from claim_graph.site.components.links import ClaimTitle, Link, claim_title
 from claim_graph.site.components.pairs import SCRIPT, choices, shown_pairs
 from claim_graph.site.components.sheets import Section, blocks
-from claim_graph.site.data.voices import LeadingWords, leading_words
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import Markdown
 from claim_graph.site.naming import page_name, page_summary

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from claim_graph.analysis.voices import leading_words
 from claim_graph.core.typography import inside_quotation
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Entry, Interview, Quote
@@ -24,7 +25,6 @@ from claim_graph.site.components.links import (
 )
 from claim_graph.site.components.quote import spoken_quote
 from claim_graph.site.data.plain_markdown import items, joined, link, plain
-from claim_graph.site.data.voices import leading_words
 from claim_graph.site.here import Here
 
 
