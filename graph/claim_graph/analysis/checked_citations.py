@@ -81,7 +81,7 @@ def cited(corpus: Corpus, claim: Claim, quote: Quote) -> CheckedCitation:
         watch=moment_address(interview.video, quote.at) if interview else None,
         verdict=judgement.verdict if judgement else None,
         policy=POLICY,
-        passages=_passages(quote, judgement),
+        passages=passages(quote.text, quote.at, judgement),
         talk=talk,
         talk_title=interview.title if interview else None,
         recording=interview.video if interview else None,
@@ -89,14 +89,16 @@ def cited(corpus: Corpus, claim: Claim, quote: Quote) -> CheckedCitation:
     )
 
 
-def _passages(quote: Quote, judgement: Judgement | None) -> tuple[CitedPassage, ...]:
-    """Return the words between the gaps; where no record tells their second, the first one's."""
-    written = written_pieces(quote.text)
+def passages(words: str, at: int, judgement: Judgement | None) -> tuple[CitedPassage, ...]:
+    """Return the words between the gaps, the first spoken `at` that second.
+
+    Where the judgement does not tell the second of a later one, it is that of the first.
+    """
+    written = written_pieces(words)
     places = judgement.places if judgement and judgement.verdict is Verdict.ELIDED else ()
     if len(places) == len(written):
-        seconds = [max(quote.at, place.at) for place in places]
+        # A record's own second may be finer than the place found.
+        seconds = [at, *(max(at, place.at) for place in places[1:])]
     else:
-        seconds = [quote.at] * len(written)
-    # The second of the first word is the record's own, which may be finer than the place found.
-    seconds[:1] = [quote.at]
-    return tuple(CitedPassage(words, at) for words, at in zip(written, seconds, strict=True))
+        seconds = [at] * len(written)
+    return tuple(CitedPassage(text, second) for text, second in zip(written, seconds, strict=True))

@@ -103,6 +103,8 @@ def ask(corpus: Corpus, entries: Entries, question: str) -> QuestionAnswers:
     `entries` are those of its rows.
     """
     words = parsed(question).words
+    if all(entries.is_small(word.form) for word in words):
+        return QuestionAnswers((), ())
     sought = sought_words(entries, _telling(corpus, entries, words), unfinished=False)
     unknown = tuple(term.word.text for term in sought if not term.fits)
     weights = [_weight(entries, term) for term in sought]

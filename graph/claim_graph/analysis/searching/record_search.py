@@ -126,7 +126,7 @@ def search(
     nothing fits as it is, and “quotation marks” keep words together. Whoever searches one corpus
     again and again makes a `RecordSearch` of it.
 
-    >>> search(corpus, "rope goes frist")[0].id
-    'harbour-hour/rope-goes-first'
+    >>> search(corpus, "pilto rope")[0].id
+    'pilot-rope'
     """
     return RecordSearch(corpus).search(text, sorts, top)
