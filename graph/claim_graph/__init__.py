@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from claim_graph.analysis.questions.show_answer import show
     from claim_graph.analysis.questions.tensions_answer import tensions
     from claim_graph.analysis.questions.themes_answer import themes
+    from claim_graph.analysis.searching.record_search import search
     from claim_graph.analysis.subsets import Selection, select
     from claim_graph.core.findings import Finding, Report, Severity
     from claim_graph.corpus.corpus import Corpus
@@ -68,6 +69,7 @@ __all__ = [
     "path",
     "render",
     "rests_on",
+    "search",
     "select",
     "show",
     "sparql",
@@ -94,6 +96,7 @@ _HOMES = {
     "path": "claim_graph.analysis.questions.path_answer",
     "render": "claim_graph.site.render",
     "rests_on": "claim_graph.analysis.questions.rests_on_answer",
+    "search": "claim_graph.analysis.searching.record_search",
     "select": "claim_graph.analysis.subsets",
     "show": "claim_graph.analysis.questions.show_answer",
     "sparql": "claim_graph.exports.sparql",

@@ -59,6 +59,15 @@ class Search(Record):
     """Pages, as their addresses without the ending: the first result should be one of them."""
 
 
+class Question(Record):
+    """What somebody asks about the talk, and what should come first."""
+
+    ask: Line
+    """The question, in a whole sentence."""
+    claims: tuple[Line, ...] = Field(min_length=1)
+    """Claims by their full ids: the first that is found should be one of them."""
+
+
 class Expectations(Record):
     """What the whole record promises."""
 
@@ -70,6 +79,12 @@ class Expectations(Record):
     """What readers would type."""
     searches_right_at_least: Count
     """How many of them find the right page first."""
+    questions: tuple[Question, ...]
+    """What people would ask."""
+    questions_right_at_least: Count
+    """How many of them find a right claim first."""
+    unanswerable: tuple[Line, ...]
+    """Questions on which the record has nothing."""
 
 
 def read(text: str) -> Expectations:

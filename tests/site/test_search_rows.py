@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
-from typing import Any
 
 import claim_graph
+from claim_graph.analysis.searching.record_rows import SearchRow, everyday
 from claim_graph.core.typography import typographic
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
 from claim_graph.site.data import search
-from claim_graph.site.data.search_rows import HandwrittenPage, SearchRow, everyday, rows
-from claim_graph.site.page import Asset
+from claim_graph.site.data.search_rows import HandwrittenPage, rows
 from claim_graph.site.render import render
+from tests.searching import value
 from tests.site.rendering import NAME, pages
 from tests.support import BASE, both_talks, corpus, with_claims
 
@@ -21,14 +20,9 @@ from tests.support import BASE, both_talks, corpus, with_claims
 def listed(read: Corpus) -> dict[str, SearchRow]:
     """Return the rows of a record, by the path of their page."""
     made = rows(read, pages(read).values())
-    paths = [row.path for row in made]
+    paths = [row.leads_to for row in made]
     assert len(paths) == len(set(paths))
-    return {row.path: row for row in made}
-
-
-def value(asset: Asset) -> Any:
-    """Return what a data script sets."""
-    return json.loads(asset.content.decode().partition(" = ")[2].rstrip(";\n"))
+    return {row.leads_to: row for row in made}
 
 
 def test_every_record_with_a_page_can_be_found_and_nothing_that_has_moved(talk: Corpus) -> None:
@@ -131,7 +125,7 @@ def test_a_project_s_own_pages_are_found_by_title_headings_and_lead() -> None:
     own = HandwrittenPage("method.md", "How we work", "By ear.", ("Listening", "Writing"))
     made = rows(corpus(BASE), (), [own])
 
-    assert [row for row in made if row.path == "method.md"] == [
+    assert [row for row in made if row.leads_to == "method.md"] == [
         SearchRow("Page", "method.md", "How we work", text="By ear.", about="Listening … Writing")
     ]
 

@@ -65,6 +65,18 @@ _COMMANDS = {
         "Show the claims that contradict each other, and changes of mind.",
         extra="graph",
     ),
+    "search": LazyCommand(
+        "search_command",
+        "Find the records that fit WORDS, the best first, as the site's search does.",
+    ),
+    "verify": LazyCommand(
+        "verify_command", "Check citations in FILES against the record, without a network."
+    ),
+    "mcp": LazyCommand(
+        "mcp_command",
+        "Let assistants search and cite the record over the Model Context Protocol.",
+        extra="agents",
+    ),
     "audit": LazyCommand(
         "audit_command", "Check the quotations in NOTES against what was said.", extra="notes"
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claim_graph.core.words import composed, tokens
@@ -25,10 +26,8 @@ class Piece:
 
 def pieces(quotation: str) -> tuple[Piece, ...]:
     """Take a quotation apart at its marked omissions and insertions."""
-    text = composed(quotation)
-    parts = (part for bare in _ELLIPSIS.split(text) for part in _INSERTION.split(bare))
     taken = []
-    for part in parts:
+    for part in _parts(quotation):
         written = list(tokens(part))
         if written:
             names = frozenset(
@@ -41,6 +40,16 @@ def pieces(quotation: str) -> tuple[Piece, ...]:
             cut = part[written[-1].end :].strip()[:1] in {"-", "–", "—"}
             taken.append(Piece(tuple(token.word for token in written), names, cut))
     return tuple(taken)
+
+
+def written_pieces(quotation: str) -> tuple[str, ...]:
+    """Return the text of each piece of a quotation, as it is written: one for each of `pieces`."""
+    return tuple(part.strip() for part in _parts(quotation) if any(tokens(part)))
+
+
+def _parts(quotation: str) -> Iterator[str]:
+    for bare in _ELLIPSIS.split(composed(quotation)):
+        yield from _INSERTION.split(bare)
 
 
 def words_overlap(first: str, second: str) -> bool:

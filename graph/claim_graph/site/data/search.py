@@ -11,15 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from claim_graph.analysis.searching.record_rows import KINDS, SearchRow, everyday
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
-from claim_graph.site.data.search_rows import (
-    KINDS,
-    HandwrittenPage,
-    SearchRow,
-    everyday,
-    rows,
-)
+from claim_graph.site.data.search_rows import HandwrittenPage, rows
 from claim_graph.site.page import Asset, Page, data_script, script_json
 from claim_graph.site.presence import has
 
@@ -71,8 +66,8 @@ def _packed(row: SearchRow, people: Sequence[str], talks: Sequence[str]) -> list
     # Whoever else spoke stands beside the words, by name.
     words = [[text, at] if voice == row.by else [text, at, voice] for text, at, voice in row.words]
     packed: list[object] = [
-        KINDS.index(row.kind),
-        row.path.removesuffix(".md"),
+        row.rank,
+        row.leads_to.removesuffix(".md"),
         row.name,
         people.index(row.by) if row.by else _NONE,
         row.at,

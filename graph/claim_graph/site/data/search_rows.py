@@ -1,47 +1,18 @@
-"""What can be found on the site, and the words that lead to it."""
+"""What can be found on the site: the rows of the records, and those of pages beside them."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
-from typing import Any, Final, TypeVar
 
-import yaml
-
-from claim_graph.analysis.voices import person_name
-from claim_graph.core.typography import typographic
+from claim_graph.analysis.searching.record_rows import SearchRow, everyday, record_rows
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, Entry
-from claim_graph.corpus.vocabulary import Kind
 from claim_graph.site import urls
 from claim_graph.site.markdown import capitalised
 from claim_graph.site.page import Page
-
-KINDS: Final = (
-    "Claim",
-    "Concept",
-    "Page",
-    "Person",
-    "Chapter",
-    "Interview",
-    "Way in",
-    "Work",
-    "Notes",
-    "Kind of claim",
-    "Tag",
-    "Rule",
-)
-"""What a row can be, in the order in which equally good ones are listed."""
-
-NOWHEN: Final = -1
-"""In place of a second, where there is none."""
-
-E = TypeVar("E", bound=Entry)
 
 _FOLDERS = MappingProxyType({"tags": "Tag", "kinds": "Kind of claim", "rules": "Rule"})
 _FURTHER = re.compile(r"-\d+\.md$")
@@ -49,30 +20,24 @@ _FURTHER = re.compile(r"-\d+\.md$")
 _SUFFIX = re.compile(r" \([^()]+\)$")
 
 
-@dataclass(frozen=True, slots=True)
-class SearchRow:
-    """A page that can be found."""
+def _parts(id: str) -> tuple[str, str]:
+    interview, _, chapter = id.partition("/")
+    return interview, chapter
 
-    kind: str
-    """One of `KINDS`."""
-    path: str
-    """The page, as a path of `site/urls.py`."""
-    name: str
-    """Its own sentence or name."""
-    by: str = ""
-    """Who speaks in it."""
-    at: int = NOWHEN
-    """The second at which it was said, or starts; -1 where that means nothing."""
-    talk: str = ""
-    """The title of the talk it belongs to."""
-    text: str = ""
-    """What is said about it."""
-    also: tuple[str, ...] = ()
-    """Other names of it, everyday words among them."""
-    words: tuple[tuple[str, int, str], ...] = ()
-    """What was said: the words, the second and who spoke."""
-    about: str = ""
-    """What it is about: it is found by these words, and they are not shown."""
+
+_PATHS: Mapping[str, Callable[[str], str]] = MappingProxyType(
+    {
+        "Claim": urls.claim,
+        "Concept": urls.concept,
+        "Person": urls.person,
+        "Chapter": lambda id: urls.chapter(*_parts(id)),
+        "Interview": urls.interview,
+        "Way in": urls.collection,
+        "Work": urls.work,
+        "Notes": urls.notes,
+    }
+)
+"""The page of a record of each kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +59,15 @@ def rows(
     """Return what can be found, in the order in which equally good ones are listed.
 
     That is each active record, each of `pages` that is no record's, and the hand-written pages
-    `own`.
+    `own`. Each row leads to the path of a page.
     """
     return sorted((*_made(corpus, pages), *_own(own)), key=_order)
 
 
 def _made(corpus: Corpus, pages: Iterable[Page]) -> Iterator[SearchRow]:
     known = set()
-    for row in _records(corpus):
-        known.add(row.path)
+    for row in map(_with_page, record_rows(corpus)):
+        known.add(row.leads_to)
         yield row
     names: Mapping[str, Sequence[str]] = everyday()["pages"]
     for page in pages:
@@ -115,6 +80,12 @@ def _made(corpus: Corpus, pages: Iterable[Page]) -> Iterator[SearchRow]:
         title = _SUFFIX.sub("", page.title) if kind != "Page" else page.title
         also = tuple(names.get(key, ()))
         yield SearchRow(kind, page.path, title, text=page.description, also=also)
+
+
+def _with_page(row: SearchRow) -> SearchRow:
+    """Return the row of a record, leading to its page, with its name as it begins a line."""
+    name = capitalised(row.name) if row.kind == "Concept" else row.name
+    return replace(row, leads_to=_PATHS[row.kind](row.leads_to), name=name)
 
 
 def _own(own: Iterable[HandwrittenPage]) -> Iterator[SearchRow]:
@@ -132,90 +103,6 @@ def _own(own: Iterable[HandwrittenPage]) -> Iterator[SearchRow]:
 def _order(row: SearchRow) -> tuple[int, int, int, str]:
     """Return what to sort rows by: pages in the order of the table, records as they were said."""
     listed = list(everyday()["pages"])
-    key = row.path.removesuffix(".md")
+    key = row.leads_to.removesuffix(".md")
     place = listed.index(key) if key in listed else len(listed)
-    return KINDS.index(row.kind), place, row.at, row.path
-
-
-def _records(corpus: Corpus) -> Iterator[SearchRow]:
-    """Yield the rows of all active records that have a page of their own."""
-    yield from (_claim(corpus, claim) for claim in corpus.active.values())
-    for concept in _active(corpus.concepts):
-        label, path = capitalised(typographic(concept.label)), urls.concept(concept.id)
-        yield _named("Concept", path, label, concept.definition, concept.aliases)
-    for person in _active(corpus.people):
-        yield _named("Person", urls.person(person.id), person.name, person.description)
-    for work in _active(corpus.works):
-        yield _named("Work", urls.work(work.id), work.title, work.description)
-    for notes in _active(corpus.notes):
-        yield _named("Notes", urls.notes(notes.id), notes.title, notes.description)
-    for collection in _active(corpus.collections):
-        path, text = urls.collection(collection.id), collection.description
-        row = _named("Way in", path, collection.title, text, collection.aliases)
-        yield replace(row, talk=_talk(corpus, collection.about))
-    for interview in _active(corpus.interviews):
-        path = urls.interview(interview.id)
-        yield _named("Interview", path, interview.title, interview.description)
-    for interview in corpus.interviews.values():
-        for chapter in interview.chapters:
-            path = urls.chapter(interview.id, chapter.id)
-            row = _named("Chapter", path, chapter.title, chapter.summary or "")
-            yield replace(row, at=chapter.starts, talk=_talk(corpus, interview.id))
-
-
-def _active(records: Mapping[str, E]) -> Iterator[E]:
-    return (record for record in records.values() if record.retired is None)
-
-
-def _named(kind: str, path: str, name: str, text: str, also: Iterable[str] = ()) -> SearchRow:
-    return SearchRow(
-        kind,
-        path,
-        typographic(name),
-        text=typographic(text),
-        also=tuple(typographic(other) for other in also),
-    )
-
-
-def _claim(corpus: Corpus, claim: Claim) -> SearchRow:
-    table = everyday()
-    stance = claim.confidence.stance
-    concepts = (corpus.concepts.get(corpus.present("concept", id)) for id in claim.concepts)
-    about = [
-        *(label for concept in concepts if concept for label in (concept.label, *concept.aliases)),
-        *(tag.replace("-", " ") for tag in claim.tags),
-        claim.kind.value,
-        *table["kinds"].get(claim.kind.value, ()),
-        # A question that is put withholds nothing.
-        *(table["stances"].get(stance.value, ()) if claim.kind is not Kind.QUESTION else ()),
-    ]
-    return SearchRow(
-        "Claim",
-        urls.claim(claim.key),
-        typographic(claim.claim),
-        by=typographic(person_name(corpus, claim.by)),
-        at=NOWHEN if claim.at is None else claim.at,
-        talk=_talk(corpus, claim.interview),
-        words=tuple(
-            (
-                typographic(quote.text),
-                quote.at,
-                typographic(person_name(corpus, quote.by or claim.by)),
-            )
-            for quote in claim.shown_quotes
-        ),
-        about=typographic(" … ".join(about)),
-    )
-
-
-def _talk(corpus: Corpus, interview: str) -> str:
-    known = corpus.interviews.get(corpus.present("source", interview))
-    return typographic(known.title) if known else ""
-
-
-@cache
-def everyday() -> Mapping[str, Any]:
-    """Return the table of everyday words."""
-    text = (files("claim_graph.site.data") / "everyday.yml").read_text("utf-8")
-    table: Mapping[str, Any] = MappingProxyType(yaml.load(text, Loader=yaml.CSafeLoader))
-    return table
+    return row.rank, place, row.at, row.leads_to

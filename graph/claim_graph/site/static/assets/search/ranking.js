@@ -177,6 +177,7 @@
       b.score - a.score ||
       a.entry.name.length - b.entry.name.length ||
       a.entry.at - b.entry.at ||
+      a.entry.rank - b.entry.rank ||
       (a.entry.page < b.entry.page ? -1 : 1);
   }
 

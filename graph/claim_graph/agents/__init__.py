@@ -1,0 +1,1 @@
+"""What assistants are told about a record, over the Model Context Protocol."""

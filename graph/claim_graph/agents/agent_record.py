@@ -1,0 +1,62 @@
+"""A record as assistants ask it: loaded once, searched and walked through again and again."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Final
+
+from claim_graph.analysis.paths import Network, network
+from claim_graph.analysis.searching.record_search import RecordSearch
+from claim_graph.core.suggest import did_you_mean
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.model import Claim, Entry
+
+_KINDS: Final = ("claim", "concept", "person", "work", "source", "collection")
+"""The kinds of record, in the order in which an id that several have is taken to mean one."""
+
+
+class UnknownRecord(LookupError):
+    """There is no record of that id; the message says which is nearest."""
+
+
+class AgentRecord:
+    """A record, with what is made of it when it is first asked for."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self.index = RecordSearch(corpus)
+
+    @cached_property
+    def network(self) -> Network:
+        """The claims and concepts, and the hops between them."""
+        return network(self.corpus)
+
+    def called(self, name: str, *kinds: str) -> Entry:
+        """Return the record called `name`: an id in full, a short or a former one, `concept:fog`.
+
+        Only records of `kinds` count, where some are given. Raises UnknownRecord where there is
+        none.
+        """
+        stated, _, id = name.rpartition(":")
+        for kind in [kind for kind in kinds or _KINDS if stated in {"", kind}]:
+            for full in self._full(kind, id):
+                present = self.corpus.present(kind, full)
+                if present in self.corpus.of_kind(kind):
+                    return self.corpus.of_kind(kind)[present]
+        known = [key for kind in kinds or _KINDS for key in self.corpus.of_kind(kind)]
+        short = [key.rpartition("/")[2] for key in known]
+        hint = did_you_mean(id[:200], [*known, *short]) or "look it up with the tool search"
+        raise UnknownRecord(
+            f"the record has no {' or '.join(kinds) or 'record'} of that id; {hint}"
+        )
+
+    def claim(self, name: str) -> Claim:
+        """Return the claim called `name`. Raises UnknownRecord where there is none."""
+        found = self.called(name, "claim")
+        assert isinstance(found, Claim)
+        return found
+
+    def _full(self, kind: str, id: str) -> list[str]:
+        if kind == "claim" and "/" not in id:
+            return [f"{interview}/{id}" for interview in self.corpus.interviews]
+        return [id]

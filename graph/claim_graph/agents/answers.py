@@ -1,0 +1,158 @@
+"""What the tools answer, as values for JSON.
+
+Each answer says whether the record has something (`found`). What it has of a claim comes as a
+citation, with the exact words, the second, the verdict and a selector. Everything is bounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from claim_graph.agents.agent_record import AgentRecord
+from claim_graph.analysis.checked_citations import citations_of, cited, passages
+from claim_graph.analysis.citation_values import Values, citation_values, passage_values
+from claim_graph.analysis.find import Hit, find
+from claim_graph.analysis.searching.question_answers import AnsweringClaim
+from claim_graph.analysis.searching.record_search import Sort
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.model import Claim
+from claim_graph.quotations.verdict import POLICY
+from claim_graph.reports.search_json import hit_values
+
+MOST: Final = 20
+"""The most claims, concepts or hits of one answer."""
+_NEAREST: Final = 3
+"""How many claims are offered beside words that no claim quotes."""
+NOTHING: Final = (
+    "The record has nothing on this. Say so; "
+    "do not answer from elsewhere as if it were from the talk."
+)
+
+
+def nothing(message: str = NOTHING) -> Values:
+    """Return the answer that the record has nothing."""
+    return {"found": False, "message": message}
+
+
+# --- Search ---------------------------------------------------------------------------------------
+
+
+def search(record: AgentRecord, question: str, top: int) -> Values:
+    """Return the claims that answer a question or fit words, and the concepts that these name."""
+    answers = record.index.ask(question)
+    claims = answers.claims[:top]
+    concepts = record.index.search(question, [Sort.CONCEPT], top=3)
+    if not claims:
+        return nothing() | {"unknown_words": list(answers.unknown)}
+    return {
+        "found": True,
+        "claims": [_answering(record.corpus, one) for one in claims],
+        "concepts": [hit_values(hit) for hit in concepts if hit.match.value != "partly"],
+        "more": len(answers.claims) - len(claims),
+        "unknown_words": list(answers.unknown),
+    }
+
+
+def _answering(corpus: Corpus, answer: AnsweringClaim) -> Values:
+    claim = answer.claim
+    quotes = claim.shown_quotes
+    citation = cited(corpus, claim, quotes[answer.quote]) if quotes else None
+    return {
+        **_head(claim),
+        "share": round(answer.share, 2),
+        "citation": citation_values(citation) if citation else None,
+    }
+
+
+def _head(claim: Claim) -> Values:
+    return {
+        "id": claim.key,
+        "sentence": claim.claim,
+        "kind": claim.kind.value,
+        "stance": claim.confidence.stance.value,
+        "stance_means": claim.confidence.stance.meaning,
+    }
+
+
+# --- Citations ------------------------------------------------------------------------------------
+
+
+def cite(record: AgentRecord, name: str) -> Values:
+    """Return the citations of a claim: one for each of its quotes."""
+    claim = record.claim(name)
+    citations = citations_of(record.corpus, claim)[:MOST]
+    if claim.retired is not None:
+        return nothing(f"The claim {claim.key} was withdrawn: {claim.retired.why}")
+    if not citations:
+        return nothing(f"The claim {claim.key} quotes no words.")
+    return {
+        "found": True,
+        **_head(claim),
+        "citations": [citation_values(citation) for citation in citations],
+    }
+
+
+def claims_with_words(corpus: Corpus, claims: Iterable[Claim], most: int = MOST) -> list[Values]:
+    """Return claims, `most` at most, each with the citation of its first quote."""
+    return [
+        {
+            **_head(claim),
+            "citation": citation_values(cited(corpus, claim, claim.first_quote))
+            if claim.first_quote
+            else None,
+        }
+        for claim in list(claims)[:most]
+    ]
+
+
+# --- Quotations -----------------------------------------------------------------------------------
+
+
+def verify_quotation(record: AgentRecord, words: str, talk: str | None) -> Values:
+    """Return whether words were said, where, and which claims quote them or are near them."""
+    corpus = record.corpus
+    talks = [talk] if talk is not None else list(corpus.interviews)
+    hits = [
+        find(corpus, corpus.interviews[id], corpus.fingerprints[id], words)
+        for id in talks
+        if id in corpus.interviews and id in corpus.fingerprints
+    ]
+    if not hits:
+        return nothing("The record has nothing to compare words with: no fingerprint of that talk.")
+    best = min(hits, key=lambda hit: (not hit.judgement.verdict.kept, hit.judgement.at is None))
+    said = best.judgement.verdict.kept
+    claims: Sequence[Claim] = best.cited_by
+    if not claims:
+        near = record.index.search(words, [Sort.CLAIM], _NEAREST)
+        claims = [corpus.claims[hit.id] for hit in near]
+    message = (
+        "These words were said." if said else "These words were not said so. Do not quote them."
+    )
+    return {
+        "found": said,
+        "message": message,
+        **_judged(best, words),
+        "quoted_by": [claim.key for claim in best.cited_by[:MOST]],
+        "nearest_claims": claims_with_words(corpus, claims, _NEAREST),
+    }
+
+
+def _judged(hit: Hit, words: str) -> Values:
+    judgement, interview = hit.judgement, hit.interview
+    at = judgement.at
+    return {
+        "words": words,
+        "verdict": judgement.verdict.value,
+        "verdict_means": judgement.verdict.meaning,
+        "policy": POLICY,
+        "talk": interview.id,
+        "talk_title": interview.title,
+        "chapter": hit.chapter,
+        "second": at,
+        "watch": hit.watch,
+        "other_seconds": sorted({place.at for place in judgement.places} - {at})[:MOST],
+        "target": [passage_values(interview.video, one) for one in passages(words, at, judgement)]
+        if at is not None and judgement.verdict.kept
+        else [],
+    }

@@ -1,0 +1,28 @@
+"""What a search finds, for people at a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claim_graph.analysis.searching.record_search import SearchHit
+from claim_graph.core.characters import printable
+from claim_graph.core.times import format_timecode
+
+
+def search_as_text(hits: Sequence[SearchHit]) -> str:
+    """Return `hits` as paragraphs, the best first: the id, the name, and the words spoken."""
+    return "\n\n".join("\n".join(map(printable, _lines(hit))) for hit in hits)
+
+
+def _lines(hit: SearchHit) -> Iterator[str]:
+    yield f"{hit.sort.value} {hit.id}"
+    yield f"  {hit.name}"
+    citation = hit.citation
+    if citation is not None:
+        judged = f", {citation.verdict.value}" if citation.verdict else ""
+        at = format_timecode(citation.second)
+        yield f"  “{citation.words}” ({citation.speaker_name}, {at}{judged})"
+        if citation.watch:
+            yield f"  watch: {citation.watch}"
+    elif hit.text:
+        yield f"  {hit.text}"

@@ -1,0 +1,71 @@
+"""An assistant that asks about the talk is given the right claim, or told that there is none."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import anyio
+import pytest
+from mcp import Client
+
+from claim_graph.agents.agent_record import AgentRecord
+from claim_graph.agents.server import server
+from claim_graph.analysis.citation_reading import read_citations
+from claim_graph.analysis.citation_verification import verify_all
+from claim_graph.corpus.corpus import Corpus
+from tests.record.expectations import expectations
+
+
+def answers(record: Corpus, questions: list[str]) -> list[dict[str, Any]]:
+    """Return what the tool `search` answers to each question, asked by the SDK's client."""
+    made = AgentRecord(record)
+
+    async def run() -> list[dict[str, Any]]:
+        async with Client(server(lambda: made)) as client:
+            results = [await client.call_tool("search", {"question": one}) for one in questions]
+            return [result.structured_content or {} for result in results]
+
+    return anyio.run(run)
+
+
+@pytest.fixture(scope="module")
+def answered(record: Corpus) -> list[dict[str, Any]]:
+    """What is answered to the questions of the record."""
+    return answers(record, [question.ask for question in expectations().questions])
+
+
+def test_the_first_claim_is_a_right_one(answered: list[dict[str, Any]]) -> None:
+    promised = expectations()
+    wrong = {
+        question.ask: [claim["id"] for claim in answer.get("claims", ())][:3]
+        for question, answer in zip(promised.questions, answered, strict=True)
+        if not answer["found"] or answer["claims"][0]["id"] not in question.claims
+    }
+
+    assert len(promised.questions) >= 20
+    assert len(promised.questions) - len(wrong) >= promised.questions_right_at_least, wrong
+
+
+def test_the_claims_that_are_right_are_in_the_record(record: Corpus) -> None:
+    wanted = {id for question in expectations().questions for id in question.claims}
+
+    assert wanted <= record.active.keys()
+
+
+def test_every_answer_is_verified_as_it_is(record: Corpus, answered: list[dict[str, Any]]) -> None:
+    stated = read_citations(json.dumps(answered).encode())
+    wrong = [one for one in verify_all(record, stated) if not one.holds]
+
+    assert len(stated) >= len(answered)
+    assert wrong == []
+
+
+def test_where_the_record_has_nothing_it_says_so(record: Corpus) -> None:
+    questions = list(expectations().unanswerable)
+    answered = zip(questions, answers(record, questions), strict=True)
+    invented = {question: answer["claims"][0]["id"] for question, answer in answered
+                if answer["found"]}  # fmt: skip
+
+    assert questions
+    assert invented == {}
