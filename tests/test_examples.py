@@ -9,13 +9,14 @@ import pytest
 import claim_graph
 from tests.support import demo
 
-ASKED = ("around", "central", "path", "rests_on", "show", "tensions", "themes")
+ASKED = ("around", "central", "path", "rests_on", "show", "sql", "tensions", "themes")
 """The functions that answer questions about a record."""
 
 
 @pytest.mark.parametrize("name", ASKED)
 def test_the_example_of_a_function_gives_what_it_says(name: str) -> None:
-    known = {"claim_graph": claim_graph, "corpus": demo()}
+    graph = claim_graph.compile(demo())
+    known = {"claim_graph": claim_graph, "corpus": demo(), "graph": graph}
     function = getattr(claim_graph, name)
     examples = doctest.DocTestFinder(recurse=False).find(function, name, globs=known)
     results = [doctest.DocTestRunner().run(example) for example in examples]

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from claim_graph.corpus.loader import LoadError, load
     from claim_graph.exports import export
     from claim_graph.exports.sparql import sparql
+    from claim_graph.exports.sql import sql
     from claim_graph.rules import check
     from claim_graph.site.render import render
 
@@ -73,6 +74,7 @@ __all__ = [
     "select",
     "show",
     "sparql",
+    "sql",
     "tensions",
     "themes",
 ]
@@ -100,6 +102,7 @@ _HOMES = {
     "select": "claim_graph.analysis.subsets",
     "show": "claim_graph.analysis.questions.show_answer",
     "sparql": "claim_graph.exports.sparql",
+    "sql": "claim_graph.exports.sql",
     "tensions": "claim_graph.analysis.questions.tensions_answer",
     "themes": "claim_graph.analysis.questions.themes_answer",
 }

@@ -67,7 +67,7 @@ _COMMANDS = {
     ),
     "search": LazyCommand(
         "search_command",
-        "Find the records that fit WORDS, the best first, as the site's search does.",
+        "Find the records that fit WORDS, the best first.",
     ),
     "verify": LazyCommand(
         "verify_command", "Check citations in FILES against the record, without a network."
@@ -97,6 +97,9 @@ _COMMANDS = {
         "import_command",
         "Take edits from a table of claims, edited elsewhere.",
         extra="graph",
+    ),
+    "sql": LazyCommand(
+        "sql_command", "Ask the tables of the graph QUERY in SQL, one SELECT.", extra="data"
     ),
     "sparql": LazyCommand(
         "sparql_command",

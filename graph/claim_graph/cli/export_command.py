@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claim_graph.analysis.compiler import compile
+from claim_graph.analysis.compiler import NodeType, compile, node_id
 from claim_graph.analysis.subsets import Selection, SelectionError, select
 from claim_graph.cli.exits import FINDINGS, CannotRun, cannot_write
 from claim_graph.cli.loading import load_corpus
@@ -15,6 +15,7 @@ from claim_graph.cli.options import folder_option
 from claim_graph.cli.selecting import selection_options
 from claim_graph.cli.terminal import show_report
 from claim_graph.cli.writing_formats import require_formats, with_progress
+from claim_graph.core.extras import how_to_install, missing_module
 from claim_graph.core.files import remove_unchanged, replace_files
 from claim_graph.core.findings import Report
 from claim_graph.exports import FORMATS, export
@@ -66,8 +67,11 @@ def command(folder: Path, forms: tuple[str, ...], to: Path, **choice: Any) -> No
         show_report(Report(report.errors), corpus)
         click.echo("Nothing was written: fix the errors first.", err=True)
         raise SystemExit(FINDINGS)
+    query = choice.pop("query")
     try:
-        graph = select(compile(corpus), Selection(**choice))
+        whole = compile(corpus)
+        chosen = _queried(whole, query) if query else None
+        graph = select(whole, Selection(**choice, nodes=chosen))
     except SelectionError as error:
         raise CannotRun("\n".join(error.problems)) from error
     files = (
@@ -87,6 +91,20 @@ def command(folder: Path, forms: tuple[str, ...], to: Path, **choice: Any) -> No
         click.echo(f"Removed {path.as_posix()}, which an earlier export wrote.", err=True)
     nodes, edges = graph.number_of_nodes(), graph.number_of_edges()
     click.echo(f"{nodes:,} nodes, {edges:,} edges.", err=True)
+
+
+def _queried(graph: Graph, query: str) -> frozenset[str]:
+    """Return the nodes of the claims that a query in SQL gives in its first column."""
+    from claim_graph.exports.sql import SqlError, sql  # noqa: PLC0415 - for this option only
+
+    if module := missing_module("data"):
+        raise CannotRun(how_to_install(module, "data"))
+    try:
+        answer = sql(graph, query)
+    except SqlError as error:
+        raise CannotRun(f"--query: {error}") from error
+    ids = [str(row[0]) for row in answer.rows]
+    return frozenset(id if id in graph else node_id(NodeType.CLAIM, id) for id in ids)
 
 
 def _formats(graph: Graph, names: list[str]) -> dict[str, bytes]:

@@ -50,6 +50,12 @@ def selection_options(command: C) -> C:
             help="How many links away from --around a claim may be.",
         ),
         click.option(
+            "--query",
+            metavar="SQL",
+            default="",
+            help="Claims that a query gives: a SELECT whose first column has their ids.",
+        ),
+        click.option(
             "--claims-only", is_flag=True, help="Only the claims and the links between them."
         ),
     )

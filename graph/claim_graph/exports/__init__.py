@@ -148,6 +148,13 @@ FORMATS: Mapping[str, Format] = _table(
         load="$ datasette graph.sqlite --metadata metadata.json",
     ),
     Format(
+        "parquet",
+        "Parquet, typed, with ends of edges as GraphFrames and DuckDB want them",
+        ("nodes.parquet", "edges.parquet", "about.parquet"),
+        extra="data",
+        load="import polars\nedges = polars.read_parquet('edges.parquet')",
+    ),
+    Format(
         "gexf",
         "GEXF 1.3, which Gephi and Gephi Lite open as a drawing",
         ("graph.gexf",),

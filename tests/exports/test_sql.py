@@ -1,0 +1,91 @@
+"""SQL over the tables of a graph: typed answers, and nothing but reading."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import claim_graph
+from claim_graph.analysis.compiler import NodeType
+from claim_graph.exports.sql import MAX_LENGTH, SqlError, sql, tables_of
+from claim_graph.exports.views import VIEWS
+from tests.exports.graphs import invented
+
+
+def test_a_select_gives_named_columns_and_typed_rows() -> None:
+    answer = claim_graph.sql(invented(), "SELECT kind, count(*) AS n FROM claims GROUP BY kind")
+    kinds = Counter(
+        v["kind"] for _, v in invented().nodes(data=True) if v["type"] == NodeType.CLAIM
+    )
+    assert answer.columns == ("kind", "n")
+    assert dict(answer.rows) == dict(kinds)  # type: ignore[arg-type]
+
+
+def test_every_table_and_every_view_can_be_selected_from() -> None:
+    for name in [*(table.name for table in tables_of(invented())), *(v.name for v in VIEWS)]:
+        assert sql(invented(), f'SELECT * FROM "{name}"').columns
+
+
+def test_all_edges_are_there() -> None:
+    answer = sql(invented(), "SELECT source, target, relation FROM edges ORDER BY id")
+    expected = [(a, b, v["relation"]) for a, b, v in invented().edges(data=True)]
+    assert list(answer.rows) == expected
+
+
+def test_lists_are_lists() -> None:
+    ((first,),) = sql(
+        invented(), "SELECT tags FROM claims WHERE len(tags) > 0 ORDER BY id LIMIT 1"
+    ).rows
+    assert isinstance(first, list)
+
+
+def test_at_most_so_many_rows_are_given_and_it_says_that_there_are_more() -> None:
+    answer = sql(invented(), "SELECT id FROM nodes", most=3)
+    assert len(answer.rows) == 3
+    assert answer.is_cut
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * FROM read_csv('/etc/passwd')",
+        "SELECT * FROM '/etc/passwd'",
+        "SELECT * FROM read_text('/etc/hostname')",
+        "SELECT content FROM read_blob('https://example.org/')",
+        "COPY claims TO 'stolen.csv'",
+        "ATTACH 'other.db'",
+        "INSTALL httpfs",
+        "LOAD httpfs",
+        "SET enable_external_access = true",
+        "PRAGMA database_list",
+        "CREATE TABLE mine AS SELECT 1",
+        "DELETE FROM claims",
+        "SELECT 1; DROP TABLE claims",
+        "EXPORT DATABASE 'here'",
+        "SELECT getenv('HOME')",
+        "",
+        "SELEC 1",
+        "SELECT nothing FROM claims",
+        "SELECT 1 -- " + "x" * MAX_LENGTH,
+    ],
+)
+def test_what_is_no_question_to_the_record_is_refused(
+    query: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SqlError):
+        sql(invented(), query)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_mistake_is_shown_at_its_place() -> None:
+    with pytest.raises(SqlError, match=r"(?s)nam.*LINE 1: SELECT nam FROM people"):
+        sql(invented(), "SELECT nam FROM people")
+
+
+def test_a_query_that_takes_too_long_is_ended() -> None:
+    endless = "SELECT count(*) FROM range(100000000000) a, range(1000000) b"
+    with pytest.raises(SqlError, match="longer than"):
+        sql(invented(), endless, seconds=0.2)
