@@ -12,6 +12,9 @@ files = claim_graph.export(part, "graphml")
 pages = claim_graph.render(corpus, report, name="Our talk")
 talk = corpus.interviews["talk"]
 hit = claim_graph.find(corpus, talk, corpus.fingerprints["talk"], "words that were spoken")
+
+first = claim_graph.search(corpus, "what somebody would type")[0]
+citations = claim_graph.citations_of(corpus, corpus.claims["talk/a-claim"])
 ```
 
 Nothing is imported before it is asked for: checking claims does not load networkx.
@@ -24,6 +27,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from claim_graph.analysis.audit import audit
+    from claim_graph.analysis.checked_citations import citations_of
     from claim_graph.analysis.compiler import compile
     from claim_graph.analysis.find import find
     from claim_graph.analysis.searching.record_search import search
@@ -44,6 +48,7 @@ __all__ = [
     "Severity",
     "audit",
     "check",
+    "citations_of",
     "compile",
     "export",
     "find",
@@ -62,6 +67,7 @@ _HOMES = {
     "Severity": "claim_graph.core.findings",
     "audit": "claim_graph.analysis.audit",
     "check": "claim_graph.rules",
+    "citations_of": "claim_graph.analysis.checked_citations",
     "compile": "claim_graph.analysis.compiler",
     "export": "claim_graph.exports",
     "find": "claim_graph.analysis.find",

@@ -426,7 +426,7 @@ def completed(*words: str) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (["s"], ["stats", "suggest", "schema", "site", "serve"]),
+        (["sea"], ["search"]),
         (["--v"], ["--version"]),
         (["check", "--f"], ["--format", "--fix"]),
         (["check", "--format", "j"], ["json"]),
