@@ -15,6 +15,8 @@ hit = claim_graph.find(corpus, talk, corpus.fingerprints["talk"], "words that we
 
 answer = claim_graph.show(corpus, "a-claim")
 print(answer.claim.quotes[0].words, [reason.because for reason in answer.reasons])
+first = claim_graph.search(corpus, "what somebody would type")[0]
+citations = claim_graph.citations_of(corpus, corpus.claims["talk/a-claim"])
 ```
 
 `show`, `path`, `around`, `rests_on`, `central`, `themes` and `tensions` answer questions about a
@@ -30,6 +32,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from claim_graph.analysis.audit import audit
+    from claim_graph.analysis.checked_citations import citations_of
     from claim_graph.analysis.compiler import compile
     from claim_graph.analysis.find import find
     from claim_graph.analysis.questions.around_answer import around
@@ -63,6 +66,7 @@ __all__ = [
     "audit",
     "central",
     "check",
+    "citations_of",
     "compile",
     "export",
     "find",
@@ -91,6 +95,7 @@ _HOMES = {
     "audit": "claim_graph.analysis.audit",
     "central": "claim_graph.analysis.questions.central_answer",
     "check": "claim_graph.rules",
+    "citations_of": "claim_graph.analysis.checked_citations",
     "compile": "claim_graph.analysis.compiler",
     "export": "claim_graph.exports",
     "find": "claim_graph.analysis.find",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
 from collections.abc import Callable, Coroutine
@@ -19,6 +20,7 @@ from claim_graph.agents.server import server
 from claim_graph.cli import main
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.quotations.verdict import Verdict
+from claim_graph.site.pages.data_page import data
 from tests.support import BASE, CENTRAL, DEMO, TALK, corpus, demo, with_claims
 
 Ask = Callable[..., dict[str, Any]]
@@ -78,6 +80,16 @@ def test_every_tool_reads_only_and_bounds_what_it_takes() -> None:
             kinds = field.get("anyOf", [field])
             assert all({"maxLength", "maximum"} & kind.keys() or kind["type"] == "null"
                        for kind in kinds)  # fmt: skip
+
+
+def test_the_page_on_data_tells_of_every_tool() -> None:
+    async def run() -> set[str]:
+        async with Client(server(lambda: AgentRecord(demo()))) as client:
+            return {tool.name for tool in (await client.list_tools()).tools}
+
+    told = set(re.findall(r"<code>(\w+)</code>", data(()).markdown))
+
+    assert anyio.run(run) <= told
 
 
 def test_a_claim_is_found_with_exact_words_second_verdict_and_selector(ask: Ask) -> None:

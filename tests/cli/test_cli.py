@@ -427,7 +427,7 @@ def completed(*words: str) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (["s"], ["show", "stats", "suggest", "sparql", "schema", "site", "serve"]),
+        (["sea"], ["search"]),
         (["--v"], ["--version"]),
         (["check", "--f"], ["--format", "--fix"]),
         (["check", "--format", "j"], ["json"]),

@@ -67,14 +67,14 @@ _COMMANDS = {
     ),
     "search": LazyCommand(
         "search_command",
-        "Find the records that fit WORDS, the best first.",
+        "Find the records that fit WORDS, the best first, as on the site.",
     ),
     "verify": LazyCommand(
         "verify_command", "Check citations in FILES against the record, without a network."
     ),
     "mcp": LazyCommand(
         "mcp_command",
-        "Let assistants search and cite the record over the Model Context Protocol.",
+        "Let assistants ask the record in FOLDER: a server of MCP.",
         extra="agents",
     ),
     "audit": LazyCommand(

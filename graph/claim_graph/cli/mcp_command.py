@@ -15,10 +15,11 @@ from claim_graph.cli.loading import load_corpus
 @click.command("mcp")
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("claims"))
 def command(folder: Path) -> None:
-    """Let assistants search and cite the record in FOLDER over the Model Context Protocol.
+    """Let assistants ask the record in FOLDER: a server of MCP.
 
-    The server speaks over standard input and output, and only reads: a client starts it by itself
-    and ends it. A change of the files is seen at the next question.
+    It speaks the Model Context Protocol over standard input and output, and only reads: searching,
+    citing, showing, explaining and verifying. A client starts it by itself and ends it. A change
+    of the files is seen at the next question.
     """
     server(_Watched(folder).current).run("stdio")
 

@@ -35,7 +35,7 @@ from claim_graph.reports.search_text import search_as_text
 def command(
     words: tuple[str, ...], kinds: tuple[str, ...], top: int, form: str, folder: Path
 ) -> None:
-    """Find the records that fit WORDS, the best first.
+    """Find the records that fit WORDS, the best first, as on the site.
 
     Typos are forgiven where nothing fits as it is. “Quotation marks” keep words together; in a
     shell, write them inside others: claims search '"these words"'.
