@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
-from claim_graph.analysis.terms import mentions
+from claim_graph.analysis.mentions import PhraseVocabulary
+from claim_graph.analysis.terms import Vocabulary, mentions
 from claim_graph.core.extras import how_to_install
 from claim_graph.core.times import moment_address
 from claim_graph.corpus.corpus import Corpus
@@ -206,8 +207,8 @@ _SYMMETRIC = frozenset(relation.name for relation in RELATIONS if relation.symme
 _REPEATING = frozenset(relation.name for relation in RELATIONS if relation.repeats)
 
 
-def compile(corpus: Corpus) -> Graph:
-    """Compile `corpus` to a graph.
+def compile(corpus: Corpus, names: Vocabulary | None = None) -> Graph:
+    """Compile `corpus` to a graph; `names` are those of its concepts, where they are at hand.
 
     What is not valid is not in it: retired records, and references that lead nowhere. The key of
     an edge is its relation, so `g[a][b]["supports"]` is the edge that says a supports b. Only
@@ -219,7 +220,7 @@ def compile(corpus: Corpus) -> Graph:
         raise ModuleNotFoundError(how_to_install("networkx", "graph"), name="networkx") from error
 
     graph: Graph = nx.MultiDiGraph(form=FORM)
-    compiler = _Compiler(corpus)
+    compiler = _Compiler(corpus, names or PhraseVocabulary.of(corpus.concepts.values()))
     for node, attributes in compiler.nodes:
         graph.add_node(node, **attributes)
     for source, target, attributes in compiler.edges:
@@ -258,11 +259,9 @@ def record_node(record: Entry) -> str:
 class _Compiler:
     """Turns records into nodes and edges, each in the order of its sort and its id."""
 
-    def __init__(self, corpus: Corpus) -> None:
-        from claim_graph.analysis.mentions import PhraseVocabulary  # noqa: PLC0415 - loads spaCy
-
+    def __init__(self, corpus: Corpus, names: Vocabulary) -> None:
         self.corpus = corpus
-        self.names = PhraseVocabulary.of(corpus.concepts.values())
+        self.names = names
         self.nodes: list[tuple[str, dict[str, Scalar]]] = []
         self.edges: list[tuple[str, str, dict[str, Scalar]]] = []
         for claim in corpus.active.values():
