@@ -11,7 +11,7 @@ from claim_graph.core.typography import typographic
 from claim_graph.core.words import composed, tokens
 from claim_graph.corpus.model import Concept
 from claim_graph.site import render, urls
-from claim_graph.site.components.linking import Prose
+from claim_graph.site.components.linking import Prose, vocabulary
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import escape_markdown
 from tests.each import each
@@ -117,7 +117,7 @@ def test_with_lemmas_every_page_links_what_it_links_without() -> None:
     plain = {page.path: mentioned(page.markdown) for page in render(talk, report, name="x")}
     more = {
         page.path: mentioned(page.markdown)
-        for page in render(talk, report, name="x", lemmas=lemmas)
+        for page in render(talk, report, name="x", names=vocabulary(talk, lemmas))
     }
     assert plain.keys() == more.keys()
     for path, links in more.items():

@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from claim_graph.analysis.collection_items import collection_items
+from claim_graph.analysis.mentions import PhraseVocabulary
 from claim_graph.analysis.terms import Vocabulary, mentions
 from claim_graph.core.extras import how_to_install
 from claim_graph.core.times import moment_address
@@ -234,8 +235,10 @@ _SYMMETRIC = frozenset(relation.name for relation in RELATIONS if relation.symme
 _REPEATING = frozenset(relation.name for relation in RELATIONS if relation.repeats)
 
 
-def compile(corpus: Corpus, *, mentions: bool = True) -> Graph:
+def compile(corpus: Corpus, names: Vocabulary | None = None, *, mentions: bool = True) -> Graph:
     """Compile `corpus` to a graph; without `mentions`, the edges that are computed from words.
+
+    `names` are those of its concepts, where they are at hand.
 
     What is not valid is not in it: retired records, and references that lead nowhere. The key of
     an edge is its relation, so `g[a][b]["supports"]` is the edge that says a supports b. Only
@@ -248,7 +251,9 @@ def compile(corpus: Corpus, *, mentions: bool = True) -> Graph:
 
     graph: Graph = nx.MultiDiGraph()
     graph.graph.update(_described(corpus.dataset))
-    compiler = _Compiler(corpus, mentions)
+    if mentions:
+        names = names or PhraseVocabulary.of(corpus.concepts.values())
+    compiler = _Compiler(corpus, names if names and mentions else Vocabulary({}))
     for node, attributes in compiler.nodes:
         graph.add_node(node, **attributes)
     for source, target, attributes in compiler.edges:
@@ -318,13 +323,9 @@ def record_node(record: Entry) -> str:
 class _Compiler:
     """Turns records into nodes and edges, each in the order of its sort and its id."""
 
-    def __init__(self, corpus: Corpus, with_mentions: bool) -> None:
+    def __init__(self, corpus: Corpus, names: Vocabulary) -> None:
         self.corpus = corpus
-        self.names = Vocabulary({})
-        if with_mentions:
-            from claim_graph.analysis.mentions import PhraseVocabulary  # noqa: PLC0415 - loads spaCy
-
-            self.names = PhraseVocabulary.of(corpus.concepts.values())
+        self.names = names
         self.nodes: list[tuple[str, dict[str, Scalar]]] = []
         self.edges: list[tuple[str, str, dict[str, Scalar]]] = []
         for claim in corpus.active.values():

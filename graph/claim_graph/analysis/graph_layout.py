@@ -220,13 +220,9 @@ def _beside(placed: Sequence[Region], group: Group, near: float, ratio: float) -
         for reach in (disc.radius + group.radius + _GAP,)
         for x, y in _ROUND
     ]
-    around.sort(key=lambda point: (cost(point), point))
-    return next(
-        point
-        for point in around
-        if all(
-            (point[0] - disc.x) ** 2 + ((point[1] - disc.y) / _ABOVE) ** 2
-            > (disc.radius + group.radius + 0.9 * _GAP) ** 2
-            for disc in placed
-        )
-    )
+    # Which are free comes first, as it is told faster than what they cost.
+    for disc in placed:
+        reach = (disc.radius + group.radius + 0.9 * _GAP) ** 2
+        left, top = disc.x, disc.y
+        around = [(x, y) for x, y in around if (x - left) ** 2 + ((y - top) / _ABOVE) ** 2 > reach]
+    return min(around, key=lambda point: (cost(point), point))

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple, Self
 
@@ -140,6 +140,8 @@ class Vocabulary:
     """The id of the concept by its name."""
     lemmas: Lemmas | None = None
     """What knows the lemmas of a text in which names are looked for, if anything does."""
+    known: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+    """Mentions in texts that were looked through before."""
 
     @classmethod
     def of(cls, concepts: Iterable[Concept], lemmas: Lemmas | None = None) -> Self:
@@ -175,7 +177,7 @@ class Vocabulary:
                     yield start, end
 
     @cached_property
-    def _mentioned(self) -> dict[str, tuple[Mention, ...]]:
+    def mentioned(self) -> dict[str, tuple[Mention, ...]]:
         """The results of `mentions`, by text: many a text stands on several pages."""
         return {}
 
@@ -194,9 +196,10 @@ def mentions(text: str, vocabulary: Vocabulary) -> tuple[Mention, ...]:
     A name inside a longer one is part of that. Of names that overlap otherwise the longest
     counts, then the first. What only the lemmas give counts where nothing else is named.
     """
-    if text not in vocabulary._mentioned:
-        vocabulary._mentioned[text] = tuple(_mentions(text, vocabulary))
-    return vocabulary._mentioned[text]
+    results, known = vocabulary.mentioned, vocabulary.known
+    if text not in results:
+        results[text] = known[text] if text in known else tuple(_mentions(text, vocabulary))
+    return results[text]
 
 
 def _mentions(text: str, vocabulary: Vocabulary) -> Iterator[Mention]:

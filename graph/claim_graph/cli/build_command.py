@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from claim_graph.analysis.compiler import compile
 from claim_graph.cli.exits import CannotRun
 from claim_graph.cli.loading import load_without_errors
 from claim_graph.cli.options import config_option
 from claim_graph.cli.terminal import show_drawn, shown_path
 from claim_graph.site.publish.build import BuildError, build, claims_folder
+from claim_graph.site.publish.compiled import compiled
 
 
 @click.command("build")
@@ -28,14 +28,13 @@ def command(config: Path, to: Path | None) -> None:
     """
     try:
         corpus, report = load_without_errors(claims_folder(config), "The site was not built")
-        graph = compile(corpus)
-        compiled = (corpus, report, graph)
-        site = build(config, to, lambda line: click.echo(line, err=True), compiled, show_drawn)
+        read = compiled(corpus, report, config.resolve().parent)
+        site = build(config, to, lambda line: click.echo(line, err=True), read, show_drawn)
     except BuildError as error:
         raise CannotRun(str(error)) from error
     click.echo(
-        f"{len(corpus.active):,} claims make a graph of {graph.number_of_nodes():,} nodes and "
-        f"{graph.number_of_edges():,} edges.",
+        f"{len(corpus.active):,} claims make a graph of {read.graph.number_of_nodes():,} nodes and "
+        f"{read.graph.number_of_edges():,} edges.",
         err=True,
     )
     page = shown_path(site / "index.html")

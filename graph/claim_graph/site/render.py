@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
 from claim_graph.analysis.measures import measure
-from claim_graph.analysis.terms import Lemmas
+from claim_graph.analysis.terms import Vocabulary
 from claim_graph.core.findings import Report
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
@@ -64,7 +64,7 @@ def render(
     *,
     name: str,
     before: Collection[str] = (),
-    lemmas: Lemmas | None = None,
+    names: Vocabulary | None = None,
     history: History = NOTHING,
     readme: str | None = None,
     own: Sequence[tuple[str, str]] = (),
@@ -74,13 +74,14 @@ def render(
     """Yield all pages, each path once, in a fixed order; none that would be empty.
 
     `name` is the name of the site. `before` are the paths of the pages that an earlier rendering
-    had: where one of them is gone because of an error, the findings take its place. With `lemmas`
-    concepts are linked in other inflections too. `history` is the past of the records. `readme`
-    is the record's guide for contributors, in Markdown, where it has one. `own` are hand-written
-    pages that no navigation leads to, each with its path and its title. `keepers` tells where
-    readers send corrections. `files` are the graph in the formats that the site offers.
+    had: where one of them is gone because of an error, the findings take its place. `names` are
+    those of the concepts, where they are at hand: with lemmas concepts are linked in other
+    inflections too. `history` is the past of the records. `readme` is the record's guide for
+    contributors, in Markdown, where it has one. `own` are hand-written pages that no navigation
+    leads to, each with its path and its title. `keepers` tells where readers send corrections.
+    `files` are the graph in the formats that the site offers.
     """
-    names, measures = vocabulary(corpus, lemmas), measure(corpus)
+    names, measures = names or vocabulary(corpus), measure(corpus)
     dated = bool(news(corpus, history))
     made = set()
     for page in chain(

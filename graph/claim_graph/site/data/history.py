@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
 
+_Record = tuple[str, str]
+"""A record: its kind, `claim` or `concept`, and its key."""
+
 _LATEST = 4
 """How many changes of a record are shown."""
 
@@ -153,15 +156,15 @@ def replayed(commits: Iterable[Commit], contributions: Iterable[Contribution] = 
     The two are apart because a merge is one change of the record, made by whoever merged, and
     holds what others wrote.
     """
-    contents: dict[tuple[str, str], str] = {}
-    revisions: dict[tuple[str, str], list[Revision]] = {}
-    reviewed: dict[tuple[str, str], tuple[Version, ...]] = {}
+    contents: dict[_Record, str] = {}
+    revisions: dict[_Record, list[Revision]] = {}
+    reviewed: dict[_Record, tuple[Version, ...]] = {}
     origin = ""
+    versions = _Versions()
     for number, commit in enumerate(commits):
         revision = Revision(number, commit.hash, commit.moment, commit.subject)
         for path, text in commit.files.items():
-            # Not `splitlines`: it ends lines at characters at which git does not.
-            for record, content in records(path, (text or "").split("\n")):
+            for record, content in versions.of(path, text):
                 if contents.get(record) != content:
                     contents[record] = content
                     revisions.setdefault(record, []).append(revision)
@@ -172,24 +175,32 @@ def replayed(commits: Iterable[Commit], contributions: Iterable[Contribution] = 
                     else:
                         reviewed.pop(record, None)
     changes = {record: tuple(group) for record, group in revisions.items()}
-    return History(changes, _authors(contributions), origin, reviewed)
+    return History(changes, _authors(contributions, versions), origin, reviewed)
 
 
-def _authors(contributions: Iterable[Contribution]) -> dict[tuple[str, str], tuple[str, ...]]:
-    names: dict[tuple[str, str], dict[str, None]] = {}
-    known: dict[tuple[str, str], Mapping[tuple[str, str], str]] = {}
+class _Versions:
+    """The records in versions of files, each read once: what one commit leaves the next finds."""
 
-    def read(path: str, text: str | None) -> Mapping[tuple[str, str], str]:
-        # What one commit leaves is what the next one finds.
+    def __init__(self) -> None:
+        self._read: dict[tuple[str, str], tuple[tuple[_Record, str], ...]] = {}
+
+    def of(self, path: str, text: str | None) -> tuple[tuple[_Record, str], ...]:
+        """Return what `records` yields for the text of a file; nothing where there is none."""
         key = (path, text or "")
-        if key not in known:
-            known[key] = dict(records(path, key[1].split("\n")))
-        return known[key]
+        if key not in self._read:
+            # Not `splitlines`: it ends lines at characters at which git does not.
+            self._read[key] = tuple(records(path, key[1].split("\n")))
+        return self._read[key]
 
+
+def _authors(
+    contributions: Iterable[Contribution], versions: _Versions
+) -> dict[_Record, tuple[str, ...]]:
+    names: dict[_Record, dict[str, None]] = {}
     for contribution in contributions:
         for path, (old, new) in contribution.files.items():
-            before = read(path, old)
-            for record, content in read(path, new).items():
+            before = dict(versions.of(path, old))
+            for record, content in dict(versions.of(path, new)).items():
                 if before.get(record) != content:
                     names.setdefault(record, {}).update(dict.fromkeys(contribution.authors))
     return {record: tuple(group) for record, group in names.items()}
@@ -201,7 +212,7 @@ def holds_records(path: str) -> bool:
     return len(place.parts) == 2 and place.suffix in {".yml", ".yaml"}
 
 
-def records(path: str, lines: Sequence[str]) -> Iterator[tuple[tuple[str, str], str]]:
+def records(path: str, lines: Sequence[str]) -> Iterator[tuple[_Record, str]]:
     """Yield the records of a version of a file: (kind, key), and the lines that are its content.
 
     `path` is relative to the claims folder. Comments and empty lines are no content.

@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
@@ -19,16 +19,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from claim_graph.core.files import replaced_folder
-from claim_graph.core.findings import Report
 from claim_graph.core.ids import slugify
-from claim_graph.corpus.corpus import Corpus
 from claim_graph.site.data.downloads import OFFLINE, archive, is_offline
 from claim_graph.site.publish import pictures
+from claim_graph.site.publish.compiled import Compiled
 from claim_graph.site.publish.plugin import ClaimsPlugin, SettingsError, refuse
 from claim_graph.site.publish.settings import own_settings
-
-if TYPE_CHECKING:
-    from claim_graph.analysis.compiler import Graph
 
 
 class BuildError(Exception):
@@ -58,13 +54,13 @@ def build(
     config: Path,
     to: Path | None,
     notify: Callable[[str], None],
-    compiled: tuple[Corpus, Report, Graph] | None = None,
+    compiled: Compiled | None = None,
     tell_drawn: pictures.Tell = pictures.silent,
 ) -> Path:
     """Build the site that `config` describes and return its folder.
 
-    `compiled` is the corpus, its findings and its graph, for callers that have them; otherwise they
-    are read from the claims folder. `tell_drawn` is told how many pictures are drawn, and of how
+    `compiled` is the corpus and what was made of it, for callers that have that; otherwise it is
+    read from the claims folder. `tell_drawn` is told how many pictures are drawn, and of how
     many.
 
     Links and anchors are validated; a warning is an error. The folder is replaced at the end, so

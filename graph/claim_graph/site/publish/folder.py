@@ -23,14 +23,16 @@ from claim_graph.core.files import replaced_folder
 from claim_graph.core.findings import Report
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import templating
+from claim_graph.site.components.linking import vocabulary
 from claim_graph.site.data import previews, search
 from claim_graph.site.data.downloads import downloads
 from claim_graph.site.data.feed import FEED
 from claim_graph.site.data.share_cards import ShareCard, picture_of
 from claim_graph.site.here import Here
 from claim_graph.site.page import Asset, Page
-from claim_graph.site.publish import pictures
+from claim_graph.site.publish import mention_cache, pictures
 from claim_graph.site.publish.build import plugin_of, read_settings
+from claim_graph.site.publish.compiled import compiled
 from claim_graph.site.publish.git_history import history
 from claim_graph.site.publish.handwritten import (
     guide_for,
@@ -91,13 +93,14 @@ def write_site(
             name = read.site_name
             keep_compiled(templating.environment(), "pages")
             shared = plugin_of(read).shared_cards(read, corpus)
-            taken = downloads(corpus)
+            made_of, lemmas = compiled(corpus, report, root), installed_lemmas()
+            taken = downloads(corpus, made_of.graph)
             pages = list(
                 render(
                     corpus,
                     report,
                     name=name,
-                    lemmas=installed_lemmas(),
+                    names=vocabulary(corpus, lemmas) if lemmas else made_of.names,
                     history=past,
                     readme=guide_for(root / folder),
                     own=outside_navigation(files),
@@ -116,6 +119,7 @@ def write_site(
                     own=handwritten(files),
                 )
             )
+            mention_cache.keep(made_of.names, root)
             written = {
                 **dict(_files(STATIC)),
                 **{asset.path: asset.content for asset in made},

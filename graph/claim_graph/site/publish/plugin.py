@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 from urllib.parse import urljoin
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
@@ -20,15 +20,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from claim_graph.analysis.compiler import compile
 from claim_graph.analysis.lemmas import installed_lemmas
 from claim_graph.analysis.terms import Lemmas
-from claim_graph.core.findings import Report
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.loader import LoadError, load
 from claim_graph.rules import check
 from claim_graph.site import templating, twins
 from claim_graph.site.components.correction import Keepers
+from claim_graph.site.components.linking import vocabulary
 from claim_graph.site.data import previews, search
 from claim_graph.site.data.downloads import downloads
 from claim_graph.site.data.feed import FEED
@@ -36,7 +35,8 @@ from claim_graph.site.data.history import NOTHING, History
 from claim_graph.site.data.share_cards import ShareCard, cards, picture_of
 from claim_graph.site.forge import edit_address
 from claim_graph.site.page import Page
-from claim_graph.site.publish import pictures, settings
+from claim_graph.site.publish import mention_cache, pictures, settings
+from claim_graph.site.publish.compiled import Compiled, compiled
 from claim_graph.site.publish.git_history import history
 from claim_graph.site.publish.handwritten import (
     guide_for,
@@ -46,9 +46,6 @@ from claim_graph.site.publish.handwritten import (
 )
 from claim_graph.site.publish.template_cache import keep_compiled
 from claim_graph.site.render import assets, render
-
-if TYPE_CHECKING:
-    from claim_graph.analysis.compiler import Graph
 
 log = get_plugin_logger(__name__)
 
@@ -78,8 +75,8 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
     """Adds the generated pages to the site."""
 
     def __init__(self) -> None:
-        self.compiled: tuple[Corpus, Report, Graph] | None = None
-        """The corpus, its findings and its graph, where the caller has them; read once."""
+        self.compiled: Compiled | None = None
+        """The corpus and what was made of it, where the caller has that; read once."""
         self.tell_drawn: pictures.Tell = pictures.silent
         """Told how many pictures are drawn, and of how many."""
         self._cards: dict[str, ShareCard] = {}
@@ -113,7 +110,8 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Render the claims and add a virtual file for each page."""
-        corpus, report, graph = self._read(config)
+        read = self._read(config)
+        corpus, report = read.corpus, read.report
         self._corpus, self._shown = corpus, []
         for finding in report.errors:
             log.warning(f"{finding.file}:{finding.span.line}: {finding.code} {finding.message}")
@@ -126,13 +124,13 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         keepers = self.keepers(config)
         self._repository = keepers.repository
         own, written = outside_navigation(files), handwritten(files)
-        taken = downloads(corpus, graph)
+        taken = downloads(corpus, read.graph)
         pages = render(
             corpus,
             report,
             name=name,
             before=self._pages,
-            lemmas=self._lemmas,
+            names=read.names if self._lemmas is None else vocabulary(corpus, self._lemmas),
             history=past,
             readme=guide_for(root / self.config.folder),
             own=own,
@@ -165,6 +163,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         self._cards = self.shared_cards(config, corpus)
         config.extra["pictures"] = settings.shared_pictures(self._cards, address)
         config.extra["search"] = search.settings(corpus, made)
+        mention_cache.keep(read.names, root)
         for asset in made:
             if asset.path not in files.src_uris:
                 files.append(File.generated(config, asset.path, content=asset.content))
@@ -180,16 +179,17 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
             return {}
         return cards(corpus, config.site_name, config.site_description or "")
 
-    def _read(self, config: MkDocsConfig) -> tuple[Corpus, Report, Graph]:
+    def _read(self, config: MkDocsConfig) -> Compiled:
         # Once only: a server builds again because the claims have changed.
-        compiled, self.compiled = self.compiled, None
-        if compiled is not None:
-            return compiled
+        given, self.compiled = self.compiled, None
+        if given is not None:
+            return given
+        root = settings.project_root(config)
         try:
-            corpus = load(settings.project_root(config) / self.config.folder)
+            corpus = load(root / self.config.folder)
         except LoadError as error:
             raise PluginError(str(error)) from error
-        return corpus, check(corpus), compile(corpus)
+        return compiled(corpus, check(corpus), root)
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files

@@ -18,9 +18,8 @@ from jinja2.bccache import Bucket
 from platformdirs import user_cache_path
 
 from claim_graph.core.files import replace_files
+from claim_graph.core.sealed import sealed, unsealed
 from claim_graph.site import markdown, templating
-
-_DIGEST = sha256().digest_size
 
 
 class TemplateCache(BytecodeCache):
@@ -60,15 +59,15 @@ class TemplateCache(BytecodeCache):
         except OSError:
             return
         # Damaged code could end the whole process.
-        if kept[:_DIGEST] == sha256(kept[_DIGEST:]).digest():
-            bucket.bytecode_from_string(kept[_DIGEST:])
+        if (code := unsealed(kept)) is not None:
+            bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code in `bucket` if it can be written."""
         code = bucket.bytecode_to_string()
         with suppress(OSError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            replace_files(self.folder, {bucket.key: sha256(code).digest() + code})
+            replace_files(self.folder, {bucket.key: sealed(code)})
 
 
 def keep_compiled(environment: Environment, kind: str) -> None:

@@ -1,0 +1,18 @@
+"""Bytes with a digest before them, so that what was damaged on a disk is not taken for whole."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+_DIGEST = sha256().digest_size
+
+
+def sealed(content: bytes) -> bytes:
+    """Return `content` with the digest that `unsealed` looks at. Anybody can make one."""
+    return sha256(content).digest() + content
+
+
+def unsealed(kept: bytes) -> bytes | None:
+    """Return what was `sealed`; None where it has been damaged."""
+    digest, content = kept[:_DIGEST], kept[_DIGEST:]
+    return content if digest == sha256(content).digest() else None
