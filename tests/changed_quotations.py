@@ -43,8 +43,9 @@ def _prose() -> tuple[str, ...]:
     for rule in RULES.values():
         body = re.sub(r"```.*?```", "", Documentation.of(rule).body, flags=re.DOTALL)
         prose += re.split(r"(?<=\.)\s+", re.sub(r"^#.*$", "", body, flags=re.MULTILINE))
-    # In a quotation the mark says that words are left out; nobody speaks it.
-    return tuple(dict.fromkeys(re.sub(r"[ `]*…`?", "", sentence) for sentence in prose))
+    # In a quotation the mark says that words are left out, and brackets that some were put in;
+    # nobody speaks either.
+    return tuple(dict.fromkeys(re.sub(r"[ `]*…`?|[\[\]]", "", sentence) for sentence in prose))
 
 
 def talk(seed: int = 0) -> Transcript:
