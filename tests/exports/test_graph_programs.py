@@ -1,254 +1,438 @@
-"""What graph programs read is the graph: node by node, edge by edge, attribute by attribute."""
+"""Programs for graphs read our formats and find every node, edge and attribute."""
 
 from __future__ import annotations
 
-import csv
 import json
 import re
-import shutil
 import subprocess
-from collections import Counter
+import sys
+from collections.abc import Callable, Mapping
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import igraph
 import networkx as nx
+import pandas
 import pytest
 from lxml import etree
 
-import claim_graph
-from claim_graph.analysis.compiler import NODE_ATTRIBUTES, AttributeType, NodeType, texts_in
+from claim_graph.analysis.compiler import (
+    EDGE_ATTRIBUTES,
+    GRAPH_ATTRIBUTES,
+    NODE_ATTRIBUTES,
+    RELATIONS,
+    AttributeType,
+    NodeType,
+)
 from claim_graph.core.files import replace_files
-from claim_graph.exports import export
-from tests.exports.graphs import GRAPHS, invented
+from claim_graph.exports import export, read
+from claim_graph.exports.node_looks import NODE_COLOURS, drawing, relation_colour
+from claim_graph.exports.property_graph import label, relationship_type
+from claim_graph.exports.typed_values import EDGE_TYPES, GRAPH_TYPES, NODE_TYPES, native, scalars
+from claim_graph.site.data.map_data import Frame, arrangement, layouts
+from tests.exports.awkward_graphs import ALL
+from tests.exports.graphs import invented, record
 from tests.exports.readers import needs
-from tests.support import DEMO
+from tests.exports.test_exports import same
+from tests.support import ROOT, demo
 
 if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph
 
-each_graph = pytest.mark.parametrize("graph", [make() for make in GRAPHS.values()], ids=GRAPHS)
-has_graphviz = pytest.mark.skipif(
-    shutil.which("dot") is None, reason="Graphviz is not installed: apt install graphviz"
-)
-LISTS = {a.name for a in NODE_ATTRIBUTES if a.type is AttributeType.LIST}
-CLAIM_LINKS = {"supports", "contradicts", "qualifies", "explains", "illustrates", "implies",
-               "answers", "restates"}  # fmt: skip
+Values = Mapping[str, Any]
+Nodes = dict[str, Values]
+"""Attributes by id."""
+Edges = dict[tuple[str, str, str], Values]
+"""Attributes by both ends and the key."""
+WHOLE = ("gexf", "cytoscape", "cx2", "cypher", "neo4j", "ladybug")
+FAMILY = (*WHOLE, "dot", "mermaid", "xaif")
+GEXF = {"g": "http://gexf.net/1.3", "viz": "http://gexf.net/1.3/viz"}
+every_graph = pytest.mark.parametrize("graph", [make() for make in ALL.values()], ids=ALL)
 
 
-def edges_of(graph: Graph) -> Counter[tuple[str, str, str]]:
-    return Counter((a, b, str(v["relation"])) for a, b, v in graph.edges(data=True))
+def nodes_of(graph: Graph) -> Nodes:
+    return {node: values for node, values in graph.nodes(data=True)}  # noqa: C416 - for mypy
 
 
-def links_of(graph: Graph) -> Counter[tuple[str, str, str]]:
-    """Return the edges between claims."""
-    return Counter({edge: n for edge, n in edges_of(graph).items() if edge[2] in CLAIM_LINKS})
+def edges_of(graph: Graph) -> Edges:
+    return {(a, b, key): values for a, b, key, values in graph.edges(keys=True, data=True)}
 
 
-# --- GraphML ----------------------------------------------------------------------------------
+def without(values: Values, *names: str) -> Values:
+    return {name: value for name, value in values.items() if name not in names}
 
 
-def test_igraph_reads_our_graphml(tmp_path: Path) -> None:
-    graph = invented()
-    replace_files(tmp_path, export(graph, "graphml"))
-    read = igraph.Graph.Read_GraphML(str(tmp_path / "graph.graphml"))
-    assert read.is_directed()
-    names = read.vs["id"]
-    assert names == list(graph)
-    for name, label, at in zip(names, read.vs["label"], read.vs["type"], strict=True):
-        assert label == graph.nodes[name]["label"]
-        assert at == graph.nodes[name]["type"]
-    pairs = Counter((names[edge.source], names[edge.target], edge["relation"]) for edge in read.es)
-    assert pairs == edges_of(graph)
+@every_graph
+@pytest.mark.parametrize("form", WHOLE)
+def test_a_format_that_loses_nothing_gives_back_the_graph(form: str, graph: Graph) -> None:
+    assert same(read(export(graph, form), form), graph)
+
+
+def test_another_process_with_other_hashes_writes_the_same_bytes() -> None:
+    code = (
+        "import hashlib, claim_graph; from claim_graph.exports import export;"
+        "from tests.support import DEMO; graph = claim_graph.compile(claim_graph.load(DEMO));"
+        f"[print(name, hashlib.sha256(data).hexdigest()) for form in {FAMILY}"
+        " for name, data in export(graph, form).items()]"
+    )
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            env={"PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(printed) == 1
+    assert len(printed.pop().splitlines()) > len(FAMILY)
+
+
+# --- The drawing ------------------------------------------------------------------------------
+
+
+def test_claims_and_concepts_stand_where_the_map_of_the_site_has_them() -> None:
+    places = layouts(arrangement(demo()))[Frame.WIDE].places
+    marks = drawing(invented())
+    assert {node: (marks[node].x, marks[node].y) for node in places} == places
+
+
+@every_graph
+def test_no_two_nodes_stand_in_one_place(graph: Graph) -> None:
+    marks = drawing(graph)
+    assert list(marks) == list(graph)
+    assert len({(mark.x, mark.y) for mark in marks.values()}) == len(marks)
+    assert all(mark.size > 0 for mark in marks.values())
 
 
 # --- GEXF -------------------------------------------------------------------------------------
 
 
-@each_graph
-def test_networkx_reads_our_gexf(graph: Graph) -> None:
-    read = nx.read_gexf(BytesIO(export(graph, "gexf")["graph.gexf"]), version="1.3")
-    assert list(read) == list(graph)
-    for node, values in read.nodes(data=True):
-        for name, value in graph.nodes[node].items():
-            if name not in LISTS:
-                assert values.get(name) == value, (node, name)
-    found = Counter((a, b, values["relation"]) for a, b, values in read.edges(data=True))
-    assert found == edges_of(graph)
+@every_graph
+def test_networkx_reads_gexf(graph: Graph) -> None:
+    found = nx.read_gexf(BytesIO(export(graph, "gexf")["graph.gexf"]))
+    assert isinstance(found, nx.MultiDiGraph)
+    drawn = ("viz", "start", "end")
+    assert {n: without(v, *drawn) for n, v in found.nodes(data=True)} == nodes_of(graph)
+    # networkx has the id of an edge for its key; ours is unique and ends in the other end.
+    edges = {
+        (a, b, id.removeprefix(f"{a} ").removesuffix(f" {b}")): without(v, "id", "label")
+        for a, b, id, v in found.edges(keys=True, data=True)
+    }
+    assert edges == edges_of(graph)
 
 
-@each_graph
-def test_every_node_of_the_gexf_has_a_place_a_size_and_a_colour(graph: Graph) -> None:
-    root = etree.fromstring(export(graph, "gexf")["graph.gexf"])
-    space = {"g": "http://gexf.net/1.3", "viz": "http://gexf.net/1.3/viz"}
-    nodes = root.findall(".//g:node", space)
-    assert len(nodes) == graph.number_of_nodes()
-    places = set()
-    for node in nodes:
-        position = node.find("viz:position", space)
-        assert position is not None
-        assert node.find("viz:color", space) is not None
-        assert node.find("viz:size", space) is not None
-        places.add((position.get("x"), position.get("y")))
-    assert len(places) > 0.9 * len(nodes)
+def test_networkx_finds_places_colours_sizes_and_times_in_gexf() -> None:
+    found = nx.read_gexf(BytesIO(export(invented(), "gexf")["graph.gexf"]))
+    for node, mark in drawing(invented()).items():
+        viz, values = found.nodes[node]["viz"], invented().nodes[node]
+        assert (viz["position"]["x"], -viz["position"]["y"]) == (mark.x, mark.y)
+        assert "#{r:02x}{g:02x}{b:02x}".format(**viz["color"]) == mark.colour
+        assert viz["size"] == mark.size
+        assert found.nodes[node].get("start") == values.get("at")
+        assert found.nodes[node].get("end") == values.get("until")
+    assert found.graph["mode"] == "dynamic"
+
+
+def test_gexf_has_the_elements_of_version_1_3_in_the_order_of_its_schema() -> None:
+    root = etree.fromstring(export(invented(), "gexf")["graph.gexf"])
+    assert root.tag == f"{{{GEXF['g']}}}gexf"
+    assert root.get("version") == "1.3"
+    assert [etree.QName(part).localname for part in root] == ["meta", "graph"]
+    graph = root[1]
+    assert [etree.QName(part).localname for part in graph] == [
+        "attributes", "attributes", "nodes", "edges",
+    ]  # fmt: skip
+    declared = {
+        a.get("id"): a.get("type") for a in graph.iterfind("g:attributes/g:attribute", GEXF)
+    }
+    assert set(declared.values()) <= {"string", "long", "double", "boolean"}
+    named = {value.get("for") for value in graph.iterfind(".//g:attvalue", GEXF)}
+    assert named <= declared.keys()
+
+
+def test_edges_of_gexf_between_the_same_two_nodes_are_of_different_kinds() -> None:
+    root = etree.fromstring(export(invented(), "gexf")["graph.gexf"])
+    edges = [
+        (e.get("source"), e.get("target"), e.get("kind")) for e in root.iterfind(".//g:edge", GEXF)
+    ]
+    assert len(set(edges)) == len(edges) == invented().number_of_edges()
+
+
+def test_gexf_tells_people_what_the_data_set_is() -> None:
+    root = etree.fromstring(export(invented(), "gexf")["graph.gexf"])
+    described = root.findtext("g:meta/g:description", "", GEXF).split("\n")
+    for name, value in invented().graph.items():
+        assert f"{name}: {value}" in described
+
+
+def test_a_reader_of_gexf_follows_no_entity(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("secret")
+    data = export(invented(), "gexf")["graph.gexf"].decode()
+    entity = f'<!DOCTYPE gexf [<!ENTITY e SYSTEM "{secret.as_uri()}">]><gexf '
+    hostile = data.replace("<gexf ", entity, 1).replace(
+        "<description>", "<description>title: &e;", 1
+    )
+    found = read({"graph.gexf": hostile.encode()}, "gexf")
+    assert "secret" not in found.graph.values()
 
 
 # --- Cytoscape --------------------------------------------------------------------------------
 
 
-@each_graph
-def test_networkx_reads_our_cytoscape_json(graph: Graph) -> None:
-    read = nx.cytoscape_graph(json.loads(export(graph, "cytoscape")["graph.cyjs"]))
-    assert set(read) == set(graph)
-    for node, values in read.nodes(data=True):
-        for name, value in graph.nodes[node].items():
-            expected = list(texts_in(value)) if isinstance(values[name], list) else value
-            assert values[name] == expected, (node, name)
-    assert Counter((a, b, v["relation"]) for a, b, v in read.edges(data=True)) == edges_of(graph)
+@every_graph
+def test_networkx_reads_cytoscape_json(graph: Graph) -> None:
+    found = nx.cytoscape_graph(json.loads(export(graph, "cytoscape")["graph.cyjs"]))
+    assert isinstance(found, nx.MultiDiGraph)
+    assert found.graph["name"] == graph.graph.get("title", "Claims")
+    nodes = {n: without(v, "id", "value", "name", "size") for n, v in found.nodes(data=True)}
+    assert nodes == {n: native(v, NODE_TYPES) for n, v in nodes_of(graph).items()}
+    added = ("id", "source", "target", "key", "interaction")
+    edges = {(a, b, k): without(v, *added) for a, b, k, v in found.edges(keys=True, data=True)}
+    assert edges == {ends: native(v, EDGE_TYPES) for ends, v in edges_of(graph).items()}
 
 
-@each_graph
-def test_cx2_declares_every_attribute_that_it_uses(graph: Graph) -> None:
-    aspects: dict[str, Any] = {}
-    for part in json.loads(export(graph, "cx2")["graph.cx2"]):
-        aspects |= part
-    assert aspects["CXVersion"] == "2.0"
+def test_cytoscape_json_has_places_and_a_style_for_every_type() -> None:
+    data = json.loads(export(invented(), "cytoscape")["graph.cyjs"])
+    marks = drawing(invented())
+    for node in data["elements"]["nodes"]:
+        mark = marks[node["data"]["id"]]
+        assert node["position"] == {"x": mark.x, "y": mark.y}
+        assert node["data"]["name"] == node["data"]["label"]
+    styled = {rule["selector"]: rule["style"] for rule in data["style"]}
+    for type in NodeType:
+        assert styled[f'node[type = "{type.value}"]']["background-color"] == NODE_COLOURS[type]
+
+
+# --- CX2 --------------------------------------------------------------------------------------
+
+CX2_TYPES: dict[str, Callable[[Any], bool]] = {
+    "string": lambda value: isinstance(value, str),
+    "long": lambda value: type(value) is int,
+    "double": lambda value: isinstance(value, float),
+    "boolean": lambda value: isinstance(value, bool),
+    "list_of_string": lambda value: all(isinstance(item, str) for item in value),
+}
+"""Whether a value is of a type of CX2."""
+
+
+@every_graph
+def test_cx2_keeps_what_its_specification_asks_for(graph: Graph) -> None:
+    parts = json.loads(export(graph, "cx2")["graph.cx2"])
+    assert parts[0] == {"CXVersion": "2.0", "hasFragments": False}
+    assert parts[-1] == {"status": [{"success": True}]}
+    assert all(len(part) == 1 for part in parts[1:])
+    aspects = {name: rows for part in parts[1:-1] for name, rows in part.items()}
+    counts = {row["name"]: row["elementCount"] for row in aspects.pop("metaData")}
+    assert counts == {name: len(rows) for name, rows in aspects.items() if rows}
     (declared,) = aspects["attributeDeclarations"]
-    assert len(aspects["nodes"]) == graph.number_of_nodes()
-    assert len(aspects["edges"]) == graph.number_of_edges()
-    ids = {node["id"] for node in aspects["nodes"]}
-    for kind in ("nodes", "edges"):
-        for item in aspects[kind]:
-            assert set(item["v"]) <= set(declared[kind])
-    assert {e for edge in aspects["edges"] for e in (edge["s"], edge["t"])} <= ids
-    assert aspects["status"] == [{"success": True}]
+    tables = {
+        "networkAttributes": aspects["networkAttributes"],
+        "nodes": [node["v"] for node in aspects["nodes"]],
+        "edges": [edge["v"] for edge in aspects["edges"]],
+    }
+    for name, rows in tables.items():
+        for row in rows:
+            for attribute, value in row.items():
+                assert CX2_TYPES[declared[name][attribute]["d"]](value), (name, attribute, value)
+    ids = [node["id"] for node in aspects["nodes"]]
+    assert ids == list(range(len(graph)))
+    assert {end for edge in aspects["edges"] for end in (edge["s"], edge["t"])} <= set(ids)
+    assert len({edge["id"] for edge in aspects["edges"]}) == graph.number_of_edges()
+    assert [node["v"]["name"] for node in aspects["nodes"]] == list(graph)
 
 
-# --- Graph databases --------------------------------------------------------------------------
+def test_cx2_colours_every_type_of_node_that_a_mapping_names() -> None:
+    parts = json.loads(export(invented(), "cx2")["graph.cx2"])
+    (style,) = next(part["visualProperties"] for part in parts if "visualProperties" in part)
+    colours = style["nodeMapping"]["NODE_BACKGROUND_COLOR"]["definition"]
+    assert {row["v"]: row["vp"] for row in colours["map"]} == {
+        type.value: colour for type, colour in NODE_COLOURS.items()
+    }
+
+
+# --- Cypher -----------------------------------------------------------------------------------
+
+
+class Ladybug:
+    """An empty graph database in memory."""
+
+    def __init__(self) -> None:
+        import ladybug  # noqa: PLC0415 - a reader that may be missing
+
+        self._connection = ladybug.Connection(ladybug.Database(":memory:"))
+
+    def run(self, script: str) -> None:
+        self._connection.execute(script)
+
+    def rows(self, query: str) -> list[list[Any]]:
+        result = self._connection.execute(query)
+        assert not isinstance(result, list)
+        return [list(row) for row in result.get_all()]
+
+
+def statements(graph: Graph) -> list[str]:
+    script = export(graph, "cypher")["graph.cypher"].decode()
+    lines = [line for line in script.split("\n") if not line.startswith("//")]
+    return [statement for statement in "\n".join(lines).split(";\n") if statement.strip()]
 
 
 @needs("ladybug")
-@each_graph
-def test_ladybug_loads_every_node_and_every_edge(
+@pytest.mark.parametrize("name", ["invented", "awkward"])
+def test_a_cypher_engine_understands_every_row_of_the_script(name: str) -> None:
+    graph = ALL[name]()
+    engine = Ladybug()
+    nodes: Nodes = {}
+    edges: Edges = {}
+    for statement in statements(graph):
+        rows = [
+            line.strip().removesuffix(",") for line in statement.split("\n") if line[:3] == "  {"
+        ]
+        for start in range(0, len(rows), 100):
+            columns = (f"{row} AS c{n}" for n, row in enumerate(rows[start : start + 100]))
+            (found,) = engine.rows(f"RETURN {', '.join(columns)}")
+            for row in found:
+                if "_from" in row:
+                    edges[row["_from"], row["_to"], row["key"]] = scalars(row, EDGE_TYPES)
+                elif row["id"] != "dataset":
+                    nodes[row["id"]] = scalars(row, NODE_TYPES)
+    assert nodes == nodes_of(graph)
+    assert edges == edges_of(graph)
+
+
+@every_graph
+def test_statements_of_cypher_merge_by_id_and_key(graph: Graph) -> None:
+    merges = [re.search(r"^MERGE .*$", statement, re.M) for statement in statements(graph)]
+    made = {merge[0] for merge in merges if merge}
+    labels = {label(type) for type in NodeType}
+    assert {line for line in made if line.startswith("MERGE (n:")} == {
+        f"MERGE (n:{name} {{id: row.id}})"
+        for name in (*(label(NodeType(v["type"])) for v in nodes_of(graph).values()), "DataSet")
+    }
+    assert {line for line in made if line.startswith("MERGE (a)")} == {
+        f"MERGE (a)-[r:{relationship_type(values['relation'])} {{key: row.key}}]->(b)"
+        for values in edges_of(graph).values()
+    }
+    constrained = {s.split("(n:")[1].split(")")[0] for s in statements(graph) if "CONSTRAINT" in s}
+    assert constrained == {*labels, "DataSet"}
+
+
+@every_graph
+def test_no_text_in_cypher_has_an_escape_that_databases_read_differently(graph: Graph) -> None:
+    script = export(graph, "cypher")["graph.cypher"].decode()
+    assert "\\u" not in script
+    assert set(re.findall(r"\\(.)", script)) <= set('\\"nrt')
+
+
+def test_words_that_people_wrote_stand_in_no_comment_of_cypher() -> None:
+    script = export(ALL["awkward"](), "cypher")["graph.cypher"].decode()
+    comments = [line for line in script.split("\n") if line.startswith("//")]
+    plain = export(invented(), "cypher")["graph.cypher"].decode().split("\n")
+    assert comments == [line for line in plain if line.startswith("//")]
+
+
+# --- Neo4j ------------------------------------------------------------------------------------
+
+
+def imported(data: bytes) -> list[dict[str, Any]]:
+    """Return the rows of a table as Neo4j's import has them, by the types in the header."""
+    table = pandas.read_csv(StringIO(data.decode()), dtype=str, keep_default_na=False)
+    rows: list[dict[str, Any]] = []
+    for cells in table.to_dict("records"):
+        row: dict[str, Any] = {}
+        for column, cell in cells.items():
+            name, _, type = str(column).partition(":")
+            if cell or type in {"LABEL", "TYPE"}:
+                row[name or type] = _typed(cell, type)
+        rows.append(row)
+    return rows
+
+
+def _typed(cell: str, type: str) -> Any:
+    types: dict[str, Callable[[str], Any]] = {
+        "long": int,
+        "double": float,
+        "boolean": lambda text: text == "true",
+        "string[]": lambda text: text.split("\x1f"),
+    }
+    return types.get(type, str)(cell)
+
+
+@every_graph
+def test_a_reader_by_the_rules_of_neo4j_finds_everything_in_its_tables(graph: Graph) -> None:
+    files = export(graph, "neo4j")
+    nodes: Nodes = {}
+    for type in NodeType:
+        for row in imported(files[f"neo4j/{type.value}.csv"]):
+            assert row["LABEL"] == label(type)
+            nodes[row["id"]] = scalars(row, NODE_TYPES)
+    assert nodes == nodes_of(graph)
+    rows = imported(files["neo4j/relationships.csv"])
+    assert {row["TYPE"] for row in rows} == {
+        relationship_type(values["relation"]) for values in edges_of(graph).values()
+    }
+    edges = {(r["START_ID"], r["END_ID"], r["key"]): scalars(r, EDGE_TYPES) for r in rows}
+    assert edges == edges_of(graph)
+    assert len(rows) == len(edges)
+    (about,) = imported(files["neo4j/dataset.csv"])
+    assert about["LABEL"] == "DataSet"
+    assert scalars(about, GRAPH_TYPES) == graph.graph
+
+
+def test_the_command_for_neo4j_names_every_table_and_the_options_that_they_need() -> None:
+    files = export(invented(), "neo4j")
+    manual = files.pop("neo4j/README.md").decode()
+    for path in files:
+        name = path.removeprefix("neo4j/")
+        kind = "relationships" if name == "relationships.csv" else "nodes"
+        assert f"--{kind}={name} \\\n" in manual
+    assert '--array-delimiter="U+001F"' in manual
+    assert "--multiline-fields=true" in manual
+
+
+# --- Ladybug ----------------------------------------------------------------------------------
+
+
+@needs("ladybug")
+@every_graph
+def test_ladybug_loads_its_tables(
     graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import ladybug  # noqa: PLC0415 - only where it is installed
-
-    replace_files(tmp_path, export(graph, "ladybug"))
+    files = export(graph, "ladybug")
+    replace_files(tmp_path, files)
     monkeypatch.chdir(tmp_path / "ladybug")
-    connection = ladybug.Connection(ladybug.Database(":memory:"))
+    database = Ladybug()
     for script in ("schema.cypher", "load.cypher"):
-        connection.execute((tmp_path / "ladybug" / script).read_text("utf-8"))
+        database.run(Path(script).read_text("utf-8"))
 
-    def rows(query: str) -> list[list[Any]]:
-        result: Any = connection.execute(query)
-        return list(result)
-
-    read = {row[0]: row[1] for row in rows("MATCH (n) WHERE label(n) <> 'DataSet' RETURN n.id, n")}
-    assert set(read) == set(graph)
-    for node, values in graph.nodes(data=True):
-        for name, value in values.items():
-            expected = list(texts_in(value)) if name in LISTS else value
-            assert read[node][name] == expected, (node, name)
-    found = Counter(tuple(row) for row in rows("MATCH (a)-[r]->(b) RETURN a.id, b.id, r.relation"))
-    assert found == edges_of(graph)
-
-
-@each_graph
-def test_the_tables_for_neo4j_have_every_node_and_every_edge(graph: Graph) -> None:
-    files = export(graph, "neo4j")
-    nodes: dict[str, dict[str, str]] = {}
-    for path, data in files.items():
-        if path.endswith(".csv") and not path.endswith(("relationships.csv", "dataset.csv")):
-            for row in csv.DictReader(StringIO(data.decode(), newline="")):
-                (key,) = (name for name in row if name.endswith(":ID") or ":ID" in name)
-                nodes[row[key]] = row
-    assert set(nodes) == set(graph)
-    assert all(row["label"] == graph.nodes[node]["label"] for node, row in nodes.items())
-    table = csv.DictReader(StringIO(files["neo4j/relationships.csv"].decode(), newline=""))
-    found = Counter((row[":START_ID"], row[":END_ID"], row["relation"]) for row in table)
-    assert found == edges_of(graph)
-    readme = files["neo4j/README.md"].decode()
-    assert all(Path(path).name in readme for path in files if path.endswith(".csv"))
+    found = {row["id"]: row for (row,) in database.rows("MATCH (n) RETURN n")}
+    about = found.pop("dataset")
+    assert {id: scalars(row, NODE_TYPES) for id, row in found.items()} == nodes_of(graph)
+    assert all(row["_LABEL"] == label(NodeType(row["type"])) for row in found.values())
+    for attribute in GRAPH_ATTRIBUTES:
+        expected = graph.graph.get(attribute.name)
+        if attribute.type is AttributeType.LIST and expected is not None:
+            expected = json.loads(str(expected))
+        assert about[attribute.name] == expected
+    joined = database.rows("MATCH (a)-[r]->(b) RETURN a.id, r, b.id")
+    edges = {(a, b, row["key"]): scalars(row, EDGE_TYPES) for a, row, b in joined}
+    assert edges == edges_of(graph)
+    assert len(joined) == len(edges)
 
 
-# --- Drawings ---------------------------------------------------------------------------------
+def test_the_schema_for_ladybug_is_the_same_whatever_the_claims() -> None:
+    schema = export(invented(), "ladybug")["ladybug/schema.cypher"].decode()
+    assert schema == export(record(), "ladybug")["ladybug/schema.cypher"].decode()
+    assert schema.count("CREATE NODE TABLE") == len(NodeType) + 1
+    assert schema.count("CREATE REL TABLE") == len({relation.name for relation in RELATIONS})
+    for attribute in (*NODE_ATTRIBUTES, *EDGE_ATTRIBUTES):
+        assert f"`{attribute.name}` " in schema
 
 
-@has_graphviz
-def test_graphviz_draws_every_claim_and_every_link() -> None:
-    graph = invented()
-    data = export(graph, "dot")["graph.dot"]
-    run = subprocess.run(["dot", "-Tjson"], input=data, capture_output=True, check=True)
-    assert run.stderr == b""
-    drawn = json.loads(run.stdout)
-    names = {item["_gvid"]: item["name"] for item in drawn["objects"]}
-    claims = {n for n, v in graph.nodes(data=True) if v["type"] == NodeType.CLAIM}
-    assert claims <= set(names.values())
-    pairs = Counter((names[edge["tail"]], names[edge["head"]]) for edge in drawn["edges"])
-    for (a, b, _), number in links_of(graph).items():
-        assert pairs[a, b] >= number or pairs[b, a] >= number
-
-
-def test_mermaid_draws_the_most_linked_claims_and_says_how_many() -> None:
-    graph = invented()
-    text = export(graph, "mermaid")["graph.mmd"].decode()
-    assert text.startswith("flowchart ")
-    drawn = re.findall(r'^  (c\d+)\["', text, re.MULTILINE)
-    assert 10 <= len(drawn) <= 40
-    assert f"the {len(drawn)} claims with most links" in text
-    ends = re.findall(r"(c\d+)\b", text)
-    assert set(ends) == set(drawn)
-
-
-def test_no_text_ends_a_label_in_a_drawing() -> None:
-    graph = invented().copy()
-    for values in graph.nodes.values():
-        values["label"] = 'a"] --> b["<b>x</b>\\" ; end %% # `c`'
-    mermaid = export(graph, "mermaid")["graph.mmd"].decode()
-    for line in re.findall(r'^  c\d+\[".*', mermaid, re.MULTILINE):
-        assert re.fullmatch(r'  c\d+\["[^"]*"\](:::\w+)?', line), line
-        assert "<b>" not in line
-    dot = export(graph, "dot")["graph.dot"]
-    if shutil.which("dot"):
-        run = subprocess.run(["dot", "-Tjson"], input=dot, capture_output=True, check=True)
-        labels = [item.get("label", "") for item in json.loads(run.stdout)["objects"]]
-        assert any("-->" in label for label in labels)
-
-
-# --- Arguments --------------------------------------------------------------------------------
-
-
-@needs("arguebuf")
-@each_graph
-def test_arguebuf_reads_claims_and_reasons(graph: Graph) -> None:
-    import arguebuf  # noqa: PLC0415 - only where it is installed
-
-    data = json.loads(export(graph, "xaif")["graph.xaif.json"])
-    read = arguebuf.load.xaif(data)
-    claims = Counter(
-        str(v["label"]) for _, v in graph.nodes(data=True) if v["type"] == NodeType.CLAIM
-    )
-    assert Counter(node.plain_text for node in read.atom_nodes.values()) == claims
-    links = sum(n for (_, _, relation), n in links_of(graph).items() if relation != "answers")
-    assert len(read.scheme_nodes) >= links
-    quotes = {v["label"] for _, v in graph.nodes(data=True) if v["type"] == NodeType.QUOTE}
-    said = {node["text"] for node in data["AIF"]["nodes"] if node["type"] == "L"}
-    assert all(any(quote in text for text in said) for quote in quotes)
-
-
-def test_every_format_of_graph_programs_is_the_same_bytes_again() -> None:
-    again = claim_graph.compile(claim_graph.load(DEMO))
-    for form in (
-        "gexf",
-        "cytoscape",
-        "cx2",
-        "cypher",
-        "neo4j",
-        "ladybug",
-        "dot",
-        "mermaid",
-        "xaif",
-    ):
-        assert export(again, form) == export(invented(), form), form
+def test_colours_of_relations_are_those_of_the_map() -> None:
+    style = (ROOT / "graph/claim_graph/site/static/assets/site.css").read_text("utf-8")
+    for relation, name in (("supports", "for"), ("contradicts", "against"), ("qualifies", "limit")):
+        assert f"--cg-{name}: {relation_colour(relation)};" in style

@@ -68,6 +68,7 @@ def test_at_most_so_many_rows_are_given_and_it_says_that_there_are_more() -> Non
         "",
         "SELEC 1",
         "SELECT nothing FROM claims",
+        "SELECT '\udcff'",
         "SELECT 1 -- " + "x" * MAX_LENGTH,
     ],
 )
@@ -89,3 +90,7 @@ def test_a_query_that_takes_too_long_is_ended() -> None:
     endless = "SELECT count(*) FROM range(100000000000) a, range(1000000) b"
     with pytest.raises(SqlError, match="longer than"):
         sql(invented(), endless, seconds=0.2)
+
+
+def test_what_is_no_number_is_told_in_a_word() -> None:
+    assert sql(invented(), "SELECT 'nan'::double").rows == (("nan",),)

@@ -70,7 +70,7 @@ def command(folder: Path, forms: tuple[str, ...], to: Path, **choice: Any) -> No
     query = choice.pop("query")
     try:
         whole = compile(corpus)
-        chosen = _queried(whole, query) if query else None
+        chosen = _queried(whole, query) if query is not None else None
         graph = select(whole, Selection(**choice, nodes=chosen))
     except SelectionError as error:
         raise CannotRun("\n".join(error.problems)) from error

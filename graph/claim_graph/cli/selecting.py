@@ -52,7 +52,7 @@ def selection_options(command: C) -> C:
         click.option(
             "--query",
             metavar="SQL",
-            default="",
+            default=None,
             help="Claims that a query gives: a SELECT whose first column has their ids.",
         ),
         click.option(

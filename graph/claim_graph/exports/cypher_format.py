@@ -5,8 +5,9 @@ the script adds what is new and sets the properties of the rest as they are now.
 parameters, no files and no plugins. The constraints at its head are in the syntax of Neo4j 5.
 
 Texts are written as in JSON, whose escapes are Cypher's too. Neo4j replaces `\uXXXX` before it
-looks at anything else, so an escaped backslash must not stand before a `u`: the letter is then
-written as an escape itself. Nothing else that people wrote stands in the script, comments included.
+looks at anything else, and others never do, so a backslash must not stand before a `u`: the text is
+then written in two parts, joined by `+`. Nothing else that people wrote stands in the script, not
+even in comments.
 """
 
 from __future__ import annotations
@@ -48,6 +49,8 @@ _HEAD = """\
 """
 _json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 _KEYED = re.compile(r'"(?:[^"\\]|\\.)*"|`(\w+)`')
+_PARTED = '\\\\" + "u'
+"""A backslash and a `u`. No text that is written whole holds this: its quotes have backslashes."""
 _Row = Mapping[str, Native]
 
 
@@ -86,9 +89,10 @@ def _merged(label: str, rows: Iterable[_Row]) -> str:
 def _joined(edges: EdgeTable, rows: Sequence[_Row]) -> str:
     # All that a row may have, since what is missing from it is null, and so taken away.
     names = ["key", *(a.name for a in edges.attributes if any(a.name in row for row in rows))]
-    ends = f"(a:{label(edges.source)} {{id: row._from}}), (b:{label(edges.target)} {{id: row._to}})"
     return (
-        f"UNWIND [\n{_maps(rows)}\n] AS row\nMATCH {ends}\n"
+        f"UNWIND [\n{_maps(rows)}\n] AS row\n"
+        f"MATCH (a:{label(edges.source)} {{id: row._from}})\n"
+        f"MATCH (b:{label(edges.target)} {{id: row._to}})\n"
         f"MERGE (a)-[r:{edges.type} {{key: row.key}}]->(b)\n"
         f"SET {', '.join(f'r.`{name}` = row.`{name}`' for name in names)};\n"
     )
@@ -105,7 +109,7 @@ def _map(row: _Row) -> str:
 
 
 def _text(value: Native) -> str:
-    return re.sub(r"(\\\\)u", r"\1\\u0075", _json(value))
+    return _json(value).replace("\\\\u", _PARTED)
 
 
 def read(files: Mapping[str, bytes]) -> Graph:
@@ -119,7 +123,7 @@ def read(files: Mapping[str, bytes]) -> Graph:
             rows = []
         elif line.startswith("  {"):
             rows.append(_row(line))
-        elif line.startswith("MATCH "):
+        elif line.startswith("MATCH (a:"):
             edges += [
                 (row["_from"], row["_to"], row["key"], scalars(row, EDGE_TYPES)) for row in rows
             ]
@@ -132,6 +136,7 @@ def read(files: Mapping[str, bytes]) -> Graph:
 
 def _row(line: str) -> dict[str, Any]:
     """Return the map that a line holds: JSON but for the quotes of its names."""
-    quoted = _KEYED.sub(lambda m: f'"{m[1]}"' if m[1] else m[0], line.strip().removesuffix(","))
+    whole = line.strip().removesuffix(",").replace(_PARTED, "\\\\u")
+    quoted = _KEYED.sub(lambda m: f'"{m[1]}"' if m[1] else m[0], whole)
     values: dict[str, Any] = json.loads(quoted)
     return values

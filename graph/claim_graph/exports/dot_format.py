@@ -3,9 +3,8 @@ r"""DOT, the language of Graphviz: `dot -Tsvg graph.dot > graph.svg` draws the c
 Claims are boxes, from left to right; links are arrows, coloured by relation as on the site's map.
 A box leads to the second of the talk. Its tooltip has the whole sentence and the words spoken.
 
-Inside quotes DOT reads `\"` for a quote and leaves other backslashes; labels and tooltips then take
-`\n`, `\l` and `\\` for something else, and `&` for the start of an entity. All are written so that
-Graphviz gives back the text.
+Inside quotes DOT reads `\"` for a quote; labels and tooltips then take a backslash for the start of
+an escape and `&` for that of an entity. Graphviz 2 does so twice for tooltips.
 """
 
 from __future__ import annotations
@@ -51,7 +50,7 @@ def _node(box: Box) -> str:
     lines = [*textwrap.wrap(short, _WIDTH), *([box.said] if box.said else [])]
     attributes = {
         "label": "".join(f"{_escaped(line)}\\l" for line in lines),
-        "tooltip": _escaped("\n".join((box.text, *box.quotes))),
+        "tooltip": _tooltip("\n".join((box.text, *box.quotes))),
         **({"URL": _escaped(box.watch), "target": "_blank"} if box.watch else {}),
     }
     return f"  {_quoted(box.node)} [{_list(attributes)}]"
@@ -61,7 +60,7 @@ def _edge(arrow: Arrow) -> str:
     colour = relation_colour(arrow.relation)
     attributes = {
         "label": _escaped(arrow.relation),
-        "tooltip": _escaped(arrow.because or arrow.relation),
+        "tooltip": _tooltip(arrow.because or arrow.relation),
         "color": colour,
         "fontcolor": colour,
         **({"dir": "both"} if arrow.symmetric else {}),
@@ -77,7 +76,11 @@ def _quoted(text: str) -> str:
     return '"' + text.replace('"', '\\"') + '"'
 
 
+def _tooltip(text: str) -> str:
+    return _escaped(text.replace("\\", "\\\\"))
+
+
 def _escaped(text: str) -> str:
-    """Return `text` for a label or a tooltip: without what Graphviz would take for an order."""
+    """Return `text` for a label: without what Graphviz would take for an escape or an entity."""
     escaped = text.replace("&", "&amp;").replace("\\", "\\\\")
     return escaped.replace("\r\n", "\\n").replace("\n", "\\n").replace("\r", "\\n")

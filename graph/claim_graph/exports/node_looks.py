@@ -13,7 +13,7 @@ from math import sqrt
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from claim_graph.analysis.compiler import NodeType
+from claim_graph.analysis.compiler import ABOUT, NodeType
 from claim_graph.analysis.graph_layout import (
     WIDE_FRAME,
     Box,
@@ -109,7 +109,7 @@ def _ties(graph: Graph) -> Iterator[Tie]:
     about = [
         (source, target)
         for source, target, values in graph.edges(data=True)
-        if values["relation"] == "about" and graph.nodes[source]["type"] == NodeType.CLAIM
+        if values["relation"] == ABOUT and graph.nodes[source]["type"] == NodeType.CLAIM
     ]
     many = Counter(target for _, target in about)
     for source, target in about:

@@ -8,6 +8,7 @@ time is up.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isfinite
 from threading import Timer
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -63,6 +64,8 @@ def sql(graph: Graph, query: str, *, seconds: float = SECONDS, most: int = MAX_R
     """
     if len(query) > MAX_LENGTH:
         raise SqlError(f"the query has more than {MAX_LENGTH:,} characters")
+    if not query.isascii() and query.encode("utf-8", "replace").decode() != query:
+        raise SqlError("the query holds bytes that are no text in UTF-8")
     database = loaded(all_tables(graph))
     import duckdb  # noqa: PLC0415 - heavy, and of an extra; loaded by now
 
@@ -85,6 +88,7 @@ def sql(graph: Graph, query: str, *, seconds: float = SECONDS, most: int = MAX_R
         raise SqlError(str(error)) from error
     finally:
         timer.cancel()
+        database.close()
     given = tuple(tuple(map(_cell, row)) for row in rows[:most])
     return SqlRows(columns, given, len(rows) > most)
 
@@ -95,6 +99,8 @@ def tables_of(graph: Graph) -> tuple[Table, ...]:
 
 
 def _cell(value: Any) -> Cell:
+    if isinstance(value, float) and not isfinite(value):
+        return str(value)
     if value is None or isinstance(value, str | bool | int | float):
         return value
     return [_cell(item) for item in value] if isinstance(value, list) else str(value)
