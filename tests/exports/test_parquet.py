@@ -15,15 +15,16 @@ import polars
 import pyarrow.parquet
 import pytest
 
-from claim_graph.analysis.compiler import NODE_ATTRIBUTES, AttributeType, texts_in
+from claim_graph.analysis.compiler import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, AttributeType, texts_in
 from claim_graph.core.files import replace_files
 from claim_graph.exports import export
-from tests.exports.graphs import invented
+from tests.exports.graphs import GRAPHS, invented
 from tests.exports.readers import needs
 
 if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph
 
+EDGE_LISTS = {a.name for a in EDGE_ATTRIBUTES if a.type is AttributeType.LIST}
 LISTS = {a.name for a in NODE_ATTRIBUTES if a.type is AttributeType.LIST}
 
 
@@ -38,8 +39,11 @@ def edges_of(graph: Graph) -> Counter[tuple[str, str, str]]:
     return Counter((a, b, str(v["relation"])) for a, b, v in graph.edges(data=True))
 
 
-def test_pyarrow_finds_every_attribute_with_its_type(folder: Path) -> None:
-    table = pyarrow.parquet.read_table(folder / "nodes.parquet")
+@pytest.mark.parametrize("name", GRAPHS)
+def test_pyarrow_finds_every_attribute_with_its_type(name: str, tmp_path: Path) -> None:
+    graph = GRAPHS[name]()
+    replace_files(tmp_path, export(graph, "parquet"))
+    table = pyarrow.parquet.read_table(tmp_path / "nodes.parquet")
     kinds = {
         AttributeType.TEXT: "string",
         AttributeType.INTEGER: "int64",
@@ -51,11 +55,16 @@ def test_pyarrow_finds_every_attribute_with_its_type(folder: Path) -> None:
         assert kind.startswith("list<") or kind == kinds[attribute.type], attribute.name
         assert kind.startswith("list<") == (attribute.type is AttributeType.LIST)
     rows = {row["id"]: row for row in table.to_pylist()}
-    assert list(rows) == list(invented())
-    for node, values in invented().nodes(data=True):
+    assert list(rows) == list(graph)
+    for node, values in graph.nodes(data=True):
         told = {name: value for name, value in rows[node].items() if value is not None}
         expected = {n: list(texts_in(v)) if n in LISTS else v for n, v in values.items()}
         assert told == {"id": node, **expected}
+    edges = pyarrow.parquet.read_table(tmp_path / "edges.parquet").to_pylist()
+    for row, (source, target, values) in zip(edges, graph.edges(data=True), strict=True):
+        told = {name: value for name, value in row.items() if value is not None and name != "id"}
+        expected = {n: list(texts_in(v)) if n in EDGE_LISTS else v for n, v in values.items()}
+        assert told == {"src": source, "dst": target, **expected}
 
 
 def test_polars_pandas_and_duckdb_read_every_edge(folder: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+import pandas
 import pytest
 
 import claim_graph
@@ -79,6 +80,47 @@ def test_what_is_no_question_to_the_record_is_refused(
     with pytest.raises(SqlError):
         sql(invented(), query)
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * FROM read_text('.tmp/note.txt')",
+        "SELECT * FROM '.tmp/table.csv'",
+        "SELECT * FROM glob('.tmp/*')",
+    ],
+)
+def test_files_where_duckdb_would_keep_its_own_are_not_read_either(
+    query: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".tmp").mkdir()
+    (tmp_path / ".tmp" / "note.txt").write_text("secret")
+    (tmp_path / ".tmp" / "table.csv").write_text("secret\n1\n")
+    with pytest.raises(SqlError):
+        sql(invented(), query)
+
+
+def test_a_query_that_needs_much_memory_is_ended_and_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SqlError, match=r"(?i)memory"):
+        sql(invented(), "SELECT list(i) FROM range(10000000000) t(i)")
+    assert not list(tmp_path.iterdir())
+
+
+def test_values_of_python_are_out_of_reach() -> None:
+    frame = pandas.DataFrame({"secret": [1]})
+    assert len(frame) == 1
+    with pytest.raises(SqlError, match="frame does not exist"):
+        sql(invented(), "SELECT * FROM frame")
+
+
+@pytest.mark.parametrize("seconds", [0.0, -1.0, float("inf"), float("nan")])
+def test_the_time_must_be_a_number_of_seconds(seconds: float) -> None:
+    with pytest.raises(SqlError, match="seconds"):
+        sql(invented(), "SELECT 1", seconds=seconds)
 
 
 def test_a_mistake_is_shown_at_its_place() -> None:

@@ -206,8 +206,10 @@ def _problems(graph: Graph, selection: Selection) -> Iterable[str]:
         yield f"--around {selection.around}: the record has nothing by this id. {advice}"
     if selection.depth < 1:
         yield f"--depth {selection.depth}: give a whole number from 1"
-    for node in sorted((selection.nodes or frozenset()) - frozenset(graph)):
-        yield f"--query: it gave `{node}`, which is no node; let it give a column of ids of claims"
+    for node in sorted((selection.nodes or frozenset()) - frozenset(_claims(graph))):
+        what = "claim" if node in graph else "node"
+        advice = "let it give a column of ids of claims"
+        yield f"--query: it gave `{node}`, which is no {what}; {advice}"
 
 
 def _instead(name: str, known: set[str]) -> str:

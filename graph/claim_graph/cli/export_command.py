@@ -103,7 +103,13 @@ def _queried(graph: Graph, query: str) -> frozenset[str]:
         answer = sql(graph, query)
     except SqlError as error:
         raise CannotRun(f"--query: {error}") from error
-    ids = [str(row[0]) for row in answer.rows]
+    if answer.is_cut:
+        raise CannotRun(
+            f"--query: it gave more than {len(answer.rows):,} rows; SELECT DISTINCT gives each once"
+        )
+    if any(row[0] is None for row in answer.rows):
+        raise CannotRun("--query: it gave an empty cell; add: WHERE id IS NOT NULL")
+    ids = {str(row[0]) for row in answer.rows}
     return frozenset(id if id in graph else node_id(NodeType.CLAIM, id) for id in ids)
 
 

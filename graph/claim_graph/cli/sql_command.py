@@ -11,9 +11,9 @@ from claim_graph.analysis.compiler import compile
 from claim_graph.cli.exits import FINDINGS, CannotRun
 from claim_graph.cli.loading import load_corpus
 from claim_graph.cli.options import folder_option
-from claim_graph.exports.sql import MAX_LENGTH, SECONDS, SqlError, sql, tables_of
+from claim_graph.exports.sql import MAX_LENGTH, MAX_SECONDS, SECONDS, SqlError, sql, tables_of
+from claim_graph.exports.sql_output import rows_as_csv, rows_as_json, rows_as_text
 from claim_graph.exports.views import VIEWS
-from claim_graph.reports.sql_rows import rows_as_csv, rows_as_json, rows_as_text
 
 _FORMS = {"text": rows_as_text, "json": rows_as_json, "csv": rows_as_csv}
 
@@ -31,7 +31,7 @@ _FORMS = {"text": rows_as_text, "json": rows_as_json, "csv": rows_as_csv}
 @click.option("--tables", is_flag=True, help="List tables and views with their columns.")
 @click.option(
     "--seconds",
-    type=click.FloatRange(0, min_open=True),
+    type=click.FloatRange(0, MAX_SECONDS, min_open=True),
     default=SECONDS,
     show_default=True,
     help="How long the query may take.",

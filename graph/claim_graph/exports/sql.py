@@ -28,7 +28,13 @@ MAX_ROWS = 100_000
 """The most rows of an answer."""
 SECONDS = 20.0
 """How long a query may take, where nothing else is said."""
+MAX_SECONDS = 3600.0
+"""How long a query may be given."""
 _LOCKED = (
+    # The folder for what does not fit in memory could be read and written in spite of the rest.
+    "SET temp_directory = ''",
+    "SET python_enable_replacements = false",
+    "SET allow_persistent_secrets = false",
     "SET memory_limit = '1GB'",
     "SET enable_external_access = false",
     "SET autoinstall_known_extensions = false",
@@ -62,6 +68,8 @@ def sql(graph: Graph, query: str, *, seconds: float = SECONDS, most: int = MAX_R
         >>> answer.columns, answer.rows
         (('claims',), ((71,),))
     """
+    if not 0 < seconds <= MAX_SECONDS:
+        raise SqlError(f"give it more than 0 and at most {MAX_SECONDS:,.0f} seconds")
     if len(query) > MAX_LENGTH:
         raise SqlError(f"the query has more than {MAX_LENGTH:,} characters")
     if not query.isascii() and query.encode("utf-8", "replace").decode() != query:

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from io import StringIO
 
 from claim_graph.core.characters import printable
+from claim_graph.exports.cells import guarded
 
 Rows = Sequence[Sequence[object]]
 _WIDEST = 60
 """The most characters that a column of the text has."""
-_FORMULA = tuple("=+-@\t\r\n|%'")
 
 
 def rows_as_text(columns: Sequence[str], rows: Rows) -> str:
@@ -24,18 +24,31 @@ def rows_as_text(columns: Sequence[str], rows: Rows) -> str:
 
 
 def rows_as_json(columns: Sequence[str], rows: Rows) -> str:
-    """Return a JSON array with an object a row."""
-    return json.dumps([dict(zip(columns, row, strict=True)) for row in rows], ensure_ascii=False,
-                      indent=2)  # fmt: skip
+    """Return a JSON array with an object a row; of columns of one name the second is `name_2`."""
+    names = _apart(columns)
+    told = [dict(zip(names, row, strict=True)) for row in rows]
+    return json.dumps(told, ensure_ascii=False, indent=2)
 
 
 def rows_as_csv(columns: Sequence[str], rows: Rows) -> str:
     """Return CSV with a head; what a spreadsheet would run has an apostrophe in front."""
     stream = StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(columns)
+    writer.writerow(map(guarded, columns))
     writer.writerows([_cell(value) for value in row] for row in rows)
     return stream.getvalue().rstrip("\n")
+
+
+def _apart(columns: Sequence[str]) -> list[str]:
+    """Return the names of columns, with a number where one is there already."""
+    names: list[str] = []
+    for column in columns:
+        name, number = column, 1
+        while name in names or (number > 1 and name in columns):
+            number += 1
+            name = f"{column}_{number}"
+        names.append(name)
+    return names
 
 
 def _cell(value: object) -> str:
@@ -44,7 +57,7 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     text = json.dumps(value, ensure_ascii=False) if isinstance(value, list) else str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
+    return guarded(text) if isinstance(value, str) else text
 
 
 def _short(value: object) -> str:
