@@ -229,7 +229,7 @@ def test_the_hook_for_others_is_the_one_that_runs_here() -> None:
         assert here[key] == offered[key]
 
 
-@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "CHANGELOG.md"])
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"])
 def test_guides_name_what_is_there(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
     paths = re.findall(r"\]\((?!https?:)([^)#]+)", text)

@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claim_graph.cli import main
+from claim_graph.core.output_manifest import FILE as MANIFEST
 from claim_graph.corpus.schema import schemas
 from claim_graph.rules import RULES, Documentation
 from tests.each import each
@@ -335,14 +336,14 @@ def test_all_formats_are_written(claims: Claims, tmp_path: Path) -> None:
     names = ["graph.json", "graph.graphml", "nodes.csv", "edges.csv", "claims.csv"]
     names += ["datapackage.json"]
     assert result.stdout.splitlines() == [f"export/{name}" for name in names]
-    assert sorted(path.name for path in (tmp_path / "export").iterdir()) == sorted(names)
+    assert {path.name for path in (tmp_path / "export").iterdir()} == {*names, MANIFEST}
     assert result.stderr == "13 nodes, 23 edges.\n"
 
 
 def test_one_format_is_written_where_it_is_wanted(claims: Claims, tmp_path: Path) -> None:
     result = claims("export", "json", "--to", "a/b", files=dict(BASE))
     assert result.stdout == "a/b/graph.json\n"
-    assert [path.name for path in (tmp_path / "a" / "b").iterdir()] == ["graph.json"]
+    assert {path.name for path in (tmp_path / "a" / "b").iterdir()} == {"graph.json", MANIFEST}
 
 
 def test_with_an_error_nothing_is_exported(claims: Claims, tmp_path: Path) -> None:
@@ -362,7 +363,7 @@ def test_an_export_that_cannot_be_written_is_a_message(claims: Claims, tmp_path:
     (tmp_path / "export").write_text("in the way")
     result = claims("export", "json", "graphml", "csv", files=dict(BASE))
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == "claims: cannot write to export: File exists\n"
+    assert result.stderr == "claims: export is a file; name a folder\n"
 
 
 def test_the_schema_is_written_into_the_claims_folder(claims: Claims, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from claim_graph.cli import main
+from claim_graph.core import output_manifest as manifest
 from claim_graph.exports import FORMATS
 from tests.support import BASE, CHAPTER, DATASET, DEMO, write
 
@@ -32,10 +33,11 @@ def claims(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Claims:
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
+    """Return the files of an export, but for the list of what is in it."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and path.name != manifest.FILE
     }
 
 
@@ -71,10 +73,10 @@ def test_what_an_earlier_export_wrote_goes_when_it_is_no_longer_in_it(
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_bytes(data)
     (tmp_path / "outside.txt").write_bytes(b"old")
-    hashes = [sha256(b"old").hexdigest()] * 3
-    listed = zip(hashes, ["old/gone.txt", "old/changed.txt", "../outside.txt"], strict=True)
-    with (folder / "SHA256SUMS").open("a") as sums:
-        sums.writelines(f"{digest}  {path}\n" for digest, path in listed)
+    digest = sha256(b"old").hexdigest()
+    with (folder / manifest.FILE).open("a") as listed:
+        for path in ("old/gone.txt", "old/changed.txt", "../outside.txt"):
+            listed.write(f"{digest} csv {path}\n")
 
     result = claims("export", "all")
     assert "Removed export/old/gone.txt" in result.stderr

@@ -400,7 +400,7 @@ def test_a_folder_with_other_files_in_it_takes_the_record_in(tmp_path: Path) -> 
     assert init(str(tmp_path), *OPTIONS).exit_code == 0
     assert (tmp_path / "claims" / "people.yml").is_file()
     assert (tmp_path / "LICENSE").read_text() == "mine"
-    assert not list(tmp_path.glob(".writing-*"))
+    assert not list(tmp_path.glob(".claims-writing-*"))
 
 
 # --- All or nothing ---------------------------------------------------------------------------

@@ -6,6 +6,8 @@ import hashlib
 import re
 from pathlib import Path
 
+from claim_graph.core.output_manifest import FILE as MANIFEST
+from claim_graph.core.output_manifest import Manifest, Written
 from tests.building import demo_project, run
 from tests.site.html import read
 from tests.support import CHAPTER, ROOT, TALK
@@ -54,6 +56,8 @@ def test_no_page_is_heavy(site: Path) -> None:
 def test_three_mistakes_are_three_findings_and_leave_the_site_as_it_was(project: Path) -> None:
     (project / "site").mkdir()
     (project / "site" / "index.html").write_text("the last good site")
+    ours = Manifest("build", {"index.html": Written("build")})
+    (project / "site" / MANIFEST).write_bytes(ours.dump())
     expected = set()
     for name, (good, bad) in SPOILED.items():
         file = project / "claims" / name

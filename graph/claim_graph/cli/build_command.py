@@ -10,7 +10,7 @@ from claim_graph.cli.exits import CannotRun
 from claim_graph.cli.loading import load_without_errors
 from claim_graph.cli.options import config_option
 from claim_graph.cli.terminal import show_drawn, shown_path
-from claim_graph.site.publish.build import BuildError, build, claims_folder
+from claim_graph.site.publish.build import BuildError, build, claims_folder, site_folder
 from claim_graph.site.publish.compiled import compiled
 
 
@@ -27,6 +27,7 @@ def command(config: Path, to: Path | None) -> None:
     With an error among the claims nothing is built and the site stays as it was.
     """
     try:
+        to = site_folder(config, to)
         corpus, report = load_without_errors(claims_folder(config), "The site was not built")
         read = compiled(corpus, report, config.resolve().parent)
         site = build(config, to, lambda line: click.echo(line, err=True), read, show_drawn)

@@ -16,17 +16,18 @@ from claim_graph.cli.selecting import selection_options
 from claim_graph.cli.terminal import show_report
 from claim_graph.cli.writing_formats import require_formats, with_progress
 from claim_graph.core.extras import how_to_install, missing_module
-from claim_graph.core.files import remove_unchanged, replace_files
 from claim_graph.core.findings import Report
+from claim_graph.core.outputs import OutputError, added_output, refuse_adding
+from claim_graph.corpus.places import record_places
 from claim_graph.exports import FORMATS, export
-from claim_graph.exports.bundle import bundle
-from claim_graph.exports.checksums import FILE as CHECKSUMS
-from claim_graph.exports.checksums import read_checksums
+from claim_graph.exports.bundle import bundle_parts
 from claim_graph.rules import check
 
 if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph
 
+COMMAND = "export"
+"""The command whose files an export replaces."""
 ALL = "all"
 """What stands for every format."""
 
@@ -61,6 +62,11 @@ def command(folder: Path, forms: tuple[str, ...], to: Path, **choice: Any) -> No
         raise click.UsageError(f"name a format, or several: {', '.join([*FORMATS, ALL])}")
     names = list(FORMATS) if ALL in forms else list(dict.fromkeys(forms))
     require_formats(names)
+    protected = record_places(folder)
+    try:
+        refuse_adding(to, protected)
+    except OutputError as error:
+        raise CannotRun(str(error)) from error
     corpus = load_corpus(folder)
     report = check(corpus)
     if report.errors:
@@ -74,15 +80,15 @@ def command(folder: Path, forms: tuple[str, ...], to: Path, **choice: Any) -> No
         graph = select(whole, Selection(**choice, nodes=chosen))
     except SelectionError as error:
         raise CannotRun("\n".join(error.problems)) from error
-    files = (
-        with_progress(lambda report: bundle(graph, report))
+    parts = (
+        with_progress(lambda report: bundle_parts(graph, report))
         if ALL in forms
-        else _formats(graph, names)
+        else {name: export(graph, name) for name in names}
     )
     try:
-        before = _earlier(to) if ALL in forms else {}
-        written = replace_files(to, files)
-        removed = remove_unchanged(to, {p: h for p, h in before.items() if p not in files})
+        written, removed = added_output(to, COMMAND, parts, protected)
+    except OutputError as error:
+        raise CannotRun(str(error)) from error
     except OSError as error:
         raise cannot_write(error, to) from error
     for path in written:
@@ -111,18 +117,3 @@ def _queried(graph: Graph, query: str) -> frozenset[str]:
         raise CannotRun("--query: it gave an empty cell; add: WHERE id IS NOT NULL")
     ids = {str(row[0]) for row in answer.rows}
     return frozenset(id if id in graph else node_id(NodeType.CLAIM, id) for id in ids)
-
-
-def _formats(graph: Graph, names: list[str]) -> dict[str, bytes]:
-    files: dict[str, bytes] = {}
-    for name in names:
-        files |= export(graph, name)
-    return files
-
-
-def _earlier(folder: Path) -> dict[str, str]:
-    """Return the files, with their hashes, that an earlier export of everything wrote."""
-    try:
-        return read_checksums((folder / CHECKSUMS).read_bytes())
-    except FileNotFoundError:
-        return {}

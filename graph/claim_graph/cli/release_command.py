@@ -13,7 +13,9 @@ from claim_graph.cli.options import folder_option
 from claim_graph.cli.versions import two_versions
 from claim_graph.cli.writing_formats import require_formats, with_progress
 from claim_graph.core.files import add_files, occupied
+from claim_graph.core.outputs import OutputError, refuse_adding
 from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.places import record_places
 from claim_graph.exports import FORMATS
 from claim_graph.exports.release import VERSION, archive, name, release, viewers
 
@@ -47,6 +49,10 @@ def command(folder: Path, version: str, since: str | None, day: str, to: Path) -
         raise CannotRun(f"{version!r} is no version; write three numbers, such as 1.2.0")
     _check_day(day)
     require_formats(FORMATS)
+    try:
+        refuse_adding(to, record_places(folder))
+    except OutputError as error:
+        raise CannotRun(str(error)) from error
     corpus, _ = load_without_errors(folder, "Nothing was written")
     if corpus.dataset is None:
         raise CannotRun(

@@ -11,7 +11,7 @@ from claim_graph.cli.loading import load_without_errors
 from claim_graph.cli.options import config_option
 from claim_graph.cli.terminal import show_drawn, shown_path
 from claim_graph.site.publish.build import BuildError, claims_folder
-from claim_graph.site.publish.folder import FolderError, write_site
+from claim_graph.site.publish.folder import FolderError, refuse_folder, write_site
 
 
 @click.command("site")
@@ -26,6 +26,7 @@ def command(config: Path, to: Path) -> None:
     error among the claims nothing is written.
     """
     try:
+        refuse_folder(config, to)
         corpus, report = load_without_errors(claims_folder(config), "Nothing was written")
         folder = write_site(corpus, report, config, to, show_drawn)
     except (BuildError, FolderError) as error:

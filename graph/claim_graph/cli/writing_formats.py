@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 import click
 
@@ -11,7 +12,7 @@ from claim_graph.cli.exits import CannotRun
 from claim_graph.core.extras import how_to_install, missing_module
 from claim_graph.exports import FORMATS
 
-Files = dict[str, bytes]
+Written = TypeVar("Written")
 Report = Callable[[str], None]
 
 
@@ -22,7 +23,7 @@ def require_formats(names: Iterable[str]) -> None:
             raise CannotRun(how_to_install(module, extra))
 
 
-def with_progress(write: Callable[[Report | None], Files]) -> Files:
+def with_progress(write: Callable[[Report | None], Written]) -> Written:
     """Return what `write` returns, with a bar on a terminal that it moves with every format."""
     if not sys.stderr.isatty():
         return write(None)

@@ -5,32 +5,44 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from errno import EEXIST, EISDIR
+from errno import EEXIST, EISDIR, ELOOP
 from hashlib import sha256
 from pathlib import Path
+
+from claim_graph.core.workspace import workspace
 
 
 def replace_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     """Write `files` (contents by path in `folder`, with `/`) and return their paths.
 
     All of them are written before the first one takes its place. Raises OSError where writing
-    fails; files that were there are then as they were.
+    fails, or where a link would lead it elsewhere; files that were there are then as they were.
     """
+    _refuse_links(folder, files)
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".writing-", dir=folder) as temporary:
+    with workspace(folder) as work:
         for name, data in files.items():
-            fresh = Path(temporary) / name
+            fresh = work.new / name
             fresh.parent.mkdir(parents=True, exist_ok=True)
             fresh.write_bytes(data)
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             if (folder / name).is_dir():
                 raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(folder / name))
         for name in files:
-            os.replace(Path(temporary) / name, folder / name)
+            os.replace(work.new / name, folder / name)
     return tuple(folder / name for name in files)
+
+
+def _refuse_links(folder: Path, files: Iterable[str]) -> None:
+    """Raise OSError where a link stands for the folder, or for one in it that is written to."""
+    parents = {parent for name in files for parent in (folder / name).relative_to(folder).parents}
+    for parent in sorted(parents):
+        if (folder / parent).is_symlink():
+            raise OSError(
+                ELOOP, "it is a link, and nothing is written through one", folder / parent
+            )
 
 
 def remove_unchanged(folder: Path, hashes: Mapping[str, str]) -> tuple[Path, ...]:
@@ -60,8 +72,8 @@ def replace_tree(root: Path, files: Mapping[str, bytes | None]) -> tuple[Path, .
     Returns the paths that were written. Raises OSError where writing fails; everything is then as
     it was.
     """
-    with tempfile.TemporaryDirectory(prefix=".writing-", dir=root) as temporary:
-        fresh, old = Path(temporary, "new"), Path(temporary, "old")
+    with workspace(root) as work:
+        fresh, old = work.new, work.old
         for path, data in files.items():
             if data is not None:
                 (fresh / path).parent.mkdir(parents=True, exist_ok=True)
@@ -76,9 +88,10 @@ def replace_tree(root: Path, files: Mapping[str, bytes | None]) -> tuple[Path, .
                     os.replace(root / path, old / path)
                 if files[path] is not None:
                     os.replace(fresh / path, root / path)
-        except OSError:
+            work.finish()
+        except BaseException:
             for path in done:
-                if (old / path).exists():
+                if os.path.lexists(old / path):
                     os.replace(old / path, root / path)
                 elif files[path] is not None and not (fresh / path).exists():
                     (root / path).unlink(missing_ok=True)
@@ -96,12 +109,12 @@ def add_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     made = [place for place in (folder, *folder.parents) if not place.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".writing-", dir=folder) as temporary:
+        with workspace(folder) as work:
             for path, data in files.items():
-                file = Path(temporary, path)
+                file = work.new / path
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(data)
-            _move_all(tops, Path(temporary), folder)
+            _move_all(tops, work.new, folder)
     except OSError:
         for place in made:
             with suppress(OSError):
@@ -148,16 +161,16 @@ def replaced_folder(folder: Path) -> Iterator[Path]:
     Where the block raises, or renaming fails, `folder` stays as it was.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f"{folder.name}.", dir=folder.parent) as temporary:
-        fresh, old = Path(temporary) / "new", Path(temporary) / "old"
-        fresh.mkdir()
-        yield fresh
-        if folder.exists():
-            os.replace(folder, old)
+    with workspace(folder.parent) as work:
+        yield work.new
+        old = work.replaced / folder.name
         try:
-            os.replace(fresh, folder)
-        except OSError:
-            with suppress(FileNotFoundError):
+            if folder.exists():
+                os.replace(folder, old)
+            os.replace(work.new, folder)
+            work.finish()
+        except BaseException:
+            if old.exists() and not os.path.lexists(folder):
                 os.replace(old, folder)
             raise
         shutil.rmtree(old, ignore_errors=True)

@@ -18,13 +18,17 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from claim_graph.core.files import replaced_folder
 from claim_graph.core.ids import slugify
+from claim_graph.core.outputs import OutputError, Protected, refuse_replacing, replaced_output
+from claim_graph.corpus.places import record_places
 from claim_graph.site.data.downloads import OFFLINE, archive, is_offline
 from claim_graph.site.publish import pictures
 from claim_graph.site.publish.compiled import Compiled
 from claim_graph.site.publish.plugin import ClaimsPlugin, SettingsError, refuse
 from claim_graph.site.publish.settings import own_settings
+
+COMMAND = "build"
+"""The command whose folders a build replaces."""
 
 
 class BuildError(Exception):
@@ -38,6 +42,29 @@ def claims_folder(config: Path) -> Path:
     """
     with read_settings(config) as settings:
         return _as_seen(config.resolve().parent / plugin_of(settings).config.folder)
+
+
+def site_folder(config: Path, to: Path | None) -> Path:
+    """Return the folder of the site of `config`: `to`, else the one that the settings name.
+
+    Raises BuildError where it holds anything that no build wrote.
+    """
+    with read_settings(config) as settings:
+        target = to or Path(settings.site_dir)
+        try:
+            refuse_replacing(target, COMMAND, protected_by(settings, config))
+        except OutputError as error:
+            raise BuildError(str(error)) from error
+    return _as_seen(target)
+
+
+def protected_by(settings: MkDocsConfig, config: Path) -> Protected:
+    """Return what no site of `settings`, as read in `config`, may take the place of."""
+    places = record_places(config.resolve().parent / plugin_of(settings).config.folder)
+    places |= {config: "the settings", Path(settings.docs_dir): "hand-written pages"}
+    if settings.theme.custom_dir:
+        places[Path(settings.theme.custom_dir)] = "templates"
+    return places
 
 
 def plugin_of(settings: MkDocsConfig) -> ClaimsPlugin:
@@ -67,12 +94,12 @@ def build(
     a failure leaves the last good site. Raises BuildError where it cannot be built.
     """
     notify("Building the site …")
+    target = site_folder(config, to)
     with read_settings(config) as settings:
-        target = to or Path(settings.site_dir)
-    _refuse_target(target, config)
+        protected = protected_by(settings, config)
     try:
         with (
-            replaced_folder(target.resolve()) as fresh,
+            replaced_output(target, COMMAND, protected) as fresh,
             read_settings(config, site_dir=str(fresh), strict=True) as settings,
         ):
             plugin = plugin_of(settings)
@@ -87,6 +114,8 @@ def build(
             _pack(fresh, settings.site_name)
     except MkDocsException as error:
         raise BuildError(str(error).strip() or "the site was not built") from error
+    except OutputError as error:
+        raise BuildError(str(error)) from error
     except OSError as error:
         raise BuildError(f"cannot write {target}: {error.strerror}") from error
     return target
@@ -154,17 +183,6 @@ def _docs(config: Path) -> Iterator[dict[str, Any]]:
         return
     with tempfile.TemporaryDirectory(prefix="claims-docs-") as empty:
         yield {"docs_dir": empty}
-
-
-def _refuse_target(target: Path, config: Path) -> None:
-    """Raise BuildError where the site would take the place of something else."""
-    place = target.resolve()
-    if config.resolve().is_relative_to(place):
-        raise BuildError(f"{target}: the site would replace {config}; name another folder")
-    if place.is_dir() and any(place.iterdir()) and not (place / "index.html").is_file():
-        raise BuildError(
-            f"{target}: the folder holds something that is not a site; name another, or empty it"
-        )
 
 
 def _name(settings: MkDocsConfig) -> str:

@@ -19,8 +19,8 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import get_files
 
 from claim_graph.analysis.lemmas import installed_lemmas
-from claim_graph.core.files import replaced_folder
 from claim_graph.core.findings import Report
+from claim_graph.core.outputs import OutputError, refuse_replacing, replaced_output
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import templating
 from claim_graph.site.components.linking import vocabulary
@@ -31,7 +31,7 @@ from claim_graph.site.data.share_cards import ShareCard, picture_of
 from claim_graph.site.here import Here
 from claim_graph.site.page import Asset, Page
 from claim_graph.site.publish import mention_cache, pictures
-from claim_graph.site.publish.build import plugin_of, read_settings
+from claim_graph.site.publish.build import plugin_of, protected_by, read_settings
 from claim_graph.site.publish.compiled import compiled
 from claim_graph.site.publish.git_history import history
 from claim_graph.site.publish.handwritten import (
@@ -55,6 +55,10 @@ from claim_graph.site.publish.settings import (
 from claim_graph.site.publish.template_cache import keep_compiled
 from claim_graph.site.render import assets, render
 
+COMMAND = "site"
+"""The command whose folders a call replaces."""
+DERIVED = ("site", ".cache")
+"""The folders that generators make in such a folder."""
 _MARK = "# Written by `claims site`: changes are lost when it writes again."
 _SNIPPET = re.compile(r'^--8<-- "([^"]+)"$', re.MULTILINE)
 _NO_SEARCH = {SEARCH[0]: {"enabled": False}}
@@ -85,8 +89,12 @@ def write_site(
     root = config.resolve().parent
     try:
         own = own_settings(config)
-        _refuse_strange(to)
-        with read_settings(config) as read, replaced_folder(to.resolve()) as fresh:
+        with read_settings(config) as read:
+            protected = protected_by(read, config)
+        with (
+            read_settings(config) as read,
+            replaced_output(to, COMMAND, protected, DERIVED) as fresh,
+        ):
             folder = plugin_of(read).config.folder
             files = get_files(read)
             past = history(root, folder)
@@ -146,9 +154,23 @@ def write_site(
             _write(fresh / "mkdocs.yml", _dump(_freed(own, nav, made, told)))
     except (MkDocsException, yaml.YAMLError) as error:
         raise FolderError(f"{config}: {error}") from error
+    except OutputError as error:
+        raise FolderError(str(error)) from error
     except OSError as error:
         raise FolderError(f"cannot write {to}: {error.strerror}") from error
     return to
+
+
+def refuse_folder(config: Path, to: Path) -> None:
+    """Raise FolderError where `to` holds anything that no such call wrote.
+
+    Raises BuildError where no site can be built with the settings.
+    """
+    with read_settings(config) as read:
+        try:
+            refuse_replacing(to, COMMAND, protected_by(read, config), DERIVED)
+        except OutputError as error:
+            raise FolderError(str(error)) from error
 
 
 def _freed(
@@ -220,12 +242,3 @@ def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
 def _write(file: Path, content: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content)
-
-
-def _refuse_strange(to: Path) -> None:
-    """Raise FolderError where `to` holds something that we did not write."""
-    if not to.exists() or (to.is_dir() and not any(to.iterdir())):
-        return
-    settings = to / "mkdocs.yml"
-    if not settings.is_file() or not settings.read_text("utf-8", "replace").startswith(_MARK):
-        raise FolderError(f"{to} is not empty and was not written by `claims site`")
