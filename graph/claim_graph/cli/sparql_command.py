@@ -11,7 +11,14 @@ from claim_graph.analysis.compiler import compile
 from claim_graph.cli.exits import FINDINGS, CannotRun
 from claim_graph.cli.loading import load_corpus
 from claim_graph.cli.options import folder_option
-from claim_graph.exports.sparql import PREFIXES, SECONDS, Solutions, SparqlError, sparql
+from claim_graph.exports.sparql import (
+    MAX_SECONDS,
+    PREFIXES,
+    SECONDS,
+    Solutions,
+    SparqlError,
+    sparql,
+)
 from claim_graph.exports.sparql.sparql_output import as_csv, as_json, as_text
 from claim_graph.exports.sparql.sparql_queries import MAX_LENGTH
 
@@ -44,7 +51,7 @@ How often each concept is what a claim is about:
 )
 @click.option(
     "--seconds",
-    type=click.FloatRange(0, min_open=True),
+    type=click.FloatRange(0, MAX_SECONDS, min_open=True),
     default=SECONDS,
     show_default=True,
     help="How long the query may take.",

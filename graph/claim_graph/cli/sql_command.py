@@ -11,9 +11,8 @@ from claim_graph.analysis.compiler import compile
 from claim_graph.cli.exits import FINDINGS, CannotRun
 from claim_graph.cli.loading import load_corpus
 from claim_graph.cli.options import folder_option
-from claim_graph.exports.sql import MAX_LENGTH, MAX_SECONDS, SECONDS, SqlError, sql, tables_of
+from claim_graph.exports.sql import MAX_LENGTH, MAX_SECONDS, SECONDS, SqlError, sources_of, sql
 from claim_graph.exports.sql_output import rows_as_csv, rows_as_json, rows_as_text
-from claim_graph.exports.views import VIEWS
 
 _FORMS = {"text": rows_as_text, "json": rows_as_json, "csv": rows_as_csv}
 
@@ -48,11 +47,9 @@ def command(*, query: str | None, form: str, tables: bool, seconds: float, folde
         raise click.UsageError("give a QUERY, or --tables to see what there is")
     graph = compile(load_corpus(folder))
     if tables:
-        for table in tables_of(graph):
-            click.echo(f"{table.name}: {table.meaning}")
-            click.echo(f"  {', '.join(column.name for column in table.columns)}")
-        for view in VIEWS:
-            click.echo(f"{view.name} (view): {view.meaning}")
+        for source in sources_of(graph):
+            click.echo(f"{source.name}{' (view)' if source.is_view else ''}: {source.meaning}")
+            click.echo(f"  {', '.join(source.columns)}")
         return
     text = sys.stdin.read(MAX_LENGTH + 1) if query == "-" else str(query)
     try:

@@ -1,24 +1,25 @@
 """Questions in SQL over the tables of a graph, answered by DuckDB in memory.
 
-The tables are those of the format `sqlite`, and so are the views. A query is one SELECT: it can
-neither write nor read a file, load an extension, nor reach a network, and it is ended when its
-time is up.
+The tables are those of the format `sqlite`, and so are the views. A query is one SELECT, answered
+in a process of its own: it can neither write nor read a file, load an extension, nor reach a
+network, its memory is bounded, and it is ended when its time is up.
 """
 
 from __future__ import annotations
 
+import json
+import pickle
 from dataclasses import dataclass
-from math import isfinite
-from threading import Timer
-from typing import TYPE_CHECKING, Any, TypeAlias
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, TypeAlias
 
-from claim_graph.exports.duckdb_tables import loaded
+from claim_graph.core.confined import Broken, OutOfTime, ask_confined
+from claim_graph.core.extras import how_to_install
 from claim_graph.exports.record_tables import all_tables
 from claim_graph.exports.views import VIEWS
 
 if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph
-    from claim_graph.exports.tables import Table
 
 Cell: TypeAlias = "str | int | float | bool | list[Cell] | None"
 
@@ -30,17 +31,9 @@ SECONDS = 20.0
 """How long a query may take, where nothing else is said."""
 MAX_SECONDS = 3600.0
 """How long a query may be given."""
-_LOCKED = (
-    # The folder for what does not fit in memory could be read and written in spite of the rest.
-    "SET temp_directory = ''",
-    "SET python_enable_replacements = false",
-    "SET allow_persistent_secrets = false",
-    "SET memory_limit = '1GB'",
-    "SET enable_external_access = false",
-    "SET autoinstall_known_extensions = false",
-    "SET autoload_known_extensions = false",
-    "SET lock_configuration = true",
-)
+_START = 30.0
+"""How many seconds a process may take beyond its query's, to start and to load the tables."""
+_WORKER = "claim_graph.exports.sql_worker"
 
 
 class SqlError(ValueError):
@@ -74,41 +67,56 @@ def sql(graph: Graph, query: str, *, seconds: float = SECONDS, most: int = MAX_R
         raise SqlError(f"the query has more than {MAX_LENGTH:,} characters")
     if not query.isascii() and query.encode("utf-8", "replace").decode() != query:
         raise SqlError("the query holds bytes that are no text in UTF-8")
-    database = loaded(all_tables(graph))
-    import duckdb  # noqa: PLC0415 - heavy, and of an extra; loaded by now
-
-    for view in VIEWS:
-        database.execute(f'CREATE VIEW "{view.name}" AS {view.query}')
-    for setting in _LOCKED:
-        database.execute(setting)
-    timer = Timer(seconds, database.interrupt)
-    timer.start()
+    if find_spec("duckdb") is None:
+        raise ModuleNotFoundError(how_to_install("duckdb", "data"), name="duckdb")
+    late = f"it took longer than {seconds:g} seconds"
+    task = json.dumps({"query": query, "seconds": seconds, "most": most}).encode()
     try:
-        statements = database.extract_statements(query)
-        if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
-            raise SqlError("give one SELECT, or WITH … SELECT: the record is only read")
-        result = database.execute(statements[0])
-        columns = tuple(str(column[0]) for column in result.description or ())
-        rows = result.fetchmany(most + 1)
-    except duckdb.InterruptException as error:
-        raise SqlError(f"it took longer than {seconds:g} seconds") from error
-    except duckdb.Error as error:
-        raise SqlError(str(error)) from error
-    finally:
-        timer.cancel()
-        database.close()
-    given = tuple(tuple(map(_cell, row)) for row in rows[:most])
-    return SqlRows(columns, given, len(rows) > most)
+        form, data = ask_confined(
+            _WORKER, task + b"\n" + pickle.dumps(all_tables(graph)), seconds + _START
+        )
+    except OutOfTime as error:
+        raise SqlError(late) from error
+    except Broken as error:
+        raise SqlError("the query needs too much memory, or is nested too deeply") from error
+    match form:
+        case "rows":
+            answer = json.loads(data)
+        case "out of time":
+            raise SqlError(late)
+        case "too long":
+            raise SqlError("the answer is too long; ask for less, such as with LIMIT 1000")
+        case _:
+            raise SqlError(data.decode())
+    rows = answer["rows"]
+    return SqlRows(tuple(answer["columns"]), tuple(map(tuple, rows[:most])), len(rows) > most)
 
 
-def tables_of(graph: Graph) -> tuple[Table, ...]:
-    """Return the tables that a query can select from, beside the views."""
-    return all_tables(graph)
+@dataclass(frozen=True, slots=True)
+class SqlSource:
+    """A table or a view that a query can select from."""
+
+    name: str
+    meaning: str
+    columns: tuple[str, ...]
+    is_view: bool
 
 
-def _cell(value: Any) -> Cell:
-    if isinstance(value, float) and not isfinite(value):
-        return str(value)
-    if value is None or isinstance(value, str | bool | int | float):
-        return value
-    return [_cell(item) for item in value] if isinstance(value, list) else str(value)
+def sources_of(graph: Graph) -> tuple[SqlSource, ...]:
+    """Return what a query can select from: the tables, then the views, each with its columns.
+
+    Raises ModuleNotFoundError without DuckDB.
+    """
+    listed = sql(
+        graph,
+        "SELECT table_name, column_name FROM information_schema.columns ORDER BY ordinal_position",
+    )
+    columns: dict[str, list[str]] = {}
+    for name, column in listed.rows:
+        columns.setdefault(str(name), []).append(str(column))
+    meanings = {table.name: table.meaning for table in all_tables(graph)}
+    views = {view.name: view.meaning for view in VIEWS}
+    return tuple(
+        SqlSource(name, meaning, tuple(columns[name]), name in views)
+        for name, meaning in (meanings | views).items()
+    )

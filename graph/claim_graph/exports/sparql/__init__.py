@@ -9,13 +9,12 @@ of its own.
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Mapping
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from claim_graph.core.confined import Broken, OutOfTime, ask_confined
 from claim_graph.core.extras import how_to_install
 from claim_graph.exports.rdf.rdf_names import NAMESPACES, NODE, base
 from claim_graph.exports.sparql.sparql_answers import (
@@ -35,6 +34,8 @@ if TYPE_CHECKING:
 
 SECONDS = 20.0
 """How long a query may take, where nothing else is said."""
+MAX_SECONDS = 3600.0
+"""How long a query may be given."""
 
 PREFIXES = tuple(sorted((*NAMESPACES, NODE)))
 """The prefixes that need no declaration."""
@@ -52,6 +53,8 @@ def sparql(graph: Graph, query: str, *, seconds: float = SECONDS) -> Answer:
     """
     if find_spec("pyoxigraph") is None:
         raise ModuleNotFoundError(how_to_install("pyoxigraph", "data"), name="pyoxigraph")
+    if not 0 < seconds <= MAX_SECONDS:
+        raise SparqlError(f"give it more than 0 and at most {MAX_SECONDS:,.0f} seconds")
     refuse(query)
     prefixes = {**NAMESPACES, NODE: f"{base(graph)}#"}
     form, data = _asked(query, prefixes, _statements(graph), seconds)
@@ -85,23 +88,14 @@ def _asked(
     """Return what the worker answers: what sort of answer it is, and the answer."""
     task = json.dumps({"query": query, "prefixes": dict(prefixes)}).encode()
     try:
-        done = subprocess.run(
-            # Without -P a module in the current folder would be taken for one of Python's own.
-            [sys.executable, "-P", "-m", _WORKER],
-            input=task + b"\n" + statements,
-            capture_output=True,
-            timeout=seconds,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
+        return ask_confined(_WORKER, task + b"\n" + statements, seconds)
+    except OutOfTime as error:
         raise SparqlError(
             f"no answer after {seconds:g} seconds; ask for less, such as with LIMIT, or join what "
             "is asked for by a shared variable"
         ) from error
-    form, _, data = done.stdout.partition(b"\n")
-    if done.returncode or not form:
-        raise SparqlError("the query needs too much memory, or is nested too deeply")
-    return str(json.loads(form)), data
+    except Broken as error:
+        raise SparqlError("the query needs too much memory, or is nested too deeply") from error
 
 
 def _rows(results: Mapping[str, Any], prefixes: Mapping[str, str]) -> Solutions:
@@ -156,6 +150,7 @@ def _constructed(data: bytes, prefixes: Mapping[str, str]) -> Triples:
 
 
 __all__ = [
+    "MAX_SECONDS",
     "PREFIXES",
     "SECONDS",
     "Answer",

@@ -1,9 +1,7 @@
 """Answers one query in a process of its own, which can be ended, and which reaches nothing.
 
 It is started by `claim_graph.exports.sparql`: on its standard input stands a line of JSON with the
-query, then the statements as N-Triples. What it writes is a line of JSON with what the answer is,
-then the answer. Where the system allows it, it can neither open files nor reach the network, and
-its memory is bounded.
+query, then the statements as N-Triples.
 """
 
 from __future__ import annotations
@@ -20,10 +18,7 @@ from pyoxigraph import (
     Store,
 )
 
-MAX_MEMORY = 4 << 30
-"""The most bytes of addresses that the process may have."""
-MAX_ANSWER = 64 << 20
-"""The most bytes of an answer."""
+from claim_graph.core.confined import MAX_ANSWER, answer_confined, confine
 
 
 class _TooLong(Exception):
@@ -36,20 +31,6 @@ class _Bounded(BytesIO):
         if self.tell() > MAX_ANSWER:
             raise _TooLong
         return super().write(data)  # type: ignore[arg-type]
-
-
-def _confine() -> None:
-    """Take from this process what a query has no need of."""
-    try:
-        import resource  # noqa: PLC0415 - not on every system
-    except ModuleNotFoundError:
-        return
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    most = MAX_MEMORY if hard == resource.RLIM_INFINITY else min(MAX_MEMORY, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    # No further file, and so no connection, can be opened.
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
 
 
 def _answer(query: str, prefixes: dict[str, str], statements: bytes) -> tuple[str, bytes]:
@@ -68,7 +49,7 @@ def main() -> None:
     """Answer the query on standard input."""
     task = json.loads(sys.stdin.buffer.readline())
     statements = sys.stdin.buffer.read()
-    _confine()
+    confine()
     try:
         form, data = _answer(task["query"], task["prefixes"], statements)
     except SyntaxError as error:
@@ -77,8 +58,7 @@ def main() -> None:
         form, data = "too long", b""
     except Exception as error:
         form, data = "failed", str(error).encode()
-    sys.stdout.buffer.write(json.dumps(form).encode() + b"\n" + data)
-    sys.stdout.buffer.flush()
+    answer_confined(form, data)
 
 
 if __name__ == "__main__":
