@@ -36,7 +36,7 @@ STAMP = VENV / "claims-setup.txt"
 LOCKS = ROOT / "scripts" / "locks"
 
 #: What can be installed, each with its lock file; a level contains those before it.
-LEVELS = ("build", "test", "readers")
+LEVELS = ("build", "test", "readers", "checkers")
 
 # Variables that say what to install, or lead out of .venv. Of the settings of pip and uv, those
 # stay that say how packages are reached.

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterable
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 from types import ModuleType
 
@@ -55,7 +55,8 @@ def program_file(path: Path, text: str) -> Path:
 
 
 def test_smaller_lock_is_part_of_the_larger() -> None:
-    assert pins("build").items() < pins("test").items() < pins("readers").items()
+    locks = [pins(level).items() for level in _setup.LEVELS]
+    assert all(smaller < larger for smaller, larger in pairwise(locks))
 
 
 @pytest.mark.parametrize("level", _setup.LEVELS)
@@ -72,6 +73,7 @@ def test_locks_have_hashes_and_name_no_place(level: str) -> None:
         ("build", ["docs"]),
         ("test", ["docs", "test"]),
         ("readers", ["docs", "test", "readers"]),
+        ("checkers", ["docs", "test", "readers", "checkers"]),
     ],
 )
 def test_locks_follow_pyproject(level: str, groups: list[str]) -> None:

@@ -1,4 +1,7 @@
-"""Measure and print: `scripts/bench`; `scripts/bench --write` renews the figures in the docs."""
+"""Measure and print: `scripts/bench`; `scripts/bench --write` renews the figures in the docs.
+
+`scripts/bench --quotes` compares checkers of quotations instead.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from claim_graph.quotations.transcript_matcher import TranscriptRecord
 from claim_graph.transcripts.transcript import Cue, Transcript
 from tests.bench.building import build_time, check_time, difference_time
 from tests.bench.frames import frame_times
+from tests.bench.quotation_checkers import MissingChecker, Row, checkers, compared, table
 from tests.changed_quotations import Maker, Quotation, talk
 from tests.support import STATIC
 
@@ -89,6 +93,19 @@ def run_lengths(quotations: Sequence[Quotation], transcript: Transcript) -> list
     return rows
 
 
+def comparison(quotations: Sequence[Quotation], transcript: Transcript) -> str:
+    """Compare checkers of quotations; show a line on the terminal for each that is done."""
+    rows: list[Row] = []
+    for checker in checkers(transcript):
+        print(f"{checker.name} …", file=sys.stderr, flush=True)
+        rows += compared(quotations, [checker])
+    intro = (
+        f"The same {len(quotations):,} quotations from a talk of {len(transcript.words):,} words, "
+        "with the share of each kind that was judged rightly (`scripts/bench --quotes`):"
+    )
+    return f"{intro}\n\n{table(quotations, rows)}\n"
+
+
 def main(arguments: Sequence[str]) -> int:
     """Print all measurements; with --write put the table into the docs; with --build only that."""
     if "--build" in arguments:
@@ -96,12 +113,22 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     transcript = talk(SEED)
     quotations = list(Maker(transcript, SEED).many(QUOTATIONS))
-    table = run_lengths(quotations, transcript)
+    if "--quotes" in arguments:
+        try:
+            text = comparison(quotations, transcript)
+        except MissingChecker as error:
+            print(f"scripts/bench: {error}", file=sys.stderr)
+            return 2
+        if "--write" in arguments:
+            replace_files(STATIC / "assets", {"compared.txt": text.encode()})
+        print(text)
+        return 0
+    lengths = run_lengths(quotations, transcript)
     intro = (
         f"Measured on {len(quotations):,} quotations cut from a talk of {len(transcript.words):,} "
         "words and left as they were or changed at random (`scripts/bench`):"
     )
-    text = f"{intro}\n\n" + "\n".join(table) + "\n"
+    text = f"{intro}\n\n" + "\n".join(lengths) + "\n"
     if "--write" in arguments:
         replace_files(STATIC / "assets", {"measured.txt": text.encode()})
     print(text)

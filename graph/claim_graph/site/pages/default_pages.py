@@ -20,10 +20,11 @@ README = "README.md"
 
 def verdicts() -> Page:
     """Return the page that explains how quotes are checked, with measured figures."""
-    measured = files("claim_graph.site").joinpath("static/assets/measured.txt").read_text("utf-8")
+    assets = files("claim_graph.site").joinpath("static/assets")
     body = render(
         "pages/verdicts.md.jinja",
-        measured=Markdown(measured),
+        measured=Markdown(assets.joinpath("measured.txt").read_text("utf-8")),
+        compared=Markdown(assets.joinpath("compared.txt").read_text("utf-8")),
         verdicts=tuple((verdict, capitalised(verdict.meaning)) for verdict in Verdict),
     )
     return Page(urls.VERDICTS, "A quotation mark is a promise", body)
