@@ -26,6 +26,7 @@ import claim_graph
 from claim_graph.analysis.compiler import NodeType, texts_in
 from claim_graph.analysis.measures import measure
 from claim_graph.core.characters import printable
+from claim_graph.core.typography import quoted
 from claim_graph.exports import export
 from claim_graph.exports.exported_claims import CLAIM_RELATIONS, exported_claims
 from tests.exports.test_exports import NASTY, lines, with_texts
@@ -215,7 +216,7 @@ def test_a_card_says_who_when_and_what() -> None:
     for view in exported_claims(whole()):
         if view.quotes:
             *_, front, back = by_id[view.node]
-            assert view.quotes[0].text in unescape(front)
+            assert quoted(view.quotes[0].text) in unescape(front)
             assert view.quotes[0].speaker in unescape(back)
             assert view.claim in unescape(back)
 

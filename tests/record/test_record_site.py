@@ -8,6 +8,7 @@ import claim_graph
 from tests.site.checker import listed, lost_links
 from tests.site.html import read
 from tests.site.test_built import HEAVY
+from tests.site.test_valid_html import faults
 
 
 def test_it_builds_and_no_page_is_heavy(record_site: Path) -> None:
@@ -19,6 +20,11 @@ def test_it_builds_and_no_page_is_heavy(record_site: Path) -> None:
 
     assert "index.html" in weights
     assert not heavy, listed(heavy)
+
+
+def test_every_page_is_valid(record_site: Path) -> None:
+    invalid = faults(record_site)
+    assert not invalid, listed(invalid)
 
 
 def test_every_link_and_anchor_leads_somewhere(record_site: Path) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from claim_graph.analysis.compiler import NodeType, node_id
 from claim_graph.core.times import format_timecode
+from claim_graph.core.typography import quoted
 from claim_graph.exports.cells import guarded
 from claim_graph.exports.exported_claims import ExportedClaim, exported_claims, name_of
 
@@ -60,7 +61,8 @@ def _words(graph: Graph) -> Iterator[tuple[str, ...]]:
                 _NOTE_TYPE,
                 _deck(graph, "Words"),
                 " ".join(_tags(view)),
-                f"Who said this, and what was meant?<br><br>“{_escaped(view.quotes[0].text)}”",
+                "Who said this, and what was meant?<br><br>"
+                f"{_escaped(quoted(view.quotes[0].text))}",
                 _answer(graph, view),
             )
 

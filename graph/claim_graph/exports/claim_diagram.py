@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claim_graph.analysis.compiler import NodeType
 from claim_graph.core.times import format_timecode
+from claim_graph.core.typography import quoted
 from claim_graph.corpus.vocabulary import ClaimRelation
 
 if TYPE_CHECKING:
@@ -93,7 +94,8 @@ def _box(graph: Graph, node: str) -> Box:
         said(graph, values),
         str(values.get("watch", "")),
         tuple(
-            f"“{quote['label']}” ({said(graph, quote)}; {quote.get('verdict', 'unchecked')})"
+            f"{quoted(str(quote['label']))} "
+            f"({said(graph, quote)}; {quote.get('verdict', 'unchecked')})"
             for quote in quotes
         ),
     )

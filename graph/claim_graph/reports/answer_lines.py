@@ -16,6 +16,7 @@ from claim_graph.analysis.questions.summaries import (
 )
 from claim_graph.core.characters import printable
 from claim_graph.core.times import format_timecode
+from claim_graph.core.typography import quoted
 from claim_graph.reports.terminal_text import WIDTH
 from claim_graph.reports.wording import count
 
@@ -63,7 +64,7 @@ def claim_lines(claim: ClaimSummary, indent: int = 2, lead: str = "") -> Iterato
 
 def quote_lines(quote: QuotedWords, indent: int = 2) -> Iterator[str]:
     """Yield spoken words with their second, their verdict, who spoke them and the address."""
-    yield from indented(f"“{quote.words}”", indent)
+    yield from indented(quoted(quote.words), indent)
     verdict = quote.verdict.label if quote.verdict else "not compared with what was said"
     yield from indented(
         f"{format_timecode(quote.at)} · {verdict} · {quote.speaker.label}", indent + 2

@@ -8,6 +8,7 @@ from textwrap import wrap
 from claim_graph.analysis.audit import Audit, Checked
 from claim_graph.core.characters import printable
 from claim_graph.core.times import format_timecode
+from claim_graph.core.typography import quoted
 from claim_graph.quotations.verdict import Verdict
 from claim_graph.reports.audit_wording import (
     carried_in_words,
@@ -74,7 +75,7 @@ def _row(file: str, checked: Checked, style: Style) -> list[str]:
     notes = remarks(checked, str, format_timecode, lambda words: f"“{words}”")
     stated = stated_time_in_words(checked) if judgement else ""
     return [
-        f"{head}  “{printable(checked.quotation.text)}”",
+        f"{head}  {quoted(printable(checked.quotation.text))}",
         *(f"    {printable(line)}" for line in (*notes, stated) if line),
     ]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from claim_graph.analysis.searching.record_search import SearchHit
 from claim_graph.core.characters import printable
 from claim_graph.core.times import format_timecode
+from claim_graph.core.typography import quoted
 
 
 def search_as_text(hits: Sequence[SearchHit]) -> str:
@@ -21,7 +22,7 @@ def _lines(hit: SearchHit) -> Iterator[str]:
     if citation is not None:
         judged = f", {citation.verdict.value}" if citation.verdict else ""
         at = format_timecode(citation.second)
-        yield f"  “{citation.words}” ({citation.speaker_name}, {at}{judged})"
+        yield f"  {quoted(citation.words)} ({citation.speaker_name}, {at}{judged})"
         if citation.watch:
             yield f"  watch: {citation.watch}"
     elif hit.text:

@@ -16,7 +16,7 @@ from typing import Any, Self
 
 from markupsafe import Markup
 
-from claim_graph.core.typography import inside_quotation, typographic
+from claim_graph.core.typography import quoted, typographic
 
 _SPECIAL = re.compile(r"[&<>`*_{}\[\]\\#|~^=!$@:\"]")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -84,11 +84,6 @@ def under_heading(markdown: str) -> str:
 def verbatim(value: str) -> Markdown:
     """Return `value` for a block of HTML that Markdown leaves alone: to the letter, as code is."""
     return Markdown(escape_html(value))
-
-
-def quoted(value: str) -> str:
-    """Return spoken words in quotation marks; those inside become single ones."""
-    return f"“{inside_quotation(value)}”"
 
 
 @lru_cache(maxsize=1 << 14)

@@ -21,6 +21,7 @@ from functools import cache, lru_cache
 from jinja2 import Environment, PackageLoader, StrictUndefined, Undefined
 from markupsafe import Markup
 
+from claim_graph.core.typography import inside_quotation
 from claim_graph.site.markdown import (
     Markdown,
     escape_attribute,
@@ -33,6 +34,7 @@ from claim_graph.site.markdown import (
 
 _FILTERS: dict[str, Callable[..., object]] = {
     "attribute": escape_attribute,
+    "inside": inside_quotation,
     "plural": plural,
     "quotation": quotation,
     "verbatim": verbatim,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claim_graph.core.typography import quoted
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Quote
 from claim_graph.quotations.verdict import Verdict
@@ -11,7 +12,6 @@ from claim_graph.site import urls
 from claim_graph.site.components.correction import corrected_at
 from claim_graph.site.components.links import Link, Moment, moment, person_link
 from claim_graph.site.data import text_fragments
-from claim_graph.site.markdown import quoted
 
 
 @dataclass(frozen=True, slots=True)

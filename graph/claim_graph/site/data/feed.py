@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 from lxml import etree
 
 from claim_graph.analysis.voices import person_name
-from claim_graph.core.typography import typographic
+from claim_graph.core.typography import quoted, typographic
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim
 from claim_graph.site import urls
@@ -61,7 +61,7 @@ def _add_entry(
     if isinstance(record, Claim):
         quote = record.first_quote
         speaker = person_name(corpus, (quote and quote.by) or record.by)
-        summary = f"{speaker}: “{quote.text}”" if quote else ""
+        summary = f"{speaker}: {quoted(quote.text)}" if quote else ""
     else:
         summary = record.definition
     entry = _add(root, "entry")

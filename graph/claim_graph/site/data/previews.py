@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 
 from claim_graph.analysis.voices import leading_words
 from claim_graph.core.times import format_timecode
-from claim_graph.core.typography import inside_quotation, typographic
+from claim_graph.core.typography import quoted, typographic
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
 from claim_graph.site import urls
@@ -120,7 +120,7 @@ def _claim(corpus: Corpus, claim: Claim) -> Card:
         card["at"] = format_timecode(claim.at)
     words = leading_words(corpus, claim)
     if words:
-        card["words"] = f"“{inside_quotation(words.text)}”"
+        card["words"] = quoted(words.text)
         if words.voice:
             card["voice"] = typographic(words.voice)
     return card

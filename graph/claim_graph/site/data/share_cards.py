@@ -13,12 +13,12 @@ from html import escape
 
 from claim_graph.analysis.voices import leading_words, person_name
 from claim_graph.core.times import format_timecode
-from claim_graph.core.typography import typographic
+from claim_graph.core.typography import quoted, typographic
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Chapter, Claim, Interview
 from claim_graph.corpus.vocabulary import Role
 from claim_graph.site import urls
-from claim_graph.site.markdown import capitalised, quoted
+from claim_graph.site.markdown import capitalised
 
 FOLDER = "pictures"
 """The folder of the pictures in the site."""

@@ -19,6 +19,7 @@ from claim_graph.analysis.link_groups import (
 from claim_graph.analysis.measures import Measures
 from claim_graph.analysis.terms import Vocabulary
 from claim_graph.core.findings import Finding, Report
+from claim_graph.core.typography import quoted
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim
 from claim_graph.corpus.vocabulary import Reading
@@ -190,7 +191,7 @@ def _described(corpus: Corpus, claim: Claim) -> str:
     quote = claim.first_quote
     if quote is None:
         return claim.claim
-    return f"{person_link(corpus, quote.by or claim.by).label}: “{quote.text}”"
+    return f"{person_link(corpus, quote.by or claim.by).label}: {quoted(quote.text)}"
 
 
 def _view(
