@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from claim_graph.transcripts.captions.caption import Caption
 from claim_graph.transcripts.captions.caption_findings import CaptionFindings
 from claim_graph.transcripts.captions.form import CaptionForm, CaptionSource
-from claim_graph.transcripts.captions.page_lines import LineKind, PageLine, line_name, read_page
+from claim_graph.transcripts.captions.page_lines import LineKind, PageLine, line_name
+from claim_graph.transcripts.captions.page_reader import read_page
 
 _STARTS = frozenset({LineKind.BRACKETED, LineKind.HEAD, LineKind.TURN})
 
@@ -47,4 +48,4 @@ def _name_lines(page: Sequence[PageLine]) -> dict[int, str]:
     return names if len(names) * 5 >= heads * 3 and (again or not titles) else {}
 
 
-FORM = CaptionForm("a page with times", _recognises, _read)
+FORM = CaptionForm("a page with times", _recognises, _read, names_last=True)
