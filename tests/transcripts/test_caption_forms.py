@@ -270,6 +270,8 @@ def test_channels_of_one_recording_are_put_together() -> None:
         f"**{ANN} (00:00:09):**\n{YES}\n",
         f"**{ANN}** *00:00:01*\n\n{LAMPS}\n\n**{BOB}** *00:00:05*\n\n{NIGHT}\n\n"
         f"**{ANN}** *00:00:09*\n\n{YES}\n",
+        f"{ANN} ([00:01](https://a.b/?t=1)):\n{LAMPS}\n\n{BOB} ([00:05](https://a.b/?t=5)):\n"
+        f"{NIGHT}\n\n{ANN} ([00:09](https://a.b/?t=9)):\n{YES}\n",
         f"(00:00:01) **{ANN}:** {LAMPS}\n\n(00:00:05) **{BOB}:** {NIGHT}\n\n"
         f"(00:00:09) **{ANN}:** {YES}\n",
         f"### {ANN} (00:00:01)\n{LAMPS}\n\n### {BOB} (00:00:05)\n{NIGHT}\n\n"
@@ -292,6 +294,7 @@ def test_names_before_what_is_said_are_speakers(text: str) -> None:
         (f"00:00:01.000 --> 00:00:03.000 [SPEAKER_00]: {LAMPS}\n"
          f"00:00:05.000 --> 00:00:07.000 [SPEAKER_01]: {NIGHT}\n", ["SPEAKER_00", "SPEAKER_01"]),
         (vtt(f"WOMAN: {LAMPS}", f"MAN: {NIGHT}"), ["WOMAN", "MAN"]),
+        (vtt(f"(WOMAN) {LAMPS}", f"[MAN] {NIGHT}"), ["WOMAN", "MAN"]),
         (vtt(f">> WOMAN: {LAMPS}", f">> {NIGHT}"), ["WOMAN", None]),
         (vtt(f"Dr. Ann Ash (host): {LAMPS}", NIGHT), ["Dr. Ann Ash", "Dr. Ann Ash"]),
         (vtt(f"- {ANN}: {LAMPS}\n- {BOB}: {NIGHT}"), [ANN, BOB]),
@@ -387,6 +390,8 @@ def test_the_tag_of_a_voice_holds_for_its_cue_and_a_label_beside_it_counts() -> 
         f"## [0:00](https://example.org/?t=0) Green lamps\n\n[0:01] {ANN}: {LAMPS}\n"
         f"[0:05] {BOB}: {NIGHT}\n\n## [0:08](https://example.org/?t=8) Red lamps\n\n"
         f"[0:09] {ANN}: {YES}\n",
+        f"Introduction\n0:01\n{ANN}: {LAMPS}\n0:05\n{BOB}: {NIGHT}\nChapter 2: Red\n0:09\n"
+        f"{ANN}: {YES}\n",
         f"# The show\n\n(0:00) – Green lamps\n(0:08) – Red lamps\n(0:40) – Goodbye\n\n"
         f"**{ANN}** (0:01)\n\n{LAMPS}\n\n**{BOB}** (0:05)\n\n{NIGHT}\n\n**{ANN}** (0:09)\n\n"
         f"{YES}\n",

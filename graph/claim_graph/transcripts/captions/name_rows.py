@@ -9,9 +9,8 @@ from dataclasses import replace
 from claim_graph.transcripts.captions.caption import Caption, Utterance
 from claim_graph.transcripts.captions.label_evidence import is_loud
 from claim_graph.transcripts.captions.speaker_names import (
-    is_machine_label,
     is_name,
-    opens_sentence,
+    is_whole_name,
     speaker_name,
 )
 
@@ -32,17 +31,13 @@ def with_named_rows(captions: Sequence[Caption]) -> list[Caption]:
     if not names or total < _SHARE * filled:
         return list(captions)
     again = len(names) * 2 <= total
-    whole = not is_loud(captions) and all(map(_is_whole, names))
+    whole = not is_loud(captions) and all(map(is_whole_name, names))
     if not (again or whole):
         return list(captions)
     return [
         replace(caption, utterances=parts[1]) if parts else caption
         for caption, parts in zip(captions, divided, strict=True)
     ]
-
-
-def _is_whole(name: str) -> bool:
-    return is_machine_label(name) or (1 < len(name.split()) < 5 and not opens_sentence(name))
 
 
 def _name_and_rest(caption: Caption) -> tuple[str, tuple[Utterance, ...]] | None:

@@ -59,14 +59,14 @@ _BULLET = re.compile(r"[-*+•] (?=[\[(*_]{0,4}[0-9])")
 _HEADING = re.compile(r"#{1,6} ")
 _RULE = re.compile(r"[-*_=][-*_= ]{2,}")
 _DASH = r" ?(?:-->|[-–—]) ?"
-_BRACKETED = re.compile(rf"[\[(] ?({CLOCK})(?:{_DASH}{CLOCK})? ?[\])]:?(?: [-–—](?= ))? ?")
+_BRACKETED = re.compile(rf"[\[(]{{1,2}} ?({CLOCK})(?:{_DASH}{CLOCK})? ?[\])]{{1,2}}:?(?: [-–—](?= ))? ?")
 _BARE = re.compile(rf"({CLOCK})(?:{_DASH}{CLOCK}(?= |$))?(?: ?[-–—|:](?= |$)|:?(?= |$)) ?")
 _GLUED = re.compile(rf"({CLOCK})(?=\S)")
 """A time right before the first word, as a browser copies it from YouTube's panel."""
 _ODD = re.compile(r"[\[(] ?([0-9][^\[\]() ]{0,20}:[^\[\]() ]{0,20}) ?[\])]")
 _ODD_BARE = re.compile(r"([0-9][0-9:.,;]{0,20}:[0-9:.,;]{0,20})(?= |$)")
 _NAME = r"(?P<name>[^\W\d_][^\[\]():]{0,60}?|\[[^\W\d_][^\[\]():]{0,60}\])"
-_TURN = re.compile(rf"{_NAME}:? ?[\[(] ?(?P<at>{CLOCK}) ?[\])]:? ?(?P<text>.*)")
+_TURN = re.compile(rf"{_NAME}:? ?[\[(]{{1,2}} ?(?P<at>{CLOCK}) ?[\])]{{1,2}}:? ?(?P<text>.*)")
 _BARE_TURN = re.compile(rf"{_NAME}:?(?: ?[,–—|·•-])? (?P<at>{CLOCK}):?(?P<text>)")
 _BOLD_NAME = re.compile(r"(?:\*\*|__)([^*_:]{1,60})(?::(?:\*\*|__)|(?:\*\*|__) ?:) ?")
 

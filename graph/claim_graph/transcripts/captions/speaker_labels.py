@@ -15,7 +15,12 @@ from typing import NamedTuple
 
 from claim_graph.transcripts.captions.caption import Caption, Utterance
 from claim_graph.transcripts.captions.label_evidence import Label, names_among
-from claim_graph.transcripts.captions.speaker_names import is_machine_label, is_name, speaker_name
+from claim_graph.transcripts.captions.speaker_names import (
+    is_machine_label,
+    is_name,
+    is_placeholder,
+    speaker_name,
+)
 
 _TURN = re.compile(
     r"(?:^|(?<=\n))[^\S\n]*(?P<sign>>{2,}|[-–—])?[^\S\n]*|(?<=\s)(?P<within>>{2,})[^\S\n]+"
@@ -25,7 +30,7 @@ _LABEL = re.compile(
     r"(?:\[(?P<square>[^\[\]\n:]{1,60})\]|\((?P<round>[^()\n:]{1,60})\)"
     r"|(?P<plain>[^\W\d_][^\[\]():：;!?\"“”«»\n]{0,60}?)(?:[^\S\n]\([^()\n]{1,30}\))?)"
     r"[^\S\n]?(?::(?=\s|$|[\"“'‘])|：)[^\S\n]*"
-    r"|\[(?P<alone>[^\[\]\n:]{1,60})\](?=\s|$)[^\S\n]*"
+    r"|(?:\[(?P<alone>[^\[\]\n:]{1,60})\]|\((?P<role>[A-Z]{1,20}(?: [0-9])?)\))(?=\s|$)[^\S\n]*"
 )
 _SENTENCE_END = '.?!…:;"”’»)]—–-。？！♪'
 _MOST_WORDS = 5
@@ -106,7 +111,7 @@ def _texts(captions: Iterable[Caption]) -> Iterator[tuple[str, str]]:
 
 
 def _starts(text: str, before: str) -> Iterator[_Start]:
-    if not any(character in text for character in ":>：[-–—"):
+    if not any(character in text for character in ":>：[(-–—"):
         return
     filled = len(text) - len(text.lstrip())
     end = -1
@@ -140,7 +145,9 @@ def _label(text: str, place: int) -> tuple[Label | None, int]:
     if match is None or name is None:
         return None, place
     machine = is_machine_label(name)
-    if not is_name(name) or len(name.split()) > _MOST_WORDS or (match["alone"] and not machine):
+    told = machine or (name.isupper() and is_placeholder(name))
+    alone = match["alone"] or match["role"]
+    if not is_name(name) or len(name.split()) > _MOST_WORDS or (alone and not told):
         return None, place
     return Label(name, sure=machine or match["plain"] is None), match.end()
 

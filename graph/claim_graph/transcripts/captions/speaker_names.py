@@ -64,3 +64,8 @@ def is_machine_label(name: str) -> bool:
 def opens_sentence(name: str) -> bool:
     """Return whether `name` begins with a word with which sentences begin, such as “So”."""
     return name.split(maxsplit=1)[0].lower() in _OPENERS and name.lower() not in _ROLES
+
+
+def is_whole_name(name: str) -> bool:
+    """Return whether a name tells by its shape alone that it is one: first name and surname."""
+    return is_machine_label(name) or (1 < len(name.split()) < 5 and not opens_sentence(name))

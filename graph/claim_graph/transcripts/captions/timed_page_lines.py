@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ _SPOKEN = frozenset({
 _TIMED = frozenset({
     LineKind.BRACKETED, LineKind.BARE, LineKind.HEAD, LineKind.TURN, LineKind.CHAPTER,
 })  # fmt: skip
+_NUMBERED = re.compile(r"Chapter [0-9]{1,3}: .{1,200}")
+"""How YouTube's panel writes the title of a chapter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,9 @@ def _title(line: PageLine) -> str:
 def _resolved(
     line: PageLine, names: frozenset[str], turns: Counter[str | None], empty: bool
 ) -> PageLine:
-    """Return a line as what it is; `empty` tells whether nothing stands under it."""
+    """Return a line as what it is; `empty` tells whether a line with a time follows at once."""
+    if line.kind is LineKind.TEXT and empty and _NUMBERED.fullmatch(line.text):
+        return line._replace(kind=LineKind.TITLE)
     if line.heading and line.kind in {LineKind.CHAPTER, LineKind.TURN}:
         title = _title(line)
         if title in names and is_name(title, bold=True):
