@@ -59,7 +59,9 @@ _BULLET = re.compile(r"[-*+•] (?=[\[(*_]{0,4}[0-9])")
 _HEADING = re.compile(r"#{1,6} ")
 _RULE = re.compile(r"[-*_=][-*_= ]{2,}")
 _DASH = r" ?(?:-->|[-–—]) ?"
-_BRACKETED = re.compile(rf"[\[(]{{1,2}} ?({CLOCK})(?:{_DASH}{CLOCK})? ?[\])]{{1,2}}:?(?: [-–—](?= ))? ?")
+_BRACKETED = re.compile(
+    rf"[\[(]{{1,2}} ?({CLOCK})(?:{_DASH}{CLOCK})? ?[\])]{{1,2}}:?(?: [-–—](?= ))? ?"
+)
 _BARE = re.compile(rf"({CLOCK})(?:{_DASH}{CLOCK}(?= |$))?(?: ?[-–—|:](?= |$)|:?(?= |$)) ?")
 _GLUED = re.compile(rf"({CLOCK})(?=\S)")
 """A time right before the first word, as a browser copies it from YouTube's panel."""
