@@ -7,8 +7,10 @@ transcript needs one, and through them a small file grows without end.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
 from xml.parsers import expat
 
 MAX_ELEMENTS = 1_000_000
@@ -19,19 +21,19 @@ MAX_DEPTH = 60
 _START = re.compile(r"\s*(?:<\?xml\s|<(?:[A-Za-z0-9_]{1,20}:)?(?:timedtext|transcript|tt)[\s>/])")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class XmlElement:
     """An element of a document."""
 
     name: str
     """Its name without its namespace."""
-    attributes: dict[str, str]
+    attributes: Mapping[str, str]
     """Its attributes by their names without their namespaces."""
     line: int
     """The line on which it starts, from 0."""
     column: int
     """Its first character on that line, from 0."""
-    parts: list[XmlElement | str] = field(default_factory=list)
+    parts: tuple[XmlElement | str, ...]
     """What lies in it, in order."""
 
     def where(self) -> tuple[int, int, int]:
@@ -95,6 +97,16 @@ def read_xml(text: str) -> XmlText:
     return XmlText(builder.root)
 
 
+class _OpenElement(NamedTuple):
+    """An element whose end has not come yet."""
+
+    name: str
+    attributes: Mapping[str, str]
+    line: int
+    column: int
+    parts: list[XmlElement | str]
+
+
 class _Builder:
     """Builds elements from what the parser calls out."""
 
@@ -102,7 +114,7 @@ class _Builder:
         """Start on the line after `above` others."""
         self._above = above
         self.root: XmlElement | None = None
-        self._open: list[XmlElement] = []
+        self._open: list[_OpenElement] = []
         self._count = 0
         self.parser = parser = expat.ParserCreate("utf-8")
         parser.buffer_text = True
@@ -124,15 +136,20 @@ class _Builder:
                 f"The elements lie more than {MAX_DEPTH} deep in one another.", self.place()
             )
         short = {key.rpartition(":")[2]: value for key, value in attributes.items()}
-        element = XmlElement(name.rpartition(":")[2], short, *self.place()[:2])
+        line, column, _ = self.place()
+        self._open.append(
+            _OpenElement(name.rpartition(":")[2], MappingProxyType(short), line, column, [])
+        )
+
+    def _end(self, name: str) -> None:
+        whole = self._open.pop()
+        element = XmlElement(
+            whole.name, whole.attributes, whole.line, whole.column, tuple(whole.parts)
+        )
         if self._open:
             self._open[-1].parts.append(element)
         else:
             self.root = element
-        self._open.append(element)
-
-    def _end(self, name: str) -> None:
-        self._open.pop()
 
     def _text(self, text: str) -> None:
         self._open[-1].parts.append(text)
