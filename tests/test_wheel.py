@@ -212,7 +212,7 @@ def test_without_extras_all_else_works(installed: Installed, tmp_path: Path) -> 
         ["check"],
         ["rule"],
         ["schema"],
-        ["transcript", "add", str(captions / "captions.txt"), "--source", "talk"],
+        ["transcript", "add", str(captions / "captions.txt"), "--source", "talk", "--replace"],
         ["find", "by the river"],
         ["show", "case"],
         ["rests-on", "case"],

@@ -156,7 +156,7 @@ def test_what_is_written_beside_the_records_follows_no_link(project: Path, folde
     arguments = (
         ("schema",)
         if folder.endswith("schema")
-        else ("transcript", "add", "talk.srt", "--source", "talk")
+        else ("transcript", "add", "talk.srt", "--source", "talk", "--replace")
     )
     done = run(*arguments, folder=project)
     assert done.returncode == 2

@@ -18,7 +18,7 @@ from tests.each import each
 from tests.support import BASE, check, codes, corpus, laid_over_base
 
 WITHOUT_EXAMPLE = {"YML001", "YML006", "YML009", "CIT009", "WIT006"}
-WITHOUT_EXAMPLE |= {f"TRN{n:03}" for n in range(1, 8)}
+WITHOUT_EXAMPLE |= {f"TRN{n:03}" for n in range(1, 9)}
 """Rules on bytes, sizes and sorts of files, which no text can show, and on transcripts, which are
 no records; see test_reading.py and test_captions.py."""
 FAMILIES = {

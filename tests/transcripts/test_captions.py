@@ -478,11 +478,11 @@ def test_a_cue_with_a_mark_alone_is_dropped_without_a_word() -> None:
         ('{"events": [{"tStartMs": true, "segs": [{"utf8": "a"}]}]}', [(1, 13, "TRN002")]),
         # TRN003: times that run backwards, once where they do
         ("[0:01] a\n[5:02] b\n[0:03] c\n[0:04] d\n", [(3, 1, "TRN003")]),
-        (vtt("a", "b", "c").replace("00:00:02.000 -->", "00:00:09.000 -->"),
+        (vtt("a", "b", "c").replace("00:00:02.000 -->", "00:00:59.000 -->"),
          [(6, 1, "TRN003"), (9, 1, "TRN003")]),
         ("1\n00:00:05,000 --> 00:00:04,000\na\n", [(2, 1, "TRN003")]),
-        ("Ann 0:09\na\n\nBen 0:08\nb\n", [(4, 1, "TRN003")]),
-        ('{"events": [{"tStartMs": 9, "segs": [{"utf8": "a"}]},\n'
+        ("Ann 0:29\na\n\nBen 0:08\nb\n", [(4, 1, "TRN003")]),
+        ('{"events": [{"tStartMs": 19000, "segs": [{"utf8": "a"}]},\n'
          '\n  {"tStartMs": 8, "segs": [{"utf8": "b"}]}]}', [(3, 3, "TRN003")]),
         # TRN004: nothing under a time
         ("WEBVTT\n\n00:01.000 --> 00:02.000\n\n00:03.000 --> 00:04.000\nb\n", [(3, 1, "TRN004")]),
@@ -532,7 +532,7 @@ def test_every_form_has_a_name_of_its_own_and_reads_what_it_recognises() -> None
 
 
 def test_findings_are_bounded() -> None:
-    assert len(read("x", "[0:02] a\n[0:01] b\n" * 1000).findings) == captions.MAX_FINDINGS
+    assert len(read("x", "[0:59] a\n[0:01] b\n" * 1000).findings) == captions.MAX_FINDINGS
 
 
 @pytest.mark.parametrize("name", ["talk.srt", "talk.VTT"])
@@ -627,7 +627,51 @@ def as_page(cues: Sequence[Cue]) -> str:
     return "".join(f"### {clock(cue.at)}\n\n{cue.text}\n\n" for cue in cues)
 
 
-FORMS_WRITTEN = [as_vtt, as_srt, as_json3, as_lines, as_page]
+def as_sbv(cues: Sequence[Cue]) -> str:
+    return "\n".join(timed(cues, ".")).replace(" --> ", ",")
+
+
+def as_tsv(cues: Sequence[Cue]) -> str:
+    rows = (f"{round(cue.at * 1000)}\t{round(cue.at * 1000)}\t{cue.text}\n" for cue in cues)
+    return "start\tend\ttext\n" + "".join(rows)
+
+
+def as_srv3(cues: Sequence[Cue]) -> str:
+    rows = (f'<p t="{round(cue.at * 1000)}">{html.escape(cue.text)}</p>' for cue in cues)
+    return f'<timedtext format="3"><body>{"".join(rows)}</body></timedtext>'
+
+
+def as_ttml(cues: Sequence[Cue]) -> str:
+    rows = (f'<p begin="{clock(cue.at)}">{html.escape(cue.text)}</p>' for cue in cues)
+    return f"<tt><body><div>{''.join(rows)}</div></body></tt>"
+
+
+def as_youtube_json(cues: Sequence[Cue]) -> str:
+    return json.dumps([{"text": cue.text, "start": cue.at, "duration": 1} for cue in cues])
+
+
+def as_podcast_json(cues: Sequence[Cue]) -> str:
+    return json.dumps({"segments": [{"startTime": cue.at, "body": cue.text} for cue in cues]})
+
+
+def as_whisper_json(cues: Sequence[Cue]) -> str:
+    return json.dumps({"segments": [{"start": cue.at, "text": cue.text} for cue in cues]})
+
+
+def as_assemblyai_json(cues: Sequence[Cue]) -> str:
+    words = [{"start": round(cue.at * 1000), "text": cue.text} for cue in cues]
+    return json.dumps({"text": "", "words": words})
+
+
+def as_deepgram_json(cues: Sequence[Cue]) -> str:
+    words = [{"start": cue.at, "word": cue.text} for cue in cues]
+    return json.dumps({"results": {"channels": [{"alternatives": [{"words": words}]}]}})
+
+
+FORMS_WRITTEN = [
+    as_vtt, as_srt, as_json3, as_lines, as_page, as_sbv, as_tsv, as_srv3, as_ttml,
+    as_youtube_json, as_podcast_json, as_whisper_json, as_assemblyai_json, as_deepgram_json,
+]  # fmt: skip
 
 
 def by_word(cues: Sequence[Cue]) -> list[tuple[str, float]]:
@@ -721,6 +765,32 @@ HOSTILE: dict[str, Callable[[int], str]] = {
         '{"events": [{"tStartMs": 1, "segs": [' + '{"utf8": "a"},' * (size // 14) + "{}]}]}"
     ),
     "deep": lambda size: '{"events": ' + "[" * size,
+    "objects": lambda size: '{"segments": [' + "{}," * (size // 3) + "{}]}",
+    "segments that run backwards": lambda size: (
+        '{"segments": ['
+        + '{"start": 2, "text": "a"},\n{"start": 1, "text": "b"},\n' * (size // 52)
+        + "{}]}"
+    ),
+    "segments far backwards": lambda size: (
+        '{"segments": ['
+        + '{"start": 99, "text": "a"},\n{"start": 1, "text": "b"},\n' * (size // 53)
+        + "{}]}"
+    ),
+    "elements": lambda size: "<tt>" + "<p begin='1s'>a</p>" * (size // 20) + "</tt>",
+    "deep elements": lambda size: "<tt>" + "<a>" * (size // 3),
+    "open elements": lambda size: "<tt " + "a" * size,
+    "breaks": lambda size: "<tt><p begin='1s'>" + "a<br/>" * (size // 6) + "</p></tt>",
+    "a table": lambda size: "start\tend\ttext\n" + "1\t2\ta\n" * (size // 6),
+    "commas": lambda size: "0:00:01.0,0:00:02.0\na\n\n" * (size // 23),
+    "labels": lambda size: "[0:01] a\n" + "Ann: a\n" * (size // 7),
+    "signs": lambda size: ONE_CUE + "a >> " * (size // 5),
+    "dashes": lambda size: ONE_CUE + "- A\n" * (size // 4),
+    "blank rows": lambda size: "[0:01] a\n" + " \n" * (size // 4) + "Ann: b\n" * (size // 14),
+    "credits": lambda size: "[0:01] a\n" + "Captions by Ann\n" * (size // 16),
+    "chapters": lambda size: "# 0:01 A\nb\n" * (size // 11),
+    "rows of names": lambda size: "[0:01] Ann Ash\nb\n" * (size // 17),
+    "glued times": lambda size: "0:01a\n" * (size // 6),
+    "capitals": lambda size: "[0:01] A: B\n" * (size // 12),
     "numbers": lambda size: '{"events": [{"tStartMs": ' + "9" * size + "}]}",
 }
 """What is awkward to read, by what it is made of: a text of about a size in characters."""

@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
 
+from claim_graph.analysis.reanchoring import anchored_quotes, time_edits
+from claim_graph.analysis.transcript_fit import doubts
 from claim_graph.cli.exits import FINDINGS, CannotRun, cannot_write
 from claim_graph.cli.lazy_group import SuggestingGroup
 from claim_graph.cli.loading import interview_called, load_corpus
 from claim_graph.cli.options import folder_option
 from claim_graph.cli.terminal import shown_path, style
 from claim_graph.core.characters import printable
-from claim_graph.core.files import replace_files
+from claim_graph.core.edits import Edit, edited
+from claim_graph.core.files import replace_files, replace_tree
 from claim_graph.core.findings import Report
 from claim_graph.core.times import format_timecode
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Interview
 from claim_graph.corpus.yaml_reader import Document
 from claim_graph.quotations.evidence import fingerprint_file
 from claim_graph.quotations.fingerprint_matcher import dump, fingerprint
 from claim_graph.reports.findings_text import findings_as_text
-from claim_graph.transcripts.captions import MAX_BYTES, decode
-from claim_graph.transcripts.store import read_bytes, store_transcript
+from claim_graph.reports.reanchoring_text import reanchoring_as_text, reanchoring_summary
+from claim_graph.transcripts.captions import FORMS, MAX_BYTES, decode
+from claim_graph.transcripts.store import (
+    TranscriptError,
+    local_transcript,
+    read_bytes,
+    store_transcript,
+)
 from claim_graph.transcripts.transcript import Transcript
 from claim_graph.transcripts.youtube import FetchError, fetch
 
@@ -42,31 +51,46 @@ source_option = click.option(
 )
 
 
-@command.command("add")
+replace_option = click.option(
+    "--replace",
+    is_flag=True,
+    help="Keep it although it does not fit the record or differs from what is there; quotes that "
+    "it has at another time are put there.",
+)
+_ADD_HELP = f"""Add the transcript in FILE; `-` is stdin.
+
+What it is written in does not matter, as long as its words have times:
+{", ".join(form.name for form in FORMS)}.
+
+Where its length, its speakers or its words do not fit the record, or differ from the transcript
+that is there, nothing is written without --replace. With it, every quote is looked for in the new
+transcript; what moved, and what is worded differently there, is printed.
+"""
+
+
+@command.command("add", help=_ADD_HELP)
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @source_option
+@replace_option
 @folder_option
-def add_command(file: Path, id: str, folder: Path) -> None:
-    """Add the transcript in FILE.
-
-    FILE is WebVTT, SRT, YouTube's json3, lines that start with a time, or a page with times or
-    names and times above its paragraphs; `-` is stdin.
-    """
+def add_command(file: Path, id: str, replace: bool, folder: Path) -> None:
+    """Add the transcript in a file."""
     interview = interview_called(load_corpus(folder), id)
     if str(file) == "-":
-        _add(folder, interview, "stdin", sys.stdin.buffer.read(MAX_BYTES + 1))
+        _add(folder, interview.id, "stdin", sys.stdin.buffer.read(MAX_BYTES + 1), replace)
         return
     try:
         data = read_bytes(file)
     except OSError as error:
         raise CannotRun(f"cannot read {file}: {error.strerror}") from error
-    _add(folder, interview, file.as_posix(), data)
+    _add(folder, interview.id, file.as_posix(), data, replace)
 
 
 @command.command("fetch")
 @source_option
+@replace_option
 @folder_option
-def fetch_command(id: str, folder: Path) -> None:
+def fetch_command(id: str, replace: bool, folder: Path) -> None:
     """Add the captions of the video, fetched from YouTube.
 
     This needs the extra `fetch`; where it is missing, the message says how to install it.
@@ -76,29 +100,28 @@ def fetch_command(id: str, folder: Path) -> None:
         data = fetch(interview.video, interview.language)
     except FetchError as error:
         raise CannotRun(printable(str(error))) from error
-    _add(folder, interview, "captions.json3", data)
+    _add(folder, interview.id, "captions.json3", data, replace)
 
 
-def _add(folder: Path, interview: Interview, name: str, data: bytes) -> None:
+def _add(folder: Path, interview_id: str, name: str, data: bytes, replace: bool) -> None:
     """Read the transcript in `data`, report what is wrong with it, and store it."""
-    captions = decode(printable(name), data)
-    report = Report.of(captions.findings)
-    if report:
-        document = Document(captions.file, captions.text)
-        click.echo(findings_as_text(report, Corpus("", {captions.file: document}), style))
-    if report.errors:
-        click.echo("Nothing was written: fix the errors first.", err=True)
+    transcript = _transcript(name, data)
+    corpus = load_corpus(folder)
+    interview = interview_called(corpus, interview_id)
+    made = fingerprint(transcript, interview.id)
+    against = list(doubts(corpus, interview, transcript, made, _at_hand(folder, interview.id)))
+    if against and not replace:
+        message = "\n".join(f"  {printable(doubt)}" for doubt in against)
+        click.echo(f"This may not be the transcript of {interview.id!r}:\n{message}", err=True)
+        click.echo("Nothing was written. If it is the right one, add --replace.", err=True)
         raise SystemExit(FINDINGS)
-    transcript = Transcript.of(captions.cues)
-    hashes = dump(fingerprint(transcript, interview.id))
-    try:
-        stored = store_transcript(folder, interview.id, transcript)
-        file = fingerprint_file(folder, interview.id)
-        [marks] = replace_files(file.parent, {file.name: hashes})
-    except OSError as error:
-        raise cannot_write(error, folder) from error
-    for path in (stored, marks):
+    quotes = anchored_quotes(corpus, interview.id, transcript) if replace else ()
+    written = _stored(folder, interview.id, transcript, dump(made), time_edits(corpus, quotes))
+    for path in written:
         click.echo(shown_path(path))
+    if quotes:
+        click.echo(reanchoring_as_text(quotes), nl=False)
+        click.echo(reanchoring_summary(quotes), err=True)
     ends = int(transcript.cues[-1].at)
     speakers = dict.fromkeys(printable(cue.speaker) for cue in transcript.cues if cue.speaker)
     click.echo(
@@ -106,6 +129,45 @@ def _add(folder: Path, interview: Interview, name: str, data: bytes) -> None:
         f"speakers: {', '.join(speakers) or 'not named'}.",
         err=True,
     )
-    if ends > interview.duration:
-        duration = format_timecode(interview.duration)
-        click.echo(f"The recording is only {duration} long: is this its transcript?", err=True)
+    for doubt in against:
+        click.echo(f"Kept all the same. {printable(doubt)}", err=True)
+
+
+def _transcript(name: str, data: bytes) -> Transcript:
+    """Return the transcript in `data`; report what is wrong with it, and exit where it is bad."""
+    captions = decode(printable(name), data)
+    report = Report.of(captions.findings)
+    if report:
+        document = Document(captions.file, captions.text)
+        click.echo(findings_as_text(report, Corpus("", {captions.file: document}), style))
+    if report.errors:
+        read_as = f"Read as {captions.form.name}. " if captions.form else ""
+        click.echo(f"{read_as}Nothing was written: fix the errors first.", err=True)
+        raise SystemExit(FINDINGS)
+    return Transcript.of(captions.cues)
+
+
+def _at_hand(folder: Path, source: str) -> Transcript | None:
+    """Return the transcript that is there; an empty one where it cannot be read."""
+    try:
+        return local_transcript(folder, source)
+    except TranscriptError:
+        return Transcript(())
+
+
+def _stored(
+    folder: Path,
+    source: str,
+    transcript: Transcript,
+    hashes: bytes,
+    edits: Mapping[str, Iterable[Edit]],
+) -> list[Path]:
+    """Write the transcript, its fingerprint and the times that `edits` change; return the files."""
+    file = fingerprint_file(folder, source)
+    try:
+        records = {name: edited((folder / name).read_bytes(), edits[name]) for name in edits}
+        stored = store_transcript(folder, source, transcript)
+        [marks] = replace_files(file.parent, {file.name: hashes})
+        return [stored, marks, *(replace_tree(folder, records) if records else ())]
+    except OSError as error:
+        raise cannot_write(error, folder) from error

@@ -10,15 +10,30 @@ class UnknownForm(ReaderRule):
     """The form of a transcript is unknown.
 
     ## What it checks
-    That a transcript is WebVTT, SubRip (SRT), YouTube's json3, lines that start with a time
-    (`[0:12:03] what is said`), or a page with paragraphs under a time, or under a name and a time.
+    That a transcript has one of the forms that are read:
+
+    | form | from where |
+    |---|---|
+    | WebVTT | browsers, Zoom, Microsoft Teams, most programs |
+    | SubRip | the usual SRT; also Microsoft Teams' older documents |
+    | SBV, json3, srv1, srv2 or srv3 | YouTube |
+    | youtube-transcript-api JSON | programs that fetch captions |
+    | TTML | broadcasters and streaming services; also DFXP |
+    | Podcasting 2.0 JSON | feeds of podcasts |
+    | Whisper JSON, Whisper TSV | Whisper, faster-whisper, WhisperX, whisper.cpp |
+    | AssemblyAI JSON, Deepgram JSON | these services |
+    | lines with times | `[0:12:03] what is said` |
+    | a page with times | Otter, Teams, Rev, Markdown: paragraphs under a time, or a name and one |
+
+    Names before what is said (`Ann Ash: …`, `[SPEAKER_01]: …`) are read as speakers.
 
     ## Why
     Words without times cannot be found in the recording. The form is recognised by the text, not
     by the name of the file.
 
     ## Instead
-    Export the captions as WebVTT or SRT, or copy the transcript with its times.
+    Export the captions as WebVTT or SRT, or copy the transcript with its times. The text of a
+    Word document, a PDF or a web page can be pasted into a file.
     """
 
     code = "TRN001"
@@ -47,7 +62,8 @@ class BackwardTime(ReaderRule):
     """Times in a transcript run backwards.
 
     ## What it checks
-    That no cue starts before the one above it, and that none ends before it starts.
+    That no cue starts more than ten seconds before the one above it, and that none ends before
+    it starts.
 
     ## Why
     One of the two times is wrong. Words are sorted by time, so a quote that spans the place
@@ -118,7 +134,7 @@ class TranscriptEncoding(ReaderRule):
     """A transcript is neither UTF-8 nor UTF-16.
 
     ## What it checks
-    That a transcript is encoded as UTF-8, or as UTF-16 with a byte order mark.
+    That a transcript is encoded as UTF-8, or as UTF-16 with a byte order mark. UTF-32 is not read.
 
     ## Why
     In any other encoding quotation marks and accents turn into other characters. The finding
@@ -132,6 +148,25 @@ class TranscriptEncoding(ReaderRule):
     name = "transcript-encoding"
 
 
+class SlightlyOutOfOrder(ReaderRule):
+    """Times in a transcript are slightly out of order.
+
+    ## What it checks
+    That no cue starts up to ten seconds before the one above it. The first such place is shown.
+
+    ## Why
+    Where people talk over one another, programs write the parts in another order than they begin
+    in. They are put in the order of their times and used.
+
+    ## Instead
+    Nothing needs to be done where the times are right; else correct them.
+    """
+
+    code = "TRN008"
+    name = "time-slightly-late"
+    severity = Severity.WARNING
+
+
 RULES: tuple[type[Rule], ...] = (
     UnknownForm,
     UnreadableTime,
@@ -140,4 +175,5 @@ RULES: tuple[type[Rule], ...] = (
     WithoutWords,
     TranscriptTooLarge,
     TranscriptEncoding,
+    SlightlyOutOfOrder,
 )

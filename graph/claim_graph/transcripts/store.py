@@ -1,9 +1,9 @@
 """Transcripts at hand: the local folder they are kept in.
 
-The folder `transcripts/` stands beside the claims folder and git ignores it: transcripts are
-third-party text. In it is one file a source, WebVTT with a cue for each of ours, so that any
-player can show it; it reads back equal. Any other transcript that is put there under that name is
-read too.
+The folder `transcripts/` stands beside the claims folder, and a `.gitignore` in it keeps it out of
+git: transcripts are third-party text. In it is one file a source, WebVTT with a cue for each of
+ours, so that any player can show it; it reads back equal. Any other transcript that is put there
+under that name is read too.
 """
 
 from __future__ import annotations
@@ -24,6 +24,10 @@ _FORM = "WEBVTT - kept by claims, form 1"
 """The first line of a file that was written here."""
 _LAST = 5.0
 """Seconds that the last cue is shown."""
+_IGNORE = b"""\
+# Transcripts are the text of others: they stay on this machine, and so does this file.
+*
+"""
 _TIMING = re.compile(r"([0-9]{1,6}):([0-9]{2}):([0-9]{2})\.([0-9]{3}) --> [0-9:.]+", re.ASCII)
 _VOICE = re.compile(r"<v ([^<>]*)>(.*)", re.DOTALL)
 
@@ -70,12 +74,17 @@ def local_transcript(claims_folder: Path, source_id: str) -> Transcript | None:
 def store_transcript(claims_folder: Path, source_id: str, transcript: Transcript) -> Path:
     """Keep the transcript of a source and return its file; the old one stays where this fails.
 
+    Where the folder has no `.gitignore`, one is written that lets git ignore all of it.
+
     Raises OSError where it cannot be written, ValueError where `source_id` is no id.
     """
     if not is_slug(source_id):
         raise ValueError(f"not an id: {source_id!r}")
     path = transcript_file(claims_folder, source_id)
-    return replace_files(path.parent, {path.name: dump(transcript)})[0]
+    files = {path.name: dump(transcript)}
+    if not os.path.lexists(path.parent / ".gitignore"):
+        files[".gitignore"] = _IGNORE
+    return replace_files(path.parent, files)[0]
 
 
 def read_bytes(path: Path) -> bytes:

@@ -5,8 +5,10 @@ whatever is wrong is a finding. The work is linear in the length of the text: ev
 anchored or bounded.
 
 The forms are read by hand because findings need their places: of the libraries for captions,
-webvtt-py drops a damaged cue without a word, pysubs2 takes its times for text, and srt stops at
-the first; none of them gives the times of single words.
+webvtt-py drops a damaged cue without a word, pysubs2 takes its times for text and the identifiers
+of Microsoft Teams for words, srt stops at the first, and ttconv gives a damaged time the second 0.
+None of them reads text beside the times of a cue, and none gives the times of single words. JSON
+and XML are taken apart by Python's own readers.
 """
 
 from claim_graph.transcripts.captions.caption_findings import MAX_FINDINGS

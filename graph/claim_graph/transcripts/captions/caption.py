@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from claim_graph.transcripts.transcript import Cue
 
-_SIGN = re.compile(r"[♪♫]+|>{2,}")
+_SIGN = re.compile(r"[♩♪♫♬]+|(?<!\S)>{2,}(?![0-9])")
 """What captions write for song and for another speaker."""
+_WORD = re.compile(r"\S+")
 
 
 class Utterance(NamedTuple):
@@ -41,17 +42,16 @@ class Caption:
         """Return this caption without its first `count` words."""
         left = []
         for utterance in self.utterances:
-            words = utterance.text.split()
-            if count < len(words):
-                left.append(utterance._replace(text=" ".join(words[count:]) + " "))
-            count = max(0, count - len(words))
+            starts = [word.start() for word in _WORD.finditer(utterance.text)] if count else [0]
+            if count < len(starts):
+                left.append(utterance._replace(text=utterance.text[starts[count] :]))
+            count = max(0, count - len(starts))
         return Caption(self.start, self.end, tuple(left))
 
     def cues(self) -> Iterator[Cue]:
         """Yield a cue for each utterance that holds words."""
         for utterance in self.utterances:
-            words = [word for word in utterance.text.split() if not _SIGN.fullmatch(word)]
-            text = " ".join(words)
+            text = " ".join(_SIGN.sub(" ", utterance.text).split())
             if any(character.isalnum() or character == "%" for character in text):
                 yield Cue(round(utterance.at, 3), text, utterance.speaker)
 

@@ -6,7 +6,8 @@ import re
 
 from claim_graph.core.times import CLOCK, parse_clock
 from claim_graph.transcripts.captions.caption import Utterance, Utterances
-from claim_graph.transcripts.captions.caption_text import speaker_name, unescaped
+from claim_graph.transcripts.captions.caption_text import unescaped
+from claim_graph.transcripts.captions.speaker_names import speaker_name
 
 _TAG = re.compile(rf"<(?:/?[A-Za-z][^<>]{{0,200}}|/|(?P<time>{CLOCK}))>|\{{\\[^{{}}]{{0,100}}\}}")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?(?:\s(?P<name>[^<>]*))?>")

@@ -25,7 +25,13 @@ _SOUNDS = frozenset({
     "instrumental", "jingle", "laugh", "laughing", "laughs", "laughter", "mumbles", "music",
     "noise", "overlapping", "pause", "silence", "sigh", "sighing", "sighs", "sniffs", "snorts",
     "static", "unintelligible", "whistles", "whistling",
+    # What YouTube writes in other languages.
+    "alkış", "aplausos", "applaudissements", "applaus", "applausi", "gelach", "gelächter",
+    "musica", "musik", "musique", "muziek", "muzyka", "música", "müzik", "rires", "risas", "risate",
+    "risos", "аплодисменты", "музыка", "смех", "拍手", "掌声", "掌聲", "笑", "笑い", "笑声", "笑聲",
+    "音楽", "音乐", "音樂", "박수", "웃음", "음악",
 })  # fmt: skip
+_UNHEARD = str.maketrans(dict.fromkeys(",♩♪♫♬", " "))
 _AROUND_SOUNDS = frozenset({
     "continues", "ends", "fades", "foreign", "in", "language", "out", "playing", "plays",
     "stops",
@@ -56,13 +62,13 @@ def spoken(text: str) -> str:
 
 def _unless_sound(match: re.Match[str]) -> str:
     square = match[1] is not None
-    words = (match[1] or match[2]).lower().replace(",", " ").replace("♪", " ").split()
+    words = (match[1] or match[2]).lower().translate(_UNHEARD).split()
     words = [word for word in words if word not in _AROUND_SOUNDS and not _CLOCK.fullmatch(word)]
     if square:
         # Square brackets are rarely speech: one word for a sound is enough.
         sound = all(set(word) <= {"_"} for word in words) or not _SOUNDS.isdisjoint(words)
     else:
-        sound = len(words) <= 3 and bool(words) and words[-1] in _SOUNDS
+        sound = len(words) <= 3 and (not words or words[-1] in _SOUNDS)
     return " " if sound and len(words) <= 5 else match[0]
 
 
@@ -71,8 +77,3 @@ def unescaped(text: str) -> str:
     if "&" in text:
         text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
     return visible(text)
-
-
-def speaker_name(text: str) -> str | None:
-    """Return the name of a speaker as it is shown; None where there is none."""
-    return " ".join(unescaped(text).split())[:100].strip(" :") or None

@@ -1,9 +1,10 @@
-"""Cues under lines with two times and an arrow, as WebVTT and SubRip write them."""
+"""Cues under lines with two times, as WebVTT, SubRip and YouTube's SBV write them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from claim_graph.core.times import CLOCK, parse_clock
 from claim_graph.transcripts.captions.caption import Caption
@@ -11,9 +12,32 @@ from claim_graph.transcripts.captions.caption_findings import CaptionFindings
 from claim_graph.transcripts.captions.caption_tags import utterances
 from claim_graph.transcripts.captions.caption_text import spoken, visible
 
-_TIMING = re.compile(rf"({CLOCK}) *--> *({CLOCK})(?: .*)?")
-_LIKE_TIMING = re.compile(r"[0-9][0-9:.,]* ?(?:-->|->|–>|—>|=>|→) ?[0-9]")
+_SINGLE = re.compile(r"(?<=:)(?=[0-9](?![0-9]))")
+_HOURS = r"[0-9]{1,4}:[0-9]{1,2}:[0-9]{1,2}(?:[.,][0-9]{1,9})?"
+"""A time of which a part below ten may have one digit, as Microsoft Teams writes it."""
+_SETTINGS = re.compile(r"(?:(?:vertical|line|position|size|align|region|[XY][12]):\S*(?: |$))+")
+"""What follows the times of a cue and says where it is shown."""
 _BLOCK = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class CueTimes:
+    """How a form writes the two times of a cue."""
+
+    both: re.Pattern[str]
+    """The whole line: its groups are the start, the end, and what follows them."""
+    meant: re.Pattern[str]
+    """How a line begins that is meant to be one."""
+
+
+ARROW = CueTimes(
+    re.compile(rf"({CLOCK}|{_HOURS}) *--> *({CLOCK}|{_HOURS})(?: (.*))?"),
+    re.compile(r"[0-9][0-9:.,]* ?(?:-->|->|–>|—>|=>|→) ?[0-9]|.*-->"),
+)
+COMMA = CueTimes(
+    re.compile(rf"({CLOCK}),({CLOCK})()"),
+    re.compile(r"[0-9][^\s,]{0,20}:[^\s,]{0,20},[0-9][^\s,]{0,20}:[^\s,]{0,20}$"),
+)
 
 
 def starts_cue(line: str) -> bool:
@@ -21,24 +45,30 @@ def starts_cue(line: str) -> bool:
     return "-->" in line and visible(line).lstrip()[:1].isdigit()
 
 
-def read_cues(lines: Sequence[str], findings: CaptionFindings, *, webvtt: bool) -> list[Caption]:
-    """Read cues under lines with an arrow.
+def read_cues(
+    lines: Sequence[str],
+    findings: CaptionFindings,
+    *,
+    webvtt: bool = False,
+    times: CueTimes = ARROW,
+) -> list[Caption]:
+    """Read cues under lines with two times.
 
-    A blank line ends a cue in both forms, but many programs leave blank lines inside the text:
+    A blank line ends a cue in every form, but many programs leave blank lines inside the text:
     up to the next time everything but an identifier is text. `webvtt` tells whether there is a
     header, and blocks such as NOTE and STYLE.
     """
-    reader = _CueReader(findings, webvtt)
+    reader = _CueReader(findings, webvtt, times)
     header = aside = webvtt
     for number, line in enumerate(lines):
         bare = " ".join(visible(line).split())
         if aside:
             # The header ends at a blank line, or where a cue follows without one.
-            aside = bool(bare) and not (header and _TIMING.fullmatch(bare))
+            aside = bool(bare) and not (header and times.both.fullmatch(bare))
             header = header and aside
             if aside or not bare:
                 continue
-        if "-->" in bare or _LIKE_TIMING.match(bare):
+        if times.meant.match(bare):
             reader.time(number, bare)
         elif webvtt and reader.after_blank and _BLOCK.match(bare):
             aside = True
@@ -51,11 +81,12 @@ def read_cues(lines: Sequence[str], findings: CaptionFindings, *, webvtt: bool) 
 class _CueReader:
     """Gathers the lines of each cue."""
 
-    def __init__(self, findings: CaptionFindings, webvtt: bool) -> None:
+    def __init__(self, findings: CaptionFindings, webvtt: bool, times: CueTimes) -> None:
         self.captions: list[Caption] = []
         self.after_blank = True
         self._findings = findings
         self._webvtt = webvtt
+        self._both = times.both
         self._times: tuple[float, float] | None = None
         """Start and end of the cue that is open, in seconds."""
         self._line = 0
@@ -78,17 +109,19 @@ class _CueReader:
         self.close()
         self.after_blank = False
         self._line = line
-        timing = _TIMING.fullmatch(bare)
-        start = parse_clock(timing[1]) if timing else None
-        end = parse_clock(timing[2]) if timing else None
+        timing = self._both.fullmatch(bare)
+        start = _seconds(timing[1]) if timing else None
+        end = _seconds(timing[2]) if timing else None
         if start is None or end is None:
             self._findings.unreadable(line, bare)
             return
         if self.captions and start < self.captions[-1].start:
             self._findings.backwards(line, start, self.captions[-1].start)
         elif end < start:
-            self._findings.backwards(line, end, start)
+            self._findings.ends_early(line, end, start)
         self._times = start, end
+        if timing and timing[3] and not _SETTINGS.fullmatch(timing[3]):
+            self._payload.append(timing[3])
 
     def _is_identifier(self) -> bool:
         """Return whether the last line before a time is the name or number of its cue."""
@@ -110,3 +143,8 @@ class _CueReader:
             self.captions.append(Caption(start, end, utterances(text, start)))
         self._times = None
         self._payload = []
+
+
+def _seconds(written: str) -> float | None:
+    """Return the seconds of a time, in which each part may have one digit."""
+    return parse_clock(_SINGLE.sub("0", written))

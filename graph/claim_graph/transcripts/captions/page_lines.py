@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
-from types import MappingProxyType
 from typing import NamedTuple
 
 from claim_graph.core.times import CLOCK, parse_clock
-from claim_graph.transcripts.captions.caption import Caption
-from claim_graph.transcripts.captions.caption_findings import CaptionFindings
-from claim_graph.transcripts.captions.caption_tags import utterances
-from claim_graph.transcripts.captions.caption_text import speaker_name, spoken, visible
+from claim_graph.transcripts.captions.caption_text import visible
+from claim_graph.transcripts.captions.speaker_names import is_name, speaker_name
 
 
 class LineKind(Enum):
@@ -28,6 +23,8 @@ class LineKind(Enum):
     """A time on its own."""
     TURN = auto()
     """A name and a time."""
+    CHAPTER = auto()
+    """A heading with a time and a title."""
     ODD = auto()
     """What looks like a time and is none."""
     ODD_BARE = auto()
@@ -48,72 +45,43 @@ class PageLine(NamedTuple):
     text: str
     """What follows the time; for what is odd, what looks like a time."""
     bold: bool
+    """Whether it stands out: in bold, or as a heading."""
+    heading: bool = False
 
-
-@dataclass(frozen=True, slots=True)
-class TimedPage:
-    """The lines of a text that are not blank, each with what it is."""
-
-    lines: tuple[PageLine, ...]
-    counts: Mapping[LineKind, int]
-    """How many lines there are of each kind."""
-
-    @classmethod
-    def of(cls, lines: Sequence[str]) -> TimedPage:
-        """Return the page that `lines` are."""
-        page = (_line(number, line) for number, line in _body(lines))
-        kept = tuple(line for line in page if line.text or line.kind is not LineKind.TEXT)
-        return cls(kept, MappingProxyType(Counter(line.kind for line in kept)))
-
-    @property
-    def has_bare_times(self) -> bool:
-        """Whether times without brackets start lines often enough to be meant so."""
-        return self.counts.get(LineKind.BARE, 0) * 10 >= len(self.lines)
-
-    @property
-    def timed_lines(self) -> int:
-        """How many lines have a time with text after it."""
-        bare = self.counts.get(LineKind.BARE, 0) if self.has_bare_times else 0
-        return self.counts.get(LineKind.BRACKETED, 0) + bare
-
-    @property
-    def heads(self) -> int:
-        """How many lines have a time, or a name and a time, for what stands under them."""
-        return self.counts.get(LineKind.HEAD, 0) + self.counts.get(LineKind.TURN, 0)
-
-    @property
-    def first_odd(self) -> PageLine | None:
-        """The first line with what looks like a time and is none."""
-        odd = {LineKind.ODD, LineKind.ODD_BARE}
-        return next((line for line in self.lines if line.kind in odd), None)
-
-
-# --- One line ---------------------------------------------------------------------------------
 
 _IMAGE_OR_LINK = re.compile(
     r"(!?)\[{1,2}([^\[\]]{0,300})\]{1,2}\([^()\s]{0,2000}(?: \"[^\"]{0,200}\")?\)"
 )
 _EMPHASIS = re.compile(r"(?<!\w)(?:\*{1,3}|_{1,3})(?=[^\s*_])|(?<=[^\s*_])(?:\*{1,3}|_{1,3})(?!\w)")
-_QUOTED = re.compile(r"(?:> ?)+")
+_QUOTED = re.compile(r">(?!>)(?: >)* ?")
+_ESCAPED = re.compile(r"\\([\[\]()*_#>.!-])")
 _BULLET = re.compile(r"[-*+•] (?=[\[(*_]{0,4}[0-9])")
 _HEADING = re.compile(r"#{1,6} ")
 _RULE = re.compile(r"[-*_=][-*_= ]{2,}")
 _DASH = r" ?(?:-->|[-–—]) ?"
-_BRACKETED = re.compile(rf"[\[(] ?({CLOCK})(?:{_DASH}{CLOCK})? ?[\])]:?(?: [-–—](?= ))? ?")
+_BRACKETED = re.compile(
+    rf"[\[(]{{1,2}} ?({CLOCK})(?:{_DASH}{CLOCK})? ?[\])]{{1,2}}:?(?: [-–—](?= ))? ?"
+)
 _BARE = re.compile(rf"({CLOCK})(?:{_DASH}{CLOCK}(?= |$))?(?: ?[-–—|:](?= |$)|:?(?= |$)) ?")
+_GLUED = re.compile(rf"({CLOCK})(?=\S)")
+"""A time right before the first word, as a browser copies it from YouTube's panel."""
 _ODD = re.compile(r"[\[(] ?([0-9][^\[\]() ]{0,20}:[^\[\]() ]{0,20}) ?[\])]")
 _ODD_BARE = re.compile(r"([0-9][0-9:.,;]{0,20}:[0-9:.,;]{0,20})(?= |$)")
-_TURN = re.compile(
-    rf"(?P<name>[^\W\d_][^\[\]():]{{0,60}}?):? ?[\[(] ?(?P<at>{CLOCK}) ?[\])]:? ?(?P<text>.*)"
-)
-_BARE_TURN = re.compile(
-    rf"(?P<name>[^\W\d_][^\[\]():]{{0,60}}?):?(?: ?[,–—|·•-])? (?P<at>{CLOCK}):?(?P<text>)"
-)
+_NAME = r"(?P<name>[^\W\d_][^\[\]():]{0,60}?|\[[^\W\d_][^\[\]():]{0,60}\])"
+_TURN = re.compile(rf"{_NAME}:? ?[\[(]{{1,2}} ?(?P<at>{CLOCK}) ?[\])]{{1,2}}:? ?(?P<text>.*)")
+_BARE_TURN = re.compile(rf"{_NAME}:?(?: ?[,–—|·•-])? (?P<at>{CLOCK}):?(?P<text>)")
 _BOLD_NAME = re.compile(r"(?:\*\*|__)([^*_:]{1,60})(?::(?:\*\*|__)|(?:\*\*|__) ?:) ?")
-_PARTICLES = frozenset({
-    "al", "and", "bin", "da", "de", "del", "della", "den", "der", "di", "du", "el", "la", "le",
-    "of", "ter", "the", "van", "von",
-})  # fmt: skip
+
+
+def page_lines(lines: Sequence[str]) -> tuple[PageLine, ...]:
+    """Return the lines that are not blank, each with what it is."""
+    body = list(_body(lines))
+    glued = sum(bool(_LETTER_AFTER_TIME.match(line)) for _, line in body) * 4 > len(body)
+    page = (_line(number, line, glued) for number, line in body)
+    return tuple(line for line in page if line.text or line.kind is not LineKind.TEXT)
+
+
+_LETTER_AFTER_TIME = re.compile(rf"\s{{0,20}}{CLOCK}[^\W\d_]")
 
 
 def _body(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -133,9 +101,10 @@ def _body(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     yield from filled
 
 
-def _undecorated(text: str) -> str:
+def undecorated(text: str) -> str:
     """Return a line of Markdown without links, quotation marks and bullets before a time."""
     text = " ".join(visible(text).split())
+    text = _ESCAPED.sub(r"\1", text) if "\\" in text else text
     text = _QUOTED.sub("", text, count=1) if text.startswith(">") else text
     if "](" in text:
         text = _IMAGE_OR_LINK.sub(_link_text, text)
@@ -152,25 +121,40 @@ def _link_text(link: re.Match[str]) -> str:
     return f"[{inner}]" if _LINKED_CLOCK.fullmatch(inner) else link[2]
 
 
-def _line(number: int, line: str) -> PageLine:
-    """Return what this line is."""
-    marked = _undecorated(line)
+def without_emphasis(marked: str) -> str:
+    """Return a line of Markdown without the stars and strokes of emphasis."""
+    return _EMPHASIS.sub("", marked) if "*" in marked or "_" in marked else marked
+
+
+def bold_name(marked: str) -> tuple[str | None, str]:
+    """Take a name in bold, with its colon, from the start of a line; None where there is none."""
+    name = _BOLD_NAME.match(marked)
+    return (speaker_name(name[1]), marked[name.end() :]) if name else (None, marked)
+
+
+def _line(number: int, line: str, glued: bool) -> PageLine:
+    """Return what this line is; `glued` tells whether words follow times without a space."""
+    marked = undecorated(line)
     heading = _HEADING.match(marked)
     marked = marked[heading.end() :] if heading else marked
     bold = bool(heading) or marked.startswith(("**", "__"))
-    text = _EMPHASIS.sub("", marked) if "*" in marked or "_" in marked else marked
+    text = without_emphasis(marked)
     if _RULE.fullmatch(marked) or not text:
         return PageLine(number, LineKind.TEXT, 0.0, None, "", False)
     untimed = LineKind.TITLE if heading else LineKind.TEXT
     if ":" not in text:
         return PageLine(number, untimed, 0.0, None, text, bold)
-    for pattern, with_text in ((_BRACKETED, LineKind.BRACKETED), (_BARE, LineKind.BARE)):
+    patterns = [(_BRACKETED, LineKind.BRACKETED), (_BARE, LineKind.BARE)]
+    patterns += [(_GLUED, LineKind.BARE)] if glued else []
+    for pattern, with_text in patterns:
         time = pattern.match(text)
         at = parse_clock(time[1]) if time else None
         if time and at is not None:
             speaker, rest = _speaker_and_text(marked, text[time.end() :])
             kind = with_text if rest or speaker else LineKind.HEAD
-            return PageLine(number, kind, at, speaker, rest, bold)
+            if heading and rest and not speaker:
+                kind = LineKind.CHAPTER
+            return PageLine(number, kind, at, speaker, rest, bold, bool(heading))
     if odd := _ODD.match(text):
         return PageLine(number, LineKind.ODD, 0.0, None, odd[1], bold)
     if odd := _ODD_BARE.match(text):
@@ -179,11 +163,14 @@ def _line(number: int, line: str) -> PageLine:
     turn = _TURN.fullmatch(text)
     if not turn and len(text) <= 120:
         turn = _BARE_TURN.fullmatch(text)
-    if turn and _is_name(turn["name"], bold):
+    name = turn["name"].strip("[]") if turn else ""
+    if turn and is_name(name, bold=bold):
         at = parse_clock(turn["at"])
         if at is None:
             return PageLine(number, LineKind.ODD, 0.0, None, turn["at"], bold)
-        return PageLine(number, LineKind.TURN, at, speaker_name(turn["name"]), turn["text"], bold)
+        return PageLine(
+            number, LineKind.TURN, at, speaker_name(name), turn["text"], bold, bool(heading)
+        )
     return PageLine(number, untimed, 0.0, None, text, bold)
 
 
@@ -192,108 +179,11 @@ def _speaker_and_text(marked: str, text: str) -> tuple[str | None, str]:
     bold = _BOLD_NAME.search(marked, 0, 200)
     if bold and text.startswith(bold[1].strip()):
         return speaker_name(bold[1]), text[len(bold[1].strip()) :].lstrip(" :")
-    if text.endswith(":") and len(text) <= 60 and _is_name(text[:-1], bold=False):
+    if text.endswith(":") and len(text) <= 60 and is_name(text[:-1]):
         return speaker_name(text[:-1]), ""
     return None, text
 
 
-def _is_name(text: str, bold: bool) -> bool:
-    """Return whether `text` can name a speaker: few words, none of them in lower case."""
-    text = text.strip().removesuffix(":")
-    words = text.split()
-    if not words or len(words) > 6 or len(text) > 60 or text[-1] in ".?!…,;":
-        return False
-    return bold or not any(word[0].islower() and word not in _PARTICLES for word in words)
-
-
 def line_name(line: PageLine) -> str | None:
     """Return the name of a speaker that `line` is; None where it is none."""
-    return speaker_name(line.text) if _is_name(line.text, line.bold) else None
-
-
-# --- What stands under the times --------------------------------------------------------------
-
-
-def read_page(
-    lines: Sequence[str],
-    page: TimedPage,
-    starts: frozenset[LineKind],
-    names: Mapping[int, str],
-    findings: CaptionFindings,
-) -> list[Caption]:
-    """Return what stands under each time of `page`, whose text is in `lines`.
-
-    Lines of the kinds `starts` have a time that counts. `names` has, by its position on the page,
-    each line that is the name of who speaks under the time in the line after it.
-    """
-    reader = _PageReader(findings)
-    for position, line in enumerate(page.lines):
-        if position in names:
-            continue
-        if line.kind is LineKind.ODD or (
-            line.kind is LineKind.ODD_BARE and LineKind.BARE in starts
-        ):
-            reader.odd(line)
-        elif line.kind in starts:
-            reader.start(line, names.get(position - 1))
-        elif line.kind is not LineKind.TITLE:
-            reader.text(lines[line.number])
-    reader.close()
-    return reader.captions
-
-
-class _PageReader:
-    """Gathers what is said under each time."""
-
-    def __init__(self, findings: CaptionFindings) -> None:
-        self.captions: list[Caption] = []
-        self._findings = findings
-        self._open: PageLine | None = None
-        self._speaker: str | None = None
-        self._latest = 0.0
-        self._paragraph: list[str] = []
-        self._written = False
-
-    def start(self, line: PageLine, name: str | None) -> None:
-        """Take a line with a time; `name` stands on the line before it."""
-        self.close()
-        if line.at < self._latest:
-            self._findings.backwards(line.number, line.at, self._latest)
-        self._latest = line.at
-        self._open = line
-        self._speaker = line.speaker or name or self._speaker
-        if line.text:
-            self._paragraph.append(line.text)
-
-    def odd(self, line: PageLine) -> None:
-        """Take a line whose time cannot be read: what stands under it has no place."""
-        self.close()
-        self._findings.unreadable(line.number, line.text)
-
-    def text(self, raw: str) -> None:
-        """Take a line without a time."""
-        if self._open is None:
-            return
-        marked = _undecorated(raw)
-        if name := _BOLD_NAME.match(marked):
-            self._end_paragraph()
-            self._speaker = speaker_name(name[1])
-            marked = marked[name.end() :]
-        self._paragraph.append(_EMPHASIS.sub("", marked))
-
-    def _end_paragraph(self) -> None:
-        """Put down what one speaker says since the last time or name."""
-        if self._paragraph:
-            text = spoken("\n".join(self._paragraph))
-            parts = utterances(text, self._latest, self._speaker)
-            self.captions.append(Caption(self._latest, self._latest, parts))
-            self._written = True
-        self._paragraph = []
-
-    def close(self) -> None:
-        """End what stands under the last time."""
-        self._end_paragraph()
-        if self._open is not None and not self._written:
-            self._findings.without_text(self._open.number)
-        self._open = None
-        self._written = False
+    return speaker_name(line.text) if is_name(line.text, bold=line.bold) else None

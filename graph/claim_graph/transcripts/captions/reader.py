@@ -2,19 +2,51 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import inf
 
 from claim_graph.core.findings import Finding, Severity
 from claim_graph.core.spans import START, Span
-from claim_graph.transcripts.captions import json3, subrip, timed_lines, timed_page, webvtt
-from claim_graph.transcripts.captions.caption_findings import CaptionFindings
+from claim_graph.transcripts.captions import (
+    assemblyai_json,
+    deepgram_json,
+    json3,
+    podcast_json,
+    sbv,
+    subrip,
+    timed_lines,
+    timed_page,
+    ttml,
+    webvtt,
+    whisper_json,
+    whisper_tsv,
+    youtube_json,
+    youtube_xml,
+)
+from claim_graph.transcripts.captions.caption import Caption
+from claim_graph.transcripts.captions.caption_findings import CaptionFindings, shortened
+from claim_graph.transcripts.captions.caption_text import visible
+from claim_graph.transcripts.captions.foreign import foreign_bytes, foreign_encoding, foreign_form
 from claim_graph.transcripts.captions.form import CaptionForm, CaptionSource
+from claim_graph.transcripts.captions.name_rows import with_named_rows
 from claim_graph.transcripts.captions.rolling import unrolled
+from claim_graph.transcripts.captions.speaker_labels import with_speakers
+from claim_graph.transcripts.captions.transcriber_credits import without_credits
 from claim_graph.transcripts.transcript import Cue
 
 FORMS: tuple[CaptionForm, ...] = (
-    json3.FORM,
     webvtt.FORM,
+    json3.FORM,
+    youtube_json.FORM,
+    youtube_xml.FORM,
+    ttml.FORM,
+    podcast_json.FORM,
+    whisper_json.FORM,
+    assemblyai_json.FORM,
+    deepgram_json.FORM,
+    whisper_tsv.FORM,
+    sbv.FORM,
     subrip.FORM,
     timed_lines.FORM,
     timed_page.FORM,
@@ -26,6 +58,7 @@ MAX_BYTES = 20_000_000
 """The most bytes a transcript may have; an hour of talk has about 100,000."""
 MAX_LINES = 1_000_000
 """The most lines it may have; with a line for every word, an hour of talk has about 10,000."""
+_AS_UTF_8 = "save it with the encoding UTF-8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +72,8 @@ class Captions:
     form: CaptionForm | None
     """Its form; None where it is not known."""
     cues: tuple[Cue, ...]
-    """The words with their times in seconds, to the millisecond, in the order of the file. A form
-    that gives times to words makes a cue of each."""
+    """The words with their times in seconds, to the millisecond, in the order of these. A form that
+    gives times to words makes a cue of each."""
     findings: tuple[Finding, ...]
 
     @property
@@ -56,6 +89,10 @@ def decode(file: str, data: bytes) -> Captions:
     """
     if len(data) > MAX_BYTES:
         return _too_large(file, "bytes", MAX_BYTES)
+    if unread := foreign_encoding(data):
+        return _refused(file, "TRN007", f"The file is {unread}, which is not read.", _AS_UTF_8)
+    if foreign := foreign_bytes(data):
+        return _refused(file, "TRN001", f"This is {foreign.name}.", foreign.help)
     encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
         text = data.decode(encoding)
@@ -66,7 +103,7 @@ def decode(file: str, data: bytes) -> Captions:
         span = Span(line, column, line, column + 1, len(before), len(before) + 1)
         name = "UTF-16" if encoding == "utf-16" else "UTF-8"
         message = f"The file is not {name}: byte 0x{data[error.start]:02x} is out of place."
-        return _refused(file, "TRN007", message, "save it with the encoding UTF-8", span)
+        return _refused(file, "TRN007", message, _AS_UTF_8, span)
     return read(file, text)
 
 
@@ -79,34 +116,82 @@ def read(file: str, text: str) -> Captions:
         return _too_large(file, "lines", MAX_LINES)
     if not text or text.isspace():
         return Captions(file, text, None, (), (_without_words(file),))
+    if foreign := foreign_form(text):
+        return _refused(file, "TRN001", f"This is {foreign.name}.", foreign.help)
     source = CaptionSource(text)
     findings = CaptionFindings(file, source.raw)
     form = next((form for form in FORMS if form.recognises(source)), None)
     if form is None:
         _unrecognised(source, findings)
         return Captions(file, text, None, (), findings.all)
-    captions = list(form.read(source, findings))
-    if form.rolls:
-        captions = unrolled(captions)
-    read = Captions(
-        file, text, form, tuple(cue for caption in captions for cue in caption.cues()), findings.all
-    )
+    captions = _with_speakers(form.read(source, findings), form)
+    read = Captions(file, text, form, tuple(_in_order(captions)), findings.all)
     if not read.cues and read.sound:
         return Captions(file, text, form, (), (*findings.all, _without_words(file)))
     return read
 
 
+def _in_order(captions: Iterable[Caption]) -> Iterator[Cue]:
+    """Yield the cues of `captions`, these in the order of their times.
+
+    The words of a caption stay together also where the next begins before its last word.
+    """
+    ordered = sorted(captions, key=lambda caption: caption.start)
+    latest = [*(caption.start for caption in ordered[1:]), inf]
+    for caption, last in zip(ordered, latest, strict=False):
+        for cue in caption.cues():
+            yield replace(cue, at=min(cue.at, round(last, 3)))
+
+
+def _with_speakers(captions: Iterable[Caption], form: CaptionForm) -> Sequence[Caption]:
+    """Return what is spoken in `captions`, once, with the names of those who speak."""
+    spoken = list(captions)
+    if form.rolls:
+        spoken = unrolled(spoken)
+    spoken = with_named_rows(without_credits(spoken))
+    return with_speakers(spoken, lasting=form.names_last)
+
+
 def _unrecognised(source: CaptionSource, findings: CaptionFindings) -> None:
     """Note why none of the forms is recognised."""
+    if source.is_json:
+        problem = source.json.problem or _unknown_json(source.json.value)
+        findings.add_at("TRN001", source.json.place, problem, _known("JSON"))
+        return
+    if source.xml is not None:
+        root = source.xml.root
+        problem = f"This is XML, but not captions: it is a `{root.name}`." if root else ""
+        help_text = f"export the captions again, as {_listed(('TTML', 'srv3', 'WebVTT', 'SRT'))}"
+        findings.add_at("TRN001", source.xml.place, problem or source.xml.problem, help_text)
+        return
     odd = source.page.first_odd
     if odd is not None:
         findings.unreadable(odd.number, odd.text)
         return
-    help_text = "give WebVTT, SRT, json3, or lines such as `[0:12:03] what is said`"
+    help_text = "give WebVTT, SRT, or lines such as `[0:12:03] what is said`"
     if findings.file.lower().endswith((".vtt", ".srt")):
         help_text = "export the captions again: no line has the form `0:12:03.000 --> 0:12:05.000`"
     message = "No form of transcript is recognised here: no line starts with a time."
     findings.add("TRN001", 0, message, help_text)
+
+
+def _unknown_json(value: object) -> str:
+    keys = [shortened(key) for key in list(value)[:5]] if isinstance(value, dict) else []
+    holds = (
+        f"it has {_listed([f'`{visible(key)}`' for key in keys], 'and')}" if keys else "it is empty"
+    )
+    return f"This is JSON, but not captions of a known form: {holds}."
+
+
+def _known(kind: str) -> str:
+    """Return what to do instead of giving a file of that kind whose form is unknown."""
+    names = [form.name for form in FORMS if kind in form.name]
+    return f"give {_listed(['json3', *names])}, or export the captions as WebVTT or SRT"
+
+
+def _listed(names: Sequence[str], word: str = "or") -> str:
+    *most, last = names
+    return f"{', '.join(most)} {word} {last}" if most else last
 
 
 def _without_words(file: str) -> Finding:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from claim_graph.transcripts.captions.caption import Caption
 from claim_graph.transcripts.captions.caption_findings import CaptionFindings
 from claim_graph.transcripts.captions.form import CaptionForm, CaptionSource
-from claim_graph.transcripts.captions.page_lines import LineKind, PageLine, line_name, read_page
+from claim_graph.transcripts.captions.page_lines import LineKind, PageLine, line_name
+from claim_graph.transcripts.captions.page_reader import read_page
+from claim_graph.transcripts.captions.speaker_names import is_whole_name
 
 _STARTS = frozenset({LineKind.BRACKETED, LineKind.HEAD, LineKind.TURN})
 
@@ -24,8 +26,8 @@ def _read(source: CaptionSource, findings: CaptionFindings) -> Iterable[Caption]
 def _name_lines(page: Sequence[PageLine]) -> dict[int, str]:
     """Return the names that stand on lines of their own before times, by their positions.
 
-    They count where most times have one; headings only where they come again, as names do and
-    titles do not.
+    They count where most times have one. Names come again, titles do not: only first name and
+    surname count without that, and these not as headings.
     """
     names = {}
     heads = 0
@@ -44,7 +46,8 @@ def _name_lines(page: Sequence[PageLine]) -> dict[int, str]:
             names[position - 1] = name
             titles = titles or before.kind is LineKind.TITLE
     again = len(set(names.values())) * 2 <= len(names)
-    return names if len(names) * 5 >= heads * 3 and (again or not titles) else {}
+    whole = not titles and all(map(is_whole_name, names.values()))
+    return names if len(names) * 5 >= heads * 3 and (again or whole) else {}
 
 
-FORM = CaptionForm("a page with times", _recognises, _read)
+FORM = CaptionForm("a page with times", _recognises, _read, names_last=True)
