@@ -1,8 +1,9 @@
-"""British and American spelling: one word for what is written in two ways."""
+"""One word for what is written in two ways: British and American, with and without accents."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 _ISE = re.compile(r"([^\W\d_]{3,})is(e[ds]?|ers?|ing|able|ation(?:s|al|ally)?)")
@@ -48,6 +49,30 @@ _WORDS = {
     "learnt": "learned", "maths": "math", "spelt": "spelled", "towards": "toward",
     "whilst": "while",
 }  # fmt: skip
+_PREFIXES = frozenset({"anti", "co", "multi", "non", "pre", "semi"})
+"""What is joined to a word with a hyphen or without one, and means the same."""
+
+
+def without_accents(word: str) -> str:
+    """Return a folded word without the accents that English words have or lack: café, naïve."""
+    if word.isascii():
+        return word
+    parts = unicodedata.normalize("NFD", word)
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def joined(first: str, second: str) -> str | None:
+    """Return two folded words as one where a hyphen may part them: co-operate, re-elect."""
+    begins = first in _PREFIXES or (first == "re" and second.startswith("e"))
+    return f"{first}{second}" if begins and len(second) > 3 and second.isalpha() else None
+
+
+def parted(word: str) -> tuple[str, str] | None:
+    """Return a folded word as the two that a hyphen may part it into: the inverse of `joined`."""
+    for at in range(2, 6):
+        if joined(word[:at], word[at:]) == word:
+            return word[:at], word[at:]
+    return None
 
 
 @lru_cache(maxsize=1 << 15)

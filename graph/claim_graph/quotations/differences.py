@@ -1,8 +1,8 @@
 """What kind of difference it is when a quotation has other words than were spoken.
 
-Harmless is only what cannot change the meaning: a filler, a contraction written out, British or
-American spelling, a number in figures instead of words. Everything else is a change, sorted by
-the most telling word in it. In doubt a difference is not harmless.
+Harmless is only what cannot change the meaning: a filler, a contraction written out, another
+spelling (British or American, accents, a hyphen), a number in figures instead of words. Everything
+else is a change, sorted by the most telling word in it. In doubt a difference is not harmless.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from itertools import product
 
 from claim_graph.core import negation
 from claim_graph.core.number_words import FIGURES, is_number
-from claim_graph.core.spelling import american
+from claim_graph.core.spelling import american, joined, parted, without_accents
 from claim_graph.quotations.verdict import ChangeClass
 
 
@@ -51,7 +51,7 @@ _CONTRACTIONS: dict[str, tuple[str, ...]] = {
     "wanna": ("want to",), "gotta": ("got to", "have got to"), "kinda": ("kind of",),
     "sorta": ("sort of",), "y'all": ("you all",), "'cause": ("because",), "cause": ("because",),
     "dunno": ("do not know",), "lemme": ("let me",), "gimme": ("give me",),
-    "alright": ("all right",),
+    "alright": ("all right",), "ok": ("okay",),
 }  # fmt: skip
 _ENDINGS: dict[str, tuple[str, ...]] = {
     "n't": (" not",), "'re": (" are",), "'ve": (" have",), "'ll": (" will", " shall"),
@@ -67,7 +67,8 @@ def _readings(word: str) -> tuple[str, ...]:
     for ending, readings in _ENDINGS.items():
         if word.endswith(ending) and len(word) > len(ending):
             return tuple(word.removesuffix(ending) + reading for reading in readings)
-    return (FIGURES.get(word, american(word)),)
+    plain = american(without_accents(word))
+    return (FIGURES.get(plain, plain),)
 
 
 def _canonical(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -79,6 +80,11 @@ def _canonical(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
         if phrase in FILLER_PHRASES:
             position += 2
             continue
+        whole = joined(*phrase) if len(phrase) == 2 else None
+        if whole is not None:
+            kept.append(_readings(whole))
+            position += 2
+            continue
         if words[position] not in FILLERS:
             kept.append(_readings(words[position]))
         position += 1
@@ -86,6 +92,54 @@ def _canonical(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
         if count == 32:
             return
         yield tuple(" ".join(reading).split())
+
+
+@lru_cache(1 << 14)
+def spoken_forms(quoted: tuple[str, ...]) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Return what the first words of `quoted` may stand for, where the difference is harmless.
+
+    Each is the number of words it accounts for, and the words that may have been spoken instead;
+    the first is the word as it is.
+    """
+    word, pair = quoted[0], tuple(quoted[:2])
+    forms: list[tuple[int, tuple[str, ...]]] = [(1, (word,))]
+    for reading in _readings(word):
+        written = tuple(reading.split())
+        # “cannot” may be “can't” too: both are “can not”.
+        others = _CONTRACTED.get(written, ()) if len(written) == 2 else ()
+        forms += [(1, written), *((1, (other,)) for other in others)]
+    forms += [(2, (contraction,)) for contraction in _CONTRACTED.get(pair, ())]
+    forms += [(1, (short,)) for short in _CONTRACTED.get((word,), ())]
+    if len(pair) == 2:
+        whole = joined(pair[0], pair[1])
+        forms += [(2, (whole,))] if whole else []
+        forms += [(2, (f"{pair[0]}{e}",)) for e in _SHORT_ENDINGS.get(pair[1], ())]
+        forms += [(2, ())] if pair in FILLER_PHRASES else []
+    parts = parted(word)
+    forms += [(1, parts)] if parts else []
+    forms += [(1, (_NUMBERS[word],))] if word in _NUMBERS else []
+    forms += [(1, ())] if word in FILLERS else []
+    return tuple(dict.fromkeys(forms))
+
+
+def _inverse() -> dict[tuple[str, ...], tuple[str, ...]]:
+    shorter: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for contraction, readings in _CONTRACTIONS.items():
+        for reading in readings:
+            written = tuple(reading.split())
+            shorter[written] = (*shorter.get(written, ()), contraction)
+    return shorter
+
+
+_CONTRACTED = _inverse()
+"""The contractions that a run of words may be spoken as."""
+_SHORT_ENDINGS: dict[str, tuple[str, ...]] = {
+    word: tuple(e for e, readings in _ENDINGS.items() if f" {word}" in readings)
+    for word in {reading[1:] for readings in _ENDINGS.values() for reading in readings}
+    if word != "s"
+}
+"""The endings that a word may be spoken as behind another."""
+_NUMBERS = {figure: word for word, figure in FIGURES.items()}
 
 
 def is_harmless(spoken: Sequence[str], quoted: Sequence[str]) -> bool:

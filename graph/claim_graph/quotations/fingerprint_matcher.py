@@ -22,6 +22,7 @@ from hashlib import blake2b, sha256
 from itertools import pairwise
 
 from claim_graph.core.words import words
+from claim_graph.quotations.harmless_search import harmless_readings
 from claim_graph.quotations.pieces import Piece, pieces
 from claim_graph.quotations.runs import (
     COVERED_SHARE,
@@ -31,11 +32,12 @@ from claim_graph.quotations.runs import (
     chain,
     elided,
     exact,
+    judged_as_edited,
     longest_runs,
     nearest,
     stitched,
 )
-from claim_graph.quotations.verdict import Judgement, Verdict
+from claim_graph.quotations.verdict import Judgement, Verdict, Words
 from claim_graph.transcripts.transcript import Transcript
 
 BYTES = 4
@@ -55,8 +57,8 @@ class Fingerprint:
     """Hashes of a transcript's runs of words, with their times.
 
     Judges quotations as far as hashes go: see `claim_graph.quotations.verdict.Evidence`. What is
-    neither exact nor elided nor stitched, but stands there in part, is `inexact`: only a transcript
-    tells more.
+    neither exact nor elided nor stitched, nor near in a way that can be guessed, but stands there
+    in part, is `inexact`: only a transcript tells more.
     """
 
     source: str
@@ -93,6 +95,9 @@ class Fingerprint:
 
     def verdict(self, quotation: str, near: int | None = None) -> Judgement:
         """Judge `quotation`; of several places, the one nearest to `near` seconds counts."""
+        return judged_as_edited(quotation, lambda text: self._judged(text, near))
+
+    def _judged(self, quotation: str, near: int | None) -> Judgement:
         parts = pieces(quotation)
         if not parts:
             return Judgement(Verdict.ABSENT)
@@ -100,8 +105,19 @@ class Fingerprint:
         starts = self._positions(self._hashed(quoted))
         if starts:
             return exact(quoted, starts, near, self.second)
+        if len(parts) == 1 and self.run == RUN:
+            readings = harmless_readings(parts[0].words, self._places, self._stands_at)
+            if readings:
+                first = nearest([reading.start for reading in readings], near, self.second)[0]
+                return Judgement(Verdict.NEAR, self.second(first))
         links = self._chain(parts, near) if len(parts) > 1 else None
         return elided(parts, links, self.second) if links else self._inexact(parts)
+
+    def _places(self, run: Words) -> Sequence[int]:
+        return self._index.get(self._hashed(run)[0], ())
+
+    def _stands_at(self, run: Words, position: int) -> bool:
+        return self.hashes[position : position + 1] == self._hashed(run)
 
     def quoted(self, quotation: str, near: int | None = None) -> Iterator[int]:
         """Yield the positions of the words that an exact or elided quotation takes from here."""

@@ -13,6 +13,12 @@ _ELLIPSIS = re.compile(r"\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\)|…|\.{
 _INSERTION = re.compile(r"\[[^\]\[]{0,200}\]")
 
 
+# Letters in brackets right beside a word are an editor's change of that word: [T]hey, pass[es].
+_EDITED = re.compile(
+    r"(?<![^\W_])\[([^\W\d_]{1,12})\](?=[^\W\d_])|(?<=[^\W\d_])\[([^\W\d_]{1,12})\]"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A part of a quotation between marks of omission."""
@@ -45,6 +51,19 @@ def pieces(quotation: str) -> tuple[Piece, ...]:
 def written_pieces(quotation: str) -> tuple[str, ...]:
     """Return the text of each piece of a quotation, as it is written: one for each of `pieces`."""
     return tuple(part.strip() for part in _parts(quotation) if any(tokens(part)))
+
+
+def edited_readings(quotation: str) -> tuple[str, ...]:
+    """Return how a quotation reads with and without what an editor changed in its words.
+
+    “[T]hey pass[es]” is “They passes”, or “hey pass”; the quotation alone where nothing was
+    changed. An insertion between words is none.
+    """
+    if "[" not in quotation or not _EDITED.search(quotation):
+        return (quotation,)
+    kept = _EDITED.sub(lambda edit: edit[1] or edit[2], quotation)
+    # What stands before a word is never left out: a capital there is the change.
+    return (kept, _EDITED.sub(lambda edit: edit[1] or "", quotation))
 
 
 def _parts(quotation: str) -> Iterator[str]:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
-from claim_graph.quotations.pieces import Piece
+from claim_graph.quotations.pieces import Piece, edited_readings
 from claim_graph.quotations.verdict import Judgement, Place, Verdict, Words
 
 RUN = 3
@@ -57,6 +58,19 @@ def exact(words: Words, starts: Sequence[int], near: float | None, second: Secon
         int(second(first)),
         places=tuple(Place(int(second(start)), text) for start in sorted(ties)),
     )
+
+
+def judged_as_edited(quotation: str, judged: Callable[[str], Judgement]) -> Judgement:
+    """Return the judgement on a quotation in which an editor may have changed a word in brackets.
+
+    “[T]hey” for “they” and “pass[es]” for “pass” are near at best: they are marked and harmless.
+    """
+    first, *others = readings = edited_readings(quotation)
+    if not others:
+        return judged(first)
+    judgements = [judged(reading) for reading in readings]
+    best = min(judgements, key=lambda judgement: list(Verdict).index(judgement.verdict))
+    return replace(best, verdict=Verdict.NEAR, places=()) if best.verdict.kept else best
 
 
 def elided(parts: Sequence[Piece], starts: Sequence[int], second: Second) -> Judgement:

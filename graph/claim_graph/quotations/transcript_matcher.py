@@ -20,6 +20,7 @@ from claim_graph.quotations.differences import (
     is_harmless,
     is_sensitive,
 )
+from claim_graph.quotations.harmless_search import HarmlessReading, harmless_readings
 from claim_graph.quotations.pieces import Piece, pieces
 from claim_graph.quotations.runs import (
     COVERED_SHARE,
@@ -29,6 +30,7 @@ from claim_graph.quotations.runs import (
     chain,
     elided,
     exact,
+    judged_as_edited,
     longest_runs,
     nearest,
     stitched,
@@ -104,6 +106,9 @@ class TranscriptRecord:
 
     def verdict(self, quotation: str, near: int | None = None) -> Judgement:
         """Judge `quotation`; of several places, the one nearest to `near` seconds counts."""
+        return judged_as_edited(quotation, lambda text: self._judged(text, near))
+
+    def _judged(self, quotation: str, near: int | None) -> Judgement:
         parts = pieces(quotation)
         if not parts:
             return Judgement(Verdict.ABSENT)
@@ -120,6 +125,11 @@ class TranscriptRecord:
         starts = self.positions(piece.words)
         if starts:
             return self._exact(piece.words, starts, near)
+        readings = harmless_readings(
+            piece.words, lambda run: self._runs.get(run, ()), self._stands_at
+        )
+        if readings:
+            return self._near(piece.words, readings, near)
         aligned = self._align(piece, near)
         if aligned is None:
             return Judgement(Verdict.ABSENT)
@@ -142,6 +152,26 @@ class TranscriptRecord:
             aligned.changes,
             around=self._around(aligned.start, aligned.end),
         )
+
+    def _stands_at(self, run: Words, position: int) -> bool:
+        return self.words[position : position + RUN] == run
+
+    def _near(
+        self, words: Words, readings: Sequence[HarmlessReading], near: int | None
+    ) -> Judgement:
+        """Return the judgement on words that stand at `readings` but for harmless differences."""
+        start = nearest([reading.start for reading in readings], near, self.transcript.at)[0]
+        reading = next(reading for reading in readings if reading.start == start)
+        changes, position = [], start
+        for (first, last), spoken in reading.parts:
+            after = position + len(spoken)
+            quoted = words[first:last]
+            if quoted != spoken:
+                shown = self.transcript.shown(position, after) if spoken else ""
+                changes.append(Change(ChangeClass.HARMLESS, shown, " ".join(quoted)))
+            position = after
+        around = self._around(start, position)
+        return Judgement(Verdict.NEAR, self._second(start), tuple(changes), around=around)
 
     def _exact(self, words: Words, starts: Sequence[int], near: int | None) -> Judgement:
         first = nearest(starts, near, self.transcript.at)[0]
