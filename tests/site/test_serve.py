@@ -3,62 +3,23 @@
 from __future__ import annotations
 
 import socket
-import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 
-from tests.building import CLAIMS_COMMAND, run_apart
+from tests.building import run_apart
+from tests.serving import previewing, wait_for
 from tests.support import CHAPTER
 
 PAGE = "claims/talk/other.html"
-PATIENCE = 90
-"""Seconds to wait for what comes within a few on an idle machine."""
-
-
-def free_port() -> int:
-    """Return a port that nobody listens to."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @pytest.fixture
 def preview(small_project: Path) -> Iterator[str]:
     """The address of `claims serve` for a small project."""
-    address = f"127.0.0.1:{free_port()}"
-    log = (small_project / "serve.log").open("w")
-    server = subprocess.Popen(
-        [str(CLAIMS_COMMAND), "serve", "--address", address],
-        cwd=small_project,
-        stdout=log,
-        stderr=subprocess.STDOUT,
-    )
-    yield f"http://{address}/"
-    server.terminate()
-    server.wait(timeout=30)
-    log.close()
-
-
-def wait_for(address: str, words: str) -> str:
-    """Return the page at `address` as soon as it holds `words`."""
-    end = time.monotonic() + PATIENCE
-    page = ""
-    while time.monotonic() < end:
-        try:
-            with urlopen(address, timeout=10) as answer:
-                page = answer.read().decode()
-        except (URLError, ConnectionError, TimeoutError) as error:
-            page = str(error)
-        if words in page:
-            return page
-        time.sleep(0.2)
-    raise AssertionError(f"{words!r} never came up at {address}; last seen: {page[-2000:]}")
+    with previewing(small_project) as (address, _):
+        yield address
 
 
 def test_a_spoiled_claim_shows_its_findings_and_a_changed_one_shows_anew(

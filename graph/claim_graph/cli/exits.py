@@ -11,6 +11,9 @@ FINDINGS = 1
 FAILED = 2
 """The command could not run."""
 
+INTERRUPTED = 130
+"""Ctrl-C has ended the command."""
+
 
 class CannotRun(click.ClickException):
     """The command could not do its work: a message for people, and exit code 2."""
@@ -20,6 +23,19 @@ class CannotRun(click.ClickException):
     def show(self, file: IO[Any] | None = None) -> None:
         """Print the message to stderr."""
         click.echo(f"claims: {self.message}", file=file, err=True)
+
+
+class Interrupted(click.ClickException):
+    """Ctrl-C has ended the command: one line, and the exit code that shells have for it."""
+
+    exit_code = INTERRUPTED
+
+    def __init__(self) -> None:
+        super().__init__("interrupted")
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the message to stderr, on a line of its own."""
+        click.echo(f"\nclaims: {self.message}", file=file, err=True)
 
 
 def cannot_write(error: OSError, target: object) -> CannotRun:

@@ -12,7 +12,7 @@ from importlib import import_module
 import click
 from click.shell_completion import CompletionItem
 
-from claim_graph.cli.exits import CannotRun
+from claim_graph.cli.exits import CannotRun, Interrupted
 from claim_graph.core.extras import how_to_install, missing_module
 from claim_graph.core.suggest import did_you_mean
 
@@ -64,6 +64,13 @@ class LazyGroup(SuggestingGroup):
     def __init__(self, *, lazy_commands: Mapping[str, LazyCommand], **options: object) -> None:
         super().__init__(**options)  # type: ignore[arg-type]
         self.lazy_commands = lazy_commands
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command. Ctrl-C ends it with exit code 130; click would take 1, for findings."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as error:
+            raise Interrupted from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands, in the order of the table."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gc
-
-from claim_graph.cli import main
+import os
+import sys
 
 _NEW_OBJECTS = 50_000
 """After how many new objects the garbage collector runs; Python has it run after 700."""
@@ -21,7 +21,14 @@ def run() -> None:
     """
     gc.set_threshold(_NEW_OBJECTS)
     try:
+        # Here, since somebody may stop it while it is still being imported.
+        from claim_graph.cli import main  # noqa: PLC0415
+
         main()
+    except KeyboardInterrupt:
+        sys.stderr.write("\nclaims: interrupted\n")
+        sys.stderr.flush()
+        os._exit(130)
     finally:
         # Python would look through everything once more before it throws all of it away.
         gc.freeze()

@@ -9,15 +9,18 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.commands import build as mkdocs_build
-from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
+from mkdocs.livereload import _serve_url
 
+from claim_graph.core.characters import printable
 from claim_graph.core.ids import slugify
 from claim_graph.core.outputs import OutputError, Protected, refuse_replacing, replaced_output
 from claim_graph.corpus.places import record_places
@@ -25,8 +28,11 @@ from claim_graph.site.data.downloads import OFFLINE, archive, is_offline
 from claim_graph.site.publish import pictures
 from claim_graph.site.publish.compiled import Compiled
 from claim_graph.site.publish.plugin import ClaimsPlugin, SettingsError, refuse
+from claim_graph.site.publish.preview import serve_until_interrupted
 from claim_graph.site.publish.settings import own_settings
 
+MAX_PORT = 65535
+"""The highest port there is."""
 COMMAND = "build"
 """The command whose folders a build replaces."""
 
@@ -122,21 +128,54 @@ def build(
 
 
 def serve(config: Path, address: str) -> None:
-    """Serve the site at `address` (host:port) and rebuild it when a file is saved."""
-    # What is wrong is reported before anything starts: MkDocs builds the site first.
+    """Serve the site at `address` (host:port) and rebuild it when a file is saved.
+
+    Ctrl-C ends the process. Raises BuildError where the site cannot be built or served.
+    """
+    # What is wrong is reported before anything starts.
+    host, port = _listened_to(address)
     with read_settings(config, dev_addr=address) as settings:
-        host, port = settings.dev_addr
+        shown_at = _serve_url(host, port, urlsplit(settings.site_url or "/").path)
+        watched = [settings.docs_dir, str(config.resolve())]
+        watched += [settings.theme.custom_dir] if settings.theme.custom_dir else []
+        root = config.resolve().parent
+        # A folder for pages by hand may come later.
+        watched += [str(root / plugin_of(settings).config.folder), str(root / "docs")]
+        settings.plugins.on_startup(command="serve", dirty=False)
+
+    def build_into(folder: Path) -> None:
+        # A warning must not stop the preview.
+        with read_settings(config, dev_addr=address, site_dir=str(folder), strict=False) as fresh:
+            _speak(logging.INFO)
+            fresh.site_url = shown_at
+            mkdocs_build.build(fresh, serve_url=shown_at)
+
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         socket.create_server((host, port), family=family).close()
-        _speak(logging.INFO)
-        with _docs(config) as docs:
-            # A warning must not stop the preview: what raises while serving hangs every request.
-            mkdocs_serve.serve(str(config), livereload=True, dev_addr=address, strict=False, **docs)
+        serve_until_interrupted(build_into, host, port, shown_at, watched)
     except MkDocsException as error:
         raise BuildError(str(error)) from error
     except OSError as error:
         raise BuildError(f"cannot serve at {address}: {error.strerror}") from error
+
+
+def _listened_to(address: str) -> tuple[str, int]:
+    """Return the host and the port of `address`. Raises BuildError where it has none."""
+    host, _, port = address.rpartition(":")
+    host = host.removeprefix("[").removesuffix("]")
+    try:
+        if host != "localhost":
+            ip_address(host)
+        if not (port.isascii() and port.isdigit() and 0 < int(port[:6]) <= MAX_PORT):
+            raise ValueError
+    except ValueError as error:
+        shown = printable(address if len(address) <= 80 else f"{address[:80]}…")
+        raise BuildError(
+            f"cannot serve at {shown!r}: give HOST:PORT, an address of this machine and a port "
+            f"from 1 to {MAX_PORT}, such as 127.0.0.1:8000"
+        ) from error
+    return host, int(port)
 
 
 def _pack(site: Path, name: str) -> None:

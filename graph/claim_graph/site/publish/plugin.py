@@ -13,7 +13,6 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -262,13 +261,6 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         if self._cards:
             root, site = settings.project_root(config), Path(config.site_dir)
             pictures.place(self._cards, root, site, self.tell_drawn)
-
-    def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
-    ) -> LiveReloadServer:
-        """Rebuild when a claim is saved."""
-        server.watch(str(settings.project_root(config) / self.config.folder))
-        return server
 
 
 def refuse(config: MkDocsConfig, plugin: ClaimsPlugin) -> None:
