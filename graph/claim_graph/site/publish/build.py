@@ -29,7 +29,7 @@ from claim_graph.site.publish import pictures
 from claim_graph.site.publish.compiled import Compiled
 from claim_graph.site.publish.plugin import ClaimsPlugin, SettingsError, refuse
 from claim_graph.site.publish.preview import serve_until_interrupted
-from claim_graph.site.publish.settings import own_settings
+from claim_graph.site.publish.settings import encode_address, own_settings
 
 MAX_PORT = 65535
 """The highest port there is."""
@@ -203,6 +203,7 @@ def read_settings(config: Path, **settings: Any) -> Iterator[MkDocsConfig]:
         try:
             read = load_config(str(config), **docs, **settings)
             refuse(read, plugin_of(read))
+            encode_address(read)
         except SettingsError as error:
             raise BuildError(str(error)) from error
         except MkDocsException as error:

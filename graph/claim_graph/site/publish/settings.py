@@ -22,6 +22,7 @@ from claim_graph.site import urls
 from claim_graph.site.components.correction import Keepers
 from claim_graph.site.data.share_cards import HEIGHT, WIDTH, ShareCard, picture_of
 from claim_graph.site.naming import EXPLORE, EXPLORED, page_name
+from claim_graph.site.public_address import AddressError, public_address
 
 Settings = Mapping[str, Any]
 """Settings as `mkdocs.yml` holds them."""
@@ -131,6 +132,7 @@ def completed(own: Settings) -> dict[str, Any]:
     return {
         # The theme would ask the repository's site how many stars it has.
         **{name: value for name, value in own.items() if name != "repo_url"},
+        **({"site_url": public_address(own["site_url"])} if own.get("site_url") else {}),
         "use_directory_urls": False,
         "theme": {**_THEME, **_theme(own), "name": THEME},
         "extra_css": [*STYLES, *(own.get("extra_css") or ())],
@@ -171,6 +173,7 @@ def shared_pictures(cards: Mapping[str, ShareCard], address: str) -> dict[str, A
 def apply(config: MkDocsConfig) -> None:
     """Set in `config`, as MkDocs has read it, what the project's own file leaves open."""
     settings = completed(_own(config))
+    encode_address(config)
     for name, value in settings["theme"].items():
         if name in _THEME:
             config.theme[name] = value
@@ -195,6 +198,12 @@ def apply(config: MkDocsConfig) -> None:
         for name, level in wanted.items():
             if level in levels:
                 config.validation[group][name] = levels[level]
+
+
+def encode_address(config: MkDocsConfig) -> None:
+    """Write the address of the site as sitemaps, canonical links and feeds may give it."""
+    if config.site_url:
+        config.site_url = public_address(config.site_url)
 
 
 def leaves_open(config: MkDocsConfig, name: str) -> bool:
@@ -247,6 +256,11 @@ def _problems(config: MkDocsConfig, folder: str, repository: str, contact: str) 
         )
     if contact and not _MAILBOX.fullmatch(contact):
         yield (f"`contact: {contact}` is not an address for mail; write one such as me@example.org")
+    if own.get("site_url"):
+        try:
+            public_address(str(own["site_url"]))
+        except AddressError as error:
+            yield f"`site_url`: {error}"
     yield from _severed_templates(config)
     root = project_root(config)
     claims = (root / folder).resolve()
