@@ -102,6 +102,7 @@ NOT_TURNED = [
     "I'm not sure, but {it does suggest that something is wrong}.",
     "{The mill makes good flour}, but it isn't quiet.",
     "It is not the water, {it is the salt that hurts}.",
+    "I did not fall, {I was pushed by a sheep}.",
     "{The mill was closed} because nobody paid the miller.",
     "We have no oars; {we have a sail}.",
     "{The quay is wide enough}, and if you want a table, ask inside.",

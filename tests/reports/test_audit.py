@@ -21,7 +21,7 @@ from claim_graph.analysis.audit import Audit, Means, audit
 from claim_graph.cli import main
 from claim_graph.notes.notes_reader import read_notes
 from claim_graph.notes.notes_text import NotesSentence
-from claim_graph.quotations.surroundings import Cut, Where
+from claim_graph.quotations.surroundings import Cut, CutPlace
 from claim_graph.quotations.turning_words import TurningKind
 from claim_graph.quotations.verdict import Change, ChangeClass, Judgement, Place, Verdict
 from claim_graph.reports.audit_html import audit_as_html
@@ -343,8 +343,8 @@ Verdicts: 2 exact, 1 elided, 1 altered, 1 stitched, 1 absent.
 
 CUT = {
     "one of them is here": (
-        Cut(TurningKind.NEGATION, Where.BEFORE, 2, "I don't think"),
-        Cut(TurningKind.CONDITION, Where.INSIDE, 0),
+        Cut(TurningKind.NEGATION, CutPlace.BEFORE, 2, "I don't think"),
+        Cut(TurningKind.CONDITION, CutPlace.INSIDE, 0),
     )
 }
 
@@ -531,7 +531,7 @@ def test_hostile_notes_stay_text_on_the_page(parts: list[str]) -> None:
             return words_of
 
         def cuts(self, quotation: str, near: int | None = None) -> tuple[Cut, ...]:
-            return (Cut(TurningKind.NEGATION, Where.BEFORE, 2, evil),)
+            return (Cut(TurningKind.NEGATION, CutPlace.BEFORE, 2, evil),)
 
     notes = read_notes(evil, f"<p>“one two three {evil.replace('<', '&lt;')}”")
     found = page(audit(notes, Evil(), CORPUS, "talk"))

@@ -25,7 +25,7 @@ from itertools import pairwise
 
 from claim_graph.core.words import words
 from claim_graph.quotations.harmless_search import harmless_readings
-from claim_graph.quotations.marks import Mark
+from claim_graph.quotations.marks import TurningMark
 from claim_graph.quotations.marks import dump as dump_marks
 from claim_graph.quotations.marks import marks as marks_of
 from claim_graph.quotations.marks import parse as parse_marks
@@ -80,7 +80,7 @@ class Fingerprint:
     """The second at which each cue starts."""
     run: int = RUN
     """How many words a run has."""
-    marks: tuple[Mark, ...] | None = None
+    marks: tuple[TurningMark, ...] | None = None
     """Where words stand that turn others; None in a file of form 1, which does not tell."""
 
     @cached_property

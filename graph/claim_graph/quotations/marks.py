@@ -30,7 +30,7 @@ _WIDTH = 100
 """Characters of a line at most."""
 
 
-class Mark(NamedTuple):
+class TurningMark(NamedTuple):
     """Where words stand in a talk that turn others; positions count the words of the talk."""
 
     start: int
@@ -43,9 +43,9 @@ class Mark(NamedTuple):
     """The position after the last."""
 
 
-def marks(transcript: Transcript) -> tuple[Mark, ...]:
+def marks(transcript: Transcript) -> tuple[TurningMark, ...]:
     """Return the marks of a talk, in the order of its words."""
-    found: list[Mark] = []
+    found: list[TurningMark] = []
     before = 0
     for sentence in sentences(
         transcript.text, transcript.words, transcript.spans, _turns_of(transcript)
@@ -55,7 +55,7 @@ def marks(transcript: Transcript) -> tuple[Mark, ...]:
     return tuple(sorted(mark for mark in found if mark.reach_start < mark.reach_end))
 
 
-def _mark(sentence: Sentence, turning: Turning, before: int) -> Mark:
+def _mark(sentence: Sentence, turning: Turning, before: int) -> TurningMark:
     """Return the mark of words in a sentence; `before` is where the one before it starts."""
     first = sentence.first
     start, end = first + turning.start, first + turning.end
@@ -65,7 +65,7 @@ def _mark(sentence: Sentence, turning: Turning, before: int) -> Mark:
         reach_end = min(reach_end, end + UNPUNCTUATED_REACH)
     if turning.kind is TurningKind.JOKE and len(sentence) <= BRIEF:
         reach_start = before
-    return Mark(start, end, turning.kind, reach_start, reach_end)
+    return TurningMark(start, end, turning.kind, reach_start, reach_end)
 
 
 def _turns_of(transcript: Transcript) -> frozenset[int]:
@@ -81,7 +81,7 @@ def _turns_of(transcript: Transcript) -> frozenset[int]:
 # --- As text ----------------------------------------------------------------------------------
 
 
-def dump(marked: Iterable[Mark]) -> Iterator[str]:
+def dump(marked: Iterable[TurningMark]) -> Iterator[str]:
     """Yield the lines that `parse` reads back."""
     by_kind: dict[TurningKind, list[str]] = {kind: [] for kind in TurningKind}
     for mark in sorted(marked):
@@ -103,7 +103,7 @@ def dump(marked: Iterable[Mark]) -> Iterator[str]:
         )
 
 
-def parse(lines: Sequence[str], length: int) -> tuple[Mark, ...]:
+def parse(lines: Sequence[str], length: int) -> tuple[TurningMark, ...]:
     """Return the marks that `dump` wrote, of a talk of `length` words.
 
     Raises ValueError for anything that it does not write.
@@ -113,7 +113,7 @@ def parse(lines: Sequence[str], length: int) -> tuple[Mark, ...]:
         kind, *listed = line.split(" ")
         for numbers in listed:
             start, size, first, last = map(int, numbers.split(","))
-            mark = Mark(start, start + size, TurningKind(kind), start + first, start + last)
+            mark = TurningMark(start, start + size, TurningKind(kind), start + first, start + last)
             if not (
                 0 <= mark.start <= mark.end <= length
                 and 0 <= mark.reach_start < mark.reach_end <= length

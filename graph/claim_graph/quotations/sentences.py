@@ -47,6 +47,8 @@ DETERMINERS = word_set(
 )
 """Words that a subject can start with."""
 _FACTIVE = word_set("know realize realise remember notice forget")
+_REMARKS = word_set("think believe guess suppose mean know see say feel would might could hope")
+"""What shows behind “I” or “you” that a remark stands between two commas: “, I think,”."""
 _RELATIVE = word_set("which who whose where being having though although while")
 
 
@@ -182,7 +184,8 @@ class Sentence:
             return True
         if word == "and":
             return following in SUBJECTS | DETERMINERS
-        return word in SUBJECTS - {"you", "i"} and distance >= 1
+        remark = word in {"i", "you"} and following in _REMARKS
+        return word in SUBJECTS and not remark and distance >= 1
 
 
 def sentences(

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from claim_graph.quotations.marks import FARTHEST, Mark
+from claim_graph.quotations.marks import FARTHEST, TurningMark
 from claim_graph.quotations.turning_words import TurningKind
 
 TOUCHED = 2
@@ -37,7 +37,7 @@ Span = tuple[int, int]
 """Words of a talk: the position of the first, and that after the last."""
 
 
-class Where(StrEnum):
+class CutPlace(StrEnum):
     """Where the words stand that a quotation leaves out."""
 
     BEFORE = "before"
@@ -50,7 +50,7 @@ class Cut:
     """Words that a quotation leaves out of its sentence, and that turn what it says."""
 
     kind: TurningKind
-    where: Where
+    where: CutPlace
     distance: int
     """Words from there to the quotation, from 1; 0 for what stands in an omission."""
     words: str = ""
@@ -65,7 +65,7 @@ class Cut:
     @property
     def place(self) -> str:
         """Where they stand, such as: 3 words before."""
-        if self.where is Where.INSIDE:
+        if self.where is CutPlace.INSIDE:
             return "in the omission"
         if self.distance == 1:
             return f"right {self.where}"
@@ -85,7 +85,7 @@ def spans_of(positions: Iterable[int]) -> tuple[Span, ...]:
 
 def cut_in_words(cut: Cut) -> str:
     """Return what is left out, such as: a negation 2 words before, “I don't think”."""
-    if cut.kind is TurningKind.QUESTION and cut.where is Where.AFTER and not cut.words:
+    if cut.kind is TurningKind.QUESTION and cut.where is CutPlace.AFTER and not cut.words:
         return f"the question mark {cut.place}"
     article = "an" if cut.kind.value[0] in "aeiou" else "a"
     text = f"{article} {cut.kind.label} {cut.place}"
@@ -93,7 +93,7 @@ def cut_in_words(cut: Cut) -> str:
 
 
 def cuts(
-    marked: Sequence[Mark],
+    marked: Sequence[TurningMark],
     taken: Sequence[Span],
     *,
     asks: bool = False,
@@ -118,7 +118,7 @@ def cuts(
     return tuple(_cut(mark, taken, shown) for mark in _unpaired(left_out))
 
 
-def _turns(mark: Mark, taken: Sequence[Span], asks: bool) -> bool:
+def _turns(mark: TurningMark, taken: Sequence[Span], asks: bool) -> bool:
     if mark.kind is TurningKind.QUESTION and asks:
         return False
     if _is_quoted(mark, taken):
@@ -131,14 +131,14 @@ def _turns(mark: Mark, taken: Sequence[Span], asks: bool) -> bool:
     return reached >= (1 if beside else TOUCHED)
 
 
-def _is_quoted(mark: Mark, taken: Sequence[Span]) -> bool:
+def _is_quoted(mark: TurningMark, taken: Sequence[Span]) -> bool:
     """Return whether a quotation has the words of a mark: of a negation all, else one of them."""
     size = mark.end - mark.start
     quoted = _overlap((mark.start, mark.end), taken)
     return quoted == size > 0 if mark.kind is TurningKind.NEGATION else quoted > 0
 
 
-def _is_told(mark: Mark, kept: Iterable[Mark]) -> bool:
+def _is_told(mark: TurningMark, kept: Iterable[TurningMark]) -> bool:
     """Return whether another hedge on the same words is quoted, or condition, or attribution.
 
     One is enough for a reader to see what sort of statement it is.
@@ -155,9 +155,9 @@ def _overlap(span: Span, taken: Sequence[Span]) -> int:
     return sum(max(0, min(span[1], end) - max(span[0], start)) for start, end in taken)
 
 
-def _unpaired(left_out: Sequence[Mark]) -> Iterator[Mark]:
+def _unpaired(left_out: Sequence[TurningMark]) -> Iterator[TurningMark]:
     """Leave out two negations of which the second takes the first back."""
-    paired: set[Mark] = set()
+    paired: set[TurningMark] = set()
     negations = [mark for mark in left_out if mark.kind is TurningKind.NEGATION]
     for first, second in pairwise(negations):
         close = second.start - first.end < PAIRED and second.end <= first.reach_end
@@ -166,16 +166,16 @@ def _unpaired(left_out: Sequence[Mark]) -> Iterator[Mark]:
     return (mark for mark in left_out if mark not in paired)
 
 
-def _cut(mark: Mark, taken: Sequence[Span], shown: Callable[[int, int], str] | None) -> Cut:
+def _cut(mark: TurningMark, taken: Sequence[Span], shown: Callable[[int, int], str] | None) -> Cut:
     first, last = taken[0][0], taken[-1][1]
     if mark.end <= first:
-        where, distance = Where.BEFORE, first - mark.end + 1
+        where, distance = CutPlace.BEFORE, first - mark.end + 1
         text = (max(0, mark.start - 2), min(first, mark.start - 2 + SHOWN))
     elif mark.start >= last:
-        where, distance = Where.AFTER, mark.start - last + 1
+        where, distance = CutPlace.AFTER, mark.start - last + 1
         text = (max(last, mark.start - 2), max(mark.start + SHOWN - 2, mark.end))
     else:
-        where, distance = Where.INSIDE, 0
+        where, distance = CutPlace.INSIDE, 0
         gap = _gap(mark, taken)
         text = (gap[0], min(gap[1], gap[0] + SHOWN)) if gap else (mark.start, mark.end)
     words = ""
@@ -184,13 +184,13 @@ def _cut(mark: Mark, taken: Sequence[Span], shown: Callable[[int, int], str] | N
     return Cut(mark.kind, where, distance, words)
 
 
-def _of_sentence(text: str, where: Where) -> str:
+def _of_sentence(text: str, where: CutPlace) -> str:
     """Return what of `text` is in the sentence of the quotation."""
     parts = _SENTENCES.split(text)
-    return parts[0] if where is Where.AFTER else parts[-1]
+    return parts[0] if where is CutPlace.AFTER else parts[-1]
 
 
-def _gap(mark: Mark, taken: Sequence[Span]) -> Span | None:
+def _gap(mark: TurningMark, taken: Sequence[Span]) -> Span | None:
     """Return the words left out among which the mark stands."""
     for before, after in pairwise(taken):
         if before[1] <= mark.start < after[0]:

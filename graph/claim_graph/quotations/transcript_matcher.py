@@ -22,7 +22,7 @@ from claim_graph.quotations.differences import (
     is_sensitive,
 )
 from claim_graph.quotations.harmless_search import HarmlessReading, harmless_readings
-from claim_graph.quotations.marks import Mark, marks
+from claim_graph.quotations.marks import TurningMark, marks
 from claim_graph.quotations.pieces import Piece, pieces
 from claim_graph.quotations.runs import (
     COVERED_SHARE,
@@ -137,7 +137,7 @@ class TranscriptRecord:
         return self.transcript.shown(first, min(last, len(self.words)))
 
     @cached_property
-    def _marks(self) -> tuple[Mark, ...]:
+    def _marks(self) -> tuple[TurningMark, ...]:
         return marks(self.transcript)
 
     def most_like(self, piece: Piece, near: int | None) -> Span | None:

@@ -129,7 +129,7 @@ TAGS = _phrases(
 )  # fmt: skip
 
 
-class Sort(Enum):
+class PhraseUse(Enum):
     """What a listed phrase does; a phrase that is in two lists is of the first."""
 
     HARMLESS = HARMLESS
@@ -144,11 +144,11 @@ class Sort(Enum):
     NEGATION = NEGATIONS
 
 
-def _by_first() -> Mapping[str, Sequence[tuple[Phrase, Sort]]]:
-    sorts = {phrase: sort for sort in reversed(Sort) for phrase in sort.value}
-    listed: dict[str, list[tuple[Phrase, Sort]]] = {}
-    for phrase in sorted(sorts, key=lambda phrase: (-len(phrase), phrase)):
-        listed.setdefault(phrase[0], []).append((phrase, sorts[phrase]))
+def _by_first() -> Mapping[str, Sequence[tuple[Phrase, PhraseUse]]]:
+    uses = {phrase: use for use in reversed(PhraseUse) for phrase in use.value}
+    listed: dict[str, list[tuple[Phrase, PhraseUse]]] = {}
+    for phrase in sorted(uses, key=lambda phrase: (-len(phrase), phrase)):
+        listed.setdefault(phrase[0], []).append((phrase, uses[phrase]))
     return listed
 
 

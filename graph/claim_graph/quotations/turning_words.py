@@ -36,7 +36,7 @@ from claim_graph.quotations.turning_phrases import (
     SOUNDS,
     TAGS,
     Phrase,
-    Sort,
+    PhraseUse,
 )
 
 
@@ -86,9 +86,9 @@ class _Reader:
         position = 0
         while position < self.tag:
             taken = 1
-            for phrase, sort in PHRASES.get(self.words[position], ()):
+            for phrase, use in PHRASES.get(self.words[position], ()):
                 if self.words[position : position + len(phrase)] == phrase:
-                    found = self._phrase(sort, position, position + len(phrase))
+                    found = self._phrase(use, position, position + len(phrase))
                     if found is not None:
                         yield from found
                         taken = self._taken(phrase, position)
@@ -108,29 +108,29 @@ class _Reader:
 
     # --- Phrases and words --------------------------------------------------------------------
 
-    def _phrase(self, sort: Sort, start: int, end: int) -> Iterable[Turning] | None:
+    def _phrase(self, use: PhraseUse, start: int, end: int) -> Iterable[Turning] | None:
         """Return what a phrase turns; None where the words are not meant so."""
-        match sort:
-            case Sort.HARMLESS:
+        match use:
+            case PhraseUse.HARMLESS:
                 return ()
-            case Sort.JOKE:
+            case PhraseUse.JOKE:
                 return self._joke(start, end)
-            case Sort.CONDITION:
+            case PhraseUse.CONDITION:
                 return self._condition(start, end)
-            case Sort.SUPPOSITION:
+            case PhraseUse.SUPPOSITION:
                 return self._supposition(start, end)
-            case Sort.REFUSAL:
+            case PhraseUse.REFUSAL:
                 return self._around(TurningKind.NEGATION, start, end)
-            case Sort.ADVERB:
+            case PhraseUse.ADVERB:
                 kind = TurningKind.HEDGE
                 if self.words[start] in ATTRIBUTED:
                     kind = TurningKind.ATTRIBUTION
                 return self._around(kind, start, end)
-            case Sort.SOURCE:
+            case PhraseUse.SOURCE:
                 return [self._after(TurningKind.ATTRIBUTION, start, end, len(self.words))]
-            case Sort.INDIRECT_QUESTION:
+            case PhraseUse.INDIRECT_QUESTION:
                 return [self._after(TurningKind.QUESTION, start, end)]
-            case Sort.HEDGE:
+            case PhraseUse.HEDGE:
                 return self._hedge(start, end)
             case _:
                 return [self._after(TurningKind.NEGATION, start, end)]
