@@ -246,6 +246,13 @@ def test_a_near_quotation_is_judged_too() -> None:
     assert NEGATION in {cut.kind for cut in cuts}
 
 
+def test_a_near_quotation_is_judged_by_the_fingerprint_too() -> None:
+    record = fingerprint(talk("Unless it rains, we don't sell any salt here."), "talk")
+    assert record.verdict("we do not sell any salt here").verdict is Verdict.NEAR
+    assert [cut.kind for cut in record.cuts("we do not sell any salt here") or ()] == [CONDITION]
+    assert record.cuts("we do not sell any bread here") is None
+
+
 def test_a_sentence_ends_where_somebody_else_begins_to_speak() -> None:
     one = [Cue(0.0, "I do not", "Ann"), Cue(2.0, "the bridge is safe today", "Ann")]
     two = [one[0], Cue(2.0, "the bridge is safe today", "Bob")]

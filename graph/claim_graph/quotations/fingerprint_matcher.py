@@ -43,7 +43,7 @@ from claim_graph.quotations.runs import (
     nearest,
     stitched,
 )
-from claim_graph.quotations.surroundings import Cut, cuts, spans_of
+from claim_graph.quotations.surroundings import Cut, Span, cuts, spans_of
 from claim_graph.quotations.verdict import Judgement, Verdict, Words
 from claim_graph.transcripts.transcript import Transcript
 
@@ -143,14 +143,31 @@ class Fingerprint:
             yield from range(start, start + len(piece.words))
 
     def cuts(self, quotation: str, near: int | None = None) -> tuple[Cut, ...] | None:
-        """Return what an exact or elided quotation leaves out and what turns it, without words.
+        """Return what an exact, elided or near quotation leaves out and what turns it.
 
-        None where that cannot be told: for lack of marks, or of a place of the words.
+        The words are not told. None where nothing can be: for lack of marks, or of a place.
         """
-        taken = spans_of(self.quoted(quotation, near))
-        if self.marks is None or not taken:
+        if self.marks is None:
             return None
-        return cuts(self.marks, taken, asks="?" in quotation)
+        taken = spans_of(self.quoted(quotation, near)) or self._nearly_quoted(quotation, near)
+        return cuts(self.marks, taken, asks="?" in quotation) if taken else None
+
+    def _nearly_quoted(self, quotation: str, near: int | None) -> tuple[Span, ...]:
+        """Return the words of the talk that stand there but for harmless differences."""
+        parts = pieces(quotation)
+        if len(parts) != 1 or self.run != RUN:
+            return ()
+        readings = harmless_readings(parts[0].words, self._places, self._stands_at)
+        spans = [
+            (reading.start, reading.start + sum(len(part.words) for part in reading.parts))
+            for reading in readings
+        ]
+
+        def away(span: Span) -> int:
+            at = self.times[bisect_right(self.starts, span[0]) - 1]
+            return 0 if near is None else abs(at - near)
+
+        return (min(spans, key=away),) if spans else ()
 
     def longest_run(self, text: str) -> int:
         """Return how many words of `text` stand in the talk one after the other, at the most."""
