@@ -82,6 +82,7 @@ TURNED = [
     (QUESTION, "I wonder whether {the gulls come back}."),
     (QUESTION, "{The ferry has stopped for the winter}?"),
     (QUESTION, "The mayor asked if {the rope was new}."),
+    (QUESTION, "Are these not {all stones of the same pier}?"),
     # Joke
     (JOKE, "{I was pushed by a sheep}, just kidding."),
     (JOKE, "{The bakery owns the sea}. I'm joking."),
@@ -97,6 +98,7 @@ NOT_TURNED = [
     "{Some people say the lighthouse is haunted}.",
     "{Maybe the oldest pier was built of oak}, or so.",
     "{Do you think the bridge will last}?",
+    "Are these not {all stones of the same pier?}",
     # What is turned is another clause.
     "I don't like the noise, but {the mill makes good flour}.",
     "I'm not sure, but {it does suggest that something is wrong}.",

@@ -197,8 +197,14 @@ class _Reader:
         return self.words[position] == "no" and alone and bool(after.strip())
 
     def _in_question_opener(self, position: int) -> bool:
-        """Return whether it is the negation of “Isn't it so?”, which asks for a yes."""
-        return self.sentence.asked and self._opens_question(position)
+        """Return whether it is the negation of “Isn't it so?” or “Is it not so?”.
+
+        Those ask for a yes.
+        """
+        if not self.sentence.asked:
+            return False
+        behind_subject = self.words[position] == "not" and position - 2 == self.asked_from
+        return behind_subject or self._opens_question(position)
 
     def _joke(self, start: int, end: int) -> list[Turning] | None:
         """Return what a joke marker turns; a sound such as “laughs” is one only in brackets."""
