@@ -93,6 +93,7 @@ def test_as_json_for_programs(find: Find) -> None:
         "at": 10,
         "changes": [],
         "places": [],
+        "left_out": [],
         "chapter": "The only chapter",
         "watch": "https://example.org/recorded.mp4#t=10",
         "around": None,

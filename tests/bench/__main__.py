@@ -19,6 +19,7 @@ from tests.bench.building import build_time, check_time, difference_time
 from tests.bench.frames import frame_times
 from tests.bench.quotation_checkers import MissingChecker, Row, checkers, compared, table
 from tests.changed_quotations import Maker, Quotation, talk
+from tests.record import judged_cuts
 from tests.support import STATIC
 
 SEED = 20251125
@@ -106,11 +107,22 @@ def comparison(quotations: Sequence[Quotation], transcript: Transcript) -> str:
     return f"{intro}\n\n{table(quotations, rows)}\n"
 
 
+def measure_cuts(*, written: bool) -> int:
+    """Print how well cuts that turn a quotation are told, and put it into the docs."""
+    text = judged_cuts.table()
+    if written:
+        replace_files(STATIC / "assets", {"cuts.txt": text.encode()})
+    print(text)
+    return 0
+
+
 def main(arguments: Sequence[str]) -> int:
     """Print all measurements; with --write put the table into the docs; with --build only that."""
     if "--build" in arguments:
         print("\n".join((*check_time(), *difference_time(), *build_time())))
         return 0
+    if "--cuts" in arguments:
+        return measure_cuts(written="--write" in arguments)
     transcript = talk(SEED)
     quotations = list(Maker(transcript, SEED).many(QUOTATIONS))
     if "--quotes" in arguments:

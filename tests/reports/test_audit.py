@@ -21,6 +21,8 @@ from claim_graph.analysis.audit import Audit, Means, audit
 from claim_graph.cli import main
 from claim_graph.notes.notes_reader import read_notes
 from claim_graph.notes.notes_text import NotesSentence
+from claim_graph.quotations.surroundings import Cut, CutPlace
+from claim_graph.quotations.turning_words import TurningKind
 from claim_graph.quotations.verdict import Change, ChangeClass, Judgement, Place, Verdict
 from claim_graph.reports.audit_html import audit_as_html
 from claim_graph.reports.audit_json import audit_as_json
@@ -40,10 +42,14 @@ class FakeRecord:
 
     answers: Mapping[str, Judgement] = field(default_factory=dict)
     asked: list[tuple[str, int | None]] = field(default_factory=list)
+    left_out: Mapping[str, tuple[Cut, ...]] = field(default_factory=dict)
 
     def verdict(self, quotation: str, near: int | None = None) -> Judgement:
         self.asked.append((quotation, near))
         return self.answers.get(quotation, Judgement(Verdict.ABSENT))
+
+    def cuts(self, quotation: str, near: int | None = None) -> tuple[Cut, ...] | None:
+        return self.left_out.get(quotation)
 
 
 RECORD = {
@@ -250,6 +256,7 @@ def test_json_has_each_quotation_with_its_verdict() -> None:
         "verdict": "exact",
         "at": 60,
         "stated_at": 75,
+        "left_out": None,
         "changes": [],
         "places": [],
     }
@@ -259,6 +266,7 @@ def test_json_has_each_quotation_with_its_verdict() -> None:
         "verdict": None,
         "at": None,
         "stated_at": 58,
+        "left_out": None,
         "changes": [],
         "places": [],
     }
@@ -331,6 +339,45 @@ notes.md: 3 of 6 quotations kept, 50 % (1 more too short to place).
 Verdicts: 2 exact, 1 elided, 1 altered, 1 stitched, 1 absent.
 3 stated times compared: off by 6 s on average, by 15 s at most."""
     )
+
+
+CUT = {
+    "one of them is here": (
+        Cut(TurningKind.NEGATION, CutPlace.BEFORE, 2, "I don't think"),
+        Cut(TurningKind.CONDITION, CutPlace.INSIDE, 0),
+    )
+}
+
+
+def test_what_a_quotation_leaves_out_of_its_sentence_is_a_warning() -> None:
+    notes = read_notes("notes.md", "“one of them is here”")
+    found = audit(notes, FakeRecord(RECORD, left_out=CUT), None, "talk")
+
+    assert found.clean
+    assert audit_as_text([found]) == (
+        """\
+notes.md:1: exact    0:01:00  “one of them is here”
+    leaves out of its sentence a negation 2 words before: “I don't think”
+    leaves out of its sentence a condition in the omission
+
+notes.md: 1 of 1 quotation kept, 100 %.
+Verdicts: 1 exact.
+1 quotation leaves out words of the sentence that turn what is quoted."""
+    )
+    data = json.loads(audit_as_json([found]))
+    assert data["summary"]["cut"] == 1
+    assert data["quotes"][0]["left_out"] == [
+        {"kind": "negation", "where": "before", "words_away": 2, "words": "I don't think"},
+        {"kind": "condition", "where": "inside", "words_away": 0, "words": None},
+    ]
+
+
+def test_a_page_to_be_sent_shows_kind_and_place_of_it_and_not_the_words() -> None:
+    notes = read_notes("notes.md", "“one of them is here”")
+    shown = audit_as_html([audit(notes, FakeRecord(left_out=CUT), None, "talk")], TALK, None)
+
+    assert "leaves out of its sentence a negation 2 words before</li>" in shown
+    assert "think" not in shown
 
 
 def test_text_names_the_claims_that_are_carried_and_missed() -> None:
@@ -482,6 +529,9 @@ def test_hostile_notes_stay_text_on_the_page(parts: list[str]) -> None:
     class Evil:
         def verdict(self, quotation: str, near: int | None = None) -> Judgement:
             return words_of
+
+        def cuts(self, quotation: str, near: int | None = None) -> tuple[Cut, ...]:
+            return (Cut(TurningKind.NEGATION, CutPlace.BEFORE, 2, evil),)
 
     notes = read_notes(evil, f"<p>“one two three {evil.replace('<', '&lt;')}”")
     found = page(audit(notes, Evil(), CORPUS, "talk"))

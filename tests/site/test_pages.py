@@ -10,7 +10,7 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Entry
 from claim_graph.site import urls
 from tests.site.rendering import pages
-from tests.support import BASE, CHAPTER, TALK, corpus
+from tests.support import BASE, CHAPTER, RECORDED, TALK, corpus, with_claims
 
 
 def path_of(entry: Entry) -> str:
@@ -125,3 +125,18 @@ def test_without_findings_there_is_no_page_of_them(talk: Corpus) -> None:
 
     assert urls.FINDINGS not in made
     assert urls.FINDINGS not in made[urls.CONTRIBUTE].markdown
+
+
+def test_what_a_quote_leaves_out_of_its_sentence_stands_beside_its_verdict_without_words() -> None:
+    heard = """\
+        id: heard
+        quotes: [{text: what the maps had promised us, at: 0:00:30}]
+        links: [{supports: talk/other, because: It is a case of it.}]
+        """
+    added = with_claims(heard)[CHAPTER].removeprefix(BASE[CHAPTER])
+    listed = f"interview: recorded\nchapter: only\nclaims:\n{added}"
+    made = pages(corpus({**BASE, **RECORDED, "recorded/01-only.yml": listed}))
+
+    page = made["claims/recorded/heard.md"].markdown
+    assert "Left out of the same sentence: a negation right before." in page
+    assert "That was not" not in page

@@ -17,6 +17,7 @@ from claim_graph.core.words import words
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim
 from claim_graph.notes.notes_text import NotesText, Quotation
+from claim_graph.quotations.surroundings import Cut
 from claim_graph.quotations.verdict import Evidence, Judgement, Verdict
 
 CARRIED = 31.0
@@ -51,6 +52,8 @@ class Checked:
     quotation: Quotation
     judgement: Judgement | None
     """None for a quotation that is too short to say where it is from."""
+    cuts: tuple[Cut, ...] | None = None
+    """What it leaves out of its sentence and what turns it; None where that cannot be told."""
 
     @property
     def error(self) -> int | None:
@@ -125,6 +128,11 @@ class Audit:
         return self.kept / self.judged if self.judged else None
 
     @property
+    def cut(self) -> int:
+        """How many quotations leave out words of their sentence that turn what they say."""
+        return sum(bool(check.cuts) for check in self.checked)
+
+    @property
     def clean(self) -> bool:
         """Whether every quotation that could be judged is kept."""
         return self.kept == self.judged
@@ -153,10 +161,11 @@ def audit(notes: NotesText, record: Evidence, corpus: Corpus | None, interview: 
     """
     checked = []
     for quotation in notes.quotations:
-        judgement = None
+        judgement = left_out = None
         if not quotation.short:
             judgement = record.verdict(quotation.text, near=quotation.stated_at)
-        checked.append(Checked(quotation, judgement))
+            left_out = record.cuts(quotation.text, near=quotation.stated_at)
+        checked.append(Checked(quotation, judgement, left_out))
     if corpus is None:
         return Audit(notes.name, tuple(checked))
     claims = [claim for claim in corpus.active.values() if claim.interview == interview]

@@ -9,6 +9,7 @@ from claim_graph.core.times import moment_address
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Interview
 from claim_graph.quotations.pieces import words_overlap
+from claim_graph.quotations.surroundings import Cut
 from claim_graph.quotations.verdict import Evidence, Judgement
 
 NEARBY = 30
@@ -27,6 +28,9 @@ class Hit:
     """The address that plays it."""
     cited_by: tuple[Claim, ...]
     """The claims that quote these words, nearest first."""
+    cuts: tuple[Cut, ...] | None = None
+    """What the words leave out of their sentence and what turns them; None where that cannot be
+    told."""
 
 
 def find(
@@ -52,6 +56,7 @@ def find(
         chapter.title if chapter else None,
         moment_address(interview.video, at),
         tuple(_citing(corpus, interview.id, quotation, judgement)),
+        record.cuts(quotation, near),
     )
 
 

@@ -32,6 +32,7 @@ from claim_graph.corpus.vocabulary import Answered, ConceptRelation
 from claim_graph.corpus.yaml_reader import Document
 from claim_graph.notes.sentence_hashes import Sentences
 from claim_graph.quotations.fingerprint_matcher import Fingerprint
+from claim_graph.quotations.surroundings import Cut
 from claim_graph.quotations.verdict import Judgement
 
 _TABLES: Mapping[str, str] = {
@@ -158,6 +159,14 @@ class Corpus:
         if key not in self._judged:
             self._judged[key] = fingerprint.verdict(quotation, near)
         return self._judged[key]
+
+    def cuts(self, interview: str, quotation: str, near: int) -> tuple[Cut, ...] | None:
+        """Return what words leave out of their sentence and what turns them, by the fingerprint.
+
+        None where that cannot be told.
+        """
+        fingerprint = self.fingerprints.get(interview)
+        return None if fingerprint is None else fingerprint.cuts(quotation, near)
 
     @cached_property
     def _judged(self) -> dict[tuple[str, str, int], Judgement]:

@@ -7,13 +7,15 @@ guesses a run of words can confirm it.
 
 The file is text. The first line names the form; then comes a line a cue: its time in whole
 seconds and, in base64, four bytes for each run that starts in it (BLAKE2b, keyed with the id of
-the source).
+the source). The lines after those hold the marks (`claim_graph.quotations.marks`): where words
+stand that turn what is said beside them, by kind. Files of form 1 have none; they are read too.
 """
 
 from __future__ import annotations
 
 import base64
 import binascii
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +25,10 @@ from itertools import pairwise
 
 from claim_graph.core.words import words
 from claim_graph.quotations.harmless_search import harmless_readings
+from claim_graph.quotations.marks import TurningMark
+from claim_graph.quotations.marks import dump as dump_marks
+from claim_graph.quotations.marks import marks as marks_of
+from claim_graph.quotations.marks import parse as parse_marks
 from claim_graph.quotations.pieces import Piece, pieces
 from claim_graph.quotations.runs import (
     COVERED_SHARE,
@@ -37,13 +43,16 @@ from claim_graph.quotations.runs import (
     nearest,
     stitched,
 )
+from claim_graph.quotations.surroundings import Cut, Span, cuts, spans_of
 from claim_graph.quotations.verdict import Judgement, Verdict, Words
 from claim_graph.transcripts.transcript import Transcript
 
 BYTES = 4
 """Bytes of a hash."""
-FORM = "claim-graph fingerprint 1"
-"""The first line of the file."""
+FORM = "claim-graph fingerprint 2"
+"""How the first line of the file starts."""
+UNMARKED_FORM = "claim-graph fingerprint 1"
+"""How it starts where the file has no marks."""
 PARTLY = 0.25
 """The share of a quotation's runs from which on it is inexact rather than absent."""
 
@@ -71,6 +80,8 @@ class Fingerprint:
     """The second at which each cue starts."""
     run: int = RUN
     """How many words a run has."""
+    marks: tuple[TurningMark, ...] | None = None
+    """Where words stand that turn others; None in a file of form 1, which does not tell."""
 
     @cached_property
     def _index(self) -> dict[int, list[int]]:
@@ -130,6 +141,33 @@ class Fingerprint:
         parts = pieces(quotation)
         for start, piece in zip(self._chain(parts, near) or (), parts, strict=False):
             yield from range(start, start + len(piece.words))
+
+    def cuts(self, quotation: str, near: int | None = None) -> tuple[Cut, ...] | None:
+        """Return what an exact, elided or near quotation leaves out and what turns it.
+
+        The words are not told. None where nothing can be: for lack of marks, or of a place.
+        """
+        if self.marks is None:
+            return None
+        taken = spans_of(self.quoted(quotation, near)) or self._nearly_quoted(quotation, near)
+        return cuts(self.marks, taken, asks="?" in quotation) if taken else None
+
+    def _nearly_quoted(self, quotation: str, near: int | None) -> tuple[Span, ...]:
+        """Return the words of the talk that stand there but for harmless differences."""
+        parts = pieces(quotation)
+        if len(parts) != 1 or self.run != RUN:
+            return ()
+        readings = harmless_readings(parts[0].words, self._places, self._stands_at)
+        spans = [
+            (reading.start, reading.start + sum(len(part.words) for part in reading.parts))
+            for reading in readings
+        ]
+
+        def away(span: Span) -> int:
+            at = self.times[bisect_right(self.starts, span[0]) - 1]
+            return 0 if near is None else abs(at - near)
+
+        return (min(spans, key=away),) if spans else ()
 
     def longest_run(self, text: str) -> int:
         """Return how many words of `text` stand in the talk one after the other, at the most."""
@@ -201,16 +239,21 @@ def fingerprint(transcript: Transcript, source: str, run: int = RUN) -> Fingerpr
             starts.append(position)
             times.append(int(transcript.cues[cue].at))
     hashes = _hashes(source, spoken, run)
-    return Fingerprint(source, hashes, tuple(starts), tuple(times), run)
+    marked = marks_of(transcript)
+    return Fingerprint(source, hashes, tuple(starts), tuple(times), run, marked)
 
 
 def dump(made: Fingerprint) -> bytes:
     """Return the contents of the file that `parse` reads back."""
-    lines = [f"{FORM} run={made.run} bytes={BYTES} words={made.length}"]
+    sizes = f"run={made.run} bytes={BYTES} words={made.length}"
+    lines = [f"{UNMARKED_FORM} {sizes}"]
+    if made.marks is not None:
+        lines = [f"{FORM} {sizes} cues={len(made.starts)} marks={len(made.marks)}"]
     ends = (*made.starts[1:], made.length)
     for start, end, at in zip(made.starts, ends, made.times, strict=True):
         values = b"".join(value.to_bytes(BYTES) for value in made.hashes[start:end])
         lines.append(f"{at} {end - start} {base64.b64encode(values).decode()}".rstrip())
+    lines += dump_marks(made.marks or ())
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -221,12 +264,11 @@ def parse(source: str, data: bytes) -> Fingerprint:
     """
     try:
         first, *lines = data.decode("ascii").splitlines()
-        if not first.startswith(f"{FORM} run={RUN} bytes={BYTES} "):
-            raise FingerprintError(f"the first line is not `{FORM}`")
+        cues, marks = _sizes_of(first, len(lines))
         starts, times = [], []
         hashes: list[int] = []
         position = 0
-        for line in lines:
+        for line in lines[:cues]:
             at, count, *encoded = line.split(" ")
             starts.append(position)
             times.append(int(at))
@@ -235,9 +277,30 @@ def parse(source: str, data: bytes) -> Fingerprint:
             hashes.extend(
                 int.from_bytes(values[n : n + BYTES]) for n in range(0, len(values), BYTES)
             )
+        marked = None if marks is None else parse_marks(lines[cues:], position)
     except (ValueError, binascii.Error) as error:
         raise FingerprintError(str(error)) from error
     ordered = all(earlier <= later for earlier, later in pairwise(times))
     if not starts or not ordered or len(hashes) != max(0, position - RUN + 1):
         raise FingerprintError("the counts of words and hashes do not agree")
-    return Fingerprint(source, tuple(hashes), tuple(starts), tuple(times))
+    if marked is not None and len(marked) != marks:
+        raise FingerprintError("the count of marks does not agree")
+    return Fingerprint(source, tuple(hashes), tuple(starts), tuple(times), marks=marked)
+
+
+_SIZES = re.compile(
+    rf"{FORM} run={RUN} bytes={BYTES} words=[0-9]{{1,9}} cues=([0-9]{{1,9}}) marks=([0-9]{{1,9}})"
+)
+
+
+def _sizes_of(first: str, lines: int) -> tuple[int, int | None]:
+    """Return how many of the lines after the first are cues, and how many marks they hold.
+
+    None where the form has no marks.
+    """
+    if first.startswith(f"{UNMARKED_FORM} run={RUN} bytes={BYTES} "):
+        return lines, None
+    form = _SIZES.fullmatch(first)
+    if form is None:
+        raise FingerprintError(f"the first line is not `{FORM}`")
+    return int(form[1]), int(form[2])

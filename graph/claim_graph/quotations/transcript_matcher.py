@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from claim_graph.quotations.differences import (
     is_sensitive,
 )
 from claim_graph.quotations.harmless_search import HarmlessReading, harmless_readings
+from claim_graph.quotations.marks import TurningMark, marks
 from claim_graph.quotations.pieces import Piece, pieces
 from claim_graph.quotations.runs import (
     COVERED_SHARE,
@@ -35,6 +37,8 @@ from claim_graph.quotations.runs import (
     nearest,
     stitched,
 )
+from claim_graph.quotations.surroundings import Cut, Span, cuts
+from claim_graph.quotations.taken_words import taken_words
 from claim_graph.quotations.verdict import (
     Change,
     ChangeClass,
@@ -118,6 +122,28 @@ class TranscriptRecord:
         as_written = words(quotation)
         starts = self.positions(as_written)
         return self._exact(as_written, starts, near) if starts else self._joined(parts, near)
+
+    def cuts(self, quotation: str, near: int | None = None) -> tuple[Cut, ...] | None:
+        """Return what an exact, elided or near quotation leaves out and what turns it.
+
+        None where its words have no place.
+        """
+        taken = taken_words(self, quotation, near)
+        if not taken:
+            return None
+        return cuts(self._marks, taken, asks="?" in quotation, shown=self._shown)
+
+    def _shown(self, first: int, last: int) -> str:
+        return self.transcript.shown(first, min(last, len(self.words)))
+
+    @cached_property
+    def _marks(self) -> tuple[TurningMark, ...]:
+        return marks(self.transcript)
+
+    def most_like(self, piece: Piece, near: int | None) -> Span | None:
+        """Return the words of the talk that a piece is most like; None where it is like none."""
+        aligned = self._align(piece, near)
+        return (aligned.start, aligned.end) if aligned else None
 
     # --- One piece ----------------------------------------------------------------------------
 

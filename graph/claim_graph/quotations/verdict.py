@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from claim_graph.core.term import Term
+
+if TYPE_CHECKING:
+    from claim_graph.quotations.surroundings import Cut
 
 POLICY = 1
 """The version of the rules by which a verdict is reached. It is raised whenever a quotation could
@@ -92,3 +95,9 @@ class Evidence(Protocol):
 
     def verdict(self, quotation: str, near: int | None = None) -> Judgement:
         """Judge `quotation`; of several places, the one nearest to `near` seconds counts."""
+
+    def cuts(self, quotation: str, near: int | None = None) -> tuple[Cut, ...] | None:
+        """Return what `quotation` leaves out of its sentence and what turns it.
+
+        None where that cannot be told.
+        """

@@ -12,6 +12,7 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Interview
 from claim_graph.reports.audit_wording import (
     carried_in_words,
+    cuts_in_words,
     errors_in_words,
     kept_in_words,
     remarks,
@@ -117,9 +118,8 @@ class _Page:
             '<th scope="col">Meaning</th>'
             f"</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n"
         )
-        errors = errors_in_words(audit)
-        if errors:
-            parts.append(f"<p>{errors}</p>\n")
+        more = (cuts_in_words(audit), errors_in_words(audit))
+        parts += [f"<p>{sentence}</p>\n" for sentence in more if sentence]
         return "".join(parts)
 
     def quotation(self, checked: Checked) -> str:
@@ -135,7 +135,8 @@ class _Page:
             place += f"; {_safe(stated)}"
         meaning = verdict.meaning if verdict else _SHORT
         items = "".join(
-            f"<li>{item}</li>" for item in remarks(checked, _safe, self.moment, self.spoken)
+            f"<li>{item}</li>"
+            for item in remarks(checked, _safe, self.moment, self.spoken, published=True)
         )
         return (
             f'<li class="{look}">\n<p class="verdict">{name} <span>– {meaning}</span></p>\n'

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from claim_graph.analysis.audit import Audit, Checked
-from claim_graph.reports.judgement_json import judgement_as_values
+from claim_graph.reports.judgement_json import cuts_as_values, judgement_as_values
 
 
 def audit_as_json(audits: Sequence[Audit]) -> str:
@@ -29,6 +29,7 @@ def _file(audit: Audit) -> dict[str, object]:
         "judged": audit.judged,
         "short": audit.short,
         "kept": audit.kept,
+        "cut": audit.cut,
         "share_kept": None if audit.share is None else round(audit.share, 4),
         "verdicts": {verdict.value: count for verdict, count in audit.counts.items()},
         "stated_times": {
@@ -58,5 +59,6 @@ def _quote(checked: Checked) -> dict[str, object]:
         "line": quotation.line,
         "text": quotation.text,
         **judgement_as_values(checked.judgement),
+        "left_out": cuts_as_values(checked.cuts),
         "stated_at": quotation.stated_at,
     }

@@ -12,6 +12,7 @@ from claim_graph.core.typography import quoted
 from claim_graph.quotations.verdict import Verdict
 from claim_graph.reports.audit_wording import (
     carried_in_words,
+    cuts_in_words,
     errors_in_words,
     kept_in_words,
     remarks,
@@ -93,4 +94,5 @@ def _summary(audit: Audit) -> list[str]:
             f"{audit.name}: {kept_in_words(audit)}, {share_in_words(audit)}{short}.",
             f"Verdicts: {each}.",
         ]
-    return [*lines, *(line for line in (errors_in_words(audit), carried_in_words(audit)) if line)]
+    more = (cuts_in_words(audit), errors_in_words(audit), carried_in_words(audit))
+    return [*lines, *(line for line in more if line)]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from claim_graph.analysis.audit import Audit, Checked
 from claim_graph.core.times import format_timecode
 from claim_graph.quotations.verdict import Verdict
-from claim_graph.reports.wording import change_in_words, count, duration
+from claim_graph.reports.wording import change_in_words, count, cut_off_in_words, duration
 
 
 def remarks(
@@ -15,16 +15,22 @@ def remarks(
     text: Callable[[str], str],
     moment: Callable[[int], str],
     words: Callable[[str], str],
+    *,
+    published: bool = False,
 ) -> list[str]:
-    """Return the changes that a quotation makes and the other places where its words were said.
+    """Return what a quotation changes or leaves out, and where else its words were said.
 
     `text`, `moment` and `words` put a sentence, a second and words spoken into the form of the
-    report.
+    report. In a report that is `published`, the words that are left out are not shown.
     """
     judgement = checked.judgement
     if judgement is None:
         return []
     changes = [text(change_in_words(change)) for change in judgement.changes]
+    changes += [
+        text(cut_off_in_words(cut.without_words if published else cut))
+        for cut in checked.cuts or ()
+    ]
     if judgement.verdict is Verdict.EXACT:
         return [*changes, *(f"also said at {moment(place.at)}" for place in judgement.places)]
     return [*changes, *(f"at {moment(p.at)}: {words(p.words)}" for p in judgement.places)]
@@ -48,6 +54,14 @@ def stated_time_in_words(checked: Checked) -> str:
 def kept_in_words(audit: Audit) -> str:
     """Return how many quotations with a verdict are kept, such as: 3 of 4 quotations kept."""
     return f"{audit.kept:,} of {count(audit.judged, 'quotation')} kept"
+
+
+def cuts_in_words(audit: Audit) -> str:
+    """Return how many quotations leave out what turns them; empty where there are none."""
+    if not audit.cut:
+        return ""
+    what = count(audit.cut, "quotation leaves", "quotations leave")
+    return f"{what} out words of the sentence that turn what is quoted."
 
 
 def share_in_words(audit: Audit) -> str:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from claim_graph.analysis.find import Hit
-from claim_graph.reports.judgement_json import judgement_as_values
+from claim_graph.reports.judgement_json import cuts_as_values, judgement_as_values
 
 
 def hits_as_json(hits: Sequence[Hit]) -> str:
@@ -15,6 +15,7 @@ def hits_as_json(hits: Sequence[Hit]) -> str:
         {
             "source": hit.interview.id,
             **judgement_as_values(hit.judgement),
+            "left_out": cuts_as_values(hit.cuts),
             "chapter": hit.chapter,
             "watch": hit.watch,
             "around": hit.judgement.around or None,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from claim_graph.analysis.find import Hit
 from claim_graph.core.characters import printable
 from claim_graph.core.times import format_timecode
-from claim_graph.reports.wording import change_in_words
+from claim_graph.reports.wording import CUTS_UNKNOWN, change_in_words, cut_off_in_words
 
 
 def hits_as_text(hits: Sequence[Hit]) -> str:
@@ -24,6 +24,9 @@ def _lines(hit: Hit) -> list[str]:
         lines[0] += f", in “{hit.chapter}”"
     lines.append(f"  watch: {hit.watch}")
     lines += [f"  {change_in_words(change)}" for change in judgement.changes]
+    lines += [f"  {cut_off_in_words(cut)}" for cut in hit.cuts or ()]
+    if hit.cuts is None and judgement.verdict.kept:
+        lines.append(f"  {CUTS_UNKNOWN}")
     others = [place for place in judgement.places if place.at != judgement.at]
     lines += [f"  also at {format_timecode(place.at)}: {place.words}" for place in others]
     if judgement.around:

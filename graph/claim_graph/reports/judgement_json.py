@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from claim_graph.quotations.surroundings import Cut
 from claim_graph.quotations.verdict import Judgement
 
 
@@ -19,3 +22,21 @@ def judgement_as_values(judgement: Judgement | None) -> dict[str, object]:
             for place in (judgement.places if judgement else ())
         ],
     }
+
+
+def cuts_as_values(cuts: Iterable[Cut] | None) -> list[dict[str, object]] | None:
+    """Return what a quotation leaves out as plain values; null where that cannot be told.
+
+    `words_away` counts words to the quotation, from 1; 0 for what stands in an omission.
+    """
+    if cuts is None:
+        return None
+    return [
+        {
+            "kind": cut.kind.value,
+            "where": cut.where.value,
+            "words_away": cut.distance,
+            "words": cut.words or None,
+        }
+        for cut in cuts
+    ]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from claim_graph.quotations.surroundings import Cut, cut_in_words
 from claim_graph.quotations.verdict import Change
+
+CUTS_UNKNOWN = "what it leaves out of its sentence is not known: the fingerprint has no marks"
 
 
 def count(number: int, noun: str, many: str = "") -> str:
@@ -25,3 +28,8 @@ def change_in_words(change: Change) -> str:
     else:
         what = f"said “{change.spoken}”, quoted “{change.quoted}”"
     return f"{change.kind.value}: {what}"
+
+
+def cut_off_in_words(cut: Cut) -> str:
+    """Return what a quotation leaves out, such as: leaves out a negation right before: “not”."""
+    return f"leaves out of its sentence {cut_in_words(cut)}"

@@ -10,6 +10,7 @@ from claim_graph.analysis.terms import Vocabulary
 from claim_graph.core.words import words
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.references import Reference, references
+from claim_graph.quotations.surroundings import Cut
 from claim_graph.quotations.verdict import Evidence, Judgement
 from claim_graph.rules.guesses import Guesser
 
@@ -36,6 +37,13 @@ class Context:
         if key not in self._judged:
             self._judged[key] = record.verdict(quotation, near)
         return self._judged[key]
+
+    def cuts(self, interview: str, quotation: str, near: int) -> tuple[Cut, ...] | None:
+        """Return what a quotation leaves out and what turns it; None where that cannot be told."""
+        record = self.records.get(interview)
+        if record is None:
+            return self.corpus.cuts(interview, quotation, near)
+        return record.cuts(quotation, near)
 
     _words: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 

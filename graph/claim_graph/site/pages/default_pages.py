@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from importlib.resources import files
 
 from claim_graph.corpus.scaffold import guide
+from claim_graph.quotations.turning_words import TurningKind
 from claim_graph.quotations.verdict import Verdict
 from claim_graph.site import urls
 from claim_graph.site.components.correction import UNKNOWN, Keepers
@@ -24,6 +25,8 @@ def verdicts() -> Page:
     body = render(
         "pages/verdicts.md.jinja",
         measured=Markdown(assets.joinpath("measured.txt").read_text("utf-8")),
+        cuts=Markdown(assets.joinpath("cuts.txt").read_text("utf-8")),
+        kinds=tuple((kind, kind.meaning) for kind in TurningKind),
         compared=Markdown(assets.joinpath("compared.txt").read_text("utf-8")),
         verdicts=tuple((verdict, capitalised(verdict.meaning)) for verdict in Verdict),
     )
