@@ -252,6 +252,9 @@ def test_json_has_each_quotation_with_its_verdict() -> None:
         "stated_at": 75,
         "changes": [],
         "places": [],
+        "given_to": None,
+        "speaker_check": "unchecked",
+        "speakers": [],
     }
     assert data["quotes"][2] == {
         "line": 3,
@@ -261,6 +264,9 @@ def test_json_has_each_quotation_with_its_verdict() -> None:
         "stated_at": 58,
         "changes": [],
         "places": [],
+        "given_to": None,
+        "speaker_check": "unchecked",
+        "speakers": [],
     }
     assert data["quotes"][3]["changes"] == [
         {"class": "negation", "said": "not", "quoted": ""},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claim_graph.analysis.voices import person_name
 from claim_graph.core.times import moment_address
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Interview
@@ -27,6 +28,8 @@ class Hit:
     """The address that plays it."""
     cited_by: tuple[Claim, ...]
     """The claims that quote these words, nearest first."""
+    speakers: tuple[str, ...] = ()
+    """The names of those who spoke them, in their order; empty where nothing tells."""
 
 
 def find(
@@ -46,12 +49,14 @@ def find(
     at = judgement.at
     id = interview.chapter_at(at)
     chapter = interview.chapter(id) if id else None
+    spoken = corpus.judge_speaker(interview.id, quotation, near, "")
     return Hit(
         interview,
         judgement,
         chapter.title if chapter else None,
         moment_address(interview.video, at),
         tuple(_citing(corpus, interview.id, quotation, judgement)),
+        tuple(person_name(corpus, id) for id in spoken.speakers),
     )
 
 

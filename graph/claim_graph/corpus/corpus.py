@@ -176,26 +176,25 @@ class Corpus:
     ) -> SpeakerJudgement:
         """Return who spoke words that are given to the person with this id or former id.
 
-        It is not checked where the words do not stand in the talk, or no transcript names its
-        speakers. Of several places, the one nearest to the second `near` counts.
+        `near` is as for `judge`. Unchecked where they are not in the talk, or no speaker is known.
         """
-        fingerprint, turns = self.fingerprints.get(interview), self.turns.get(interview)
-        if fingerprint is None or turns is None:
-            return UNCHECKED
         key = (interview, quotation, near, person)
         if key not in self._speaker_judged:
-            positions = fingerprint.quoted(quotation, near)
-            judged = self._present_turns[interview].judge(positions, self.present("person", person))
+            fingerprint, turns = self.fingerprints.get(interview), self._turns.get(interview)
+            judged = UNCHECKED
+            if fingerprint is not None and turns is not None:
+                positions = fingerprint.quoted(quotation, near)
+                judged = turns.judge(positions, self.present("person", person))
             self._speaker_judged[key] = judged
         return self._speaker_judged[key]
 
     @cached_property
     def _speaker_judged(self) -> dict[tuple[str, str, int | None, str], SpeakerJudgement]:
-        """Answers of `judge_speaker`."""
+        """Answers of `judge_speaker`: rules, the graph and several pages ask about the same."""
         return {}
 
     @cached_property
-    def _present_turns(self) -> Mapping[str, Turns]:
+    def _turns(self) -> Mapping[str, Turns]:
         """The turns with the ids that people have now."""
         return {
             id: turns.renamed(lambda person: self.present("person", person))

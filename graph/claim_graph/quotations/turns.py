@@ -43,6 +43,19 @@ class SpeakerCheck(Term):
     ANOTHER = "another", "spoken by another person"
     UNCHECKED = "unchecked", "nothing tells who spoke these words"
 
+    @property
+    def remark(self) -> str:
+        """What readers of a quotation need to be told of it; empty where all is well."""
+        return _REMARKS[self]
+
+
+_REMARKS = {
+    SpeakerCheck.CONFIRMED: "",
+    SpeakerCheck.AT_EDGE: "a word or two of another speaker",
+    SpeakerCheck.ANOTHER: "words of another speaker",
+    SpeakerCheck.UNCHECKED: "speaker not checked",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class SpeakerTurn:

@@ -14,8 +14,10 @@ from claim_graph.reports.audit_wording import (
     carried_in_words,
     errors_in_words,
     kept_in_words,
+    misattributed_in_words,
     remarks,
     share_in_words,
+    speaker_in_words,
     stated_time_in_words,
 )
 
@@ -118,8 +120,7 @@ class _Page:
             f"</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n"
         )
         errors = errors_in_words(audit)
-        if errors:
-            parts.append(f"<p>{errors}</p>\n")
+        parts += [f"<p>{text}</p>\n" for text in (misattributed_in_words(audit), errors) if text]
         return "".join(parts)
 
     def quotation(self, checked: Checked) -> str:
@@ -133,6 +134,9 @@ class _Page:
         stated = stated_time_in_words(checked)
         if stated:
             place += f"; {_safe(stated)}"
+        given = speaker_in_words(checked)
+        if given:
+            place += f"; {_safe(given)}"
         meaning = verdict.meaning if verdict else _SHORT
         items = "".join(
             f"<li>{item}</li>" for item in remarks(checked, _safe, self.moment, self.spoken)

@@ -29,6 +29,7 @@ def _file(audit: Audit) -> dict[str, object]:
         "judged": audit.judged,
         "short": audit.short,
         "kept": audit.kept,
+        "misattributed": audit.misattributed,
         "share_kept": None if audit.share is None else round(audit.share, 4),
         "verdicts": {verdict.value: count for verdict, count in audit.counts.items()},
         "stated_times": {
@@ -59,4 +60,7 @@ def _quote(checked: Checked) -> dict[str, object]:
         "text": quotation.text,
         **judgement_as_values(checked.judgement),
         "stated_at": quotation.stated_at,
+        "given_to": checked.given_to,
+        "speaker_check": checked.speaker.check.value,
+        "speakers": list(checked.speaker.speakers),
     }

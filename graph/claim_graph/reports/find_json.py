@@ -17,6 +17,7 @@ def hits_as_json(hits: Sequence[Hit]) -> str:
             **judgement_as_values(hit.judgement),
             "chapter": hit.chapter,
             "watch": hit.watch,
+            "speakers": list(hit.speakers) or None,
             "around": hit.judgement.around or None,
             "claims": [claim.key for claim in hit.cited_by],
         }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from claim_graph.core.typography import quoted
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Quote
+from claim_graph.quotations.turns import SpeakerCheck
 from claim_graph.quotations.verdict import Verdict
 from claim_graph.site import urls
 from claim_graph.site.components.correction import corrected_at
@@ -23,6 +24,10 @@ class SpokenQuote:
     moment: Moment
     verdict: Verdict | None
     """None without a record of the talk."""
+    speaker_check: SpeakerCheck
+    """Whether it is the speaker named who spoke the words."""
+    checking: str
+    """The page that tells how words and speakers are checked."""
     correct: str
     """Where it is corrected."""
     fragment: str
@@ -39,6 +44,8 @@ def spoken_quote(corpus: Corpus, claim: Claim, quote: Quote) -> SpokenQuote:
         speaker=person_link(corpus, quote.by or claim.by),
         moment=moment(corpus, claim.interview, quote.at),
         verdict=judgement.verdict if judgement else None,
+        speaker_check=corpus.speaker_judgement(claim, quote).check,
+        checking=urls.VERDICTS,
         correct=corrected_at(urls.claim(claim.key)),
         fragment=text_fragments.to_words(quoted(quote.text)),
         transcript=_transcript(corpus, claim, quote),

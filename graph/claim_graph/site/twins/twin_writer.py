@@ -97,6 +97,8 @@ class TwinWriter:
         """Return the words spoken, who spoke them and when, and whether they were said so."""
         spoken = spoken_quote(self.corpus, claim, quote)
         checked = f", checked: {spoken.verdict}" if spoken.verdict else ""
+        if spoken.verdict and spoken.speaker_check.remark:
+            checked += f", {spoken.speaker_check.remark}"
         by, at = plain(spoken.speaker.label), self.moment(spoken.moment)
         return f"> {quoted(spoken.words)}\n>\n> — {by}, {at}{checked}"
 
