@@ -31,7 +31,7 @@ from claim_graph.transcripts.labelled_text import labelled_text
 from claim_graph.transcripts.store import read_bytes
 from claim_graph.transcripts.transcript import Transcript
 
-LEAST_ALIGNED = 0.1
+LEAST_ALIGNED = 0.03
 """The share of the talk's words below which FILE is of another talk."""
 
 
