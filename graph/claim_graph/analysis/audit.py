@@ -15,8 +15,8 @@ from math import log
 
 from claim_graph.core.words import words
 from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.labelled_people import labelled_people
 from claim_graph.corpus.model import Claim
-from claim_graph.corpus.speaker_labels import labelled_people
 from claim_graph.notes.notes_text import NotesText, Quotation
 from claim_graph.quotations.turns import UNCHECKED, SpeakerCheck, SpeakerJudgement
 from claim_graph.quotations.verdict import Evidence, Judgement, Verdict

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.labelled_people import LabelledPeople
 from claim_graph.corpus.model import Claim, Interview, Quote
-from claim_graph.corpus.speaker_labels import LabelledPeople
 from claim_graph.quotations.fingerprint_matcher import Fingerprint
 from claim_graph.quotations.turn_transfer import LabelledTurn, TurnTransfer, unnamed
 from claim_graph.quotations.turns import (

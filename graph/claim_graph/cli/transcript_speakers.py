@@ -17,8 +17,8 @@ from claim_graph.core.characters import printable
 from claim_graph.core.files import replace_files
 from claim_graph.core.findings import Report
 from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.labelled_people import labelled_people, takes_part
 from claim_graph.corpus.model import Interview
-from claim_graph.corpus.speaker_labels import labelled_people, takes_part
 from claim_graph.corpus.yaml_reader import Document
 from claim_graph.quotations.evidence import speakers_file
 from claim_graph.quotations.fingerprint_matcher import Fingerprint

@@ -12,6 +12,7 @@ from claim_graph.analysis.speaker_listing import (
 )
 from claim_graph.core.characters import printable
 from claim_graph.core.times import format_timecode
+from claim_graph.core.typography import quoted
 from claim_graph.corpus.model import Person
 from claim_graph.quotations.turns import SpeakerCheck
 from claim_graph.reports.wording import count
@@ -33,8 +34,7 @@ def speakers_as_text(listing: SpeakerListing, people: Mapping[str, Person]) -> s
         *_listed(
             "Turns without a place in the talk",
             [
-                f"after {format_timecode(row.after)}, {name(row.speaker)}: “{row.turn.opening} …” "
-                f"({count(row.turn.end - row.turn.start, 'word')})"
+                f"after {format_timecode(row.after)}, {name(row.speaker)}: {_opening(row)}"
                 for row in listing.without_place
             ],
         ),
@@ -64,6 +64,11 @@ def _label(row: LabelCount, name: str | None) -> str:
     if name is None:
         return f"“{row.label}” is nobody known here: {extent} left without a speaker."
     return f"“{row.label}” is {name}: {extent}."
+
+
+def _opening(row: WithoutPlace) -> str:
+    words = count(row.turn.end - row.turn.start, "word")
+    return f"{quoted(f'{row.turn.opening} …')} ({words})"
 
 
 def _when(stretch: SpokenStretch) -> str:

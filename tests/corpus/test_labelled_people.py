@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claim_graph.corpus.speaker_labels import labelled_people
+from claim_graph.corpus.labelled_people import labelled_people
 from tests.support import BASE, TALK, corpus, demo
 
 CORPUS = demo()
