@@ -15,6 +15,7 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.yaml_reader import decode
 from claim_graph.notes.sentence_hashes import parse
 from claim_graph.quotations.fingerprint_matcher import fingerprint
+from claim_graph.quotations.turns import Turns
 from claim_graph.rules import Sample
 from claim_graph.transcripts.transcript import Cue, Transcript
 
@@ -50,6 +51,8 @@ SPOKEN = Transcript.of(
     )
 )
 """What is said in the interview `recorded`."""
+SPOKEN_BY = ("host", *("guest" for _ in SPOKEN.cues[1:]))
+"""Who speaks each cue of it."""
 RECORDED: Files = {
     "sources/recorded.yml": dedent("""\
         id: recorded
@@ -175,11 +178,14 @@ def corpus(files: Files) -> Corpus:
     listed = {name: text for name, text in files.items() if name.startswith("sentences/")}
     documents = (decode(name, files[name].encode()) for name in sorted(files.keys() - listed))
     sentences = {Path(name).stem: text.encode() for name, text in listed.items()}
+    hashes = fingerprint(SPOKEN, "recorded")
+    speakers = [SPOKEN_BY[cue] for cue in SPOKEN.cue_of]
     return assemble(
         "claims",
         tuple(documents),
-        {"recorded": fingerprint(SPOKEN, "recorded")},
+        {"recorded": hashes},
         {source: parse(source, data) for source, data in sentences.items()},
+        turns={"recorded": Turns.of(speakers, hashes.words_digest)},
     )
 
 

@@ -329,7 +329,9 @@ def test_the_order_of_the_files_does_not_matter() -> None:
     for seed in range(3):
         random.Random(seed).shuffle(documents)
         hashes = (loaded.fingerprints, loaded.sentences)
-        again = claim_graph.compile(assemble("claims", tuple(documents), *hashes))
+        again = claim_graph.compile(
+            assemble("claims", tuple(documents), *hashes, turns=loaded.turns)
+        )
         assert list(again.nodes(data=True)) == list(whole().nodes(data=True))
         assert list(again.edges(keys=True, data=True)) == list(whole().edges(keys=True, data=True))
 

@@ -55,6 +55,7 @@ def test_it_tells_verdict_second_chapter_link_and_claim(find: Find) -> None:
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
         "exact at 0:00:10, in “The only chapter”",
+        "  speaker: not checked",
         "  watch: https://example.org/recorded.mp4#t=10",
         "  claim: recorded/dry: The river is said never to reach the sea.",
     ]
@@ -96,6 +97,7 @@ def test_as_json_for_programs(find: Find) -> None:
         "left_out": [],
         "chapter": "The only chapter",
         "watch": "https://example.org/recorded.mp4#t=10",
+        "speakers": None,
         "around": None,
         "claims": ["recorded/dry"],
     }

@@ -93,6 +93,13 @@ def test_the_receipt_says_how_the_quotes_were_checked(claims: Claims, tmp_path: 
     fingerprint = (DEMO / "fingerprints" / f"{talk['id']}.txt").read_bytes()
     assert talk["fingerprint_sha256"] == sha256(fingerprint).hexdigest()
     quotes = receipt["quotes"]
+    assert receipt["speakers"] == {
+        "confirmed": quotes["total"],
+        "at-edge": 0,
+        "another": 0,
+        "unchecked": 0,
+    }
+    assert talk["speakers"] == receipt["speakers"]
     graph = json.loads((tmp_path / "export" / "graph.json").read_text())
     assert quotes["total"] == sum(node["type"] == "quote" for node in graph["nodes"])
     assert quotes["checked"] + quotes["unchecked"] == quotes["total"]
@@ -106,6 +113,7 @@ def test_without_a_fingerprint_quotes_are_unchecked_and_that_is_said(
     claims("export", "all", files=dict(BASE))
     receipt = json.loads((tmp_path / "export" / "receipt.json").read_text())
     assert receipt["quotes"]["checked"] == 0
+    assert receipt["speakers"]["unchecked"] == receipt["quotes"]["total"]
     assert receipt["quotes"]["unchecked"] == receipt["quotes"]["total"] > 0
     graph = json.loads((tmp_path / "export" / "graph.json").read_text())["graph"]
     assert graph["checked"].startswith(f"0 of {receipt['quotes']['total']} quotes compared")

@@ -32,7 +32,7 @@ def test_the_dictionary_explains_everything_that_a_graph_has() -> None:
     assert set(graph.graph) <= {attribute["name"] for attribute in told["graph_attributes"]}
     used = {values["relation"] for _, _, values in graph.edges(data=True)}
     assert used <= {relation["name"] for relation in told["relations"]}
-    for name in ("kind", "stance", "reading", "verdict", "status"):
+    for name in ("kind", "stance", "reading", "verdict", "speaker_check", "status"):
         values = {v[name] for _, v in graph.nodes(data=True) if name in v}
         assert values <= {word["word"] for word in told["vocabularies"][name]}
 

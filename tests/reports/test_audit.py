@@ -259,6 +259,9 @@ def test_json_has_each_quotation_with_its_verdict() -> None:
         "left_out": None,
         "changes": [],
         "places": [],
+        "given_to": None,
+        "speaker_check": "unchecked",
+        "speakers": [],
     }
     assert data["quotes"][2] == {
         "line": 3,
@@ -269,6 +272,9 @@ def test_json_has_each_quotation_with_its_verdict() -> None:
         "left_out": None,
         "changes": [],
         "places": [],
+        "given_to": None,
+        "speaker_check": "unchecked",
+        "speakers": [],
     }
     assert data["quotes"][3]["changes"] == [
         {"class": "negation", "said": "not", "quoted": ""},

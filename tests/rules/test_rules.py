@@ -17,7 +17,7 @@ from claim_graph.rules.base import ReaderRule
 from tests.each import each
 from tests.support import BASE, check, codes, corpus, laid_over_base
 
-WITHOUT_EXAMPLE = {"YML001", "YML006", "YML009", "CIT009", "WIT006"}
+WITHOUT_EXAMPLE = {"YML001", "YML006", "YML009", "CIT009", "CIT014", "WIT006"}
 WITHOUT_EXAMPLE |= {f"TRN{n:03}" for n in range(1, 9)}
 """Rules on bytes, sizes and sorts of files, which no text can show, and on transcripts, which are
 no records; see test_reading.py and test_captions.py."""
@@ -32,6 +32,7 @@ FAMILIES = {
     "quote_rules": {"CIT"},
     "verdict_rules": {"CIT"},
     "cut_rules": {"CIT"},
+    "speaker_rules": {"CIT"},
     "link_rules": {"LNK"},
     "concept_rules": {"CON"},
     "collection_rules": {"COL"},
@@ -143,7 +144,7 @@ FIELDS = {
     for field in record.fields
 }
 """Every field of every record."""
-OF_FILES = ("YML", "REC", "FIL001", "ALW", "TRN", "CIT009", "WIT006")
+OF_FILES = ("YML", "REC", "FIL001", "ALW", "TRN", "CIT009", "CIT014", "WIT006")
 """Rules on files, and on whatever a field holds."""
 every_rule_of_fields = each(
     "rule",

@@ -17,7 +17,7 @@ from claim_graph.exports.citations import FORMS, Citation, citation, family_name
 from claim_graph.site import urls
 from tests.site.html import read
 from tests.site.rendering import pages
-from tests.support import BASE, CENTRAL, RECORDED, corpus
+from tests.support import BASE, CENTRAL, RECORDED, TALK, corpus, demo
 
 CITED = Citation(
     key="talk/other",
@@ -208,3 +208,27 @@ def test_without_scripts_every_form_can_be_read(browser: Browser, site: Path) ->
     expect(page.locator(".cg-cite pre").first).to_be_visible()
     expect(page.locator(".cg-cite__copy")).to_be_hidden()
     context.close()
+
+
+# --- Who spoke ------------------------------------------------------------------------------------
+
+
+def test_a_quote_says_where_nothing_tells_who_spoke() -> None:
+    path = f"claims/{CENTRAL}.md"
+    remark = "[speaker not checked](../../verdicts.md#speakers)"
+    assert remark not in pages(demo())[path].markdown
+    assert remark in pages(replace(demo(), turns={}))[path].markdown
+
+
+def test_a_quote_says_where_another_spoke_the_words() -> None:
+    talk = demo()
+    known = talk.turns[TALK]
+    swapped = {"maren-holt": "bede-ferris", "bede-ferris": "maren-holt"}
+    made = replace(talk, turns={TALK: known.renamed(lambda person: swapped[person])})
+    assert "[words of another speaker](" in pages(made)[f"claims/{CENTRAL}.md"].markdown
+
+
+def test_the_page_on_quotations_tells_how_speakers_are_checked() -> None:
+    page = pages(demo())["verdicts.md"].markdown
+    assert "## Who spoke { #speakers }" in page
+    assert "claims transcript speakers ID" in page

@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 from claim_graph.cli import main
 from claim_graph.quotations.fingerprint_matcher import dump as dump_fingerprint
 from claim_graph.quotations.fingerprint_matcher import fingerprint
+from claim_graph.quotations.turn_transfer import own_turns
+from claim_graph.quotations.turns import dump as dump_turns
 from claim_graph.transcripts import captions
 from claim_graph.transcripts.store import (
     TranscriptError,
@@ -190,15 +192,21 @@ def test_a_transcript_is_kept_with_its_fingerprint(claims: Claims, tmp_path: Pat
     )
     write(tmp_path, {"talk.vtt": text})
     result = claims("add", "talk.vtt", "--source", "talk")
-    assert result.stdout == "transcripts/talk.vtt\nclaims/fingerprints/talk.txt\n"
+    assert result.stdout == (
+        "transcripts/talk.vtt\nclaims/fingerprints/talk.txt\n"
+        "claims/fingerprints/talk.speakers.txt\n"
+    )
     assert result.stderr == "7 words up to 0:00:06; speakers: Grace, Henry.\n"
     assert result.exit_code == 0
     transcript = local_transcript(tmp_path / "claims", "talk")
     assert transcript is not None
+    made = fingerprint(transcript, "talk")
+    turns = own_turns(transcript, {"Grace": "guest", "Henry": "host"}, made.words_digest)
     assert written(tmp_path) == {
         "transcripts/talk.vtt": dump(transcript),
         "transcripts/.gitignore": (tmp_path / "transcripts" / ".gitignore").read_bytes(),
-        "claims/fingerprints/talk.txt": dump_fingerprint(fingerprint(transcript, "talk")),
+        "claims/fingerprints/talk.txt": dump_fingerprint(made),
+        "claims/fingerprints/talk.speakers.txt": dump_turns(turns),
     }
 
 

@@ -149,6 +149,7 @@ def _judged(hit: Hit, words: str) -> Values:
         "talk": interview.id,
         "talk_title": interview.title,
         "chapter": hit.chapter,
+        "speakers": list(hit.speakers) or None,
         "second": at,
         "watch": hit.watch,
         "other_seconds": sorted({place.at for place in judgement.places} - {at})[:MOST],

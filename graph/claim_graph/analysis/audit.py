@@ -7,17 +7,19 @@ notes carry a claim is an estimate: they mostly report in words of their own.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from math import log
 
 from claim_graph.core.words import words
 from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.labelled_people import labelled_people
 from claim_graph.corpus.model import Claim
 from claim_graph.notes.notes_text import NotesText, Quotation
 from claim_graph.quotations.surroundings import Cut
+from claim_graph.quotations.turns import UNCHECKED, SpeakerCheck, SpeakerJudgement
 from claim_graph.quotations.verdict import Evidence, Judgement, Verdict
 
 CARRIED = 31.0
@@ -54,6 +56,15 @@ class Checked:
     """None for a quotation that is too short to say where it is from."""
     cuts: tuple[Cut, ...] | None = None
     """What it leaves out of its sentence and what turns it; None where that cannot be told."""
+    given_to: str | None = None
+    """The id of the person to whom the notes give it; None where that is nobody who takes part."""
+    speaker: SpeakerJudgement = UNCHECKED
+    """Who spoke the words, beside the person to whom the notes give them."""
+
+    @property
+    def misattributed(self) -> bool:
+        """Whether the notes give the words to somebody who did not speak them."""
+        return self.speaker.check is SpeakerCheck.ANOTHER
 
     @property
     def error(self) -> int | None:
@@ -134,8 +145,13 @@ class Audit:
 
     @property
     def clean(self) -> bool:
-        """Whether every quotation that could be judged is kept."""
-        return self.kept == self.judged
+        """Whether every quotation that could be judged is kept, and none is given to another."""
+        return self.kept == self.judged and not self.misattributed
+
+    @property
+    def misattributed(self) -> int:
+        """How many quotations are given to somebody who did not speak the words."""
+        return sum(checked.misattributed for checked in self.checked)
 
     @cached_property
     def errors(self) -> tuple[int, ...]:
@@ -168,6 +184,7 @@ def audit(notes: NotesText, record: Evidence, corpus: Corpus | None, interview: 
         checked.append(Checked(quotation, judgement, left_out))
     if corpus is None:
         return Audit(notes.name, tuple(checked))
+    checked = list(_with_speakers(checked, corpus, interview))
     claims = [claim for claim in corpus.active.values() if claim.interview == interview]
     carried = dict(_reported(notes, claims))
     # Words that are quoted say more than words that are alike.
@@ -178,6 +195,23 @@ def audit(notes: NotesText, record: Evidence, corpus: Corpus | None, interview: 
         tuple(carried[claim.key] for claim in claims if claim.key in carried),
         tuple(claim.key for claim in claims if claim.key not in carried),
     )
+
+
+# --- Who spoke --------------------------------------------------------------------------------
+
+
+def _with_speakers(checked: Sequence[Checked], corpus: Corpus, interview: str) -> Iterator[Checked]:
+    """Yield quotations; those given to one who takes part with who spoke the words."""
+    source = corpus.interviews.get(interview)
+    names = {one.quotation.given_to for one in checked} - {""}
+    people = labelled_people(corpus, source, sorted(names), {}).people if source else {}
+    for one in checked:
+        person = people.get(one.quotation.given_to)
+        if person is None or one.judgement is None:
+            yield one
+            continue
+        spoken = corpus.judge_speaker(interview, one.quotation.text, one.judgement.at, person)
+        yield replace(one, given_to=person, speaker=spoken)
 
 
 # --- Claims that are quoted -------------------------------------------------------------------

@@ -134,6 +134,7 @@ NODE_ATTRIBUTES: tuple[Attribute, ...] = (
     Attribute(
         "verdict", _TEXT, "how the words compare with those spoken; missing if unchecked", (_QUOTE,)
     ),
+    Attribute("speaker_check", _TEXT, "whether the speaker is the one who spoke it", (_QUOTE,)),
     Attribute("until", _INT, "the second at which it ends", (_CHAPTER,)),
     Attribute("watch", _TEXT, "the address that plays that second", (_CLAIM, _QUOTE, _CHAPTER)),
     Attribute("tags", _LIST, "free words", (_CLAIM,)),
@@ -440,6 +441,7 @@ class _Compiler:
                 speaker=by if by in corpus.people else None,
                 at=quote.at,
                 verdict=judgement.verdict.value if judgement else None,
+                speaker_check=corpus.speaker_judgement(claim, quote).check.value,
                 watch=_watch(interview, quote.at),
             )
             self._mentions(words, quote.text, "quote")

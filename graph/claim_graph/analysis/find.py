@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claim_graph.analysis.voices import person_name
 from claim_graph.core.times import moment_address
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Interview
@@ -31,6 +32,8 @@ class Hit:
     cuts: tuple[Cut, ...] | None = None
     """What the words leave out of their sentence and what turns them; None where that cannot be
     told."""
+    speakers: tuple[str, ...] = ()
+    """The names of those who spoke them, in their order; empty where nothing tells."""
 
 
 def find(
@@ -50,6 +53,7 @@ def find(
     at = judgement.at
     id = interview.chapter_at(at)
     chapter = interview.chapter(id) if id else None
+    spoken = corpus.judge_speaker(interview.id, quotation, near, "")
     return Hit(
         interview,
         judgement,
@@ -57,6 +61,7 @@ def find(
         moment_address(interview.video, at),
         tuple(_citing(corpus, interview.id, quotation, judgement)),
         record.cuts(quotation, near),
+        tuple(person_name(corpus, id) for id in spoken.speakers),
     )
 
 

@@ -57,8 +57,10 @@ def command(
     As json, one file is an object with quotes and summary; several are a list of such objects,
     each with its file, under files.
 
-    Exit code 0 where every quotation is kept, 1 where one is not, 2 where nothing could be
-    compared.
+    Where notes name who said it, that is checked too, if the record knows who speaks.
+
+    Exit code 0 where every quotation is kept and given to nobody else, 1 where one is not, 2 where
+    nothing could be compared.
     """
     corpus = load_corpus(folder)
     interview = interview_called(corpus, id)

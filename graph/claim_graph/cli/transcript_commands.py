@@ -15,6 +15,7 @@ from claim_graph.cli.lazy_group import SuggestingGroup
 from claim_graph.cli.loading import interview_called, load_corpus
 from claim_graph.cli.options import folder_option
 from claim_graph.cli.terminal import shown_path, style
+from claim_graph.cli.transcript_speakers import keep_own_speakers, speakers_command
 from claim_graph.core.characters import printable
 from claim_graph.core.edits import Edit, edited
 from claim_graph.core.files import replace_files, replace_tree
@@ -45,6 +46,8 @@ def command() -> None:
     fingerprint, which holds no text, goes to fingerprints/ in the claims folder.
     """
 
+
+command.add_command(speakers_command)
 
 source_option = click.option(
     "--source", "id", required=True, metavar="ID", help="The interview whose words these are."
@@ -119,6 +122,7 @@ def _add(folder: Path, interview_id: str, name: str, data: bytes, replace: bool)
     written = _stored(folder, interview.id, transcript, dump(made), time_edits(corpus, quotes))
     for path in written:
         click.echo(shown_path(path))
+    keep_own_speakers(folder, interview, transcript, made)
     if quotes:
         click.echo(reanchoring_as_text(quotes), nl=False)
         click.echo(reanchoring_summary(quotes), err=True)

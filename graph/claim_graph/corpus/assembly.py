@@ -40,6 +40,7 @@ from claim_graph.corpus.vocabulary import SourceType
 from claim_graph.corpus.yaml_reader import ParsedDocument, Value
 from claim_graph.notes.sentence_hashes import Sentences
 from claim_graph.quotations.fingerprint_matcher import Fingerprint
+from claim_graph.quotations.turns import Turns
 
 _ID = re.compile(r"(?<![\w-])id:[ \t]+['\"]?([a-z0-9-]+)")
 """Matches ids in the text of a file that cannot be read."""
@@ -52,11 +53,13 @@ def assemble(
     fingerprints: Mapping[str, Fingerprint] | None = None,
     sentences: Mapping[str, Sentences] | None = None,
     findings: Iterable[Finding] = (),
+    *,
+    turns: Mapping[str, Turns] | None = None,
 ) -> Corpus:
     """Make the corpus of `documents`, whose names are paths relative to `folder`.
 
-    `fingerprints` are those of transcripts and `sentences` those of notes, both by the id of the
-    source; `findings` are those that are already known.
+    `fingerprints` and `turns` are those of transcripts and `sentences` those of notes, all by the
+    id of the source; `findings` are those that are already known.
     """
     gathering = _Gathering(findings=list(findings))
     for document in documents:
@@ -74,6 +77,7 @@ def assemble(
         repeated=tuple(gathering.repeated),
         unread=frozenset(gathering.unread),
         fingerprints=fingerprints or {},
+        turns=turns or {},
         sentences=sentences or {},
         findings=tuple(gathering.findings),
     )

@@ -33,6 +33,7 @@ from claim_graph.corpus.yaml_reader import Document
 from claim_graph.notes.sentence_hashes import Sentences
 from claim_graph.quotations.fingerprint_matcher import Fingerprint
 from claim_graph.quotations.surroundings import Cut
+from claim_graph.quotations.turns import UNCHECKED, SpeakerJudgement, Turns
 from claim_graph.quotations.verdict import Judgement
 
 _TABLES: Mapping[str, str] = {
@@ -78,6 +79,8 @@ class Corpus:
     """(kind, id) of records that are written down but could not be read."""
     fingerprints: Mapping[str, Fingerprint] = field(default_factory=dict)
     """The fingerprints of transcripts, by the id of their source."""
+    turns: Mapping[str, Turns] = field(default_factory=dict)
+    """Who spoke which words of a talk, by the id of its source; each fits the fingerprint."""
     sentences: Mapping[str, Sentences] = field(default_factory=dict)
     """The sentences of notes, by the id of their source; never their text."""
     findings: tuple[Finding, ...] = ()
@@ -85,7 +88,7 @@ class Corpus:
 
     def __post_init__(self) -> None:
         """Keep a read-only copy of each mapping, which no caller can change."""
-        for name in ("documents", *_TABLES.values(), "fingerprints", "sentences"):
+        for name in ("documents", *_TABLES.values(), "fingerprints", "turns", "sentences"):
             object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
 
     # --- Places -------------------------------------------------------------------------------
@@ -172,6 +175,40 @@ class Corpus:
     def _judged(self) -> dict[tuple[str, str, int], Judgement]:
         """Answers of `judge`: rules, the graph and several pages ask about the same quotes."""
         return {}
+
+    def speaker_judgement(self, claim: Claim, quote: Quote) -> SpeakerJudgement:
+        """Return who spoke the words of a quote of `claim`, beside the person it is given to."""
+        return self.judge_speaker(claim.interview, quote.text, quote.at, quote.by or claim.by)
+
+    def judge_speaker(
+        self, interview: str, quotation: str, near: int | None, person: str
+    ) -> SpeakerJudgement:
+        """Return who spoke words that are given to the person with this id or former id.
+
+        `near` is as for `judge`. Unchecked where they are not in the talk, or no speaker is known.
+        """
+        key = (interview, quotation, near, person)
+        if key not in self._speaker_judged:
+            fingerprint, turns = self.fingerprints.get(interview), self._turns.get(interview)
+            judged = UNCHECKED
+            if fingerprint is not None and turns is not None:
+                positions = fingerprint.quoted(quotation, near)
+                judged = turns.judge(positions, self.present("person", person))
+            self._speaker_judged[key] = judged
+        return self._speaker_judged[key]
+
+    @cached_property
+    def _speaker_judged(self) -> dict[tuple[str, str, int | None, str], SpeakerJudgement]:
+        """Answers of `judge_speaker`: rules, the graph and several pages ask about the same."""
+        return {}
+
+    @cached_property
+    def _turns(self) -> Mapping[str, Turns]:
+        """The turns with the ids that people have now."""
+        return {
+            id: turns.renamed(lambda person: self.present("person", person))
+            for id, turns in self.turns.items()
+        }
 
     # --- Old ids ------------------------------------------------------------------------------
 

@@ -16,10 +16,12 @@ from claim_graph.core.spans import START
 from claim_graph.corpus.assembly import assemble
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.yaml_reader import MAX_BYTES, ParsedDocument, decode
-from claim_graph.notes.sentence_hashes import SentencesError
+from claim_graph.notes.sentence_hashes import Sentences, SentencesError
 from claim_graph.notes.sentence_hashes import parse as parse_sentences
-from claim_graph.quotations.fingerprint_matcher import FingerprintError
+from claim_graph.quotations.fingerprint_matcher import Fingerprint, FingerprintError
 from claim_graph.quotations.fingerprint_matcher import parse as parse_fingerprint
+from claim_graph.quotations.turns import Turns, TurnsError
+from claim_graph.quotations.turns import parse as parse_turns
 
 MAX_FILES = 20_000
 """The most files that one folder may hold."""
@@ -51,11 +53,10 @@ def load(
     root = FilePath(folder)
     if not root.is_dir():
         raise LoadError(f"{root}: there is no such folder")
-    fingerprints, damaged = _read_hashes(_FINGERPRINTS, _hash_files(root / "fingerprints"))
-    sentences, spoilt = _read_hashes(_SENTENCES, _hash_files(root / "sentences"))
+    hashes = _read_all_hashes(lambda inside: _hash_files(root / inside))
     with collector_paused():
         documents = tuple(_read_files(root, instead or {}))
-        return assemble(root.as_posix(), documents, fingerprints, sentences, (*damaged, *spoilt))
+        return hashes.corpus(root.as_posix(), documents)
 
 
 def files_in(folder: FilePath) -> dict[str, bytes]:
@@ -104,11 +105,10 @@ def from_files(
             if name != path and name.endswith(".txt") and "/" not in name:
                 yield name, files[path]
 
-    fingerprints, damaged = _read_hashes(_FINGERPRINTS, hashes("fingerprints"))
-    sentences, spoilt = _read_hashes(_SENTENCES, hashes("sentences"))
+    read = _read_all_hashes(hashes)
     with collector_paused():
         documents = tuple(document(path) for path in sorted(files)[:MAX_FILES] if _is_record(path))
-        return assemble(folder, documents, fingerprints, sentences, (*damaged, *spoilt))
+        return read.corpus(folder, documents)
 
 
 def _is_record(path: str) -> bool:
@@ -122,9 +122,11 @@ H = TypeVar("H")
 
 @dataclass(frozen=True)
 class _Hashes(Generic[H]):
-    """A sort of files that hold hashes of a source's words."""
+    """A sort of files that hold what is known of a source's words: hashes, or who speaks them."""
 
     folder: str
+    ending: str
+    """How the names of its files end, after the id of the source."""
     parse: Callable[[str, bytes], H]
     code: str
     message: str
@@ -134,18 +136,77 @@ class _Hashes(Generic[H]):
 
 _FINGERPRINTS = _Hashes(
     "fingerprints",
+    ".txt",
     parse_fingerprint,
     "CIT009",
     "The fingerprint cannot be read: {error}.",
     "make it again: claims transcript add FILE --source {id}",
 )
+_TURNS = _Hashes(
+    "fingerprints",
+    ".speakers.txt",
+    lambda _, data: parse_turns(data),
+    "CIT014",
+    "The list of who speaks cannot be read: {error}.",
+    "make it again: claims transcript speakers {id} FILE",
+)
 _SENTENCES = _Hashes(
     "sentences",
+    ".txt",
     parse_sentences,
     "WIT006",
     "The list of sentences cannot be read: {error}.",
     "make it again: claims witness {id} FILE --write",
 )
+
+
+@dataclass(frozen=True)
+class _AllHashes:
+    """What is known of the words of all sources, and what is wrong with the files that say it."""
+
+    fingerprints: Mapping[str, Fingerprint]
+    turns: Mapping[str, Turns]
+    sentences: Mapping[str, Sentences]
+    findings: tuple[Finding, ...]
+
+    def corpus(self, folder: str, documents: tuple[ParsedDocument, ...]) -> Corpus:
+        """Return the corpus of `documents` with them."""
+        return assemble(
+            folder,
+            documents,
+            self.fingerprints,
+            self.sentences,
+            self.findings,
+            turns=self.turns,
+        )
+
+
+def _read_all_hashes(
+    files: Callable[[str], Iterable[tuple[str, bytes | OSError]]],
+) -> _AllHashes:
+    """Return what is in the files of all sorts; `files` gives those of a folder by their names."""
+    beside = list(files("fingerprints"))
+    fingerprints, damaged = _read_hashes(_FINGERPRINTS, beside)
+    turns, torn = _read_hashes(_TURNS, beside)
+    sentences, spoilt = _read_hashes(_SENTENCES, files("sentences"))
+    fitting = {id: one for id, one in turns.items() if _fits(one, fingerprints.get(id))}
+    stale = (_stale(id) for id in turns if id not in fitting)
+    return _AllHashes(fingerprints, fitting, sentences, (*damaged, *torn, *stale, *spoilt))
+
+
+def _fits(turns: Turns, fingerprint: Fingerprint | None) -> bool:
+    """Return whether turns are of the words of this fingerprint."""
+    return fingerprint is not None and (turns.length, turns.digest) == (
+        fingerprint.length,
+        fingerprint.words_digest,
+    )
+
+
+def _stale(id: str) -> Finding:
+    message = "The list of who speaks is not of the words of the fingerprint beside it."
+    help = _TURNS.help.format(id=printable(id)) + ", or delete it"
+    file = printable(f"{_TURNS.folder}/{id}{_TURNS.ending}")
+    return Finding(_TURNS.code, message, help, file, START)
 
 
 def _read_hashes(
@@ -155,12 +216,15 @@ def _read_hashes(
     parsed: dict[str, H] = {}
     findings = []
     for name, data in files:
-        id = name.removesuffix(".txt")
+        is_turns = name.endswith(_TURNS.ending)
+        if not name.endswith(sort.ending) or is_turns != (sort.ending == _TURNS.ending):
+            continue
+        id = name.removesuffix(sort.ending)
         try:
             if isinstance(data, OSError):
                 raise data
             parsed[id] = sort.parse(id, data)
-        except (OSError, FingerprintError, SentencesError) as error:
+        except (OSError, FingerprintError, SentencesError, TurnsError) as error:
             values = {"error": error, "id": printable(id)}
             file = printable(f"{sort.folder}/{name}")
             message, help = sort.message.format(**values), sort.help.format(**values)

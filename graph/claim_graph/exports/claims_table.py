@@ -59,6 +59,7 @@ COLUMNS: tuple[ClaimsColumn, ...] = (
     ClaimsColumn("quote-at", "the time at which they are spoken, H:MM:SS", is_edited=True),
     ClaimsColumn("quote-by", "who speaks them, where that is someone else", is_edited=True),
     ClaimsColumn("verdict", "how the words compare with those spoken; empty where unchecked"),
+    ClaimsColumn("speaker-check", "whether they were spoken by the one who is named"),
     ClaimsColumn(_NUMBER_OF_QUOTES, "how many quotes the claim has", is_number=True),
     ClaimsColumn(
         "second", "the same time in seconds from the start of the recording", is_number=True
@@ -173,6 +174,7 @@ def _row(graph: Graph, node: str, values: Mapping[str, Scalar]) -> Row:
         "quote-at": format_timecode(int(spoken["at"])) if "at" in spoken else "",
         "quote-by": spoken.get("speaker", "") if spoken.get("speaker") != by else "",
         "verdict": spoken.get("verdict", ""),
+        "speaker-check": spoken.get("speaker_check", ""),
         _NUMBER_OF_QUOTES: number,
         "second": spoken.get("at", ""),
         "watch": spoken.get("watch", ""),

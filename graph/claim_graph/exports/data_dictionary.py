@@ -31,6 +31,7 @@ from claim_graph.corpus.vocabulary import (
 )
 from claim_graph.exports import FORMATS
 from claim_graph.exports.claims_table import COLUMNS
+from claim_graph.quotations.turns import SpeakerCheck
 from claim_graph.quotations.verdict import Verdict
 
 FILES = ("data-dictionary.md", "data-dictionary.json")
@@ -40,6 +41,7 @@ _VOCABULARIES: Mapping[str, type[Term]] = {
     "stance": Stance,
     "reading": Reading,
     "verdict": Verdict,
+    "speaker_check": SpeakerCheck,
     "status": Status,
     "role": Role,
     "sort of a source": SourceType,

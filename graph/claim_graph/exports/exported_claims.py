@@ -32,6 +32,8 @@ class ExportedQuote:
     """The address that plays that second; empty where there is none."""
     verdict: str
     """How they compare with what was said; empty where that is unchecked."""
+    speaker_check: str
+    """Whether it is the speaker named who spoke them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,7 @@ def _quote(graph: Graph, node: str) -> ExportedQuote:
         second=int(values["at"]),
         link=str(values.get("watch", "")),
         verdict=str(values.get("verdict", "")),
+        speaker_check=str(values["speaker_check"]),
     )
 
 

@@ -75,6 +75,7 @@ def _quote(quote: ExportedQuote) -> dict[str, object]:
         "second": quote.second,
         "link": quote.link or None,
         "verdict": quote.verdict or None,
+        "speaker_check": quote.speaker_check,
     }
 
 

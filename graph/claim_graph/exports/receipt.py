@@ -1,7 +1,8 @@
 """How the quotes in an export were checked, and how to check them again.
 
 `receipt.json` states the version of the rules by which verdicts are reached, what each word for a
-verdict means, the fingerprint of each talk by its hash, and how many quotes got which verdict.
+verdict means, the fingerprint of each talk by its hash, how many quotes got which verdict, and of
+how many it was checked who spoke them.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from claim_graph.analysis.compiler import NodeType
+from claim_graph.quotations.turns import SpeakerCheck
 from claim_graph.quotations.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -29,11 +31,14 @@ Counts = dict[str, int]
 def receipt(graph: Graph) -> bytes:
     """Return the contents of the receipt of `graph`."""
     quotes: dict[str, list[Scalar]] = {}
+    speakers: dict[str, list[Scalar]] = {}
     talks: dict[str, dict[str, Scalar]] = {}
     for _, values in graph.nodes(data=True):
         if values["type"] == NodeType.QUOTE:
             verdict = values.get("verdict", _UNCHECKED)
-            quotes.setdefault(str(values["interview"]), []).append(verdict)
+            interview = str(values["interview"])
+            quotes.setdefault(interview, []).append(verdict)
+            speakers.setdefault(interview, []).append(values["speaker_check"])
         elif values["type"] == NodeType.SOURCE:
             talks[str(values["record"])] = values
     everything = [verdict for verdicts in quotes.values() for verdict in verdicts]
@@ -48,8 +53,10 @@ def receipt(graph: Graph) -> bytes:
         "policy": {
             "version": graph.graph.get("policy"),
             "verdicts": {verdict.value: verdict.meaning for verdict in Verdict},
+            "speaker_checks": {check.value: check.meaning for check in SpeakerCheck},
         },
         "quotes": _counted(everything),
+        "speakers": _speakers([check for checks in speakers.values() for check in checks]),
         "talks": [
             {
                 "id": id,
@@ -57,6 +64,7 @@ def receipt(graph: Graph) -> bytes:
                 "recording": talks.get(id, {}).get("address"),
                 "fingerprint_sha256": talks.get(id, {}).get("fingerprint"),
                 "quotes": _counted(verdicts),
+                "speakers": _speakers(speakers[id]),
             }
             for id, verdicts in sorted(quotes.items())
         ],
@@ -78,3 +86,9 @@ def _counted(verdicts: list[Scalar]) -> Counts:
         _UNCHECKED: counts[_UNCHECKED],
         **{verdict.value: number for verdict, number in checked.items()},
     }
+
+
+def _speakers(checks: list[Scalar]) -> Counts:
+    """Return of how many quotes it is so; those of which nothing tells who spoke come too."""
+    counts = Counter(map(str, checks))
+    return {check.value: counts[check] for check in SpeakerCheck}

@@ -9,6 +9,8 @@ from claim_graph.core.words import words
 from claim_graph.notes.quotation_marks import MarkPair, paired_marks
 from claim_graph.notes.stated_times import SPOKEN_CLOCK
 
+NAMED_WITHIN = 120
+"""How far before or after a quotation, in characters, a name that it is given to may stand."""
 WRAPPED = 120
 """A line longer than this, in characters, is a paragraph of its own."""
 
@@ -27,6 +29,15 @@ _TAIL = re.compile(
 _HEAD = re.compile(
     rf"[(\[]?[ \t]*{SPOKEN_CLOCK}(?:\s?[-–—]\s?{SPOKEN_CLOCK})?[ \t]*[)\]]?[ \t]*[-–—:]?\s*"
     rf"|(?:[{_CAPITAL}][\w.'’-]{{0,30}}[ \t]){{0,2}}[{_CAPITAL}][\w.'’-]{{0,30}}[ \t]?:\s+(?=\S)"
+)
+_NAME_AFTER = re.compile(
+    rf"[\s.,\"”’»›')\]]{{0,6}}(?:--?|[–—―])[ \t]*(?P<name>(?=[{_CAPITAL}]){_NAME}"
+    rf"(?:[ \t]+{_NAME}){{0,6}})[ \t]*(?=[,(\[.@;]|\n|\Z)"
+)
+_NAME_BEFORE = re.compile(
+    rf"(?:^|[\n.!?>*•–-])[\s*_]*(?P<name>(?=[{_CAPITAL}]){_NAME}(?:[ \t]+{_NAME}){{0,3}})"
+    r"(?:[ \t]+(?:says|said|asks|asked|adds|added|replies|replied|answers|answered|argues|argued"
+    r"|notes|noted|puts it|claims|claimed|objects|objected))?[ \t*_]*[:,][\s*_\"“”‘«„‹']*\Z"
 )
 _ENDS = 240
 """How far from the ends of a block quote, in characters, what does not belong to it is sought."""
@@ -57,6 +68,22 @@ def without_attribution(text: str, start: int, end: int) -> MarkPair:
     if len(inner) == 1 and inner[0][0] == 0 and not words(text[start + inner[0][1] : end]):
         return start + 1, start + inner[0][1]
     return start, end
+
+
+def person_named(text: str, start: int, end: int, below: str = "") -> str:
+    """Return the name of the person to whom the words from `start` to `end` are given.
+
+    It stands after a dash behind them, alone in the text `below`, or before a colon or a comma in
+    front of them: `— Ann Ash`, `Ann Ash:`, `Ann Ash said,`. Empty where none of these is there.
+    """
+    after = _NAME_AFTER.match(text[end : end + NAMED_WITHIN])
+    if after:
+        return after["name"]
+    if not text[end:].strip(" \t\n\"”’»›'") and is_attribution(below.strip()):
+        named = _NAME_AFTER.match(below.strip())
+        return named["name"] if named else ""
+    before = _NAME_BEFORE.search(text[max(0, start - NAMED_WITHIN) : start])
+    return before["name"] if before else ""
 
 
 def attributed(text: str) -> Iterator[MarkPair]:

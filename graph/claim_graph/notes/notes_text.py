@@ -23,6 +23,8 @@ class Quotation:
     """Whether it stands apart: in a block quote, or above a line that names who said it."""
     stated_at: int | None = None
     """The second at which the notes state that it was said; None where they do not."""
+    given_to: str = ""
+    """The name of the person to whom the notes give it; empty where they name nobody beside it."""
 
     @property
     def short(self) -> bool:

@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from claim_graph.core.words import words
-from claim_graph.notes.attribution import attributed, is_attribution, without_attribution
+from claim_graph.notes.attribution import (
+    attributed,
+    is_attribution,
+    person_named,
+    without_attribution,
+)
 from claim_graph.notes.blocks import Q_END, Block, BlockGroup, BlockKind, Blocks, Q
 from claim_graph.notes.notes_text import SHORT, NotesSentence, Quotation
 from claim_graph.notes.quotation_marks import MarkPair, paired_marks
@@ -44,6 +49,7 @@ def find_quotations(blocks: Blocks) -> Iterator[Quotation]:
             heading = block.times[0].second
             continue
         _give_times(block, spots)
+        below = blocks.blocks[position + 1].text if position + 1 < len(blocks.blocks) else ""
         for spot in spots:
             at = spot.at
             if at is None and block.group is not None:
@@ -53,6 +59,7 @@ def find_quotations(blocks: Blocks) -> Iterator[Quotation]:
                 block.cited(spot.start, spot.end),
                 spot.block,
                 heading if at is None else at,
+                person_named(block.text, spot.start, spot.end, below),
             )
 
 

@@ -37,9 +37,15 @@ def fingerprint_file(claims: Path, source: str) -> Path:
     return claims / "fingerprints" / f"{source}.txt"
 
 
+def speakers_file(claims: Path, source: str) -> Path:
+    """Return where it stands who speaks which words of `source`."""
+    return claims / "fingerprints" / f"{source}.speakers.txt"
+
+
 __all__ = [
     "FingerprintError",
     "fingerprint_file",
     "record_for",
+    "speakers_file",
     "transcripts_at_hand",
 ]

@@ -100,6 +100,15 @@ class Fingerprint:
         """The SHA-256 of the file that holds it, in hexadecimal digits."""
         return sha256(dump(self)).hexdigest()
 
+    @cached_property
+    def words_digest(self) -> str:
+        """The SHA-256 of its words alone, whatever their times, in hexadecimal digits."""
+        return sha256(b"".join(value.to_bytes(BYTES) for value in self.hashes)).hexdigest()
+
+    def hashed(self, spoken: Sequence[str]) -> tuple[int, ...]:
+        """Return the hash of each run of `spoken`, made as those of this talk are."""
+        return self._hashed(spoken)
+
     def second(self, position: int) -> int:
         """Return the second at which the word in that position is spoken."""
         return self.times[bisect_right(self.starts, position) - 1]

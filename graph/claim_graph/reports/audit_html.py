@@ -15,8 +15,10 @@ from claim_graph.reports.audit_wording import (
     cuts_in_words,
     errors_in_words,
     kept_in_words,
+    misattributed_in_words,
     remarks,
     share_in_words,
+    speaker_in_words,
     stated_time_in_words,
 )
 
@@ -118,7 +120,7 @@ class _Page:
             '<th scope="col">Meaning</th>'
             f"</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n"
         )
-        more = (cuts_in_words(audit), errors_in_words(audit))
+        more = (cuts_in_words(audit), misattributed_in_words(audit), errors_in_words(audit))
         parts += [f"<p>{sentence}</p>\n" for sentence in more if sentence]
         return "".join(parts)
 
@@ -133,6 +135,9 @@ class _Page:
         stated = stated_time_in_words(checked)
         if stated:
             place += f"; {_safe(stated)}"
+        given = speaker_in_words(checked)
+        if given:
+            place += f"; {_safe(given)}"
         meaning = verdict.meaning if verdict else _SHORT
         items = "".join(
             f"<li>{item}</li>"

@@ -30,6 +30,7 @@ def _file(audit: Audit) -> dict[str, object]:
         "short": audit.short,
         "kept": audit.kept,
         "cut": audit.cut,
+        "misattributed": audit.misattributed,
         "share_kept": None if audit.share is None else round(audit.share, 4),
         "verdicts": {verdict.value: count for verdict, count in audit.counts.items()},
         "stated_times": {
@@ -61,4 +62,7 @@ def _quote(checked: Checked) -> dict[str, object]:
         **judgement_as_values(checked.judgement),
         "left_out": cuts_as_values(checked.cuts),
         "stated_at": quotation.stated_at,
+        "given_to": checked.given_to,
+        "speaker_check": checked.speaker.check.value,
+        "speakers": list(checked.speaker.speakers),
     }

@@ -15,8 +15,10 @@ from claim_graph.reports.audit_wording import (
     cuts_in_words,
     errors_in_words,
     kept_in_words,
+    misattributed_in_words,
     remarks,
     share_in_words,
+    speaker_in_words,
     stated_time_in_words,
 )
 from claim_graph.reports.terminal_text import WIDTH, Style, plain
@@ -77,7 +79,7 @@ def _row(file: str, checked: Checked, style: Style) -> list[str]:
     stated = stated_time_in_words(checked) if judgement else ""
     return [
         f"{head}  {quoted(printable(checked.quotation.text))}",
-        *(f"    {printable(line)}" for line in (*notes, stated) if line),
+        *(f"    {printable(line)}" for line in (*notes, stated, speaker_in_words(checked)) if line),
     ]
 
 
@@ -94,5 +96,10 @@ def _summary(audit: Audit) -> list[str]:
             f"{audit.name}: {kept_in_words(audit)}, {share_in_words(audit)}{short}.",
             f"Verdicts: {each}.",
         ]
-    more = (cuts_in_words(audit), errors_in_words(audit), carried_in_words(audit))
+    more = (
+        cuts_in_words(audit),
+        misattributed_in_words(audit),
+        errors_in_words(audit),
+        carried_in_words(audit),
+    )
     return [*lines, *(line for line in more if line)]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from claim_graph.analysis.audit import Audit, Checked
 from claim_graph.core.times import format_timecode
+from claim_graph.quotations.turns import SpeakerCheck
 from claim_graph.quotations.verdict import Verdict
 from claim_graph.reports.wording import change_in_words, count, cut_off_in_words, duration
 
@@ -34,6 +35,31 @@ def remarks(
     if judgement.verdict is Verdict.EXACT:
         return [*changes, *(f"also said at {moment(place.at)}" for place in judgement.places)]
     return [*changes, *(f"at {moment(p.at)}: {words(p.words)}" for p in judgement.places)]
+
+
+def speaker_in_words(checked: Checked) -> str:
+    """Return who spoke words that the notes give to somebody; empty where they name nobody.
+
+    Those who speak are called by their ids, as the rest of a record calls them.
+    """
+    if checked.given_to is None:
+        return ""
+    name = checked.quotation.given_to
+    match checked.speaker.check:
+        case SpeakerCheck.CONFIRMED:
+            return f"given to {name}: right"
+        case SpeakerCheck.UNCHECKED:
+            return f"given to {name}: speaker not checked"
+    others = [id for id in checked.speaker.speakers if id != checked.given_to]
+    whole = len(others) == len(checked.speaker.speakers)
+    return f"given to {name}: {'' if whole else 'some words are '}spoken by {', '.join(others)}"
+
+
+def misattributed_in_words(audit: Audit) -> str:
+    """Return how many quotations are given to the wrong person; empty where none is."""
+    if not audit.misattributed:
+        return ""
+    return f"{count(audit.misattributed, 'quotation')} given to somebody who did not speak it."
 
 
 def stated_time_in_words(checked: Checked) -> str:

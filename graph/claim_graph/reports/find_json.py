@@ -18,6 +18,7 @@ def hits_as_json(hits: Sequence[Hit]) -> str:
             "left_out": cuts_as_values(hit.cuts),
             "chapter": hit.chapter,
             "watch": hit.watch,
+            "speakers": list(hit.speakers) or None,
             "around": hit.judgement.around or None,
             "claims": [claim.key for claim in hit.cited_by],
         }

@@ -22,6 +22,8 @@ def _lines(hit: Hit) -> list[str]:
     lines = [f"{judgement.verdict} at {format_timecode(judgement.at)}"]
     if hit.chapter:
         lines[0] += f", in “{hit.chapter}”"
+    if judgement.verdict.kept:
+        lines.append(f"  speaker: {' and '.join(hit.speakers) or 'not checked'}")
     lines.append(f"  watch: {hit.watch}")
     lines += [f"  {change_in_words(change)}" for change in judgement.changes]
     lines += [f"  {cut_off_in_words(cut)}" for cut in hit.cuts or ()]

@@ -35,6 +35,7 @@ from claim_graph.exports.rdf.standards import (
     RELATION_FITS,
     StandardForm,
 )
+from claim_graph.quotations.turns import SpeakerCheck
 from claim_graph.quotations.verdict import Verdict
 
 WORDS: Mapping[str, tuple[type[Term], ...]] = MappingProxyType(
@@ -44,6 +45,7 @@ WORDS: Mapping[str, tuple[type[Term], ...]] = MappingProxyType(
         "reading": (Reading,),
         "status": (Status,),
         "verdict": (Verdict,),
+        "speaker_check": (SpeakerCheck,),
         "sort": (WorkType, SourceType),
         "role": (Role,),
     }

@@ -8,6 +8,7 @@ from claim_graph.core.typography import quoted
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Quote
 from claim_graph.quotations.surroundings import cut_in_words
+from claim_graph.quotations.turns import SpeakerCheck
 from claim_graph.quotations.verdict import Verdict
 from claim_graph.site import urls
 from claim_graph.site.components.correction import corrected_at
@@ -26,6 +27,10 @@ class SpokenQuote:
     """None without a record of the talk."""
     cuts: tuple[str, ...]
     """What it leaves out of its sentence and what turns it, by kind and place."""
+    speaker_check: SpeakerCheck
+    """Whether it is the speaker named who spoke the words."""
+    checking: str
+    """The page that tells how words and speakers are checked."""
     correct: str
     """Where it is corrected."""
     fragment: str
@@ -47,6 +52,8 @@ def spoken_quote(corpus: Corpus, claim: Claim, quote: Quote) -> SpokenQuote:
                 map(cut_in_words, corpus.cuts(claim.interview, quote.text, quote.at) or ())
             )
         ),
+        speaker_check=corpus.speaker_judgement(claim, quote).check,
+        checking=urls.VERDICTS,
         correct=corrected_at(urls.claim(claim.key)),
         fragment=text_fragments.to_words(quoted(quote.text)),
         transcript=_transcript(corpus, claim, quote),

@@ -99,6 +99,8 @@ class TwinWriter:
         checked = f", checked: {spoken.verdict}" if spoken.verdict else ""
         if spoken.cuts:
             checked += f"; left out of the same sentence: {plain('; '.join(spoken.cuts))}"
+        if spoken.verdict and spoken.speaker_check.remark:
+            checked += f", {spoken.speaker_check.remark}"
         by, at = plain(spoken.speaker.label), self.moment(spoken.moment)
         return f"> {quoted(spoken.words)}\n>\n> — {by}, {at}{checked}"
 
