@@ -26,7 +26,8 @@ from claim_graph.quotations.runs import (
     RUN,
     Run,
     are_apart,
-    chain,
+    away,
+    chains,
     elided,
     exact,
     longest_runs,
@@ -128,7 +129,7 @@ class TranscriptRecord:
             covered = sum(run.length for run in runs)
             if covered >= COVERED_SHARE * len(piece.words) and covered > aligned.matched + 1:
                 if are_apart(runs):
-                    return stitched(piece.words, runs, self.transcript.at)
+                    return stitched(piece.words, runs, self.transcript)
                 first, last = runs[0], runs[-1]
                 start = max(0, first.spoken - first.quoted - SLACK)
                 end = last.spoken - last.quoted + len(piece.words) + SLACK
@@ -141,11 +142,12 @@ class TranscriptRecord:
             self._second(aligned.start),
             aligned.changes,
             around=self._around(aligned.start, aligned.end),
+            until=int(self.transcript.until(aligned.start)),
         )
 
     def _exact(self, words: Words, starts: Sequence[int], near: int | None) -> Judgement:
-        first = nearest(starts, near, self.transcript.at)[0]
-        judgement = exact(words, starts, near, self.transcript.at)
+        first = nearest(starts, near, self.transcript)[0]
+        judgement = exact(words, starts, near, self.transcript)
         return replace(judgement, around=self._around(first, first + len(words)))
 
     def positions(self, words: Words) -> list[int]:
@@ -203,7 +205,7 @@ class TranscriptRecord:
             closeness = 0.0
             if near is not None:
                 start = min(max(diagonal, 0), len(self.words) - 1)
-                closeness = -abs(self.transcript.at(start) - near)
+                closeness = -away(start, near, self.transcript)
             if (here, closeness) > best or not chosen:
                 best, chosen = (here, closeness), hits[left:right]
         if not chosen:
@@ -352,10 +354,10 @@ class TranscriptRecord:
 
     def _joined(self, parts: Sequence[Piece], near: int | None) -> Judgement:
         options = [self.positions(piece.words) for piece in parts]
-        links = chain(parts, options, near, self.transcript.at)
-        if links is not None:
-            around = self._around(links[0], links[-1] + len(parts[-1].words))
-            return replace(elided(parts, links, self.transcript.at), around=around)
+        links = chains(parts, options, near, self.transcript)
+        if links:
+            around = self._around(links[0][0], links[0][-1] + len(parts[-1].words))
+            return replace(elided(parts, links, self.transcript), around=around)
         if all(
             len(piece.words) >= RUN and starts for piece, starts in zip(parts, options, strict=True)
         ):
@@ -369,10 +371,10 @@ class TranscriptRecord:
         words: list[str] = []
         runs = []
         for piece, starts in zip(parts, options, strict=True):
-            start = nearest(starts, near, self.transcript.at)[0]
+            start = nearest(starts, near, self.transcript)[0]
             runs.append(Run(len(words), start, len(piece.words)))
             words += piece.words
-        return stitched(tuple(words), runs, self.transcript.at)
+        return stitched(tuple(words), runs, self.transcript)
 
     def _partly_joined(self, parts: Sequence[Piece], near: int | None) -> Judgement:
         """Return the judgement on pieces of which not all stand in the talk as they are quoted."""
@@ -388,12 +390,17 @@ class TranscriptRecord:
         )
         verdicts = {judgement.verdict for judgement, _ in placed}
         if Verdict.STITCHED in verdicts or not _in_order(places):
-            return Judgement(Verdict.STITCHED, places[0].at, places=places)
+            return Judgement(
+                Verdict.STITCHED, places[0].at, places=places, until=placed[0][0].until
+            )
         changes = [change for judgement, _ in placed for change in judgement.changes]
         changes += [Change(ChangeClass.CONTENT, "", " ".join(piece.words)) for piece in absent]
         harmless = all(change.kind is ChangeClass.HARMLESS for change in changes)
         verdict = Verdict.NEAR if harmless else Verdict.ALTERED
-        return Judgement(verdict, places[0].at, tuple(changes), places, placed[0][0].around)
+        first = placed[0][0]
+        return Judgement(
+            verdict, places[0].at, tuple(changes), places, first.around, until=first.until
+        )
 
     # --- Runs and times -----------------------------------------------------------------------
 
