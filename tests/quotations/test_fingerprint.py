@@ -37,7 +37,11 @@ def made() -> Fingerprint:
         ("the river will in my view reach the open sea", "inexact", 10),
         ("I think the river will never. It was a pleasure to be asked", "stitched", 10),
         ("the moon is made of green cheese", "absent", None),
-        ("the river", "absent", None),
+        ("the river", "unclear", None),
+        ("sea", "unclear", None),
+        ("the river … the sea", "unclear", None),
+        ("a word … will never in my view reach", "unclear", 10),
+        ("a word … will never in my mind reach", "inexact", 10),
     ],
 )
 def test_the_verdict_as_far_as_hashes_go(
@@ -303,6 +307,6 @@ def test_of_several_chains_the_shortest_counts() -> None:
 def test_runs_of_another_length_are_for_measuring_only() -> None:
     made = fingerprint(SPOKEN, "talk", run=5)
     assert made.verdict("the river will never in my view reach").verdict is Verdict.EXACT
-    assert made.verdict("the river will never").verdict is Verdict.ABSENT
+    assert made.verdict("the river will never").verdict is Verdict.UNCLEAR
     with pytest.raises(FingerprintError):
         parse("talk", dump(made))

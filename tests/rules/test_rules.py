@@ -31,6 +31,7 @@ FAMILIES = {
     "witness_rules": {"WIT"},
     "quote_rules": {"CIT"},
     "verdict_rules": {"CIT"},
+    "fingerprint_rules": {"CIT"},
     "link_rules": {"LNK"},
     "concept_rules": {"CON"},
     "collection_rules": {"COL"},

@@ -105,12 +105,14 @@ class Audit:
     def counts(self) -> Mapping[Verdict, int]:
         """How many quotations there are of each verdict, those of no quotation too."""
         counts = Counter(check.judgement.verdict for check in self.checked if check.judgement)
-        return {verdict: counts[verdict] for verdict in Verdict}
+        return {
+            verdict: counts[verdict] for verdict in Verdict if verdict.is_reached or counts[verdict]
+        }
 
     @property
     def judged(self) -> int:
         """How many quotations are long enough to be judged."""
-        return sum(self.counts.values())
+        return sum(count for verdict, count in self.counts.items() if verdict.is_reached)
 
     @property
     def short(self) -> int:

@@ -32,7 +32,7 @@ from claim_graph.corpus.vocabulary import Answered, ConceptRelation
 from claim_graph.corpus.yaml_reader import Document
 from claim_graph.notes.sentence_hashes import Sentences
 from claim_graph.quotations.fingerprint_matcher import Fingerprint
-from claim_graph.quotations.verdict import Judgement
+from claim_graph.quotations.verdict import UNCHECKED, Judgement
 
 _TABLES: Mapping[str, str] = {
     "source": "sources",
@@ -141,9 +141,9 @@ class Corpus:
 
     # --- Quotes -------------------------------------------------------------------------------
 
-    def judgement(self, claim: Claim, quote: Quote) -> Judgement | None:
-        """Return how a quote of `claim` compares with what was said; None without a fingerprint."""
-        return self.judge(claim.interview, quote.text, quote.at)
+    def judgement(self, claim: Claim, quote: Quote) -> Judgement:
+        """Return how a quote of `claim` compares with what was said, as far as it is known."""
+        return self.judge(claim.interview, quote.text, quote.at) or UNCHECKED
 
     def judge(self, interview: str, quotation: str, near: int) -> Judgement | None:
         """Return how words compare with what was said in an interview.

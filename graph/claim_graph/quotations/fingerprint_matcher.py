@@ -121,7 +121,26 @@ class Fingerprint:
         if starts:
             return exact(quoted, starts, near, self)
         links = self._chains(parts, near) if len(parts) > 1 else []
-        return elided(parts, links, self) if links else self._inexact(parts, near)
+        if links:
+            return elided(parts, links, self)
+        told = [piece for piece in parts if len(piece.words) >= self.run]
+        if len(told) < len(parts) and all(self._positions(self._hashed(p.words)) for p in told):
+            return self._unclear(told, near)
+        return self._inexact(parts, near)
+
+    def _unclear(self, told: Sequence[Piece], near: int | None) -> Judgement:
+        """Return the judgement on a quotation with pieces that are too short for a hash.
+
+        What can be told of it, the `told` pieces, was said. It has a second only where these begin
+        in one place: the short ones may be from up to a few seconds before.
+        """
+        links = self._chains(told, near) if told else []
+        if not told:
+            return Judgement(Verdict.UNCLEAR)
+        if not links:
+            return self._inexact(told, near)
+        first = links[0][0]
+        return Judgement(Verdict.UNCLEAR, self.at(first), until=self.until(first))
 
     def quoted(self, quotation: str, near: int | None = None) -> Iterator[int]:
         """Yield the positions of the words that an exact or elided quotation takes from here."""

@@ -34,11 +34,23 @@ class Verdict(Term):
     STITCHED = "stitched", "words from several places, joined as if they were said in one"
     ABSENT = "absent", "not said in the talk"
     INEXACT = "inexact", "not said in these words; only a transcript can show the difference"
+    UNCLEAR = "unclear", "too few words in a row for a fingerprint; only a transcript can tell"
+    NOT_CHECKED = "not-checked", "not compared: neither fingerprint nor transcript is in the record"
 
     @property
     def kept(self) -> bool:
         """Whether the promise is kept: every quoted word was said, and gaps are marked."""
         return self in {Verdict.EXACT, Verdict.ELIDED}
+
+    @classmethod
+    def stated(cls, value: object) -> Verdict:
+        """Return the verdict that is stated as `value`; not checked where it is none."""
+        return next((verdict for verdict in cls if verdict == value), cls.NOT_CHECKED)
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether the words could be compared with what was said."""
+        return self not in {Verdict.UNCLEAR, Verdict.NOT_CHECKED}
 
 
 class ChangeClass(StrEnum):
@@ -111,6 +123,10 @@ class Judgement:
             return True
         until = self.at if self.until is None else self.until
         return self.at - TOLERANCE <= stated <= until + TOLERANCE
+
+
+UNCHECKED = Judgement(Verdict.NOT_CHECKED)
+"""The judgement on words that there is nothing to compare with."""
 
 
 class Evidence(Protocol):

@@ -1,4 +1,4 @@
-"""CIT005 to CIT009: quotes are the words spoken, at the time stated."""
+"""CIT005 to CIT008: quotes are the words spoken, at the time stated."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from claim_graph.core.spans import Path
 from claim_graph.core.times import format_timecode
 from claim_graph.corpus.model import Claim, Entry, Interview
 from claim_graph.quotations.verdict import ChangeClass, Judgement, Verdict
-from claim_graph.rules.base import ReaderRule, Rule
+from claim_graph.rules.base import Rule
 from claim_graph.rules.context import Context
+from claim_graph.rules.quote_rules import FEWEST_WORDS
 from claim_graph.rules.quote_times import quote_time
 
 BORROWED = 8
@@ -76,17 +77,22 @@ class Misquoted(Rule):
             return
         for number, quote in enumerate(claim.quotes):
             judgement = context.judge(claim.interview, quote.text, quote.at)
-            if judgement is not None and not judgement.verdict.kept:
-                yield self.finding(
-                    context,
-                    claim,
-                    "quotes",
-                    number,
-                    "text",
-                    message=_misquotation(judgement),
-                    help="quote the words spoken; mark what is left out with …, what is added "
-                    "with [ ]",
-                )
+            if judgement is None or judgement.verdict.kept:
+                continue
+            unclear = judgement.verdict is Verdict.UNCLEAR
+            if unclear and len(context.words(quote.text)) < FEWEST_WORDS:
+                continue  # The quote is too short as it is, which CIT002 reports.
+            yield self.finding(
+                context,
+                claim,
+                "quotes",
+                number,
+                "text",
+                message=_misquotation(judgement),
+                help=f"quote at least {FEWEST_WORDS} words on each side of …"
+                if unclear
+                else "quote the words spoken; mark what is left out with …, what is added with [ ]",
+            )
 
 
 def _misquotation(judgement: Judgement) -> str:
@@ -97,6 +103,8 @@ def _misquotation(judgement: Judgement) -> str:
         case Verdict.STITCHED:
             times = ", ".join(format_timecode(place.at) for place in judgement.places)
             return f"The quote joins words from different places without saying so: {times}."
+        case Verdict.UNCLEAR:
+            return "Too few of these words are in a row for the fingerprint to tell."
         case Verdict.INEXACT:
             return f"Only a part of these words was said in this order{where}."
         case _:
@@ -328,27 +336,4 @@ class TooMuchQuoted(Rule):
                 )
 
 
-class DamagedFingerprint(ReaderRule):
-    """A fingerprint cannot be read.
-
-    ## What it checks
-    That the files under `claims/fingerprints/` have the form that `claims transcript add` writes.
-
-    ## Why
-    Without it no quote of the interview can be checked.
-
-    ## Instead
-    Make it again from the transcript: `claims transcript add FILE --source ID`.
-    """
-
-    code = "CIT009"
-    name = "damaged-fingerprint"
-
-
-RULES: tuple[type[Rule], ...] = (
-    Misquoted,
-    WrongSecond,
-    BorrowedSentence,
-    TooMuchQuoted,
-    DamagedFingerprint,
-)
+RULES: tuple[type[Rule], ...] = (Misquoted, WrongSecond, BorrowedSentence, TooMuchQuoted)

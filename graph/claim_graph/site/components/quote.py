@@ -21,7 +21,7 @@ class SpokenQuote:
     words: str
     speaker: Link
     moment: Moment
-    verdict: Verdict | None
+    verdict: Verdict
     """None without a record of the talk."""
     correct: str
     """Where it is corrected."""
@@ -38,7 +38,7 @@ def spoken_quote(corpus: Corpus, claim: Claim, quote: Quote) -> SpokenQuote:
         words=quote.text,
         speaker=person_link(corpus, quote.by or claim.by),
         moment=moment(corpus, claim.interview, quote.at),
-        verdict=judgement.verdict if judgement else None,
+        verdict=judgement.verdict,
         correct=corrected_at(urls.claim(claim.key)),
         fragment=text_fragments.to_words(quoted(quote.text)),
         transcript=_transcript(corpus, claim, quote),

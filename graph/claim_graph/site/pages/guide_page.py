@@ -83,12 +83,11 @@ def _values(
 
 
 def _verdicts(corpus: Corpus) -> Iterator[Value]:
-    """Yield each verdict on the quotes; nothing where none could be checked."""
+    """Yield each verdict on the quotes, with how many have it; nothing where there are none."""
     judged = [
-        (claim, quote, judgement.verdict)
+        (claim, quote, corpus.judgement(claim, quote).verdict)
         for claim in corpus.active.values()
         for quote in claim.quotes
-        if (judgement := corpus.judgement(claim, quote))
     ]
     for verdict in Verdict if judged else ():
         having = [(claim, quote) for claim, quote, given in judged if given is verdict]
