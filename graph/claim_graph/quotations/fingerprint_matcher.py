@@ -131,14 +131,17 @@ class Fingerprint:
     def _unclear(self, told: Sequence[Piece], near: int | None) -> Judgement:
         """Return the judgement on a quotation with pieces that are too short for a hash.
 
-        What can be told of it, the `told` pieces, was said. It has a second only where these begin
-        in one place: the short ones may be from up to a few seconds before.
+        What can be told of it, the `told` pieces, was said. It has a second only where that is
+        sure: these have enough runs, and stand in one place.
         """
-        links = self._chains(told, near) if told else []
         if not told:
             return Judgement(Verdict.UNCLEAR)
+        links = self._chains(told, near)
         if not links:
             return self._inexact(told, near)
+        runs = sum(len(piece.words) - self.run + 1 for piece in told)
+        if runs < SURE_VOTES or (len(links) > 1 and near is None):
+            return Judgement(Verdict.UNCLEAR)
         first = links[0][0]
         return Judgement(Verdict.UNCLEAR, self.at(first), until=self.until(first))
 
@@ -184,15 +187,17 @@ class Fingerprint:
     def _inexact(self, parts: Sequence[Piece], near: int | None) -> Judgement:
         quoted = tuple(word for piece in parts for word in piece.words)
         hashed: list[PieceRuns] = []
-        runs: list[Run] = []
         before = 0
         for piece in parts:
             hashed.append(PieceRuns(before, self._hashed(piece.words)))
-            runs += [run._replace(quoted=before + run.quoted) for run in self._runs_of(piece.words)]
             before += len(piece.words)
-        place = likely_place(hashed, lambda run: self._index.get(run, ()), self._away(near))
-        if place is not None and self._is_stitched(quoted, runs, place, len(parts) > 1):
-            return stitched(quoted, runs, self)
+        place = likely_place(
+            hashed, lambda run: self._index.get(run, ()), self.run, self._away(near)
+        )
+        if place is not None and len(quoted) - len(place.words) >= STITCH:
+            runs = [run for part in hashed for run in self._runs_of(part)]
+            if self._is_stitched(quoted, runs, place, len(parts) > 1):
+                return stitched(quoted, runs, self)
         total = sum(len(piece.runs) for piece in hashed)
         if place is None or len(place.runs) < PARTLY * total:
             return Judgement(Verdict.ABSENT)
@@ -249,11 +254,12 @@ class Fingerprint:
     def _away(self, near: int | None) -> Away:
         return (lambda at: 0.0) if near is None else (lambda at: away(at, near, self))
 
-    def _runs_of(self, quoted: Sequence[str]) -> list[Run]:
-        hashed = self._hashed(quoted)
-        return longest_runs(
-            hashed, self.hashes, lambda at: self._index.get(hashed[at], ()), width=self.run
+    def _runs_of(self, part: PieceRuns) -> list[Run]:
+        """Return the longest runs of a piece, with their positions in the whole quotation."""
+        runs = longest_runs(
+            part.runs, self.hashes, lambda at: self._index.get(part.runs[at], ()), width=self.run
         )
+        return [run._replace(quoted=part.first + run.quoted) for run in runs]
 
 
 def _hashes(source: str, spoken: Sequence[str], run: int) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from claim_graph.quotations.runs import GAP, LOOSE_GAP, RUN
+from claim_graph.quotations.runs import GAP, LOOSE_GAP
 
 SLACK = 4
 """Words by which runs of one place may be shifted against one another, beside a tenth of the
@@ -79,12 +79,12 @@ class LikelyPlace:
 
 
 def likely_place(
-    parts: Sequence[PieceRuns], places: Callable[[int], Sequence[int]], away: Away
+    parts: Sequence[PieceRuns], places: Callable[[int], Sequence[int]], width: int, away: Away
 ) -> LikelyPlace | None:
     """Return the place that shares most runs with a quotation; None where no run stands anywhere.
 
-    `places` gives the positions of a run in the talk. Of places with as many votes, the one that
-    is the least `away` counts, after that the first.
+    `places` gives the positions in the talk of a run, which has `width` words. Of places with as
+    many votes, the one that is the least `away` counts, after that the first.
     """
     reach = SLACK + sum(len(part.runs) for part in parts) // 10
     hits = [_hits(part, places) for part in parts]
@@ -108,7 +108,7 @@ def likely_place(
         max(0, chosen[0].start),
         chosen[0].first_run,
         runs,
-        frozenset(word for run in runs for word in range(run, run + RUN)),
+        frozenset(word for run in runs for word in range(run, run + width)),
         sum(window.votes for window in chosen),
         _rivals(middle, windows[anchor]),
     )

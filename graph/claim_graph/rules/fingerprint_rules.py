@@ -51,6 +51,7 @@ class UncheckedQuotes(Rule):
     participants: [{person: guest, role: guest}]
     chapters: [{id: only, title: The only chapter, starts: 0:00:00}]
     ```
+
     ```yaml title="unheard/01-only.yml"
     interview: unheard
     chapter: only

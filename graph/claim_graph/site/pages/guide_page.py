@@ -83,13 +83,13 @@ def _values(
 
 
 def _verdicts(corpus: Corpus) -> Iterator[Value]:
-    """Yield each verdict on the quotes, with how many have it; nothing where there are none."""
+    """Yield each verdict on the quotes; nothing where none could be checked."""
     judged = [
         (claim, quote, corpus.judgement(claim, quote).verdict)
         for claim in corpus.active.values()
         for quote in claim.quotes
     ]
-    for verdict in Verdict if judged else ():
+    for verdict in Verdict if any(given.is_reached for *_, given in judged) else ():
         having = [(claim, quote) for claim, quote, given in judged if given is verdict]
         example = _example(corpus, *having[0]) if having else None
         yield Value(verdict.label, verdict.meaning, len(having), example)
