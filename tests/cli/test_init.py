@@ -138,7 +138,7 @@ def test_the_example_lacks_only_a_transcript_once_it_is_uncommented(chapters: st
     corpus = records(uncommented(new_record(talk(chapters=chapters))))
 
     [finding] = claim_graph.check(corpus)
-    assert (finding.code, finding.file) == ("CIT010", "sources/guest-2026.yml")
+    assert (finding.code, finding.file) == ("CIT020", "sources/guest-2026.yml")
     assert "`claims transcript add FILE --source guest-2026`" in finding.help
     assert len(corpus.active) == 2
     assert len(corpus.links) == 1

@@ -14,7 +14,7 @@ def test_an_interview_without_a_fingerprint_is_one_finding_however_much_is_quote
 
     for files, quotes in ((BASE, 2), (many, 4)):
         [finding] = claim_graph.check(replace(corpus(files), fingerprints={}))
-        assert (finding.code, finding.severity) == ("CIT010", Severity.WARNING)
+        assert (finding.code, finding.severity) == ("CIT020", Severity.WARNING)
         assert finding.file == "sources/talk.yml"
         assert finding.message == (
             f"None of the {quotes} quotes of `talk` is checked: it has no fingerprint."
@@ -26,7 +26,7 @@ def test_an_interview_that_is_not_quoted_needs_none() -> None:
     files = {name: text for name, text in BASE.items() if not name.startswith("talk/")}
     report = claim_graph.check(replace(corpus(files), fingerprints={}))
 
-    assert "CIT010" not in {finding.code for finding in report}
+    assert "CIT020" not in {finding.code for finding in report}
 
 
 def test_each_interview_is_reported_by_itself() -> None:
@@ -35,13 +35,13 @@ def test_each_interview_is_reported_by_itself() -> None:
 
     report = claim_graph.check(replace(read, fingerprints={one: read.fingerprints[one]}))
 
-    [finding] = [finding for finding in report if finding.code == "CIT010"]
+    [finding] = [finding for finding in report if finding.code == "CIT020"]
     assert f"`{one}`" not in finding.message
 
 
 def test_nothing_is_reported_where_everything_is_checked() -> None:
     assert demo().fingerprints
-    assert "CIT010" not in {finding.code for finding in claim_graph.check(claim_graph.load(DEMO))}
+    assert "CIT020" not in {finding.code for finding in claim_graph.check(claim_graph.load(DEMO))}
 
 
 def test_pieces_that_are_too_short_for_the_fingerprint_are_a_finding_with_its_cause() -> None:

@@ -1,4 +1,4 @@
-"""CIT009 and CIT010: there is a fingerprint of every interview to check its quotes with."""
+"""CIT009 and CIT020: there is a fingerprint of every interview to check its quotes with."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class UncheckedQuotes(Rule):
     ```
     """
 
-    code = "CIT010"
+    code = "CIT020"
     name = "unchecked-quotes"
     fields = ("Interview.id",)
     severity = Severity.WARNING
