@@ -14,7 +14,8 @@ from claim_graph.corpus.assembly import assemble
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.yaml_reader import decode
 from claim_graph.notes.sentence_hashes import parse
-from claim_graph.quotations.fingerprint_matcher import fingerprint
+from claim_graph.quotations.fingerprint_matcher import dump, fingerprint
+from claim_graph.quotations.pieces import written_pieces
 from claim_graph.quotations.turns import Turns
 from claim_graph.rules import Sample
 from claim_graph.transcripts.transcript import Cue, Transcript
@@ -153,7 +154,7 @@ BASE: Files = {
             retired: {on: 2026-01-31, why: It was never said., see: other}
         """),
 }
-"""A corpus in which nothing is wrong."""
+"""A corpus in which nothing is wrong once it is known what was said, as `corpus` and `heard` do."""
 
 _CLAIM = {
     "claim": "claim: What {id} says here is said of {id}.",
@@ -174,19 +175,50 @@ _KEY = re.compile(r"^([\w-]+):", re.MULTILINE)
 
 
 def corpus(files: Files) -> Corpus:
-    """Return the corpus of `files`."""
-    listed = {name: text for name, text in files.items() if name.startswith("sentences/")}
-    documents = (decode(name, files[name].encode()) for name in sorted(files.keys() - listed))
-    sentences = {Path(name).stem: text.encode() for name, text in listed.items()}
-    hashes = fingerprint(SPOKEN, "recorded")
+    """Return the corpus of `files`.
+
+    Whatever it quotes was said when it says so, but in `recorded`, whose words are `SPOKEN`. There
+    is no fingerprint of `unheard`.
+    """
+    records = sorted(name for name in files if not name.startswith(("sentences/", "fingerprints/")))
+    documents = tuple(decode(name, files[name].encode()) for name in records)
+    sentences = {
+        (source := Path(name).stem): parse(source, text.encode())
+        for name, text in files.items()
+        if name.startswith("sentences/")
+    }
+    quoting = assemble("claims", documents, {}, sentences)
+    fingerprints = {
+        id: fingerprint(quoted_in(quoting, id), id)
+        for id in quoting.interviews
+        if id not in {"recorded", "unheard"}
+    }
+    fingerprints["recorded"] = hashes = fingerprint(SPOKEN, "recorded")
     speakers = [SPOKEN_BY[cue] for cue in SPOKEN.cue_of]
-    return assemble(
-        "claims",
-        tuple(documents),
-        {"recorded": hashes},
-        {source: parse(source, data) for source, data in sentences.items()},
-        turns={"recorded": Turns.of(speakers, hashes.words_digest)},
+    turns = {"recorded": Turns.of(speakers, hashes.words_digest)}
+    return assemble("claims", documents, fingerprints, sentences, turns=turns)
+
+
+def heard(files: Files) -> dict[str, str]:
+    """Return `files` with a fingerprint of each interview, made as in `corpus`."""
+    fingerprints = {
+        f"fingerprints/{id}.txt": dump(made).decode()
+        for id, made in corpus(files).fingerprints.items()
+        if f"sources/{id}.yml" in files
+    }
+    return {**fingerprints, **files}
+
+
+def quoted_in(corpus: Corpus, interview: str) -> Transcript:
+    """Return a talk in which all that `corpus` quotes of `interview` is said, and much more."""
+    quoted = (
+        Cue(quote.at, piece)
+        for claim in corpus.all_claims
+        if claim.interview == interview
+        for quote in claim.quotes
+        for piece in written_pieces(quote.text)
     )
+    return Transcript.of([*quoted, Cue(1_000_000, " ".join(map("more{}".format, range(2_000))))])
 
 
 @cache

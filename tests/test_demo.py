@@ -145,7 +145,7 @@ def test_questions_are_answered_and_left_open() -> None:
 
 def test_quotes_are_exact_and_elided_and_some_are_spoken_by_somebody_else() -> None:
     quotes = [(claim, quote) for claim in claims() for quote in claim.quotes]
-    judged = {judgement.verdict for c, q in quotes if (judgement := demo().judgement(c, q))}
+    judged = {demo().judgement(claim, quote).verdict for claim, quote in quotes}
 
     assert judged == {Verdict.EXACT, Verdict.ELIDED}
     assert any(quote.by not in {None, claim.by} for claim, quote in quotes)

@@ -214,6 +214,18 @@ def test_words_that_were_said_are_told_from_words_that_were_not(ask: Ask) -> Non
     assert ask("verify_quotation", words="x", talk="no-such-talk")["found"] is False
 
 
+def test_of_one_or_two_words_no_more_is_said_than_is_known(ask: Ask) -> None:
+    quote = demo().claims[CENTRAL].quotes[0]
+    held = ask("verify_quotation", words=" ".join(quote.text.split()[:2]))
+    unknown = ask("verify_quotation", words="zebra crossings")
+
+    assert (held["found"], held["verdict"], held["second"]) == (True, "unclear", None)
+    assert CENTRAL in held["quoted_by"]
+    assert quote.at in held["other_seconds"]
+    assert (unknown["found"], unknown["verdict"]) == (False, "unclear")
+    assert "do not say that they were not said" in unknown["message"]
+
+
 def test_talks_and_concepts_are_listed(ask: Ask) -> None:
     assert [talk["id"] for talk in ask("list_talks")["talks"]] == [TALK]
     listed = ask("list_concepts")

@@ -7,6 +7,7 @@ import pytest
 from claim_graph.analysis.difference import Difference, difference, pieces
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.vocabulary import ClaimRelation
+from claim_graph.quotations.verdict import Verdict
 from claim_graph.reports.changelog_text import changelog_as_markdown
 from claim_graph.reports.difference_html import difference_as_html
 from claim_graph.reports.difference_markdown import difference_as_markdown
@@ -106,7 +107,7 @@ def test_a_quote_that_is_no_longer_what_was_said_changes_its_verdict() -> None:
     )
     verdicts = {row.claim: row for row in difference(blind, talk).verdicts}
 
-    assert verdicts[key].before is None
+    assert verdicts[key].before is Verdict.NOT_CHECKED
     assert verdicts[key].after == print_of.verdict(claim.quotes[0].text).verdict
 
 

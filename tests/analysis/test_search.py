@@ -72,6 +72,68 @@ def test_what_was_not_said_as_given_exits_with_1(find: Find) -> None:
     assert result.stdout == "absent: not said in A recorded talk\n"
 
 
+@pytest.mark.parametrize("words", ["river", "will never", "the river … never"])
+def test_few_words_that_a_quote_has_were_said_and_the_quotes_are_listed(
+    find: Find, words: str
+) -> None:
+    result = find(words)
+
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [
+        "unclear: too few words in a row to tell from the fingerprint of A recorded talk",
+        "  quoted at 0:00:10: I think the river will never",
+        "  claim: recorded/dry: The river is said never to reach the sea.",
+    ]
+
+
+@pytest.mark.parametrize("words", ["boatmen", "green cheese", "never … river", "riv", "i never"])
+def test_of_few_words_that_no_quote_has_nothing_is_claimed(find: Find, words: str) -> None:
+    result = find(words)
+
+    assert result.exit_code == 2
+    assert result.stdout.startswith("unclear: too few words in a row to tell")
+    assert "not said" not in result.stdout
+    assert "claims transcript add FILE --source recorded" in result.stdout
+
+
+def test_a_transcript_tells_of_a_single_word(find: Find, folder: Path) -> None:
+    store_transcript(folder, "recorded", SPOKEN)
+
+    said, not_said = find("boatmen"), find("cheese")
+
+    assert (said.exit_code, said.stdout.splitlines()[0]) == (
+        0,
+        "exact at 0:00:40, in “The only chapter”",
+    )
+    assert (not_said.exit_code, not_said.stdout) == (1, "absent: not said in A recorded talk\n")
+
+
+def test_a_piece_that_is_too_short_is_not_called_wrong(find: Find) -> None:
+    result = find("a word … will never in my view reach")
+
+    assert result.exit_code == 2
+    assert result.stdout.startswith("unclear at 0:00:10, in “The only chapter”")
+    assert "too few in a row" in result.stdout
+
+
+def test_few_words_in_json_have_the_quotes_that_hold_them(find: Find) -> None:
+    [hit] = json.loads(find("--format", "json", "will never").stdout)
+    [unknown] = json.loads(find("--format", "json", "cheese").stdout)
+
+    assert (hit["verdict"], hit["at"]) == ("unclear", None)
+    assert hit["quoted"] == [
+        {"at": 10, "words": "I think the river will never", "claim": "recorded/dry"}
+    ]
+    assert (unknown["verdict"], unknown["quoted"]) == ("unclear", [])
+
+
+def test_words_whose_second_is_not_sure_are_not_called_unsaid(find: Find) -> None:
+    result = find("tell the boatmen what next")
+
+    assert result.exit_code == 1
+    assert result.stdout.startswith("inexact: only a part was said in this order")
+
+
 def test_with_a_transcript_the_changes_and_the_words_around_are_shown(
     find: Find, folder: Path
 ) -> None:

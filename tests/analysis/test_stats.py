@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -50,10 +51,10 @@ def test_witnesses_are_counted_by_what_they_do_and_by_sentence() -> None:
     assert digest.account.share == 1
 
 
-def test_without_a_fingerprint_nothing_is_said_of_verdicts_and_shares() -> None:
-    found = figures(BASE)
+def test_without_a_fingerprint_no_quote_is_checked_and_no_share_is_known() -> None:
+    found = stats(replace(corpus(BASE), fingerprints={}), TALK)
     assert found.quote_share is None
-    assert found.by_verdict == {}
+    assert found.by_verdict == {"not-checked": 2}
 
 
 def test_with_a_fingerprint_each_quoted_word_counts_once() -> None:

@@ -22,7 +22,7 @@ from claim_graph.notes.sentence_hashes import (
     sentence_id,
     sentences,
 )
-from tests.support import BASE, Files, check, codes, corpus, write
+from tests.support import BASE, Files, check, codes, corpus, heard, write
 
 NOTES = """\
 # Digest
@@ -40,7 +40,7 @@ def witness(tmp_path: Path) -> Witness:
     """The command, on a claims folder and with a file of notes on the digest."""
 
     def run(*arguments: str, files: Files = BASE, notes: str = NOTES) -> Result:
-        folder = write(tmp_path / "claims", files)
+        folder = write(tmp_path / "claims", heard(files))
         (tmp_path / "notes.md").write_text(notes, encoding="utf-8")
         given = [a.replace("FILE", str(tmp_path / "notes.md")) for a in arguments]
         return CliRunner().invoke(main, ["witness", "--claims", str(folder), *given])

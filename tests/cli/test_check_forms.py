@@ -22,7 +22,7 @@ from claim_graph.corpus.loader import load
 from claim_graph.reports.findings_github import SHOWN, findings_as_github, findings_as_summary
 from claim_graph.reports.findings_sarif import findings_as_sarif
 from tests.building import git
-from tests.support import BASE, CHAPTER, corpus, with_claims, write
+from tests.support import BASE, CHAPTER, corpus, heard, with_claims, write
 
 Claims = Callable[..., Result]
 SLIPS = with_claims("id: a\nconcepts: [gab]", "id: b\nquotes: [{text: too short, at: 0:02:01}]")
@@ -36,7 +36,7 @@ def claims(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Claims:
 
     def run(*arguments: str, files: dict[str, str] | None = None) -> Result:
         if files is not None:
-            write(tmp_path / "claims", files)
+            write(tmp_path / "claims", heard(files))
         return CliRunner().invoke(main, arguments)
 
     return run
@@ -166,7 +166,7 @@ def test_a_revision_that_cannot_be_read_ends_with_2(claims: Claims) -> None:
 def test_a_broken_revision_is_read_as_far_as_it_goes(claims: Claims, tmp_path: Path) -> None:
     claims("check", files={**BASE, CHAPTER: "a: [b\n"})
     committed()
-    write(tmp_path / "claims", BASE)
+    write(tmp_path / "claims", heard(BASE))
 
     assert claims("check", "--since", "HEAD").exit_code == 0
 

@@ -20,7 +20,7 @@ from claim_graph.core.output_manifest import FILE as MANIFEST
 from claim_graph.corpus.schema import schemas
 from claim_graph.rules import RULES, Documentation
 from tests.each import each
-from tests.support import BASE, CHAPTER, DEMO, ROOT, with_claims, write
+from tests.support import BASE, CHAPTER, DEMO, ROOT, heard, with_claims, write
 
 Claims = Callable[..., Result]
 
@@ -36,7 +36,7 @@ def claims(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Claims:
 
     def run(*arguments: str, files: dict[str, str] | None = None) -> Result:
         if files is not None:
-            write(tmp_path / "claims", files)
+            write(tmp_path / "claims", heard(files))
         return CliRunner().invoke(main, arguments)
 
     return run
@@ -55,7 +55,7 @@ def test_clean_claims_are_summed_up_on_stderr_and_exit_with_0(claims: Claims) ->
     assert result.stdout == ""
     assert result.stderr == (
         "Nothing to fix: 3 claims, 1 concept, 2 sources; 1 link; "
-        "2 quotes, none compared with what was said.\n"
+        "2 quotes, all compared with what was said.\n"
     )
 
 
@@ -261,7 +261,7 @@ def test_control_characters_never_reach_the_output(
 
 def run_on_slips(folder: Path, stdout: int, **environment: str) -> bytes:
     """Run `claims check` in a process of its own, on claims with findings; return its stdout."""
-    write(folder / "claims", SLIPS)
+    write(folder / "claims", heard(SLIPS))
     done = subprocess.run(
         [sys.executable, "-c", "from claim_graph.cli import main; main()", "check"],
         cwd=folder,

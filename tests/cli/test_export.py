@@ -115,8 +115,12 @@ def test_without_a_fingerprint_quotes_are_unchecked_and_that_is_said(
     assert receipt["quotes"]["checked"] == 0
     assert receipt["speakers"]["unchecked"] == receipt["quotes"]["total"]
     assert receipt["quotes"]["unchecked"] == receipt["quotes"]["total"] > 0
-    graph = json.loads((tmp_path / "export" / "graph.json").read_text())["graph"]
-    assert graph["checked"].startswith(f"0 of {receipt['quotes']['total']} quotes compared")
+    exported = json.loads((tmp_path / "export" / "graph.json").read_text())
+    assert exported["graph"]["checked"].startswith(
+        f"0 of {receipt['quotes']['total']} quotes compared"
+    )
+    verdicts = {node["verdict"] for node in exported["nodes"] if node["type"] == "quote"}
+    assert verdicts == {"not-checked"}
 
 
 def test_options_choose_the_claims(claims: Claims, tmp_path: Path) -> None:

@@ -134,10 +134,12 @@ def uncommented(files: dict[str, bytes]) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("chapters", ["0:00 Only", "0:05 Late\n0:06 Soon after", ""])
-def test_the_example_is_a_record_without_a_fault_once_it_is_uncommented(chapters: str) -> None:
+def test_the_example_lacks_only_a_transcript_once_it_is_uncommented(chapters: str) -> None:
     corpus = records(uncommented(new_record(talk(chapters=chapters))))
 
-    assert [f"{finding.code} {finding.message}" for finding in claim_graph.check(corpus)] == []
+    [finding] = claim_graph.check(corpus)
+    assert (finding.code, finding.file) == ("CIT020", "sources/guest-2026.yml")
+    assert "`claims transcript add FILE --source guest-2026`" in finding.help
     assert len(corpus.active) == 2
     assert len(corpus.links) == 1
 
@@ -332,6 +334,7 @@ def test_by_options_alone_it_writes_a_record_and_says_where(
     assert result.exit_code == 0, result.output
     assert result.stdout.splitlines() == [f"new/{path}" for path in new_record(talk())]
     assert "cd new && claims check" in result.stderr
+    assert "claims transcript add FILE --source guest-2026" in result.stderr
     assert all((tmp_path / "new" / path).is_file() for path in new_record(talk()))
 
 

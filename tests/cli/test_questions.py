@@ -166,7 +166,7 @@ def test_show_prints_a_claim_with_its_words_reasons_notes_and_place(small: Path)
         "\n"
         "Words spoken (1)\n"
         "  “there is a gap”\n"
-        "    0:01:00 · not compared with what was said · Grace Guest\n"
+        "    0:01:00 · not checked · Grace Guest\n"
         "    https://example.org/talk.mp4#t=60\n"
         "\n"
         "Reasons for it (1)\n"

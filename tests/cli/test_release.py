@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from claim_graph.analysis.compiler import FORM
 from claim_graph.cli import main
 from claim_graph.exports.release import MIGRATIONS
-from tests.support import BASE, CHAPTER, DATASET, write
+from tests.support import BASE, CHAPTER, DATASET, heard, write
 
 Claims = Callable[..., Result]
 FILES = {**BASE, "dataset.yml": DATASET}
@@ -27,7 +27,7 @@ def claims(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Claims:
 
     def run(*arguments: str, files: dict[str, str] | None = None) -> Result:
         if files is not None:
-            write(tmp_path / "claims", files)
+            write(tmp_path / "claims", heard(files))
         return CliRunner().invoke(main, arguments)
 
     return run
@@ -94,7 +94,7 @@ def test_the_notes_say_what_changed_since_a_revision(claims: Claims, tmp_path: P
         names = ("-c", "user.name=A", "-c", "user.email=a@example.org")
         subprocess.run(["git", *names, *arguments], cwd=tmp_path, check=True, capture_output=True)
 
-    write(tmp_path / "claims", FILES)
+    write(tmp_path / "claims", heard(FILES))
     git("init", "-q")
     git("add", ".")
     git("commit", "-qm", "First")

@@ -27,7 +27,7 @@ from claim_graph.corpus.yaml_reader import (
     read,
 )
 from tests.each import each
-from tests.support import BASE, ROOT, write
+from tests.support import BASE, ROOT, heard, write
 
 Found = list[tuple[int, int, str]]
 
@@ -415,7 +415,7 @@ def test_what_is_written_is_read_back_with_the_places_of_all_scalars(
 
 def hostile_folder(folder: Path) -> Path:
     """Write the base corpus into `folder`, and beside it everything that could hurt a reader."""
-    write(folder / "claims", BASE)
+    write(folder / "claims", heard(BASE))
     write(folder, {"secret.yml": "id: secret\n", "outside/secret.yml": "id: secret\n"})
     hostile = folder / "claims" / "concepts"
     bomb = ["a0: &a0 [lol]", *(f"a{n}: &a{n} [{f'*a{n - 1}, ' * 9}]" for n in range(1, 40))]
@@ -510,7 +510,7 @@ def test_a_folder_of_hostile_files_is_refused_file_by_file_in_little_memory(
 
 
 def test_a_file_that_is_too_large_is_refused_without_being_read(tmp_path: Path) -> None:
-    folder = write(tmp_path / "claims", BASE)
+    folder = write(tmp_path / "claims", heard(BASE))
     with open(folder / "concepts" / "huge.yml", "wb") as stream:
         stream.truncate(50_000_000)
     document = claim_graph.load(folder).documents["concepts/huge.yml"]
@@ -520,14 +520,14 @@ def test_a_file_that_is_too_large_is_refused_without_being_read(tmp_path: Path) 
 
 
 def test_a_file_of_the_largest_size_is_read(tmp_path: Path) -> None:
-    folder = write(tmp_path / "claims", BASE)
+    folder = write(tmp_path / "claims", heard(BASE))
     text = BASE["concepts/gap.yml"]
     (folder / "concepts" / "gap.yml").write_text(text + "#" * (MAX_BYTES - len(text)))
     assert not claim_graph.check(claim_graph.load(folder)).findings
 
 
 def test_what_is_in_a_linked_file_or_folder_is_not_read(tmp_path: Path) -> None:
-    folder = write(tmp_path / "claims", BASE)
+    folder = write(tmp_path / "claims", heard(BASE))
     write(tmp_path / "outside", {"secret.yml": "token: hunter2\n"})
     (folder / "secret.yml").symlink_to(tmp_path / "outside" / "secret.yml")
     (folder / "outside").symlink_to(tmp_path / "outside")
@@ -540,7 +540,7 @@ def test_what_is_in_a_linked_file_or_folder_is_not_read(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_ends_like_a_file_is_refused_as_a_whole(tmp_path: Path) -> None:
-    folder = write(tmp_path / "claims", {**BASE, "x.yml/01-opening.yml": "a: b\n"})
+    folder = write(tmp_path / "claims", {**heard(BASE), "x.yml/01-opening.yml": "a: b\n"})
     [finding] = claim_graph.check(claim_graph.load(folder))
     assert (finding.file, finding.code) == ("x.yml", "YML009")
     assert finding.message == "This is not a file."
@@ -549,7 +549,7 @@ def test_a_folder_that_ends_like_a_file_is_refused_as_a_whole(tmp_path: Path) ->
 def test_a_file_that_may_not_be_read_costs_itself_only(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = write(tmp_path / "claims", BASE)
+    folder = write(tmp_path / "claims", heard(BASE))
     lstat = os.lstat
 
     def refusing(path: Path) -> os.stat_result:

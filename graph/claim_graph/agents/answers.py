@@ -120,22 +120,38 @@ def verify_quotation(record: AgentRecord, words: str, talk: str | None) -> Value
     ]
     if not hits:
         return nothing("The record has nothing to compare words with: no fingerprint of that talk.")
-    best = min(hits, key=lambda hit: (not hit.judgement.verdict.kept, hit.judgement.at is None))
-    said = best.judgement.verdict.kept
+    best = min(
+        hits,
+        key=lambda hit: (not hit.is_said, not hit.is_open, hit.judgement.at is None),
+    )
+    said = best.is_said
     claims: Sequence[Claim] = best.cited_by
     if not claims:
         near = record.index.search(words, [Sort.CLAIM], _NEAREST)
         claims = [corpus.claims[hit.id] for hit in near]
-    message = (
-        "These words were said." if said else "These words were not said so. Do not quote them."
-    )
     return {
         "found": said,
-        "message": message,
+        "message": _whether_said(best),
         **_judged(best, words),
         "quoted_by": [claim.key for claim in best.cited_by[:MOST]],
         "nearest_claims": claims_with_words(corpus, claims, _NEAREST),
     }
+
+
+def _whether_said(hit: Hit) -> str:
+    if hit.judgement.verdict.kept:
+        return "These words were said."
+    if hit.held_by:
+        return (
+            "These words were said: quotes of the record have them. They are too few to tell "
+            "where else. Quote more of what was said there."
+        )
+    if hit.is_open:
+        return (
+            "These words are too few to tell whether they were said. "
+            "Do not quote them, and do not say that they were not said."
+        )
+    return "These words were not said so. Do not quote them."
 
 
 def _judged(hit: Hit, words: str) -> Values:
@@ -152,7 +168,9 @@ def _judged(hit: Hit, words: str) -> Values:
         "speakers": list(hit.speakers) or None,
         "second": at,
         "watch": hit.watch,
-        "other_seconds": sorted({place.at for place in judgement.places} - {at})[:MOST],
+        "other_seconds": sorted(
+            {place.at for place in judgement.places} - {at} | {one.quote.at for one in hit.held_by}
+        )[:MOST],
         "target": [passage_values(interview.video, one) for one in passages(words, at, judgement)]
         if at is not None and judgement.verdict.kept
         else [],

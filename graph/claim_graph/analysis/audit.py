@@ -70,11 +70,14 @@ class Checked:
     def error(self) -> int | None:
         """How many seconds too late the stated time is, negative for too early.
 
-        None where no time is stated, or the place is not known.
+        In a paragraph that is too long to tell when a word is said, any second is right. None where
+        no time is stated, or the place is not known.
         """
-        stated = self.quotation.stated_at
-        at = self.judgement.at if self.judgement else None
-        return None if stated is None or at is None else stated - at
+        stated, judgement = self.quotation.stated_at, self.judgement
+        if stated is None or judgement is None or judgement.at is None:
+            return None
+        latest = judgement.until if judgement.is_vague and judgement.until else judgement.at
+        return stated - min(max(stated, judgement.at), latest)
 
 
 class Means(StrEnum):
@@ -116,12 +119,14 @@ class Audit:
     def counts(self) -> Mapping[Verdict, int]:
         """How many quotations there are of each verdict, those of no quotation too."""
         counts = Counter(check.judgement.verdict for check in self.checked if check.judgement)
-        return {verdict: counts[verdict] for verdict in Verdict}
+        return {
+            verdict: counts[verdict] for verdict in Verdict if verdict.is_reached or counts[verdict]
+        }
 
     @property
     def judged(self) -> int:
         """How many quotations are long enough to be judged."""
-        return sum(self.counts.values())
+        return sum(count for verdict, count in self.counts.items() if verdict.is_reached)
 
     @property
     def short(self) -> int:

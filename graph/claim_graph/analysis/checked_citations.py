@@ -44,7 +44,7 @@ class CheckedCitation:
     """The second from the start of the recording in which the first word is spoken."""
     watch: str | None
     """The address that plays that second; None where the interview is not known."""
-    verdict: Verdict | None
+    verdict: Verdict
     """How the words compare with what was said; None where there is nothing to compare with."""
     policy: int
     """The version of the rules by which the verdict was reached."""
@@ -79,7 +79,7 @@ def cited(corpus: Corpus, claim: Claim, quote: Quote) -> CheckedCitation:
         speaker_name=person_name(corpus, quote.by or claim.by),
         second=quote.at,
         watch=moment_address(interview.video, quote.at) if interview else None,
-        verdict=judgement.verdict if judgement else None,
+        verdict=judgement.verdict,
         policy=POLICY,
         passages=passages(quote.text, quote.at, judgement),
         talk=talk,
@@ -89,13 +89,13 @@ def cited(corpus: Corpus, claim: Claim, quote: Quote) -> CheckedCitation:
     )
 
 
-def passages(words: str, at: int, judgement: Judgement | None) -> tuple[CitedPassage, ...]:
+def passages(words: str, at: int, judgement: Judgement) -> tuple[CitedPassage, ...]:
     """Return the words between the gaps, the first spoken `at` that second.
 
     Where the judgement does not tell the second of a later one, it is that of the first.
     """
     written = written_pieces(words)
-    places = judgement.places if judgement and judgement.verdict is Verdict.ELIDED else ()
+    places = judgement.places if judgement.verdict is Verdict.ELIDED else ()
     if len(places) == len(written):
         # A record's own second may be finer than the place found.
         seconds = [at, *(max(at, place.at) for place in places[1:])]

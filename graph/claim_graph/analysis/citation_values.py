@@ -43,7 +43,7 @@ def citation_values(citation: CheckedCitation) -> Values:
         "speaker_name": citation.speaker_name,
         "second": citation.second,
         "watch": citation.watch,
-        "verdict": citation.verdict.value if citation.verdict else None,
+        "verdict": citation.verdict.value,
         "policy": citation.policy,
         "talk": citation.talk,
         "talk_title": citation.talk_title,

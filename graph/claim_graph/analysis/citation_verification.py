@@ -131,7 +131,7 @@ def _compared(
             yield CitationDifference(name, message, "add it")
         elif name == "words" and not _same(stated[name], value):
             yield _other_words(stated[name], value, verdict)
-        elif name == "verdict" and not _same(stated[name], verdict.value if verdict else None):
+        elif name == "verdict" and not _same(stated[name], (verdict or Verdict.NOT_CHECKED).value):
             yield _other_verdict(stated[name], verdict)
         elif name == "policy" and not _same(stated[name], value):
             message = f"the verdict is by version {_shown(stated[name])} of the rules, not {POLICY}"

@@ -132,7 +132,7 @@ NODE_ATTRIBUTES: tuple[Attribute, ...] = (
     Attribute("witnesses", _INT, "how many notes carry the claim, in whatever form", (_CLAIM,)),
     Attribute("at", _INT, "seconds from the start of the recording", (_CLAIM, _QUOTE, _CHAPTER)),
     Attribute(
-        "verdict", _TEXT, "how the words compare with those spoken; missing if unchecked", (_QUOTE,)
+        "verdict", _TEXT, "how the words compare with those spoken", (_QUOTE,)
     ),
     Attribute("speaker_check", _TEXT, "whether the speaker is the one who spoke it", (_QUOTE,)),
     Attribute("until", _INT, "the second at which it ends", (_CHAPTER,)),
@@ -268,8 +268,12 @@ def compile(corpus: Corpus, names: Vocabulary | None = None, *, mentions: bool =
 
 def checked(graph: Graph) -> str:
     """Return how many quotes of `graph` were compared with what was said, in a sentence."""
-    verdicts = [v.get("verdict") for _, v in graph.nodes(data=True) if v["type"] == NodeType.QUOTE]
-    compared = [Verdict(str(verdict)) for verdict in verdicts if verdict]
+    verdicts = [
+        Verdict.stated(values.get("verdict"))
+        for _, values in graph.nodes(data=True)
+        if values["type"] == NodeType.QUOTE
+    ]
+    compared = [verdict for verdict in verdicts if verdict.is_reached]
     altered = sum(not verdict.kept for verdict in compared)
     return (
         f"{len(compared):,} of {len(verdicts):,} quotes compared word for word with what was said; "
@@ -440,7 +444,7 @@ class _Compiler:
                 chapter=part,
                 speaker=by if by in corpus.people else None,
                 at=quote.at,
-                verdict=judgement.verdict.value if judgement else None,
+                verdict=judgement.verdict.value,
                 speaker_check=corpus.speaker_judgement(claim, quote).check.value,
                 watch=_watch(interview, quote.at),
             )

@@ -102,9 +102,8 @@ class VerdictChange:
 
     claim: str
     quote: str
-    before: Verdict | None
-    """None where there was nothing to compare with."""
-    after: Verdict | None
+    before: Verdict
+    after: Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,9 +341,8 @@ def _verdicts(before: Corpus, after: Corpus) -> Iterator[VerdictChange]:
                 yield VerdictChange(claim.key, quote.text, *verdicts)
 
 
-def _verdict(corpus: Corpus, claim: Claim, quote: Quote) -> Verdict | None:
-    judgement = corpus.judgement(claim, quote)
-    return judgement.verdict if judgement else None
+def _verdict(corpus: Corpus, claim: Claim, quote: Quote) -> Verdict:
+    return corpus.judgement(claim, quote).verdict
 
 
 # --- Siblings -----------------------------------------------------------------------------------

@@ -8,13 +8,21 @@ from dataclasses import dataclass
 from claim_graph.analysis.voices import person_name
 from claim_graph.core.times import moment_address
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, Interview
-from claim_graph.quotations.pieces import words_overlap
+from claim_graph.corpus.model import Claim, Interview, Quote
+from claim_graph.quotations.pieces import pieces, words_overlap
 from claim_graph.quotations.surroundings import Cut
-from claim_graph.quotations.verdict import Evidence, Judgement
+from claim_graph.quotations.verdict import Evidence, Judgement, Verdict, Words
 
 NEARBY = 30
 """Seconds around the words within which a claim's quote is taken to be about the same place."""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldingQuote:
+    """A quote of the record that has the words, and was said as it is quoted."""
+
+    claim: Claim
+    quote: Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,18 @@ class Hit:
     told."""
     speakers: tuple[str, ...] = ()
     """The names of those who spoke them, in their order; empty where nothing tells."""
+    held_by: tuple[HoldingQuote, ...] = ()
+    """For words that are too few for the fingerprint, the quotes that have them, by their time."""
+
+    @property
+    def is_said(self) -> bool:
+        """Whether it is certain that the words were said as they are given."""
+        return self.judgement.verdict.kept or bool(self.held_by)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing in the record tells whether they were."""
+        return self.judgement.verdict is Verdict.UNCLEAR and not self.held_by
 
 
 def find(
@@ -48,8 +68,12 @@ def find(
     Of several places, the one nearest to `near` seconds counts.
     """
     judgement = record.verdict(quotation, near)
+    held_by: tuple[HoldingQuote, ...] = ()
+    if judgement.verdict is Verdict.UNCLEAR:
+        held_by = tuple(_holding(corpus, interview.id, quotation))
     if judgement.at is None:
-        return Hit(interview, judgement, None, None, ())
+        claims = tuple(dict.fromkeys(held.claim for held in held_by))
+        return Hit(interview, judgement, None, None, claims, held_by=held_by)
     at = judgement.at
     id = interview.chapter_at(at)
     chapter = interview.chapter(id) if id else None
@@ -60,9 +84,38 @@ def find(
         chapter.title if chapter else None,
         moment_address(interview.video, at),
         tuple(_citing(corpus, interview.id, quotation, judgement)),
-        record.cuts(quotation, near),
-        tuple(person_name(corpus, id) for id in spoken.speakers),
+        cuts=record.cuts(quotation, near),
+        speakers=tuple(person_name(corpus, id) for id in spoken.speakers),
+        held_by=held_by,
     )
+
+
+def _holding(corpus: Corpus, interview: str, quotation: str) -> list[HoldingQuote]:
+    """Return the quotes, said as they are quoted, that have every piece of `quotation` in order."""
+    looked_for = [piece.words for piece in pieces(quotation)]
+    held = [
+        HoldingQuote(claim, quote)
+        for claim in corpus.active.values()
+        if claim.interview == interview
+        for quote in claim.quotes
+        if _has(quote.text, looked_for) and corpus.judgement(claim, quote).verdict.kept
+    ]
+    return sorted(held, key=lambda one: one.quote.at)
+
+
+def _has(text: str, looked_for: list[Words]) -> bool:
+    """Return whether a quote has these runs of whole words one after the other."""
+    waiting = iter(looked_for)
+    run = next(waiting, None)
+    for piece in pieces(text):
+        at = 0
+        while run is not None and at + len(run) <= len(piece.words):
+            if piece.words[at : at + len(run)] == run:
+                at += len(run)
+                run = next(waiting, None)
+            else:
+                at += 1
+    return run is None and bool(looked_for)
 
 
 def _citing(

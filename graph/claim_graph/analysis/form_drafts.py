@@ -22,7 +22,7 @@ from claim_graph.corpus.forms import Field, read_form
 from claim_graph.corpus.model import Entry, Interview
 from claim_graph.corpus.vocabulary import Kind, Stance
 from claim_graph.corpus.yaml_writer import Plain, field_lines, listed
-from claim_graph.quotations.verdict import Evidence, Judgement
+from claim_graph.quotations.verdict import Evidence, Judgement, Verdict
 
 _TIME = re.compile(TIMECODE)
 _QUOTES = "\"“”„«»'‘’ "
@@ -108,7 +108,7 @@ def _heard(
         if judgement.verdict.kept:
             return interview, judgement
     for interview, judgement in heard:
-        if judgement.at is not None:
+        if judgement.at is not None or judgement.verdict is not Verdict.ABSENT:
             return interview, judgement
     first = next(iter(corpus.interviews.values()), None)
     return first, None
@@ -119,6 +119,8 @@ def _verdict(spoken: str, judgement: Judgement | None) -> Iterator[str]:
         yield "The words that were said are missing."
     elif judgement is None:
         yield "These words are not in the record of the talk."
+    elif judgement.verdict is Verdict.UNCLEAR:
+        yield "These words are too few to tell whether they were said."
     elif not judgement.verdict.kept:
         yield f"The words were not said so; they are {judgement.verdict}."
 

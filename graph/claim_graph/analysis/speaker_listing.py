@@ -132,7 +132,7 @@ def speaker_listing(
         transfer.aligned / length,
         turns.named / length,
         tuple(
-            WithoutPlace(talk.second(one.after), one.turn, people.people[one.turn.label])
+            WithoutPlace(talk.at(one.after), one.turn, people.people[one.turn.label])
             for one in transfer.unplaced
         ),
         tuple(_stretch(talk, start, end) for start, end in unnamed(turns, LISTED_GAP)),
@@ -147,7 +147,7 @@ def speaker_listing(
 
 
 def _stretch(talk: Fingerprint, start: int, end: int) -> SpokenStretch:
-    return SpokenStretch(talk.second(start), talk.second(end - 1), end - start)
+    return SpokenStretch(talk.at(start), talk.at(end - 1), end - start)
 
 
 def _label_counts(

@@ -64,7 +64,7 @@ class Stats:
     by_witness: Mapping[str, Testimony] = field(default_factory=dict)
     """What each set of notes on the interview does, by its id."""
     by_verdict: Mapping[str, int] = field(default_factory=dict)
-    """Quotes by verdict; empty without a fingerprint."""
+    """Quotes by verdict."""
     by_hedge: Mapping[str, int] = field(default_factory=dict)
     """Quotes with a hedge, by the strongest stance that their hedges allow."""
 
@@ -132,9 +132,7 @@ def quoted_share(corpus: Corpus, interview: str) -> float | None:
 def _verdicts(corpus: Corpus, claims: Iterable[Claim]) -> Iterator[Verdict]:
     for claim in claims:
         for quote in claim.quotes:
-            judgement = corpus.judgement(claim, quote)
-            if judgement is not None:
-                yield judgement.verdict
+            yield corpus.judgement(claim, quote).verdict
 
 
 def _allowed(claims: Iterable[Claim]) -> Iterator[Stance]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from claim_graph.analysis.find import find
-from claim_graph.cli.exits import FINDINGS, CannotRun
+from claim_graph.cli.exits import FAILED, FINDINGS, CannotRun
 from claim_graph.cli.loading import interview_called, load_corpus
 from claim_graph.cli.options import folder_option, form_option
 from claim_graph.quotations.evidence import record_for
@@ -27,8 +27,11 @@ def command(words: tuple[str, ...], id: str | None, form: str, folder: Path) -> 
     Shows the verdict, the second, the chapter, a link to the moment and, with a local transcript,
     the words around.
 
-    Exit code 0 where the words were said as given, 1 where they were not, 2 where there is no
-    record to look in.
+    A fingerprint knows no fewer than three words in a row. Of one or two it cannot tell; the quotes
+    of the record that have them are listed then.
+
+    Exit code 0 where the words were said as given, 1 where they were not, 2 where that cannot be
+    told or there is no record to look in.
     """
     corpus = load_corpus(folder)
     interviews = corpus.interviews.values() if id is None else [interview_called(corpus, id)]
@@ -45,4 +48,6 @@ def command(words: tuple[str, ...], id: str | None, form: str, folder: Path) -> 
             "there is no record to look in; add one: claims transcript add FILE --source ID"
         )
     click.echo(hits_as_json(hits) if form == "json" else hits_as_text(hits))
-    raise SystemExit(0 if any(hit.judgement.verdict.kept for hit in hits) else FINDINGS)
+    if any(hit.is_said for hit in hits):
+        raise SystemExit(0)
+    raise SystemExit(FAILED if any(hit.is_open for hit in hits) else FINDINGS)

@@ -38,3 +38,7 @@ def command(folder: Path, chapter_file: Path | None, **options: str | tuple[str,
         click.echo(shown_path(path))
     into = "" if shown_path(folder) == "." else f"cd {quote(printable(shown_path(folder)))} && "
     click.echo(f"Next: {into}claims check && claims build", err=True)
+    click.echo(
+        f"To have quotes checked: claims transcript add FILE --source {talk.id}",
+        err=True,
+    )

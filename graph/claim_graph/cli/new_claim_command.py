@@ -34,7 +34,7 @@ from claim_graph.corpus.vocabulary import ClaimRelation, Kind, Reading, Stance
 from claim_graph.corpus.yaml_writer import Plain
 from claim_graph.quotations.evidence import record_for
 from claim_graph.quotations.fingerprint_matcher import FingerprintError
-from claim_graph.quotations.verdict import Evidence
+from claim_graph.quotations.verdict import Evidence, Verdict
 from claim_graph.reports.find_text import hits_as_text
 
 _LINE: TypeAdapter[str] = TypeAdapter(Line)
@@ -204,7 +204,13 @@ def _spoken(
     kept = next((hit for hit in hits if hit.judgement.verdict.kept), None)
     if kept is None:
         click.echo(hits_as_text(hits))
-        click.echo("These words were not said so. Quote what was said; mark gaps with …", err=True)
+        told = any(hit.judgement.verdict is not Verdict.UNCLEAR for hit in hits)
+        click.echo(
+            "These words were not said so. Quote what was said; mark gaps with …"
+            if told
+            else "These words are too few to check. Quote at least three in a row.",
+            err=True,
+        )
         raise SystemExit(FINDINGS)
     return _Spoken(words, kept)
 

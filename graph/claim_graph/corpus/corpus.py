@@ -33,8 +33,9 @@ from claim_graph.corpus.yaml_reader import Document
 from claim_graph.notes.sentence_hashes import Sentences
 from claim_graph.quotations.fingerprint_matcher import Fingerprint
 from claim_graph.quotations.surroundings import Cut
-from claim_graph.quotations.turns import UNCHECKED, SpeakerJudgement, Turns
-from claim_graph.quotations.verdict import Judgement
+from claim_graph.quotations.turns import UNCHECKED as SPEAKER_UNCHECKED
+from claim_graph.quotations.turns import SpeakerJudgement, Turns
+from claim_graph.quotations.verdict import UNCHECKED, Judgement
 
 _TABLES: Mapping[str, str] = {
     "source": "sources",
@@ -145,9 +146,9 @@ class Corpus:
 
     # --- Quotes -------------------------------------------------------------------------------
 
-    def judgement(self, claim: Claim, quote: Quote) -> Judgement | None:
-        """Return how a quote of `claim` compares with what was said; None without a fingerprint."""
-        return self.judge(claim.interview, quote.text, quote.at)
+    def judgement(self, claim: Claim, quote: Quote) -> Judgement:
+        """Return how a quote of `claim` compares with what was said, as far as it is known."""
+        return self.judge(claim.interview, quote.text, quote.at) or UNCHECKED
 
     def judge(self, interview: str, quotation: str, near: int) -> Judgement | None:
         """Return how words compare with what was said in an interview.
@@ -190,7 +191,7 @@ class Corpus:
         key = (interview, quotation, near, person)
         if key not in self._speaker_judged:
             fingerprint, turns = self.fingerprints.get(interview), self._turns.get(interview)
-            judged = UNCHECKED
+            judged = SPEAKER_UNCHECKED
             if fingerprint is not None and turns is not None:
                 positions = fingerprint.quoted(quotation, near)
                 judged = turns.judge(positions, self.present("person", person))

@@ -72,7 +72,7 @@ def _answer(graph: Graph, view: ExportedClaim) -> str:
     talk = name_of(graph, node_id(NodeType.SOURCE, view.text("interview")))
     time = format_timecode(quote.second)
     moment = f'<a href="{escape_html(quote.link)}">{time}</a>' if quote.link else time
-    verdict = f" Words: {quote.verdict}." if quote.verdict else ""
+    verdict = f" Words: {quote.verdict.label}."
     return (
         f"{_escaped(quote.speaker)}, in {_escaped(talk)}, at {moment}.{verdict}"
         f"<br><br>{_escaped(view.claim)}"

@@ -10,6 +10,7 @@ from claim_graph.analysis.compiler import NodeType
 from claim_graph.core.times import format_timecode
 from claim_graph.core.typography import quoted
 from claim_graph.corpus.vocabulary import ClaimRelation
+from claim_graph.quotations.verdict import Verdict
 
 if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph
@@ -93,12 +94,13 @@ def _box(graph: Graph, node: str) -> Box:
         str(values["label"]),
         said(graph, values),
         str(values.get("watch", "")),
-        tuple(
-            f"{quoted(str(quote['label']))} "
-            f"({said(graph, quote)}; {quote.get('verdict', 'unchecked')})"
-            for quote in quotes
-        ),
+        tuple(_spoken(graph, quote) for quote in quotes),
     )
+
+
+def _spoken(graph: Graph, quote: dict[str, object]) -> str:
+    verdict = Verdict.stated(quote.get("verdict"))
+    return f"{quoted(str(quote['label']))} ({said(graph, quote)}; {verdict.label})"
 
 
 def said(graph: Graph, values: dict[str, object]) -> str:

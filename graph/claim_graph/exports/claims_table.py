@@ -58,7 +58,7 @@ COLUMNS: tuple[ClaimsColumn, ...] = (
     ),
     ClaimsColumn("quote-at", "the time at which they are spoken, H:MM:SS", is_edited=True),
     ClaimsColumn("quote-by", "who speaks them, where that is someone else", is_edited=True),
-    ClaimsColumn("verdict", "how the words compare with those spoken; empty where unchecked"),
+    ClaimsColumn("verdict", "how the words compare with those spoken"),
     ClaimsColumn("speaker-check", "whether they were spoken by the one who is named"),
     ClaimsColumn(_NUMBER_OF_QUOTES, "how many quotes the claim has", is_number=True),
     ClaimsColumn(

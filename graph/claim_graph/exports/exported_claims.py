@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claim_graph.analysis.compiler import RELATIONS, NodeType, node_id, texts_in
+from claim_graph.quotations.verdict import Verdict
 
 if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph, Scalar
@@ -30,8 +31,8 @@ class ExportedQuote:
     second: int
     link: str
     """The address that plays that second; empty where there is none."""
-    verdict: str
-    """How they compare with what was said; empty where that is unchecked."""
+    verdict: Verdict
+    """How they compare with what was said."""
     speaker_check: str
     """Whether it is the speaker named who spoke them."""
 
@@ -140,7 +141,7 @@ def _quote(graph: Graph, node: str) -> ExportedQuote:
         speaker=_speaker(graph, values.get("speaker")),
         second=int(values["at"]),
         link=str(values.get("watch", "")),
-        verdict=str(values.get("verdict", "")),
+        verdict=Verdict.stated(values.get("verdict")),
         speaker_check=str(values["speaker_check"]),
     )
 

@@ -74,7 +74,7 @@ def _quote(quote: ExportedQuote) -> dict[str, object]:
         "speaker": quote.speaker or None,
         "second": quote.second,
         "link": quote.link or None,
-        "verdict": quote.verdict or None,
+        "verdict": quote.verdict.value,
         "speaker_check": quote.speaker_check,
     }
 

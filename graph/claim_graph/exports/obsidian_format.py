@@ -119,7 +119,7 @@ def _claim(graph: Graph, view: ExportedClaim) -> Iterator[str]:
         "speaker": _link(graph, speaker) if speaker in graph else "",
         **{name: view.text(name) for name in ("kind", "stance", "reading", "status", "horizon")},
         "second": int(view.values["at"]) if "at" in view.values else "",
-        "verdict": view.quotes[0].verdict if view.quotes else "",
+        "verdict": view.quotes[0].verdict.value if view.quotes else "",
         "watch": view.text("watch"),
         "source": _link(graph, source) if source in graph else "",
         "chapter": _link(graph, chapter) if chapter in graph else "",
@@ -137,8 +137,7 @@ def _claim(graph: Graph, view: ExportedClaim) -> Iterator[str]:
     for quote in view.quotes:
         time = format_timecode(quote.second)
         moment = f"[{time}](<{quote.link}>)" if quote.link else time
-        verdict = f", {quote.verdict}" if quote.verdict else ""
-        yield f"> [!quote] {_text(quote.speaker)}, {moment}{verdict}"
+        yield f"> [!quote] {_text(quote.speaker)}, {moment}, {quote.verdict.label}"
         yield from (f"> {_text(quote.text)}", "")
     for title, links in (
         ("Links to other claims", [(link.relation, link) for link in view.outgoing]),

@@ -23,21 +23,20 @@ FILE = "receipt.json"
 FORM = "claim-graph receipt/1"
 """The form of the receipt: raised when a name or a meaning in it changes."""
 _UNCHECKED = "unchecked"
-"""What stands in the place of a verdict where there was nothing to compare with."""
+"""The name of the count of quotes that could not be compared."""
 
 Counts = dict[str, int]
 
 
 def receipt(graph: Graph) -> bytes:
     """Return the contents of the receipt of `graph`."""
-    quotes: dict[str, list[Scalar]] = {}
+    quotes: dict[str, list[Verdict]] = {}
     speakers: dict[str, list[Scalar]] = {}
     talks: dict[str, dict[str, Scalar]] = {}
     for _, values in graph.nodes(data=True):
         if values["type"] == NodeType.QUOTE:
-            verdict = values.get("verdict", _UNCHECKED)
             interview = str(values["interview"])
-            quotes.setdefault(interview, []).append(verdict)
+            quotes.setdefault(interview, []).append(Verdict.stated(values.get("verdict")))
             speakers.setdefault(interview, []).append(values["speaker_check"])
         elif values["type"] == NodeType.SOURCE:
             talks[str(values["record"])] = values
@@ -76,14 +75,16 @@ def receipt(graph: Graph) -> bytes:
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _counted(verdicts: list[Scalar]) -> Counts:
-    counts = Counter(map(str, verdicts))
-    checked = {verdict: counts[verdict] for verdict in Verdict if counts[verdict]}
+def _counted(verdicts: list[Verdict]) -> Counts:
+    counts = Counter(verdicts)
+    checked = {
+        verdict: counts[verdict] for verdict in Verdict if counts[verdict] and verdict.is_reached
+    }
     return {
         "total": len(verdicts),
         "checked": sum(checked.values()),
         "altered": sum(number for verdict, number in checked.items() if not verdict.kept),
-        _UNCHECKED: counts[_UNCHECKED],
+        _UNCHECKED: len(verdicts) - sum(checked.values()),
         **{verdict.value: number for verdict, number in checked.items()},
     }
 

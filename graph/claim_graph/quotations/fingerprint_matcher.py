@@ -25,6 +25,12 @@ from itertools import pairwise
 
 from claim_graph.core.words import words
 from claim_graph.quotations.harmless_search import harmless_readings
+from claim_graph.quotations.likely_place import (
+    Away,
+    LikelyPlace,
+    PieceRuns,
+    likely_place,
+)
 from claim_graph.quotations.marks import TurningMark
 from claim_graph.quotations.marks import dump as dump_marks
 from claim_graph.quotations.marks import marks as marks_of
@@ -33,9 +39,11 @@ from claim_graph.quotations.pieces import Piece, pieces
 from claim_graph.quotations.runs import (
     COVERED_SHARE,
     RUN,
+    STITCH,
     Run,
     are_apart,
-    chain,
+    away,
+    chains,
     elided,
     exact,
     judged_as_edited,
@@ -44,8 +52,8 @@ from claim_graph.quotations.runs import (
     stitched,
 )
 from claim_graph.quotations.surroundings import Cut, Span, cuts, spans_of
-from claim_graph.quotations.verdict import Judgement, Verdict, Words
-from claim_graph.transcripts.transcript import Transcript
+from claim_graph.quotations.verdict import Judgement, Place, Verdict, Words
+from claim_graph.transcripts.transcript import SLOWEST, Transcript, cue_end
 
 BYTES = 4
 """Bytes of a hash."""
@@ -55,6 +63,11 @@ UNMARKED_FORM = "claim-graph fingerprint 1"
 """How it starts where the file has no marks."""
 PARTLY = 0.25
 """The share of a quotation's runs from which on it is inexact rather than absent."""
+FOREIGN = 6
+"""Words from another place that no change of a few words explains."""
+SURE_VOTES = 2.0
+"""The votes (`claim_graph.quotations.likely_place`) from which on it is sure where an inexact
+quotation is from: two runs that the talk has nowhere else."""
 
 
 class FingerprintError(ValueError):
@@ -109,9 +122,16 @@ class Fingerprint:
         """Return the hash of each run of `spoken`, made as those of this talk are."""
         return self._hashed(spoken)
 
-    def second(self, position: int) -> int:
-        """Return the second at which the word in that position is spoken."""
-        return self.times[bisect_right(self.starts, position) - 1]
+    def at(self, word: int) -> int:
+        """Return the second at which the caption of the word in that position starts."""
+        return self.times[bisect_right(self.starts, word) - 1]
+
+    def until(self, word: int) -> int:
+        """Return the second by which the caption of the word in that position has ended."""
+        cue = bisect_right(self.starts, word)
+        last = cue == len(self.starts)
+        spoken = (self.length if last else self.starts[cue]) - self.starts[cue - 1]
+        return int(cue_end(self.times[cue - 1], spoken, None if last else self.times[cue]))
 
     def verdict(self, quotation: str, near: int | None = None) -> Judgement:
         """Judge `quotation`; of several places, the one nearest to `near` seconds counts."""
@@ -124,14 +144,36 @@ class Fingerprint:
         quoted = words(quotation)
         starts = self._positions(self._hashed(quoted))
         if starts:
-            return exact(quoted, starts, near, self.second)
+            return exact(quoted, starts, near, self)
         if len(parts) == 1 and self.run == RUN:
             readings = harmless_readings(parts[0].words, self._places, self._stands_at)
             if readings:
-                first = nearest([reading.start for reading in readings], near, self.second)[0]
-                return Judgement(Verdict.NEAR, self.second(first))
-        links = self._chain(parts, near) if len(parts) > 1 else None
-        return elided(parts, links, self.second) if links else self._inexact(parts)
+                first = nearest([reading.start for reading in readings], near, self)[0]
+                return Judgement(Verdict.NEAR, self.at(first), until=self.until(first))
+        links = self._chains(parts, near) if len(parts) > 1 else []
+        if links:
+            return elided(parts, links, self)
+        told = [piece for piece in parts if len(piece.words) >= self.run]
+        if len(told) < len(parts) and all(self._positions(self._hashed(p.words)) for p in told):
+            return self._unclear(told, near)
+        return self._inexact(parts, near)
+
+    def _unclear(self, told: Sequence[Piece], near: int | None) -> Judgement:
+        """Return the judgement on a quotation with pieces that are too short for a hash.
+
+        What can be told of it, the `told` pieces, was said. It has a second only where that is
+        sure: these have enough runs, and stand in one place.
+        """
+        if not told:
+            return Judgement(Verdict.UNCLEAR)
+        links = self._chains(told, near)
+        if not links:
+            return self._inexact(told, near)
+        runs = sum(len(piece.words) - self.run + 1 for piece in told)
+        if runs < SURE_VOTES or (len(links) > 1 and near is None):
+            return Judgement(Verdict.UNCLEAR)
+        first = links[0][0]
+        return Judgement(Verdict.UNCLEAR, self.at(first), until=self.until(first))
 
     def _places(self, run: Words) -> Sequence[int]:
         return self._index.get(self._hashed(run)[0], ())
@@ -144,11 +186,12 @@ class Fingerprint:
         quoted = words(quotation)
         starts = self._positions(self._hashed(quoted))
         if starts:
-            first = nearest(starts, near, self.second)[0]
+            first = nearest(starts, near, self)[0]
             yield from range(first, first + len(quoted))
             return
         parts = pieces(quotation)
-        for start, piece in zip(self._chain(parts, near) or (), parts, strict=False):
+        links = self._chains(parts, near)
+        for start, piece in zip(links[0] if links else (), parts, strict=False):
             yield from range(start, start + len(piece.words))
 
     def cuts(self, quotation: str, near: int | None = None) -> tuple[Cut, ...] | None:
@@ -200,33 +243,86 @@ class Fingerprint:
         starts = self._index.get(hashed[0], ())
         return [at for at in starts if self.hashes[at : at + len(hashed)] == hashed]
 
-    def _chain(self, parts: Sequence[Piece], near: int | None) -> tuple[int, ...] | None:
+    def _chains(self, parts: Sequence[Piece], near: int | None) -> list[tuple[int, ...]]:
         options = [self._positions(self._hashed(piece.words)) for piece in parts]
-        return chain(parts, options, near, self.second)
+        return chains(parts, options, near, self)
 
-    def _inexact(self, parts: Sequence[Piece]) -> Judgement:
+    def _inexact(self, parts: Sequence[Piece], near: int | None) -> Judgement:
         quoted = tuple(word for piece in parts for word in piece.words)
-        runs = []
+        hashed: list[PieceRuns] = []
         before = 0
         for piece in parts:
-            runs += [run._replace(quoted=before + run.quoted) for run in self._runs_of(piece.words)]
+            hashed.append(PieceRuns(before, self._hashed(piece.words)))
             before += len(piece.words)
-        covered = sum(run.length for run in runs)
-        # Of two runs in a row, the hashes of one reach into the words of the other.
-        if covered >= COVERED_SHARE * len(quoted) and are_apart(runs, overlap=self.run - 1):
-            return stitched(quoted, runs, self.second)
-        hashed = [value for piece in parts for value in self._hashed(piece.words)]
-        known = sum(value in self._index for value in hashed)
-        if not runs or known < PARTLY * len(hashed):
-            return Judgement(Verdict.ABSENT)
-        longest = max(runs, key=lambda run: run.length)
-        return Judgement(Verdict.INEXACT, self.second(longest.spoken))
-
-    def _runs_of(self, quoted: Sequence[str]) -> list[Run]:
-        hashed = self._hashed(quoted)
-        return longest_runs(
-            hashed, self.hashes, lambda at: self._index.get(hashed[at], ()), width=self.run
+        place = likely_place(
+            hashed, lambda run: self._index.get(run, ()), self.run, self._away(near)
         )
+        if place is not None and len(quoted) - len(place.words) >= STITCH:
+            runs = [run for part in hashed for run in self._runs_of(part)]
+            if self._is_stitched(quoted, runs, place, len(parts) > 1):
+                return stitched(quoted, runs, self)
+        total = sum(len(piece.runs) for piece in hashed)
+        if place is None or len(place.runs) < PARTLY * total:
+            return Judgement(Verdict.ABSENT)
+        return self._partly_said(quoted, place, near)
+
+    def _is_stitched(
+        self, quoted: Words, runs: Sequence[Run], place: LikelyPlace, marked: bool
+    ) -> bool:
+        """Return whether words are from several places, because no single one accounts for them.
+
+        Where nothing marks that words are left out, four in a row from elsewhere are too few: what
+        stands for a changed word may well be said somewhere with its neighbours.
+        """
+        enough = COVERED_SHARE * len(quoted)
+        covered = sum(run.length for run in runs)
+        elsewhere = covered - len(place.words)
+        return (
+            covered >= enough
+            and (
+                elsewhere >= FOREIGN
+                or (len(place.words) < enough and elsewhere >= (STITCH if marked else STITCH + 1))
+            )
+            # Of two runs in a row, the hashes of one reach into the words of the other.
+            and are_apart(runs, overlap=self.run - 1)
+        )
+
+    def _partly_said(self, quoted: Words, place: LikelyPlace, near: int | None) -> Judgement:
+        """Return the judgement on words that stand there in part; the second only where it is sure.
+
+        Few runs do not tell where they are from, and neither do words that are said several times,
+        unless a time is stated.
+        """
+        if place.votes >= SURE_VOTES and (near is not None or not place.rivals):
+            start = self._reckoned(place)
+            return Judgement(Verdict.INEXACT, self.at(start), until=self.until(start))
+        said = " ".join(quoted[word] for word in sorted(place.words))
+        starts = sorted({place.start, *place.rivals})
+        return Judgement(
+            Verdict.INEXACT, places=tuple(Place(self.at(start), said) for start in starts)
+        )
+
+    def _reckoned(self, place: LikelyPlace) -> int:
+        """Return where a quotation starts; not at the very last word before a break in the talk.
+
+        The words before its first run are not known, nor therefore how many were spoken: it may
+        well be one less than the quotation has.
+        """
+        before = max(0, place.first_run - place.start)
+        following = bisect_right(self.starts, place.start)
+        is_last = self.starts[following : following + 1] == (place.start + 1,)
+        earliest = self.at(place.first_run) - before * SLOWEST
+        return place.start + (before > 0 and is_last and self.until(place.start) < earliest)
+
+    def _away(self, near: int | None) -> Away:
+        return (lambda at: 0.0) if near is None else (lambda at: away(at, near, self))
+
+    def _runs_of(self, part: PieceRuns) -> list[Run]:
+        """Return the longest runs of a piece, with their positions in the whole quotation."""
+        runs = longest_runs(
+            part.runs, self.hashes, lambda at: self._index.get(part.runs[at], ()), width=self.run
+        )
+        return [run._replace(quoted=part.first + run.quoted) for run in runs]
 
 
 def _hashes(source: str, spoken: Sequence[str], run: int) -> tuple[int, ...]:

@@ -1,6 +1,6 @@
 """Runs of words that stand in a talk: what a transcript and its fingerprint judge by alike.
 
-Positions count words, from 0; `second` gives the second at which the word in a position is spoken.
+Positions count words, from 0; a `Clock` tells when the word in a position is spoken.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from claim_graph.quotations.pieces import Piece, edited_readings
 from claim_graph.quotations.verdict import Judgement, Place, Verdict, Words
@@ -27,8 +27,16 @@ COVERED_SHARE = 0.8
 """The share of a quotation's words that the runs of a stitched one must carry."""
 
 Unit = TypeVar("Unit")
-Second = Callable[[int], float]
-"""The second at which the word in a position is spoken."""
+
+
+class Clock(Protocol):
+    """When words are spoken, as far as is known: in a caption or paragraph that has a time."""
+
+    def at(self, word: int) -> float:
+        """Return the second at which the caption of the word in that position starts."""
+
+    def until(self, word: int) -> float:
+        """Return the second by which that caption has ended."""
 
 
 class Run(NamedTuple):
@@ -42,21 +50,31 @@ class Run(NamedTuple):
     """How many words it has."""
 
 
-def nearest(starts: Iterable[int], near: float | None, second: Second) -> list[int]:
+def away(position: int, near: float, clock: Clock) -> float:
+    """Return how many seconds `near` is before or after the caption of a word; 0 within it."""
+    return max(clock.at(position) - near, near - clock.until(position), 0.0)
+
+
+def nearest(starts: Iterable[int], near: float | None, clock: Clock) -> list[int]:
     """Return `starts`, those that are spoken nearest to `near` seconds first, where it is given."""
     if near is None:
         return list(starts)
-    return sorted(starts, key=lambda start: (abs(second(start) - near), start))
+    return sorted(
+        starts,
+        key=lambda start: (away(start, near, clock), abs(clock.at(start) - near), start),
+    )
 
 
-def exact(words: Words, starts: Sequence[int], near: float | None, second: Second) -> Judgement:
+def exact(words: Words, starts: Sequence[int], near: float | None, clock: Clock) -> Judgement:
     """Return the judgement on `words` that stand at `starts`: the nearest counts, the rest tie."""
-    first, *ties = nearest(starts, near, second)
+    first, *ties = nearest(starts, near, clock)
     text = " ".join(words)
     return Judgement(
         Verdict.EXACT,
-        int(second(first)),
-        places=tuple(Place(int(second(start)), text) for start in sorted(ties)),
+        int(clock.at(first)),
+        places=tuple(Place(int(clock.at(start)), text) for start in sorted(ties)),
+        until=int(clock.until(first)),
+        elsewhere=tuple(int(clock.at(start)) for start in sorted(ties)),
     )
 
 
@@ -73,47 +91,59 @@ def judged_as_edited(quotation: str, judged: Callable[[str], Judgement]) -> Judg
     return replace(best, verdict=Verdict.NEAR, places=()) if best.verdict.kept else best
 
 
-def elided(parts: Sequence[Piece], starts: Sequence[int], second: Second) -> Judgement:
-    """Return the judgement on pieces that stand at `starts`, one after the other."""
+def elided(parts: Sequence[Piece], links: Sequence[Sequence[int]], clock: Clock) -> Judgement:
+    """Return the judgement on pieces that stand one after the other; the first of `links` counts.
+
+    Each of `links` has a position for each piece.
+    """
+    chosen, *others = links
     places = tuple(
-        Place(int(second(start)), " ".join(piece.words))
-        for start, piece in zip(starts, parts, strict=True)
+        Place(int(clock.at(start)), " ".join(piece.words))
+        for start, piece in zip(chosen, parts, strict=True)
     )
-    return Judgement(Verdict.ELIDED, places[0].at, places=places)
+    return Judgement(
+        Verdict.ELIDED,
+        places[0].at,
+        places=places,
+        until=int(clock.until(chosen[0])),
+        elsewhere=tuple(int(clock.at(start)) for start in sorted(other[0] for other in others)),
+    )
 
 
-def stitched(words: Words, runs: Sequence[Run], second: Second) -> Judgement:
+def stitched(words: Words, runs: Sequence[Run], clock: Clock) -> Judgement:
     """Return the judgement on `words` whose `runs` come from several places."""
     places = tuple(
-        Place(int(second(run.spoken)), " ".join(words[run.quoted : run.quoted + run.length]))
+        Place(int(clock.at(run.spoken)), " ".join(words[run.quoted : run.quoted + run.length]))
         for run in runs
     )
-    return Judgement(Verdict.STITCHED, places[0].at, places=places)
+    return Judgement(
+        Verdict.STITCHED,
+        places[0].at,
+        places=places,
+        until=int(clock.until(runs[0].spoken)),
+    )
 
 
-def chain(
+def chains(
     parts: Sequence[Piece],
     options: Sequence[Sequence[int]],
     near: float | None,
-    second: Second,
-) -> tuple[int, ...] | None:
+    clock: Clock,
+) -> list[tuple[int, ...]]:
     """Return where the pieces stand one after the other, none too far from the last.
 
     `options` has for each piece all positions at which its words stand, in order. The chain that
-    starts nearest to `near` seconds counts, without it the shortest. None where there is none.
+    starts nearest to `near` seconds comes first, without it the shortest. Empty where there is
+    none.
     """
     if not all(options) or not any(len(piece.words) >= RUN for piece in parts):
-        return None
-    best: tuple[int, ...] | None = None
-    for start in nearest(options[0], near, second):
-        links = _chain_from(start, parts, options)
-        if links is None:
-            continue
-        if near is not None:
-            return links
-        if best is None or links[-1] - links[0] < best[-1] - best[0]:
-            best = links
-    return best
+        return []
+    linked = [
+        links
+        for start in nearest(options[0], near, clock)
+        if (links := _chain_from(start, parts, options)) is not None
+    ]
+    return linked if near is not None else sorted(linked, key=lambda links: links[-1] - links[0])
 
 
 def _chain_from(

@@ -29,7 +29,8 @@ from claim_graph.quotations.runs import (
     RUN,
     Run,
     are_apart,
-    chain,
+    away,
+    chains,
     elided,
     exact,
     judged_as_edited,
@@ -164,7 +165,7 @@ class TranscriptRecord:
             covered = sum(run.length for run in runs)
             if covered >= COVERED_SHARE * len(piece.words) and covered > aligned.matched + 1:
                 if are_apart(runs):
-                    return stitched(piece.words, runs, self.transcript.at)
+                    return stitched(piece.words, runs, self.transcript)
                 first, last = runs[0], runs[-1]
                 start = max(0, first.spoken - first.quoted - SLACK)
                 end = last.spoken - last.quoted + len(piece.words) + SLACK
@@ -177,6 +178,7 @@ class TranscriptRecord:
             self._second(aligned.start),
             aligned.changes,
             around=self._around(aligned.start, aligned.end),
+            until=int(self.transcript.until(aligned.start)),
         )
 
     def _stands_at(self, run: Words, position: int) -> bool:
@@ -186,7 +188,7 @@ class TranscriptRecord:
         self, words: Words, readings: Sequence[HarmlessReading], near: int | None
     ) -> Judgement:
         """Return the judgement on words that stand at `readings` but for harmless differences."""
-        start = nearest([reading.start for reading in readings], near, self.transcript.at)[0]
+        start = nearest([reading.start for reading in readings], near, self.transcript)[0]
         reading = next(reading for reading in readings if reading.start == start)
         changes, position = [], start
         for (first, last), spoken in reading.parts:
@@ -196,12 +198,17 @@ class TranscriptRecord:
                 shown = self.transcript.shown(position, after) if spoken else ""
                 changes.append(Change(ChangeClass.HARMLESS, shown, " ".join(quoted)))
             position = after
-        around = self._around(start, position)
-        return Judgement(Verdict.NEAR, self._second(start), tuple(changes), around=around)
+        return Judgement(
+            Verdict.NEAR,
+            self._second(start),
+            tuple(changes),
+            around=self._around(start, position),
+            until=int(self.transcript.until(start)),
+        )
 
     def _exact(self, words: Words, starts: Sequence[int], near: int | None) -> Judgement:
-        first = nearest(starts, near, self.transcript.at)[0]
-        judgement = exact(words, starts, near, self.transcript.at)
+        first = nearest(starts, near, self.transcript)[0]
+        judgement = exact(words, starts, near, self.transcript)
         return replace(judgement, around=self._around(first, first + len(words)))
 
     def positions(self, words: Words) -> list[int]:
@@ -259,7 +266,7 @@ class TranscriptRecord:
             closeness = 0.0
             if near is not None:
                 start = min(max(diagonal, 0), len(self.words) - 1)
-                closeness = -abs(self.transcript.at(start) - near)
+                closeness = -away(start, near, self.transcript)
             if (here, closeness) > best or not chosen:
                 best, chosen = (here, closeness), hits[left:right]
         if not chosen:
@@ -408,10 +415,10 @@ class TranscriptRecord:
 
     def _joined(self, parts: Sequence[Piece], near: int | None) -> Judgement:
         options = [self.positions(piece.words) for piece in parts]
-        links = chain(parts, options, near, self.transcript.at)
-        if links is not None:
-            around = self._around(links[0], links[-1] + len(parts[-1].words))
-            return replace(elided(parts, links, self.transcript.at), around=around)
+        links = chains(parts, options, near, self.transcript)
+        if links:
+            around = self._around(links[0][0], links[0][-1] + len(parts[-1].words))
+            return replace(elided(parts, links, self.transcript), around=around)
         if all(
             len(piece.words) >= RUN and starts for piece, starts in zip(parts, options, strict=True)
         ):
@@ -425,10 +432,10 @@ class TranscriptRecord:
         words: list[str] = []
         runs = []
         for piece, starts in zip(parts, options, strict=True):
-            start = nearest(starts, near, self.transcript.at)[0]
+            start = nearest(starts, near, self.transcript)[0]
             runs.append(Run(len(words), start, len(piece.words)))
             words += piece.words
-        return stitched(tuple(words), runs, self.transcript.at)
+        return stitched(tuple(words), runs, self.transcript)
 
     def _partly_joined(self, parts: Sequence[Piece], near: int | None) -> Judgement:
         """Return the judgement on pieces of which not all stand in the talk as they are quoted."""
@@ -444,12 +451,17 @@ class TranscriptRecord:
         )
         verdicts = {judgement.verdict for judgement, _ in placed}
         if Verdict.STITCHED in verdicts or not _in_order(places):
-            return Judgement(Verdict.STITCHED, places[0].at, places=places)
+            return Judgement(
+                Verdict.STITCHED, places[0].at, places=places, until=placed[0][0].until
+            )
         changes = [change for judgement, _ in placed for change in judgement.changes]
         changes += [Change(ChangeClass.CONTENT, "", " ".join(piece.words)) for piece in absent]
         harmless = all(change.kind is ChangeClass.HARMLESS for change in changes)
         verdict = Verdict.NEAR if harmless else Verdict.ALTERED
-        return Judgement(verdict, places[0].at, tuple(changes), places, placed[0][0].around)
+        first = placed[0][0]
+        return Judgement(
+            verdict, places[0].at, tuple(changes), places, first.around, until=first.until
+        )
 
     # --- Runs and times -----------------------------------------------------------------------
 

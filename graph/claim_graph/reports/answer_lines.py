@@ -65,9 +65,8 @@ def claim_lines(claim: ClaimSummary, indent: int = 2, lead: str = "") -> Iterato
 def quote_lines(quote: QuotedWords, indent: int = 2) -> Iterator[str]:
     """Yield spoken words with their second, their verdict, who spoke them and the address."""
     yield from indented(quoted(quote.words), indent)
-    verdict = quote.verdict.label if quote.verdict else "not compared with what was said"
     yield from indented(
-        f"{format_timecode(quote.at)} · {verdict} · {quote.speaker.label}", indent + 2
+        f"{format_timecode(quote.at)} · {quote.verdict.label} · {quote.speaker.label}", indent + 2
     )
     if quote.watch:
         yield from indented(quote.watch, indent + 2)

@@ -32,8 +32,9 @@ _LOOKS = {
     Verdict.ALTERED: "error",
     Verdict.STITCHED: "error",
     Verdict.ABSENT: "error",
+    Verdict.UNCLEAR: "quiet",
 }
-_COLUMN = max(map(len, Verdict))
+_COLUMN = max(map(len, _LOOKS))
 
 
 def audit_as_text(audits: Sequence[Audit], style: Style = plain) -> str:

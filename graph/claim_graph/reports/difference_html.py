@@ -61,7 +61,7 @@ def _sections(difference: Difference, before: Corpus, after: Corpus) -> Iterator
         "Verdicts that changed",
         (
             f"<code>{_safe(row.claim)}</code>: “{_safe(row.quote)}” was "
-            f"{_safe(row.before or 'not compared')}, is {_safe(row.after or 'not compared')}"
+            f"{_safe(row.before.label)}, is {_safe(row.after.label)}"
             for row in difference.verdicts
         ),
     )

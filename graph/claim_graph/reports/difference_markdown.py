@@ -33,8 +33,7 @@ def _lines(difference: Difference) -> Iterator[str]:
         yield from _section("New contradictions", map(_link, difference.contradictions))
     if difference.verdicts:
         rows = (
-            f"- {code(row.claim)}: “{_cut(row.quote)}” was {row.before or 'not compared'}, "
-            f"is {row.after or 'not compared'}"
+            f"- {code(row.claim)}: “{_cut(row.quote)}” was {row.before.label}, is {row.after.label}"
             for row in difference.verdicts
         )
         yield from _section("Verdicts that changed", rows)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 
 from claim_graph.analysis.find import Hit
+from claim_graph.quotations.verdict import Verdict
 from claim_graph.reports.judgement_json import cuts_as_values, judgement_as_values
 
 
@@ -21,7 +22,20 @@ def hits_as_json(hits: Sequence[Hit]) -> str:
             "speakers": list(hit.speakers) or None,
             "around": hit.judgement.around or None,
             "claims": [claim.key for claim in hit.cited_by],
+            **_held(hit),
         }
         for hit in hits
     ]
     return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def _held(hit: Hit) -> dict[str, object]:
+    """Return the quotes that have the words, where the fingerprint cannot tell."""
+    if hit.judgement.verdict is not Verdict.UNCLEAR:
+        return {}
+    return {
+        "quoted": [
+            {"at": held.quote.at, "words": held.quote.text, "claim": held.claim.key}
+            for held in hit.held_by
+        ]
+    }

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claim_graph.analysis.find import Hit
 from claim_graph.core.characters import printable
 from claim_graph.core.times import format_timecode
+from claim_graph.quotations.verdict import Verdict
 from claim_graph.reports.wording import CUTS_UNKNOWN, change_in_words, cut_off_in_words
 
 
@@ -18,20 +19,44 @@ def hits_as_text(hits: Sequence[Hit]) -> str:
 def _lines(hit: Hit) -> list[str]:
     judgement = hit.judgement
     if judgement.at is None:
-        return [f"{judgement.verdict}: not said in {printable(hit.interview.title)}"]
-    lines = [f"{judgement.verdict} at {format_timecode(judgement.at)}"]
-    if hit.chapter:
-        lines[0] += f", in “{hit.chapter}”"
-    if judgement.verdict.kept:
-        lines.append(f"  speaker: {' and '.join(hit.speakers) or 'not checked'}")
-    lines.append(f"  watch: {hit.watch}")
+        lines = [f"{judgement.verdict}: {_without_a_second(hit)}"]
+    else:
+        lines = [f"{judgement.verdict} at {format_timecode(judgement.at)}"]
+        if hit.chapter:
+            lines[0] += f", in “{hit.chapter}”"
+        if judgement.verdict.kept:
+            lines.append(f"  speaker: {' and '.join(hit.speakers) or 'not checked'}")
+        lines.append(f"  watch: {hit.watch}")
+        if judgement.verdict is Verdict.UNCLEAR:
+            lines.append(f"  {_TOO_FEW}")
     lines += [f"  {change_in_words(change)}" for change in judgement.changes]
     lines += [f"  {cut_off_in_words(cut)}" for cut in hit.cuts or ()]
     if hit.cuts is None and judgement.verdict.kept:
         lines.append(f"  {CUTS_UNKNOWN}")
     others = [place for place in judgement.places if place.at != judgement.at]
-    lines += [f"  also at {format_timecode(place.at)}: {place.words}" for place in others]
+    also = "perhaps at" if judgement.at is None else "also at"
+    lines += [f"  {also} {format_timecode(place.at)}: {place.words}" for place in others]
+    lines += [
+        f"  quoted at {format_timecode(held.quote.at)}: {held.quote.text}" for held in hit.held_by
+    ]
+    if hit.is_open:
+        lines.append("  no quote in the record has them; a transcript tells more:")
+        lines.append(f"  claims transcript add FILE --source {hit.interview.id}")
     if judgement.around:
         lines.append(f"  around: … {judgement.around} …")
     lines += [f"  claim: {claim.key}: {claim.claim}" for claim in hit.cited_by]
     return [printable(line) for line in lines]
+
+
+_TOO_FEW = "some of these words are too few in a row for the fingerprint to tell"
+
+
+def _without_a_second(hit: Hit) -> str:
+    """Return what is known of words whose second is not."""
+    match hit.judgement.verdict:
+        case Verdict.UNCLEAR:
+            return f"too few words in a row to tell from the fingerprint of {hit.interview.title}"
+        case Verdict.INEXACT:
+            return f"only a part was said in this order in {hit.interview.title}"
+        case _:
+            return f"not said in {hit.interview.title}"

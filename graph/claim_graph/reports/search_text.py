@@ -20,7 +20,7 @@ def _lines(hit: SearchHit) -> Iterator[str]:
     yield f"  {hit.name}"
     citation = hit.citation
     if citation is not None:
-        judged = f", {citation.verdict.value}" if citation.verdict else ""
+        judged = f", {citation.verdict.label}"
         at = format_timecode(citation.second)
         yield f"  {quoted(citation.words)} ({citation.speaker_name}, {at}{judged})"
         if citation.watch:

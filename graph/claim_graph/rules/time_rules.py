@@ -9,22 +9,16 @@ from claim_graph.core.times import format_timecode
 from claim_graph.corpus.model import Claim
 from claim_graph.rules.base import Rule
 from claim_graph.rules.context import Context
-
-
-def _limits(claim: Claim, context: Context) -> tuple[int, int, int] | None:
-    """Return start and end of the claim's chapter and the length of the talk, in seconds."""
-    interview = context.corpus.interviews.get(claim.interview)
-    chapter = interview.chapter(claim.chapter) if interview else None
-    if interview is None or chapter is None:
-        return None
-    return chapter.starts, interview.chapter_end(claim.chapter), interview.duration
+from claim_graph.rules.quote_times import ClaimTimes, limits_of, quote_time
+from claim_graph.rules.speaking_order import out_of_order
 
 
 class BeyondTheEnd(Rule):
     """A time is after the end of the recording.
 
     ## What it checks
-    That the time of each quote is within the interview's `duration`.
+    That the time of each quote is within the interview's `duration`. Where the talk is known to
+    have the words in one place, `claims check --fix` writes the right time.
 
     ## Why
     A link to it would play nothing. Most often two digits were swapped.
@@ -53,9 +47,16 @@ class BeyondTheEnd(Rule):
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
         """Report each quote timed after the end."""
-        limits = _limits(claim, context)
+        limits = limits_of(claim, context)
         for number, quote in enumerate(claim.quotes if limits else ()):
-            if limits and quote.at >= limits[2]:
+            if limits and quote.at >= limits.duration:
+                time = quote_time(claim, quote, context)
+                right = (
+                    time.right(limits.start if quote is claim.first_quote else 0)
+                    if time.is_wrong
+                    else None
+                )
+                spoken = f"; these words are spoken {time.where}" if time.where else ""
                 yield self.finding(
                     context,
                     claim,
@@ -63,8 +64,11 @@ class BeyondTheEnd(Rule):
                     number,
                     "at",
                     message=f"{format_timecode(quote.at)} is after the end of the recording, "
-                    f"{format_timecode(limits[2])}.",
-                    help="write the second at which the quote starts",
+                    f"{format_timecode(limits.duration)}{spoken}.",
+                    help=f"write {right}, or let `claims check --fix` write it"
+                    if right
+                    else "write the second at which the quote starts",
+                    fix=right,
                 )
 
 
@@ -100,22 +104,17 @@ class OutsideTheChapter(Rule):
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
         """Report a first quote timed outside the chapter."""
-        limits = _limits(claim, context)
-        if limits is None or claim.at is None:
-            return
-        start, end, length = limits
-        spoken = context.judge(claim.interview, claim.quotes[0].text, claim.at)
-        if spoken and spoken.verdict.kept and spoken.at is not None and start <= spoken.at < end:
-            return  # Only the time is wrong, which CIT006 reports.
-        if not start <= claim.at < end and claim.at < length:
+        times = ClaimTimes.of(claim, context)
+        limits, first = times.limits, times.first
+        if limits and first and times.is_elsewhere and first.second < limits.duration:
             yield self.finding(
                 context,
                 claim,
                 "quotes",
-                0,
+                times.number or 0,
                 "at",
-                message=f"{format_timecode(claim.at)} is not in this chapter, which runs from "
-                f"{format_timecode(start)} to {format_timecode(end)}.",
+                message=f"{format_timecode(first.second)} is not in this chapter, which runs from "
+                f"{format_timecode(limits.start)} to {format_timecode(limits.end)}.",
                 help="correct the time, or move the claim to its chapter's file",
             )
 
@@ -125,7 +124,9 @@ class OutOfOrder(Rule):
 
     ## What it checks
     That the claims of a file are in the order in which their first quotes are spoken, and the
-    quotes of a claim in the order of their times.
+    quotes of a claim in the order of their times. As few as possible are reported: one that has a
+    wrong time, not all that come before or after it. A time that another rule reports does not
+    count.
 
     ## Why
     A file that follows the talk can be read beside it, and two people adding claims seldom
@@ -153,51 +154,70 @@ class OutOfOrder(Rule):
     fields = ("Quote.at",)
     severity = Severity.WARNING
 
-    def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
-        """Report the quotes of a claim that come after a later one."""
-        limits = _limits(claim, context)
-        last = -1
-        for number, quote in enumerate(claim.quotes):
-            if limits and quote.at >= limits[2]:
-                continue
-            if quote.at < last:
-                yield self.finding(
-                    context,
-                    claim,
-                    "quotes",
-                    number,
-                    "at",
-                    message=f"This quote, at {format_timecode(quote.at)}, comes after one at "
-                    f"{format_timecode(last)}.",
-                    help="put the quotes in the order in which they were spoken",
-                )
-            last = max(last, quote.at)
-
     def check_corpus(self, context: Context) -> Iterable[Finding]:
-        """Report the claims of each file that come after a later one."""
-        last: dict[str, Claim] = {}
-        for claim in self._placed(context):
-            before = last.get(claim.file)
-            if before is None or (before.at or 0) <= (claim.at or 0):
-                last[claim.file] = claim
-                continue
+        """Report the claims of each file, and the quotes of each claim, that are out of order."""
+        files: dict[str, list[ClaimTimes]] = {}
+        for claim in context.corpus.claims.values():
+            files.setdefault(claim.file, []).append(ClaimTimes.of(claim, context))
+        for claims in files.values():
+            # A time that another rule reports, or that its own quotes contradict, has no place.
+            placed = [
+                (one, one.first.second)
+                for one in claims
+                if one.limits and one.first and not one.is_elsewhere
+                if one.number not in one.moved
+            ]
+            doubtful = frozenset(at for at, (one, _) in enumerate(placed) if one.moved)
+            moved = set()
+            for wrong in out_of_order([second for _, second in placed], doubtful):
+                moved_one, other = placed[wrong.position], placed[wrong.beside]
+                moved.add(moved_one[0].claim.key)
+                yield self._claim(context, moved_one, other, wrong.is_late)
+            for one in claims:
+                yield from self._quotes(context, one, one.is_elsewhere or one.claim.key in moved)
+
+    def _claim(
+        self,
+        context: Context,
+        moved: tuple[ClaimTimes, int],
+        beside: tuple[ClaimTimes, int],
+        is_late: bool,
+    ) -> Finding:
+        (times, second), (other, other_second) = moved, beside
+        id = other.claim.id
+        return self.finding(
+            context,
+            times.claim,
+            "quotes",
+            times.number or 0,
+            "at",
+            message=f"This claim, at {format_timecode(second)}, comes "
+            f"{'after' if is_late else 'before'} `{id}` at {format_timecode(other_second)}.",
+            help=f"move it {'above' if is_late else 'below'} `{id}`, or correct the time",
+        )
+
+    def _quotes(self, context: Context, times: ClaimTimes, is_reported: bool) -> Iterator[Finding]:
+        """Yield a finding for each quote that is out of order among those of its claim.
+
+        Where the claim `is_reported`, the quote that stands for it is not reported again.
+        """
+        within = [
+            (number, second)
+            for number, second in times.within
+            if not (is_reported and number == times.number)
+        ]
+        for one in out_of_order([second for _, second in within]):
+            (number, second), (_, other) = within[one.position], within[one.beside]
             yield self.finding(
                 context,
-                claim,
+                times.claim,
                 "quotes",
-                0,
+                number,
                 "at",
-                message=f"This claim, at {format_timecode(claim.at or 0)}, comes after "
-                f"`{before.id}` at {format_timecode(before.at or 0)}.",
-                help=f"move it above `{before.id}`, or correct the time",
+                message=f"This quote, at {format_timecode(second)}, comes "
+                f"{'after' if one.is_late else 'before'} one at {format_timecode(other)}.",
+                help="put the quotes in the order in which they were spoken",
             )
-
-    def _placed(self, context: Context) -> Iterator[Claim]:
-        """Yield the claims whose time is not already reported as wrong."""
-        for claim in context.corpus.claims.values():
-            limits = _limits(claim, context)
-            if limits and claim.at is not None and limits[0] <= claim.at < limits[1]:
-                yield claim
 
 
 class ChapterOrder(Rule):

@@ -1,4 +1,4 @@
-"""CIT005 to CIT009: quotes are the words spoken, at the time stated."""
+"""CIT005 to CIT008: quotes are the words spoken, at the time stated."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from claim_graph.analysis.stats import quoted_share
 from claim_graph.core.findings import Finding
 from claim_graph.core.spans import Path
 from claim_graph.core.times import format_timecode
-from claim_graph.corpus.model import Claim, Entry
+from claim_graph.corpus.model import Claim, Entry, Interview
 from claim_graph.quotations.verdict import ChangeClass, Judgement, Verdict
-from claim_graph.rules.base import ReaderRule, Rule
+from claim_graph.rules.base import Rule
 from claim_graph.rules.context import Context
+from claim_graph.rules.quote_rules import FEWEST_WORDS
+from claim_graph.rules.quote_times import quote_time
 
-TOLERANCE = 15
-"""Seconds by which a stated time may be off: about as long as a sentence takes."""
 BORROWED = 8
 """Words in a row from the talk that a sentence of ours may not have."""
 SHARE = 0.30
@@ -77,17 +77,22 @@ class Misquoted(Rule):
             return
         for number, quote in enumerate(claim.quotes):
             judgement = context.judge(claim.interview, quote.text, quote.at)
-            if judgement is not None and not judgement.verdict.kept:
-                yield self.finding(
-                    context,
-                    claim,
-                    "quotes",
-                    number,
-                    "text",
-                    message=_misquotation(judgement),
-                    help="quote the words spoken; mark what is left out with …, what is added "
-                    "with [ ]",
-                )
+            if judgement is None or judgement.verdict.kept:
+                continue
+            unclear = judgement.verdict is Verdict.UNCLEAR
+            if unclear and len(context.words(quote.text)) < FEWEST_WORDS:
+                continue  # The quote is too short as it is, which CIT002 reports.
+            yield self.finding(
+                context,
+                claim,
+                "quotes",
+                number,
+                "text",
+                message=_misquotation(judgement),
+                help=f"quote at least {FEWEST_WORDS} words on each side of …"
+                if unclear
+                else "quote the words spoken; mark what is left out with …, what is added with [ ]",
+            )
 
 
 def _misquotation(judgement: Judgement) -> str:
@@ -98,6 +103,8 @@ def _misquotation(judgement: Judgement) -> str:
         case Verdict.STITCHED:
             times = ", ".join(format_timecode(place.at) for place in judgement.places)
             return f"The quote joins words from different places without saying so: {times}."
+        case Verdict.UNCLEAR:
+            return "Too few of these words are in a row for the fingerprint to tell."
         case Verdict.INEXACT:
             return f"Only a part of these words was said in this order{where}."
         case _:
@@ -117,8 +124,11 @@ class WrongSecond(Rule):
     """A quote's time is not when it was said.
 
     ## What it checks
-    That the time of a quote is within 15 seconds of its first word. Where the same words were
-    said several times, the nearest place counts. `claims check --fix` writes the right time.
+    That the time of a quote is within 15 seconds of its first word. The transcript gives a time
+    to each caption or paragraph, so any second of the one with the first word is right. Where the
+    same words were said several times, the nearest place counts. `claims check --fix` writes the
+    right time; it leaves the choice to you where the words were said several times, and where a
+    long paragraph does not tell the second.
 
     ## Why
     Every quote links to its second. A reader who hears something else there will not trust the
@@ -163,22 +173,29 @@ class WrongSecond(Rule):
         """Report each quote that was said at another time, with the right one as the fix."""
         interview = context.corpus.interviews.get(claim.interview)
         for number, quote in enumerate(claim.quotes):
-            judgement = context.judge(claim.interview, quote.text, quote.at)
-            if judgement is None or not judgement.verdict.kept or judgement.at is None:
-                continue
+            time = quote_time(claim, quote, context)
             beyond = interview is not None and quote.at >= interview.duration
-            if abs(judgement.at - quote.at) > TOLERANCE and not beyond:
-                right = format_timecode(judgement.at)
-                span = context.corpus.span(claim, "quotes", number, "at")
-                yield Finding(
-                    self.code,
-                    f"These words are spoken at {right}, not at {format_timecode(quote.at)}.",
-                    f"write {right}, or let `claims check --fix` write it",
-                    claim.file,
-                    span,
-                    self.severity,
-                    right,
-                )
+            if not time.is_wrong or beyond:
+                continue
+            right = time.right(_earliest(claim, interview) if quote is claim.first_quote else 0)
+            yield self.finding(
+                context,
+                claim,
+                "quotes",
+                number,
+                "at",
+                message=f"These words are spoken {time.where}, not at {format_timecode(quote.at)}.",
+                help=f"write {right}, or let `claims check --fix` write it"
+                if right
+                else "listen, and write the second at which the quote starts",
+                fix=right,
+            )
+
+
+def _earliest(claim: Claim, interview: Interview | None) -> int:
+    """Return the second at which the chapter of a claim starts; 0 where it is not known."""
+    chapter = interview.chapter(claim.chapter) if interview else None
+    return chapter.starts if chapter else 0
 
 
 class BorrowedSentence(Rule):
@@ -319,27 +336,4 @@ class TooMuchQuoted(Rule):
                 )
 
 
-class DamagedFingerprint(ReaderRule):
-    """A fingerprint cannot be read.
-
-    ## What it checks
-    That the files under `claims/fingerprints/` have the form that `claims transcript add` writes.
-
-    ## Why
-    Without it no quote of the interview can be checked.
-
-    ## Instead
-    Make it again from the transcript: `claims transcript add FILE --source ID`.
-    """
-
-    code = "CIT009"
-    name = "damaged-fingerprint"
-
-
-RULES: tuple[type[Rule], ...] = (
-    Misquoted,
-    WrongSecond,
-    BorrowedSentence,
-    TooMuchQuoted,
-    DamagedFingerprint,
-)
+RULES: tuple[type[Rule], ...] = (Misquoted, WrongSecond, BorrowedSentence, TooMuchQuoted)

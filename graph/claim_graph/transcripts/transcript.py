@@ -27,6 +27,20 @@ class Cue:
     """Who speaks, as the transcript names them; None where it does not."""
 
 
+SLOWEST = 5.0
+"""Seconds for which a word can stand in a cue: people say two to four words a second, and what is
+slower by far is a break."""
+
+
+def cue_end(start: float, spoken: int, following: float | None) -> float:
+    """Return the second by which a cue of `spoken` words that begins at `start` has ended.
+
+    That is when the `following` one starts, unless there is a break before it.
+    """
+    slowest = start + max(1, spoken) * SLOWEST
+    return slowest if following is None else min(slowest, following)
+
+
 @dataclass(frozen=True)
 class Transcript:
     """The words of a recording in order. Immutable.
@@ -80,6 +94,24 @@ class Transcript:
     def at(self, word: int) -> float:
         """Return the second at which the word in that position is spoken."""
         return self.cues[self.cue_of[word]].at
+
+    @cached_property
+    def _spoken(self) -> tuple[tuple[int, ...], tuple[float, ...]]:
+        """The position of the first word of each cue that has words, and its second."""
+        starts = [
+            word
+            for word, cue in enumerate(self.cue_of)
+            if word == 0 or cue != self.cue_of[word - 1]
+        ]
+        return tuple(starts), tuple(self.at(word) for word in starts)
+
+    def until(self, word: int) -> float:
+        """Return the second by which the word in that position has been spoken."""
+        starts, times = self._spoken
+        cue = bisect_right(starts, word)
+        last = cue == len(starts)
+        spoken = (len(self.words) if last else starts[cue]) - starts[cue - 1]
+        return cue_end(times[cue - 1], spoken, None if last else times[cue])
 
     def shown(self, first: int, last: int) -> str:
         """Return the text from one word up to, not including, another, as it was written."""

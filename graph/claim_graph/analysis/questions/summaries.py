@@ -39,7 +39,7 @@ class QuotedWords:
     """The second in which the first of them is spoken."""
     watch: str | None
     """The address that plays that second; None where the interview is not known."""
-    verdict: Verdict | None
+    verdict: Verdict
     """How they compare with what was said; None where there is nothing to compare with."""
     speaker: NamedRecord
     """Who spoke them."""
@@ -147,7 +147,7 @@ def quoted_words(corpus: Corpus, claim: Claim, quote: Quote) -> QuotedWords:
         words=quote.text,
         at=quote.at,
         watch=moment_address(interview.video, quote.at) if interview else None,
-        verdict=judgement.verdict if judgement else None,
+        verdict=judgement.verdict,
         speaker=person_called(corpus, quote.by or claim.by),
     )
 

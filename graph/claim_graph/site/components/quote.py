@@ -23,7 +23,7 @@ class SpokenQuote:
     words: str
     speaker: Link
     moment: Moment
-    verdict: Verdict | None
+    verdict: Verdict
     """None without a record of the talk."""
     cuts: tuple[str, ...]
     """What it leaves out of its sentence and what turns it, by kind and place."""
@@ -46,7 +46,7 @@ def spoken_quote(corpus: Corpus, claim: Claim, quote: Quote) -> SpokenQuote:
         words=quote.text,
         speaker=person_link(corpus, quote.by or claim.by),
         moment=moment(corpus, claim.interview, quote.at),
-        verdict=judgement.verdict if judgement else None,
+        verdict=judgement.verdict,
         cuts=tuple(
             dict.fromkeys(
                 map(cut_in_words, corpus.cuts(claim.interview, quote.text, quote.at) or ())

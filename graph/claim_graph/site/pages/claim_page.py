@@ -114,6 +114,8 @@ class ClaimView:
     tally: tuple[TallyPart, ...]
     player: Player | None
     verdicts: tuple[VerdictMeaning, ...]
+    is_checked: bool
+    """Whether any of its quotes could be compared with what was said."""
     checking: str
     """The page that says how quotes are checked."""
     reading: DoubtfulReading | None
@@ -212,6 +214,7 @@ def _view(
     """
     former = (f"{claim.interview}/{id}" for id in claim.formerly)
     tied = tied_groups(corpus, claim)
+    verdicts = _verdicts(corpus, claim)
 
     def shown(kinds: Collection[GroupKind]) -> tuple[CaseGroup, ...]:
         return tuple(
@@ -229,7 +232,8 @@ def _view(
         quotes=tuple(spoken_quote(corpus, claim, quote) for quote in claim.shown_quotes),
         tally=tally(measures, tied),
         player=_player(corpus, claim),
-        verdicts=_verdicts(corpus, claim),
+        verdicts=verdicts,
+        is_checked=any(verdict.name.is_reached for verdict in verdicts),
         checking=urls.VERDICTS,
         reading=_reading(claim),
         figures=tuple(
@@ -277,9 +281,8 @@ def _trail(corpus: Corpus, claim: Claim) -> tuple[Link, ...]:
 
 
 def _verdicts(corpus: Corpus, claim: Claim) -> tuple[VerdictMeaning, ...]:
-    """Return what the verdicts on the quotes mean; empty without a record of the talk."""
-    judgements = [corpus.judgement(claim, quote) for quote in claim.shown_quotes]
-    verdicts = dict.fromkeys(judgement.verdict for judgement in judgements if judgement)
+    """Return what the verdicts on the quotes mean."""
+    verdicts = dict.fromkeys(corpus.judgement(claim, quote).verdict for quote in claim.shown_quotes)
     return tuple(VerdictMeaning(verdict, verdict.meaning) for verdict in verdicts)
 
 

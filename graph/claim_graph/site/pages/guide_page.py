@@ -85,12 +85,11 @@ def _values(
 def _verdicts(corpus: Corpus) -> Iterator[Value]:
     """Yield each verdict on the quotes; nothing where none could be checked."""
     judged = [
-        (claim, quote, judgement.verdict)
+        (claim, quote, corpus.judgement(claim, quote).verdict)
         for claim in corpus.active.values()
         for quote in claim.quotes
-        if (judgement := corpus.judgement(claim, quote))
     ]
-    for verdict in Verdict if judged else ():
+    for verdict in Verdict if any(given.is_reached for *_, given in judged) else ():
         having = [(claim, quote) for claim, quote, given in judged if given is verdict]
         example = _example(corpus, *having[0]) if having else None
         yield Value(verdict.label, verdict.meaning, len(having), example)

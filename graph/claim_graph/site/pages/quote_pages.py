@@ -90,7 +90,7 @@ def quotes(corpus: Corpus, measures: Mapping[str, Measures]) -> Iterator[Page]:
         sections.append(Section(listed, blocks("cg-samples"), interview.title, interview.id))
     lead = (
         f"{plural(total, 'quote')}, each with the second and the claim that rests on it. "
-        "Every one is checked, word by word, against what was said."
+        f"{_checked(corpus, total)}"
     )
     yield from sheets.pages(
         urls.QUOTES,
@@ -99,6 +99,21 @@ def quotes(corpus: Corpus, measures: Mapping[str, Measures]) -> Iterator[Page]:
         sections,
         description="All words quoted, with the second.",
         hide=("navigation", "toc"),
+    )
+
+
+def _checked(corpus: Corpus, total: int) -> str:
+    """Return how many of the quotes were checked, in a sentence."""
+    reached = sum(
+        corpus.judgement(claim, quote).verdict.is_reached
+        for claim in corpus.active.values()
+        for quote in claim.quotes
+    )
+    if reached == total:
+        return "Every one is checked, word by word, against what was said."
+    return (
+        f"{reached:,} of them are checked, word by word, against what was said; "
+        f"{total - reached:,} are not checked."
     )
 
 

@@ -96,10 +96,10 @@ class TwinWriter:
     def quote(self, claim: Claim, quote: Quote) -> str:
         """Return the words spoken, who spoke them and when, and whether they were said so."""
         spoken = spoken_quote(self.corpus, claim, quote)
-        checked = f", checked: {spoken.verdict}" if spoken.verdict else ""
+        checked = f", checked: {spoken.verdict}" if spoken.verdict.is_reached else ", not checked"
         if spoken.cuts:
             checked += f"; left out of the same sentence: {plain('; '.join(spoken.cuts))}"
-        if spoken.verdict and spoken.speaker_check.remark:
+        if spoken.verdict.is_reached and spoken.speaker_check.remark:
             checked += f", {spoken.speaker_check.remark}"
         by, at = plain(spoken.speaker.label), self.moment(spoken.moment)
         return f"> {quoted(spoken.words)}\n>\n> — {by}, {at}{checked}"
