@@ -19,6 +19,7 @@ from claim_graph.corpus.values import (
     Address,
     ClaimId,
     Day,
+    Label,
     Licence,
     Line,
     LineNumber,
@@ -404,9 +405,9 @@ class Concept(Entry):
 
     kind_name: ClassVar[str] = "concept"
 
-    label: Line
+    label: Label
     """The term, in lower case unless it is a name."""
-    aliases: tuple[Line, ...] = ()
+    aliases: tuple[Label, ...] = ()
     """Other forms under which it occurs: plurals, spellings, abbreviations."""
     definition: Prose
     """What it means in this talk, in our own words."""
@@ -447,7 +448,7 @@ class Person(Entry):
 
     kind_name: ClassVar[str] = "person"
 
-    name: Line
+    name: Label
     """The name as it is written on a title page."""
     description: Line
     """Who it is, in one sentence."""

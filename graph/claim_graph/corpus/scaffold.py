@@ -18,6 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 from claim_graph.core.characters import FORBIDDEN
 from claim_graph.core.ids import SLUG_LENGTH, slugify
 from claim_graph.core.times import TIMECODE, format_timecode
+from claim_graph.corpus.reserved_ids import RECORD_FOLDERS
 from claim_graph.corpus.values import Address, Day, Line, Prose, Seconds, Slug
 from claim_graph.corpus.vocabulary import Kind, Role, Stance
 from claim_graph.corpus.yaml_writer import listed, scalar
@@ -182,15 +183,11 @@ def read_talk(answers: Answers, called: Callable[[str], str] = str) -> Talk:
         speakers=speakers,
         chapters=reading.chapters(duration),
     )
-    if talk.id in _TAKEN:
+    if talk.id in RECORD_FOLDERS:
         reading.faults.append(f"{called('id')}: `{talk.id}` names a folder of another sort")
     if reading.faults:
         raise AnswersError(reading.faults)
     return talk
-
-
-_TAKEN = {"sources", "concepts", "schema", "fingerprints", "sentences"}
-"""Folders of the claims folder that hold no chapters."""
 
 
 @dataclass
@@ -283,7 +280,7 @@ def _talk_id(title: str, published: date | None, speakers: Sequence[Speaker]) ->
         id = f"{guests[-1].id.rpartition('-')[2]}-{published.year}"
     else:
         id = _slug(title)[:40].strip("-") or "talk"
-    return f"{id}-talk" if id in _TAKEN else id
+    return f"{id}-talk" if id in RECORD_FOLDERS else id
 
 
 def _description(show: str, speakers: Sequence[Speaker]) -> str:

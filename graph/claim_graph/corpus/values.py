@@ -18,6 +18,8 @@ from claim_graph.core.ids import SLUG, SLUG_LENGTH, is_slug, slugify
 from claim_graph.core.times import TIMECODE, parse_timecode
 from claim_graph.notes.sentence_hashes import SENTENCE_ID
 
+LABEL_LENGTH = 80
+"""The most characters of what something is called: it stands in lists, menus and pictures."""
 LINE_LENGTH = 300
 PROSE_LENGTH = 2_000
 ADDRESS_LENGTH = 500
@@ -176,6 +178,12 @@ ClaimId = Annotated[
     WithJsonSchema({"type": "string", "pattern": f"^({SLUG}/)?{SLUG}$"}),
 ]
 """The id of a claim, in full (`interview/claim`) or, inside one interview, the claim's alone."""
+Label = Annotated[
+    str,
+    _text(LABEL_LENGTH),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": LABEL_LENGTH}),
+]
+"""What a concept or a person is called."""
 Line = Annotated[
     str,
     _text(LINE_LENGTH),

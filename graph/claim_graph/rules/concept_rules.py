@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator
 
+from claim_graph.core.characters import printable
+from claim_graph.core.common_words import COMMON_WORDS
 from claim_graph.core.findings import Finding, Severity
+from claim_graph.core.scripts import scripts_of
 from claim_graph.core.words import words
 from claim_graph.corpus.model import Concept
 from claim_graph.rules.base import Rule
 from claim_graph.rules.circles import circles
 from claim_graph.rules.context import Context
+
+_UNSEEN = {"\u034f", "\u115f", "\u1160", "\u3164", "\uffa0", *map(chr, range(0xFE00, 0xFE10))}
+"""What cannot be seen and counts as a letter or a mark all the same."""
 
 
 class CircularBroader(Rule):
@@ -201,21 +208,133 @@ class SharedName(Rule):
         for concept in context.corpus.concepts.values():
             if concept.retired is None:
                 owners.setdefault(words(concept.label), concept)
-        for concept in context.corpus.concepts.values():
-            if concept.retired is not None:
+        for concept, path, name in _names(context):
+            owner = owners.setdefault(words(name), concept)
+            if owner is not concept:
+                yield self.finding(
+                    context,
+                    concept,
+                    *path,
+                    message=f"“{name}” is also a name of the concept `{owner.id}`.",
+                    help="delete the name from one of the two, or merge the concepts",
+                )
+
+
+class CommonName(Rule):
+    """A concept is called by a letter or by a word that is in every text.
+
+    ## What it checks
+    That no label and no alias is a single letter, or one of the most common words of English
+    (“it”, “use”, “the”).
+
+    ## Why
+    The site links each concept where prose first names it. Such a name would link words that mean
+    something else.
+
+    ## Example
+    ```yaml title="a concept"
+    id: ravine
+    aliases: [way]
+    ```
+
+    ## Instead
+    ```yaml title="a concept"
+    id: ravine
+    aliases: [gorge]
+    ```
+    """
+
+    code = "CON005"
+    name = "common-name"
+    fields = (
+        "Concept.label",
+        "Concept.aliases",
+    )
+    severity = Severity.WARNING
+
+    def check_corpus(self, context: Context) -> Iterable[Finding]:
+        """Report each name that stands in all sorts of texts."""
+        for concept, path, name in _names(context):
+            folded = words(name)
+            if len(folded) != 1 or not (len(folded[0]) == 1 or folded[0] in COMMON_WORDS):
                 continue
-            names: list[tuple[tuple[str | int, ...], str]] = [(("label",), concept.label)]
-            names += [(("aliases", number), name) for number, name in enumerate(concept.aliases)]
-            for path, name in names:
-                owner = owners.setdefault(words(name), concept)
-                if owner is not concept:
+            what = "a single letter" if len(folded[0]) == 1 else "a word of all sorts of texts"
+            yield self.finding(
+                context,
+                concept,
+                *path,
+                message=f"“{name}” is {what}: it would be linked where it means something else.",
+                help="write more of the name, such as two words, or delete it",
+            )
+
+
+class LookAlikeName(Rule):
+    """A name looks like another and is not the same.
+
+    ## What it checks
+    That each word of a concept's label and aliases is in one script, without a Cyrillic а beside
+    Latin letters, and that they hold no characters that cannot be seen.
+
+    ## Why
+    Nobody who types the name would find it, and two names that look the same would be two.
+
+    ## Example
+    ```yaml title="a concept"
+    id: ravine
+    aliases: ["r\u0430vine"]
+    ```
+
+    ## Instead
+    ```yaml title="a concept"
+    id: ravine
+    aliases: [gorge]
+    ```
+    """
+
+    code = "CON006"
+    name = "look-alike-name"
+    fields = (
+        "Concept.label",
+        "Concept.aliases",
+    )
+
+    def check_corpus(self, context: Context) -> Iterable[Finding]:
+        """Report each name with a word of several scripts, or with what cannot be seen."""
+        for concept, path, name in _names(context):
+            if any(unicodedata.category(sign) == "Cf" or sign in _UNSEEN for sign in name):
+                yield self.finding(
+                    context,
+                    concept,
+                    *path,
+                    message=f"“{printable(name)}” holds a character that cannot be seen.",
+                    help="type the name anew",
+                )
+            for word in words(name):
+                scripts = scripts_of(word)
+                if len(scripts) > 1:
                     yield self.finding(
                         context,
                         concept,
                         *path,
-                        message=f"“{name}” is also a name of the concept `{owner.id}`.",
-                        help="delete the name from one of the two, or merge the concepts",
+                        message=f"“{word}” has letters of {' and '.join(scripts)}.",
+                        help="type the word anew in one script",
                     )
 
 
-RULES: tuple[type[Rule], ...] = (CircularBroader, EmptyDefinition, OrphanConcept, SharedName)
+def _names(context: Context) -> Iterator[tuple[Concept, tuple[str | int, ...], str]]:
+    """Yield each name of a concept in use, with the path at which it stands."""
+    for concept in context.corpus.concepts.values():
+        if concept.retired is None:
+            yield concept, ("label",), concept.label
+            for number, name in enumerate(concept.aliases):
+                yield concept, ("aliases", number), name
+
+
+RULES: tuple[type[Rule], ...] = (
+    CircularBroader,
+    EmptyDefinition,
+    OrphanConcept,
+    SharedName,
+    CommonName,
+    LookAlikeName,
+)

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from claim_graph.core.findings import Finding, Severity
 from claim_graph.core.ids import full_id
-from claim_graph.corpus.model import Claim
+from claim_graph.corpus.model import Claim, Entry, Interview
+from claim_graph.corpus.reserved_ids import why_reserved
 from claim_graph.rules.base import Rule
 from claim_graph.rules.context import Context
 
@@ -164,4 +165,58 @@ class ChapterNumber(Rule):
                 yield Finding(self.code, message, help, file, span, self.severity)
 
 
-RULES: tuple[type[Rule], ...] = (RepeatedId, ReusedId, ChapterNumber)
+class ReservedId(Rule):
+    """An id is the name of something else.
+
+    ## What it checks
+    That no record, chapter or tag is called `index`, or like a device on Windows (`con`, `aux`,
+    `nul`, `prn`, `com1`, `lpt1`, …), and no interview like another folder of the record.
+
+    ## Why
+    An id becomes the name of a file and of a page. With such a name the page would take the place
+    of another, or nobody could check the record out on Windows.
+
+    ## Example
+    ```yaml title="a claim"
+    id: con
+    ```
+
+    ## Instead
+    ```yaml title="a claim"
+    id: the-case-against
+    ```
+    """
+
+    code = "IDS004"
+    name = "reserved-id"
+    fields = ("Entry.id", "Chapter.id", "Claim.tags")
+
+    def check_corpus(self, context: Context) -> Iterable[Finding]:
+        """Report each id that no record may have."""
+        for entry in context.corpus.entries():
+            is_interview = isinstance(entry, Interview)
+            yield from self._reported(context, entry, ("id",), entry.id, is_interview)
+            if isinstance(entry, Interview):
+                for number, chapter in enumerate(entry.chapters):
+                    path = ("chapters", number, "id")
+                    yield from self._reported(context, entry, path, chapter.id)
+            if isinstance(entry, Claim):
+                for number, tag in enumerate(entry.tags):
+                    yield from self._reported(context, entry, ("tags", number), tag)
+
+    def _reported(
+        self,
+        context: Context,
+        entry: Entry,
+        path: tuple[str | int, ...],
+        id: str,
+        is_interview: bool = False,
+    ) -> Iterable[Finding]:
+        reason = why_reserved(id, is_interview=is_interview)
+        if reason is not None:
+            message = f"`{id}` {reason}."
+            help = f"choose another, such as `{id}-itself` or a longer one"
+            yield self.finding(context, entry, *path, message=message, help=help)
+
+
+RULES: tuple[type[Rule], ...] = (RepeatedId, ReusedId, ChapterNumber, ReservedId)

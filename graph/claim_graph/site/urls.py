@@ -94,7 +94,7 @@ def collection(id: str) -> str:
 
 def witnessed(interview: str, chapter: str, part: int = 1) -> str:
     """The page that compares the claims of a chapter with the notes; long ones have parts."""
-    return f"witnesses/{interview}/{chapter}{'' if part == 1 else f'-{part}'}.md"
+    return f"witnesses/{interview}/{chapter}{'' if part == 1 else f'/{part}'}.md"
 
 
 def predictions(part: int = 1) -> str:
