@@ -77,7 +77,7 @@ def test_the_example_triggers_the_rule(rule: Rule) -> None:
 
 
 @every_shown_rule
-def test_the_mended_example_has_nothing_to_mend(rule: Rule) -> None:
+def test_the_corrected_example_has_no_findings(rule: Rule) -> None:
     samples = list(Documentation.of(rule).samples("Instead"))
     assert samples
     assert codes(check(laid_over_base(samples))) == []

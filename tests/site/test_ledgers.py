@@ -57,8 +57,8 @@ def test_a_long_chapter_is_split() -> None:
     ]
     found = pages(with_claims(*many))
     first, second = (found[f"witnesses/talk/opening{part}.md"] for part in ("", "/2"))
-    assert "[Part 2](opening-2.md)" in first.markdown
-    assert "[Part 1](opening.md)" in second.markdown
+    assert "[Part 2](opening/2.md)" in first.markdown
+    assert "[Part 1](../opening.md)" in second.markdown
     rows = first.markdown.count('scope="row"') + second.markdown.count('scope="row"')
     assert rows == 52
 

@@ -196,13 +196,13 @@ class ForbiddenCharacter(ReaderRule):
 
     ## Example
     ```yaml title="a claim"
-    id: nul
+    id: stray
     tags: ["a\\0"]
     ```
 
     ## Instead
     ```yaml title="a claim"
-    id: nul
+    id: stray
     tags: ["a"]
     ```
     """
