@@ -21,7 +21,7 @@ from claim_graph.analysis.citation_reading import (
 from claim_graph.analysis.citation_values import citation_values
 from claim_graph.analysis.citation_verification import VerifiedCitation, verify, verify_all
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.quotations.verdict import Verdict
+from claim_graph.quotations.verdict import POLICY, Verdict
 from tests.support import BASE, CENTRAL, TALK, corpus, demo
 
 ELIDED = f"{TALK}/person-with-lead-line"
@@ -59,7 +59,7 @@ def test_it_has_the_words_of_the_record_and_the_verdict_with_its_policy() -> Non
     assert citation.sentence == claim.claim
     assert citation.speaker_name == demo().people[citation.speaker].name
     assert citation.verdict is Verdict.EXACT
-    assert citation.policy == 1
+    assert citation.policy == POLICY
     assert citation.watch is not None
     assert str(quote.at) in citation.watch
 
@@ -149,7 +149,7 @@ def test_it_is_found_alone_in_a_list_and_inside_an_answer(around: Any) -> None:
         ("sentence", "Another sentence.", "and in the record"),
         ("verdict", "elided", "reached again it is exact"),
         ("verdict", None, "it is null"),
-        ("policy", 99, "version 99 of the rules, not 1"),
+        ("policy", 99, f"version 99 of the rules, not {POLICY}"),
         ("form", "claim-graph citation/9", "claim-graph citation/9"),
         ("watch", "https://evil.example/", "and in the record"),
         ("target", [], "it is a list of 0"),

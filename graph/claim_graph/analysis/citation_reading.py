@@ -39,11 +39,14 @@ def read_citations(data: bytes) -> tuple[StatedCitation, ...]:
     An answer of `claims mcp` may stand there whole: what it holds as text is read, too. Raises
     CitationsError where the input is no JSON, is too large, or holds no citation.
     """
-    if len(data) > MAX_BYTES:
-        raise CitationsError(f"it has {len(data):,} bytes; {MAX_BYTES:,} are allowed: split it")
+    return citations_in(parsed_json(data))
+
+
+def citations_in(value: object) -> tuple[StatedCitation, ...]:
+    """Return the citations in a value of JSON, as `read_citations` does."""
     found: list[StatedCitation] = []
     alike: dict[str, list[StatedCitation]] = {}
-    for stated in _citations(_parsed(data), ""):
+    for stated in _citations(value, ""):
         given = stated.values["words"]
         others = alike.setdefault(given[:_KEY] if isinstance(given, str) else "", [])
         if all(stated.values != other.values for other in others):
@@ -58,7 +61,10 @@ def read_citations(data: bytes) -> tuple[StatedCitation, ...]:
     return tuple(found)
 
 
-def _parsed(data: bytes) -> object:
+def parsed_json(data: bytes) -> object:
+    """Return the value in a file of JSON. Raises CitationsError for anything else."""
+    if len(data) > MAX_BYTES:
+        raise CitationsError(f"it has {len(data):,} bytes; {MAX_BYTES:,} are allowed: split it")
     try:
         text = data.decode("utf-8-sig")
         value: object = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
@@ -109,7 +115,7 @@ def _in_text(text: str, place: str) -> Iterator[StatedCitation]:
     """Yield the citations in a text that is JSON itself, as that of an answer is."""
     if text.lstrip()[:1] in {"{", "["}:
         try:
-            value = _parsed(text.encode("utf-8", "surrogatepass"))
+            value = parsed_json(text.encode("utf-8", "surrogatepass"))
         except CitationsError:
             return
         yield from _citations(value, place, inside_text=True)

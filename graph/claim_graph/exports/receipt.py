@@ -2,17 +2,20 @@
 
 `receipt.json` states the version of the rules by which verdicts are reached, what each word for a
 verdict means, the fingerprint of each talk by its hash, how many quotes got which verdict, and of
-how many it was checked who spoke them.
+how many it was checked who spoke them. It lists each quote with the hash of its words, its second
+and what was found, so that `claims verify` can repeat all of it.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from claim_graph.analysis.compiler import NodeType
+from claim_graph.analysis.receipt_verification import RECEIPT_FORM, words_digest
 from claim_graph.quotations.turns import SpeakerCheck
 from claim_graph.quotations.verdict import Verdict
 
@@ -20,8 +23,6 @@ if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph, Scalar
 
 FILE = "receipt.json"
-FORM = "claim-graph receipt/1"
-"""The form of the receipt: raised when a name or a meaning in it changes."""
 _UNCHECKED = "unchecked"
 """The name of the count of quotes that could not be compared."""
 
@@ -46,7 +47,7 @@ def receipt(graph: Graph) -> bytes:
     }
     about |= {"nodes": graph.number_of_nodes(), "edges": graph.number_of_edges()}
     told = {
-        "form": FORM,
+        "form": RECEIPT_FORM,
         "graph": about,
         "made_with": {"program": "claim-graph", "version": version("claim-graph")},
         "policy": {
@@ -67,12 +68,23 @@ def receipt(graph: Graph) -> bytes:
             }
             for id, verdicts in sorted(quotes.items())
         ],
-        "check_again": (
-            "Compare the SHA-256 of claims/fingerprints/ID.txt in the record with the one here, "
-            "then run: claims check"
-        ),
+        "checked_quotes": list(_rows(graph)),
+        "check_again": "In the record, run: claims verify receipt.json",
     }
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _rows(graph: Graph) -> Iterator[dict[str, Scalar]]:
+    """Yield what was found of each quote: what `claims verify` finds again."""
+    for node, values in graph.nodes(data=True):
+        if values["type"] == NodeType.QUOTE:
+            yield {
+                "id": node,
+                "words_sha256": words_digest(str(values["label"])),
+                "second": values["at"],
+                "verdict": Verdict.stated(values.get("verdict")).value,
+                "speaker_check": values["speaker_check"],
+            }
 
 
 def _counted(verdicts: list[Verdict]) -> Counts:

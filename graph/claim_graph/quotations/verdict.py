@@ -16,7 +16,7 @@ from claim_graph.core.term import Term
 if TYPE_CHECKING:
     from claim_graph.quotations.surroundings import Cut
 
-POLICY = 1
+POLICY = 2
 """The version of the rules by which a verdict is reached. It is raised whenever a quotation could
 get another verdict than before; the changes are listed in CHANGELOG.md."""
 

@@ -3,36 +3,49 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
+from claim_graph.analysis.citation_verification import CitationDifference
+from claim_graph.analysis.receipt_verification import VerifiedReceipt
 from claim_graph.quotations.verdict import POLICY
-from claim_graph.reports.verification_text import Checked
+from claim_graph.reports.verification_text import Checked, VerifiedFile
 
 
 def verification_as_json(checked: Checked) -> str:
-    """Return an object a file: its `citations` with what differs, or its `error`."""
+    """Return an object a file: its `citations` or its `receipt` with what differs, or `error`."""
     data = {
         "policy": POLICY,
-        "files": [
-            {"file": file, "error": citations, "citations": []}
-            if isinstance(citations, str)
-            else {
-                "file": file,
-                "error": None,
-                "citations": [
-                    {
-                        "place": one.place,
-                        "claim": one.claim,
-                        "holds": one.holds,
-                        "verdict": one.verdict.value if one.verdict else None,
-                        "differences": [
-                            {"field": item.field, "message": item.message, "help": item.help}
-                            for item in one.differences
-                        ],
-                    }
-                    for one in citations
-                ],
-            }
-            for file, citations in checked.items()
-        ],
+        "files": [_file(name, verified) for name, verified in checked.items()],
     }
     return json.dumps(data, ensure_ascii=True, indent=2)
+
+
+def _file(name: str, verified: VerifiedFile) -> dict[str, object]:
+    match verified:
+        case str():
+            return {"file": name, "error": verified, "citations": []}
+        case VerifiedReceipt():
+            receipt = {
+                "holds": verified.holds,
+                "quotes": verified.quotes,
+                "repeated": verified.repeated,
+                "differences": _differences(verified.differences),
+            }
+            return {"file": name, "error": None, "citations": [], "receipt": receipt}
+    citations = [
+        {
+            "place": citation.place,
+            "claim": citation.claim,
+            "holds": citation.holds,
+            "verdict": citation.verdict.value if citation.verdict else None,
+            "differences": _differences(citation.differences),
+        }
+        for citation in verified
+    ]
+    return {"file": name, "error": None, "citations": citations}
+
+
+def _differences(differences: Sequence[CitationDifference]) -> list[dict[str, str]]:
+    return [
+        {"field": item.field, "message": item.message, "help": item.help} for item in differences
+    ]

@@ -112,7 +112,7 @@ def render(
         rule_pages.rules(),
         reference_pages.reference(),
         [data_page.data(files, own)],
-        [default_pages.verdicts()],
+        [default_pages.verdicts(corpus)],
         [guide_page.guide(corpus)],
         todo_pages.todo(corpus, history, keepers),
         [key_page.key()],

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from importlib.resources import files
 
+from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.scaffold import guide
 from claim_graph.quotations.turning_words import TurningKind
 from claim_graph.quotations.verdict import Verdict
 from claim_graph.site import urls
+from claim_graph.site.components.checked_quotes import checked_quotes
 from claim_graph.site.components.correction import UNKNOWN, Keepers
 from claim_graph.site.markdown import Markdown, capitalised, under_heading
 from claim_graph.site.naming import page_name
@@ -19,7 +21,7 @@ README = "README.md"
 """The file in the claims folder that tells how to contribute."""
 
 
-def verdicts() -> Page:
+def verdicts(corpus: Corpus) -> Page:
     """Return the page that explains how quotes are checked, with measured figures."""
     assets = files("claim_graph.site").joinpath("static/assets")
     body = render(
@@ -27,6 +29,7 @@ def verdicts() -> Page:
         measured=Markdown(assets.joinpath("measured.txt").read_text("utf-8")),
         cuts=Markdown(assets.joinpath("cuts.txt").read_text("utf-8")),
         kinds=tuple((kind, kind.meaning) for kind in TurningKind),
+        record=checked_quotes(corpus),
         compared=Markdown(assets.joinpath("compared.txt").read_text("utf-8")),
         verdicts=tuple((verdict, capitalised(verdict.meaning)) for verdict in Verdict),
     )

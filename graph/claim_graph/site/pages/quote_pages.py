@@ -11,6 +11,7 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Chapter, Claim, Interview, Quote
 from claim_graph.site import urls
 from claim_graph.site.components import sheets
+from claim_graph.site.components.checked_quotes import checked_quotes
 from claim_graph.site.components.correction import corrected_at
 from claim_graph.site.components.links import Link, Moment, moment, person_link
 from claim_graph.site.components.pager import turns, written_turns
@@ -18,7 +19,7 @@ from claim_graph.site.components.rows import Row, written_sample
 from claim_graph.site.components.sheets import Section, blocks, rows
 from claim_graph.site.components.timeline import leading, spoken_chapters
 from claim_graph.site.here import Here
-from claim_graph.site.markdown import plural
+from claim_graph.site.markdown import Markdown, plural
 from claim_graph.site.naming import page_name
 from claim_graph.site.page import Page
 from claim_graph.site.templating import macro, render
@@ -88,9 +89,9 @@ def quotes(corpus: Corpus, measures: Mapping[str, Measures]) -> Iterator[Page]:
             listed.append(written_sample(index, row, "cg-quotes", written))
             total += number
         sections.append(Section(listed, blocks("cg-samples"), interview.title, interview.id))
-    lead = (
+    lead = Markdown(
         f"{plural(total, 'quote')}, each with the second and the claim that rests on it. "
-        f"{_checked(corpus, total)}"
+        f"{_checked(corpus)}"
     )
     yield from sheets.pages(
         urls.QUOTES,
@@ -102,18 +103,13 @@ def quotes(corpus: Corpus, measures: Mapping[str, Measures]) -> Iterator[Page]:
     )
 
 
-def _checked(corpus: Corpus, total: int) -> str:
-    """Return how many of the quotes were checked, in a sentence."""
-    reached = sum(
-        corpus.judgement(claim, quote).verdict.is_reached
-        for claim in corpus.active.values()
-        for quote in claim.quotes
-    )
-    if reached == total:
-        return "Every one is checked, word by word, against what was said."
-    return (
-        f"{reached:,} of them are checked, word by word, against what was said; "
-        f"{total - reached:,} are not checked."
+def _checked(corpus: Corpus) -> Markdown:
+    """Return how many of the quotes were checked, and where it stands how to repeat that."""
+    record = checked_quotes(corpus)
+    repeated = Here(urls.QUOTES).href(record.repeated)
+    return Markdown(
+        f"{record.checked:,} of {record.total:,} checked word by word against what was said, "
+        f"{record.altered:,} altered, policy {record.policy}: [how to repeat it]({repeated})."
     )
 
 
