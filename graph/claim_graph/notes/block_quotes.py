@@ -34,7 +34,7 @@ _ENDS = 240
 """How far from the end, in characters, a note is sought."""
 
 
-class QuotedWords(NamedTuple):
+class QuotedStretch(NamedTuple):
     """A quotation in a paragraph of a block quote."""
 
     start: int
@@ -45,7 +45,7 @@ class QuotedWords(NamedTuple):
     """Whether marks, or a name at its ends, present it as somebody's words."""
 
 
-def quoted_words(text: str) -> list[QuotedWords]:
+def quoted_words(text: str) -> list[QuotedStretch]:
     """Return the quotations of a paragraph of a block quote, in order.
 
     That is the whole paragraph without notes and names at its ends. Where it stands in marks that
@@ -59,9 +59,9 @@ def quoted_words(text: str) -> list[QuotedWords]:
     pairs = paired_marks(text[start:end])
     marked = _marked(text[start:end], pairs)
     if marked:
-        return [QuotedWords(start + opens + 1, start + closes, True) for opens, closes in marked]
+        return [QuotedStretch(start + opens + 1, start + closes, True) for opens, closes in marked]
     enclosed = start > 0 and text[start - 1] in MARKS + Q
-    return [QuotedWords(start, end, named or enclosed)]
+    return [QuotedStretch(start, end, named or enclosed)]
 
 
 def _without_notes(text: str, start: int, end: int) -> int:
