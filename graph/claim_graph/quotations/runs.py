@@ -23,6 +23,8 @@ GAP = 250
 """Words that an ellipsis may leave out; what lies farther apart is two places."""
 LOOSE_GAP = 40
 """Words that may be left out without a mark in what still is one place."""
+FOREIGN = 6
+"""Words in a row that are from another place for sure: fewer may well be said in several."""
 COVERED_SHARE = 0.8
 """The share of a quotation's words that the runs of a stitched one must carry."""
 
@@ -102,7 +104,7 @@ def chain(
     `options` has for each piece all positions at which its words stand, in order. The chain that
     starts nearest to `near` seconds counts, without it the shortest. None where there is none.
     """
-    if not all(options) or not any(len(piece.words) >= RUN for piece in parts):
+    if not all(options) or not tell_a_place(parts):
         return None
     best: tuple[int, ...] | None = None
     for start in nearest(options[0], near, second):
@@ -114,6 +116,17 @@ def chain(
         if best is None or links[-1] - links[0] < best[-1] - best[0]:
             best = links
     return best
+
+
+def tell_a_place(parts: Sequence[Piece]) -> bool:
+    """Return whether pieces have enough words in a row to tell where they are from.
+
+    “one … one … one” could be from anywhere; “is … permitted here” could not.
+    """
+    if any(len(piece.words) >= RUN for piece in parts):
+        return True
+    different = {word for piece in parts for word in piece.words}
+    return len(different) >= RUN and any(len(piece.words) > 1 for piece in parts)
 
 
 def _chain_from(
