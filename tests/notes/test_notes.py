@@ -55,6 +55,30 @@ MARKS = {
     "with an ellipsis in front": ('He adds "...and so it went on".', ["...and so it went on"]),
     "a question": ("He asks ‘is it any use at all?’ and stops.", ["is it any use at all?"]),
     "several sentences": ('"It is late. We must go." So he said.', ["It is late. We must go."]),
+    "German, closed as typewriters do": (
+        'Er sagt „wir sind bald da" und geht.',
+        ["wir sind bald da"],
+    ),
+    "Japanese": (
+        "彼は「we saw it coming」と言い、『it was late』とも。",
+        ["we saw it coming", "it was late"],
+    ),
+    "Japanese, one in another": (
+        "「she said 『not now』 and left」",
+        ["she said 『not now』 and left"],
+    ),
+    "half-width corners": ("彼は｢we saw it coming｣と言った。", ["we saw it coming"]),
+    "straight marks between Chinese words": (
+        '他说"we saw it coming."，这是"so it was then"的意思。',
+        ["we saw it coming.", "so it was then"],
+    ),
+    "curly marks between Chinese words": (
+        "他说“we saw it coming.”这是真的。",
+        ["we saw it coming."],
+    ),
+    "wide marks": ("他说：＂we saw it coming＂。", ["we saw it coming"]),
+    "marks behind a wide colon": ('他说："we saw it coming"。', ["we saw it coming"]),
+    "marks before a Korean ending": ('그는 "we saw it coming"라고 했다.', ["we saw it coming"]),
     "in another, counted once": (
         "“He told us ‘no, not now’ and went”, she says.",
         ["He told us ‘no, not now’ and went"],
@@ -175,7 +199,14 @@ MARKDOWN: dict[str, tuple[str, Found]] = {
         [(1, "We saw it — all of it — coming.")],
     ),
     "a callout is none": ("> [!note]\n> We saw it coming.\n", []),
-    "a callout for a quotation is one": ("> [!quote] Ada\n> We saw it.\n", [(1, "Ada We saw it.")]),
+    "a callout for a quotation is one": ("> [!quote]\n> We saw it.\n", [(2, "We saw it.")]),
+    "its title is none": ("> [!quote] Ada\n> We saw it.\n", [(2, "We saw it.")]),
+    "its title above a paragraph": ("> [!quote]- Ada\n>\n> We saw it.\n", [(3, "We saw it.")]),
+    "marks in its title": (
+        "> [!quote] On “the way home”\n> We saw it.\n",
+        [(1, "the way home"), (2, "We saw it.")],
+    ),
+    "all that stands in a callout": ("> [!quote] We saw it.\n", [(1, "We saw it.")]),
     "marks in a callout": ("> [!tip]\n> She says “we saw it”.\n", [(2, "we saw it")]),
     "inline code": ('Type `say "hello to them"` and ``a ` "b c d"`` here.', []),
     "code inside a quotation": ("He says “use `the old one` here”.", [(1, "use the old one here")]),
@@ -186,7 +217,11 @@ MARKDOWN: dict[str, tuple[str, Found]] = {
         "Look:\n\n    • “one of them”\n    • “two of them”\n",
         [(3, "one of them"), (4, "two of them")],
     ),
-    "a heading": ("# The “gap in the work”\n\nThe “other “side”\n-----\n", []),
+    "a heading": (
+        "# The “gap in the work”\n\nThe “other side of it”\n-----\n",
+        [(1, "gap in the work"), (3, "other side of it")],
+    ),
+    "a heading without marks": ("# The gap in the work\n— Ada Guest\n", []),
     "YAML in front": ('---\ntitle: A "gap in it"\n---\n“after it all”\n', [(4, "after it all")]),
     "TOML in front": ('+++\ntitle = "gap in it"\n+++\n“after it all”\n', [(4, "after it all")]),
     "front matter that does not end": ("---\n“after it all”\n", [(2, "after it all")]),
@@ -290,7 +325,10 @@ HTML: dict[str, tuple[str, Found]] = {
         [(1, "One of them.")],
     ),
     "q": ("<p>A <q cite='x'>gap <q>in</q> it</q>.</p>", [(1, "in")]),
-    "a title": ("<head><title>A “gap in it”</title></head><h1>A “gap in it”</h1>", []),
+    "a title": (
+        "<head><title>A “gap in it”</title></head><h1>A “gap in it”</h1>",
+        [(1, "gap in it")],
+    ),
     "code": (
         "<p><code>“one of them”</code></p><pre>“two of\nthem”</pre><p>“three of them”</p>",
         [(2, "three of them")],
@@ -429,6 +467,25 @@ TIMES: dict[str, tuple[str, list[int | None]]] = {
     "no times": (f"{Q} on 2025-11-24T12:03:09 and 3:4 and 12:77 and 1:2:3:04", [None]),
     "a time of the day": (f"At 10:30 am and 4:15 p.m. {Q}", [None]),
     "a time that is quoted": ("She says “we met at 10:30 there”.", [None]),
+    "with letters": (f"{Q} (12m03s), {P} 1h 2m 3s", [723, 3723]),
+    "with units": (f"{Q} (12 min 3 s), at 1 hour, 2 minutes and 3 seconds {P}", [723, 3723]),
+    "in words, without the last": (f"at 12 minutes 3 he says {Q}", [723]),
+    "with strokes": (f"{Q} (12′03″)", [723]),
+    "with a wide colon": (f"{Q}（12：03）", [723]),
+    "part of an address": (f"{Q} (youtu.be/x?t=723)", [723]),
+    "the fragment alone": (f"{Q} (#t=723)", [723]),
+    "a range in words": (f"from 12:03 to 13:00 {Q}", [723]),
+    "in a link, with its kind": (f"{Q} [a](talk.mp3#t=npt:723)", [723]),
+    "no times, but lengths and heights": (
+        f"The 6'10\" man went 12 metres in 12 minutes: 34 boats saw it {Q}",
+        [None],
+    ),
+    "a link behind a full stop in the marks": (
+        "“One of them.” [[12:03]](https://youtu.be/x?t=723) Then “two of them”, and that was all."
+        " “Three of them.” [13:00](https://youtu.be/x?t=780)",
+        [723, 723, 780],
+    ),
+    "behind each": ("“One of them.” 12:03 “Two of them.” 13:00 “Three.” 14:00", [723, 780, 840]),
     "in front": (f"At 12:03 he says {Q}.", [723]),
     "after rather than in front": (f"At 12:03 he says {Q} (12:20).", [740]),
     "the nearest": (f"{Q} (12:03, again 30:00)", [723]),
@@ -620,6 +677,12 @@ HOSTILE = {
     "elisions": " 'em",
     "addresses": "https://",
     "escapes": "\\",
+    "corners": "「",
+    "corners in corners": "「『a」",
+    "bracketed": "> “a b c” (1) (2)\n\n",
+    "bracketed in one": "> a (1) [b] ",
+    "units": "1 h 2 min ",
+    "minutes": "at 12 minutes ",
 }
 
 

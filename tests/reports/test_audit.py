@@ -30,6 +30,7 @@ from claim_graph.reports.audit_text import audit_as_text
 from claim_graph.reports.wording import duration
 from claim_graph.transcripts.store import store_transcript
 from claim_graph.transcripts.transcript import Cue, Transcript
+from tests.each import each
 from tests.support import BASE, Files, corpus, with_claims, write
 
 CORPUS = corpus(BASE)
@@ -143,6 +144,48 @@ def test_without_quotations_there_is_no_share_and_no_error() -> None:
     assert (found.share, found.mean_error, found.max_error) == (None, None, None)
 
 
+# --- What is set aside ------------------------------------------------------------------------
+
+
+@each(
+    "text, reason",
+    (
+        ("A “gap”.", "short"),
+        ("He said “我们都知道这一点，他也知道 这一点 是真的”.", "script"),
+        ("> 这是 别人 说的话，不是他说的。\n", "script"),
+        ("> Мы все знаем это очень хорошо\n", "script"),
+        ("A note on “A talk”.", "short"),
+        ("A note on “A talk on bridges and the wind”.", "title"),
+        ("A note on “bridges and the wind”.", "title"),
+        ("Chapter “The very first chapter”.", "title"),
+        ("> Three ideas of mine on all this.\n", "other"),
+        ("> “Three ideas of mine on all this.”\n", None),
+        ("> Three ideas of mine on all this. (12:03)\n", None),
+        ("> Three ideas of mine on all this.\n>\n> — Ada Guest\n", None),
+        ("> one of them is here\n", None),
+        ("> three of them are here\n", None),
+        ("“seven that nobody said”", None),
+    ),
+)
+def test_what_promises_no_words_of_the_talk_gets_no_verdict(text: str, reason: str | None) -> None:
+    sources = {
+        file: content.replace("title: A talk", "title: A talk on bridges and the wind").replace(
+            "title: Opening", "title: The very first chapter"
+        )
+        for file, content in BASE.items()
+    }
+    found = audit(read_notes("notes.md", text), FakeRecord(RECORD), corpus(sources), "talk")
+    [only] = found.checked
+    assert only.aside == reason
+    assert (only.judgement is None) == (reason is not None)
+    if reason:
+        assert found.clean
+        assert f"notes.md:1: {reason:<8} -:--:--" in audit_as_text([found])
+        assert json.loads(audit_as_json([found]))["summary"]["set_aside"] == {reason: 1}
+        assert only.aside is not None
+        assert only.aside.meaning in page(found).text
+
+
 # --- Claims -----------------------------------------------------------------------------------
 
 CLAIMS = with_claims(
@@ -253,6 +296,7 @@ def test_json_has_each_quotation_with_its_verdict() -> None:
     assert data["quotes"][0] == {
         "line": 1,
         "text": "one of them is here",
+        "set_aside": None,
         "verdict": "exact",
         "at": 60,
         "stated_at": 75,
@@ -266,6 +310,7 @@ def test_json_has_each_quotation_with_its_verdict() -> None:
     assert data["quotes"][2] == {
         "line": 3,
         "text": "gap",
+        "set_aside": "short",
         "verdict": None,
         "at": None,
         "stated_at": 58,
@@ -319,7 +364,7 @@ def test_json_of_several_files_is_a_list_of_them() -> None:
 
 
 def test_text_has_a_row_for_each_quotation_and_what_was_changed_in_words() -> None:
-    assert audit_as_text([checked()]) == (
+    assert audit_as_text([checked()], whole=True) == (
         """\
 notes.md:1: exact    0:01:00  “one of them is here”
     stated time 0:01:15: 15 s too late
@@ -341,7 +386,7 @@ notes.md:8: absent   -:--:--  “seven that nobody said”
 notes.md:9: exact    0:01:10  “six of them again”
     also said at 0:01:20
 
-notes.md: 3 of 6 quotations kept, 50 % (1 more too short to place).
+notes.md: 3 of 6 quotations kept, 50 % (set aside: 1 too short to place).
 Verdicts: 2 exact, 1 elided, 1 altered, 1 stitched, 1 absent.
 3 stated times compared: off by 6 s on average, by 15 s at most."""
     )
@@ -365,10 +410,8 @@ def test_what_a_quotation_leaves_out_of_its_sentence_is_a_warning() -> None:
 notes.md:1: exact    0:01:00  “one of them is here”
     leaves out of its sentence a negation 2 words before: “I don't think”
     leaves out of its sentence a condition in the omission
-
-notes.md: 1 of 1 quotation kept, 100 %.
-Verdicts: 1 exact.
-1 quotation leaves out words of the sentence that turn what is quoted."""
+notes.md: 1 of 1 quotation kept, 100 %. 1 quotation leaves out words of the sentence that turn \
+what is quoted."""
     )
     data = json.loads(audit_as_json([found]))
     assert data["summary"]["cut"] == 1
@@ -387,7 +430,7 @@ def test_a_page_to_be_sent_shows_kind_and_place_of_it_and_not_the_words() -> Non
 
 
 def test_text_names_the_claims_that_are_carried_and_missed() -> None:
-    shown = audit_as_text([carried("Long steel bridges sway in strong winds.")])
+    shown = audit_as_text([carried("Long steel bridges sway in strong winds.")], whole=True)
     assert shown == (
         "notes.md: no quotations.\n"
         "The notes seem to carry 1 of 5 claims (by likeness, an estimate).\n"
@@ -398,7 +441,25 @@ def test_text_names_the_claims_that_are_carried_and_missed() -> None:
 
 def test_text_says_where_all_quotations_are_too_short() -> None:
     shown = audit_as_text([checked("A “gap”.")])
-    assert shown.endswith("notes.md: 1 quotation, all too short to place.")
+    assert shown.endswith("notes.md: no quotation to judge (1 too short to place).")
+
+
+def test_the_report_of_a_note_of_two_lines_has_two_lines() -> None:
+    record = FakeRecord({"a bridge that long will always move": Judgement(Verdict.EXACT, 120)})
+    found = carried("# Bridges\n“a bridge that long will always move” (2:00)\n", record=record)
+
+    assert audit_as_text([found]) == (
+        "notes.md:2: exact    0:02:00  “a bridge that long will always move”\n"
+        "notes.md: 1 of 1 quotation kept, 100 %. Carried: bridges (line 2)."
+    )
+    assert "Not seen: " in audit_as_text([found], whole=True)
+    assert "stated time 0:02:00: right" in audit_as_text([found], whole=True)
+
+
+def test_claims_that_are_not_seen_are_listed_only_where_all_is_asked_for() -> None:
+    text = "Long steel bridges sway in strong winds.\n\n“one”, “two”, “three”, “four”."
+    assert "Not seen" not in audit_as_text([carried(text)])
+    assert "Not seen: other" in audit_as_text([carried(text)], whole=True)
 
 
 def test_text_gives_a_terminal_no_orders() -> None:
@@ -583,10 +644,12 @@ def test_notes_that_keep_every_quotation_exit_with_0(claims: Claims) -> None:
     assert result.stdout.startswith(
         "notes.md:1: exact    0:01:10  “it passes and it fails”\n"
         "    stated time 0:01:15: 5 s too late\n"
-        "notes.md:1: short    -:--:--  “gap”\n\n"
-        "notes.md: 1 of 1 quotation kept, 100 % (1 more too short to place).\n"
+        "notes.md:1: short    -:--:--  “gap”\n"
+        "notes.md: 1 of 1 quotation kept, 100 % (set aside: 1 too short to place). "
     )
     assert "Carried: case (line 1)." in result.stdout
+    assert "Not seen" not in result.stdout
+    assert "Not seen: " in claims("notes.md", "--all", notes="“it passes and it fails”").stdout
 
 
 def test_notes_without_quotations_exit_with_0(claims: Claims) -> None:

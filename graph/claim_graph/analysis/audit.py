@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 from math import log
 
+from claim_graph.analysis.setting_aside import SetAside, SettingAside
 from claim_graph.core.words import words
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.labelled_people import labelled_people
@@ -53,7 +54,9 @@ class Checked:
 
     quotation: Quotation
     judgement: Judgement | None
-    """None for a quotation that is too short to say where it is from."""
+    """None for a quotation that is set aside."""
+    aside: SetAside | None = None
+    """Why it is set aside; None where it is not."""
     cuts: tuple[Cut, ...] | None = None
     """What it leaves out of its sentence and what turns it; None where that cannot be told."""
     given_to: str | None = None
@@ -125,13 +128,19 @@ class Audit:
 
     @property
     def judged(self) -> int:
-        """How many quotations are long enough to be judged."""
+        """How many quotations are judged; the others are set aside."""
         return sum(count for verdict, count in self.counts.items() if verdict.is_reached)
+
+    @cached_property
+    def asides(self) -> Mapping[SetAside, int]:
+        """How many quotations are set aside for each reason, without those of none."""
+        counts = Counter(check.aside for check in self.checked)
+        return {aside: counts[aside] for aside in SetAside if counts[aside]}
 
     @property
     def short(self) -> int:
         """How many quotations are set aside as too short."""
-        return len(self.checked) - self.judged
+        return self.asides.get(SetAside.SHORT, 0)
 
     @property
     def kept(self) -> int:
@@ -178,15 +187,11 @@ def audit(notes: NotesText, record: Evidence, corpus: Corpus | None, interview: 
     """Check `notes` on the interview with this id against the record of it.
 
     Of several places with the same words the one nearest to the stated time counts. With a
-    corpus, the active claims on the interview are looked for in the notes.
+    corpus, the active claims on the interview are looked for in the notes, and titles and other
+    scripts are set aside.
     """
-    checked = []
-    for quotation in notes.quotations:
-        judgement = left_out = None
-        if not quotation.short:
-            judgement = record.verdict(quotation.text, near=quotation.stated_at)
-            left_out = record.cuts(quotation.text, near=quotation.stated_at)
-        checked.append(Checked(quotation, judgement, left_out))
+    aside = SettingAside(corpus, interview)
+    checked = [_checked(quotation, record, aside) for quotation in notes.quotations]
     if corpus is None:
         return Audit(notes.name, tuple(checked))
     checked = list(_with_speakers(checked, corpus, interview))
@@ -217,6 +222,18 @@ def _with_speakers(checked: Sequence[Checked], corpus: Corpus, interview: str) -
             continue
         spoken = corpus.judge_speaker(interview, one.quotation.text, one.judgement.at, person)
         yield replace(one, given_to=person, speaker=spoken)
+
+
+def _checked(quotation: Quotation, record: Evidence, aside: SettingAside) -> Checked:
+    reason = aside.unread(quotation)
+    if reason is not None:
+        return Checked(quotation, None, reason)
+    judgement = record.verdict(quotation.text, near=quotation.stated_at)
+    reason = aside.unsaid(quotation, judgement)
+    if reason is not None:
+        return Checked(quotation, None, reason)
+    left_out = record.cuts(quotation.text, near=quotation.stated_at)
+    return Checked(quotation, judgement, cuts=left_out)
 
 
 # --- Claims that are quoted -------------------------------------------------------------------

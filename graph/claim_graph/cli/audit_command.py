@@ -38,6 +38,12 @@ from claim_graph.transcripts.transcript import Transcript
     help="Check against this transcript instead of the one stored beside the claims.",
 )
 @click.option(
+    "--all",
+    "whole",
+    is_flag=True,
+    help="Also stated times that are right, and the claims that are not seen.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json", "html"]),
@@ -46,13 +52,21 @@ from claim_graph.transcripts.transcript import Transcript
     help="The form of the output; html is one page that can be sent to somebody.",
 )
 def command(
-    files: tuple[Path, ...], id: str | None, folder: Path, transcript: Path | None, form: str
+    *,
+    files: tuple[Path, ...],
+    id: str | None,
+    folder: Path,
+    transcript: Path | None,
+    whole: bool,
+    form: str,
 ) -> None:
     """Check the quotations in NOTES against what was said.
 
     NOTES are Markdown, HTML or plain text, each 5 MB at most. Every quotation is shown with its
-    verdict and the place where it was said, then the claims that the notes seem to carry. A
-    quotation of one or two words gets no verdict: it could be from anywhere.
+    verdict and the place where it was said, then the claims that the notes seem to carry. No
+    verdict gets what promises no words of the talk: one or two words, which could be from anywhere;
+    the title of the talk, a chapter or a work; what is in another script; a block quote that no
+    mark, name or time presents as spoken and that is like nothing said.
 
     As json, one file is an object with quotes and summary; several are a list of such objects,
     each with its file, under files.
@@ -71,7 +85,7 @@ def command(
     elif form == "html":
         click.echo(audit_as_html(audits, interview, corpus), nl=False)
     else:
-        click.echo(audit_as_text(audits, style))
+        click.echo(audit_as_text(audits, style, whole=whole))
     raise SystemExit(0 if all(audited.clean for audited in audits) else FINDINGS)
 
 

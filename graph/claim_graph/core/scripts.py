@@ -1,19 +1,40 @@
-"""The scripts that letters belong to."""
+"""Scripts: which letters a text is written in, such as Latin, Greek or Chinese."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
+from functools import lru_cache
 
-# What belongs to no script by itself: é is Latin, and so is ª; a number is nobody's.
-_TOGETHER = {"HIRAGANA", "KATAKANA", "CJK", "HANGUL", "BOPOMOFO"}
+OTHER_SHARE = 0.5
+"""The share of letters from which on a text is in another script."""
+
+
+@lru_cache(1 << 14)
+def script(letter: str) -> str:
+    """Return the script of a letter, by the first word of its name in Unicode."""
+    name = unicodedata.name(letter, "").partition(" ")[0]
+    # Japanese mixes three of them.
+    return "CJK" if name in {"HIRAGANA", "KATAKANA", "FULLWIDTH", "HALFWIDTH"} else name
+
+
+def scripts(text: str) -> Counter[str]:
+    """Return how many letters of `text` each script has; figures and signs have none."""
+    return Counter(script(character) for character in text if character.isalpha())
+
+
+def is_in_other_script(text: str, known: Counter[str]) -> bool:
+    """Return whether most letters of `text` are of scripts that are not among those `known`."""
+    written = scripts(text)
+    foreign = sum(count for name, count in written.items() if name not in known)
+    return bool(known) and foreign > OTHER_SHARE * written.total()
 
 
 def scripts_of(word: str) -> tuple[str, ...]:
     """Return the scripts of the letters of a word, such as `Latin`, sorted.
 
-    The script is the first word of a letter's name in Unicode, which says it for all that people
-    write names in. The scripts of East Asia that are written together count as one.
+    Those of East Asia that are written together count as one.
     """
-    names = {unicodedata.name(sign, "").split(" ")[0] for sign in word if sign.isalpha()}
-    scripts = {"East Asian" if name in _TOGETHER else name.capitalize() for name in names if name}
-    return tuple(sorted(scripts))
+    names = {script(sign) for sign in word if sign.isalpha()} - {""}
+    together = {"CJK", "HANGUL", "BOPOMOFO"}
+    return tuple(sorted({"East Asian" if n in together else n.capitalize() for n in names}))

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from claim_graph.notes.stated_times import StatedTime, linked_second, stated_times
 
-MARKS = "\"'“”„‟«»‹›‘’‚‛"
+MARKS = "\"'“”„‟«»‹›‘’‚‛＂「」『』｢｣"
 """The characters that quotations stand between."""
 _HIDDEN = {mark: chr(0xF0000 + ord(mark)) for mark in MARKS}
 _HIDE = str.maketrans(_HIDDEN)

@@ -61,7 +61,8 @@ class _MarkdownReader:
 
     def read(self, text: str) -> None:
         """Read a whole text."""
-        for token in _parser().parse(text, self._references):
+        tokens = _parser().parse(text, self._references)
+        for position, token in enumerate(tokens):
             line = token.map[0] + 1 if token.map else self._row
             name, _, end = token.type.rpartition("_")
             if name in _GROUPS and end == "open":
@@ -79,23 +80,35 @@ class _MarkdownReader:
             elif token.type == "html_block":
                 self._html.feed(token.content, line)
             elif token.type == "inline":
-                self._add(token.content, line)
+                alone = [after.type for after in tokens[position + 2 : position + 3]]
+                self._add(token.content, line, alone=alone == ["blockquote_close"])
             elif token.type == "code_block" and BULLET.match(token.content):
                 # A list with bullets that are none to Markdown, as word processors copy them.
                 for number, item in enumerate(token.content.split("\n"), line):
                     self._add(item, number)
         self._html.flush()
 
-    def _add(self, content: str, line: int) -> None:
+    def _add(self, content: str, line: int, *, alone: bool = False) -> None:
+        """Add a paragraph; `alone` says that a block quote ends with it."""
         self._html.flush()
         if self._quoting and not self._heading and (callout := _CALLOUT.match(content)):
             self._quoting[-1] = callout[1].lower() in {"quote", "cite"}
             content = content[callout.end() :]
-        kind = BlockKind.PROSE
+            title, parted, below = content.partition("\n")
+            if self._quoting[-1] and (parted or not alone):
+                # What stands beside the sign is the title; the quotation comes below.
+                self._add_block(title, line, BlockKind.PROSE)
+                content, line = below, line + 1
+        self._add_block(content, line, self._kind())
+
+    def _kind(self) -> BlockKind:
         if self._heading:
-            kind = BlockKind.HEADING
-        elif (self._quoting and all(self._quoting)) or (not self._quoting and self._html.quoting):
-            kind = BlockKind.QUOTED
+            return BlockKind.HEADING
+        if (self._quoting and all(self._quoting)) or (not self._quoting and self._html.quoting):
+            return BlockKind.QUOTED
+        return BlockKind.PROSE
+
+    def _add_block(self, content: str, line: int, kind: BlockKind) -> None:
         group = self._groups[-1] if self._groups else self._html.group
         if len(content) > MAX_PARAGRAPH:
             self.blocks.add(plain_text(content.split("\n"), line), kind, group)

@@ -23,6 +23,9 @@ class Quotation:
     """Whether it stands apart: in a block quote, or above a line that names who said it."""
     stated_at: int | None = None
     """The second at which the notes state that it was said; None where they do not."""
+    presented: bool = True
+    """Whether marks, a name, a time or a colon in front present it as words that somebody spoke. A
+    block quote may hold anything."""
     given_to: str = ""
     """The name of the person to whom the notes give it; empty where they name nobody beside it."""
 

@@ -15,6 +15,7 @@ from claim_graph.notes.attribution import (
     person_named,
     without_attribution,
 )
+from claim_graph.notes.block_quotes import quoted_words
 from claim_graph.notes.blocks import Q_END, Block, BlockGroup, BlockKind, Blocks, Q
 from claim_graph.notes.notes_text import SHORT, NotesSentence, Quotation
 from claim_graph.notes.quotation_marks import MarkPair, paired_marks
@@ -34,17 +35,18 @@ class _Spot:
     start: int
     end: int
     block: bool
+    presented: bool = True
     at: int | None = None
 
 
 def find_quotations(blocks: Blocks) -> Iterator[Quotation]:
     """Yield the quotations of all blocks, each with its stated time."""
     heading: int | None = None
+    introduced = _introduced(blocks.blocks)
     for position, block in enumerate(blocks.blocks):
+        spots = _spots(blocks.blocks, position)
         if block.kind is BlockKind.HEADING:
             heading = block.times[0].second if block.times else None
-            continue
-        spots = _spots(blocks.blocks, position)
         if not spots and _is_timed_title(block):
             heading = block.times[0].second
             continue
@@ -59,6 +61,7 @@ def find_quotations(blocks: Blocks) -> Iterator[Quotation]:
                 block.cited(spot.start, spot.end),
                 spot.block,
                 heading if at is None else at,
+                spot.presented or at is not None or position in introduced,
                 person_named(block.text, spot.start, spot.end, below),
             )
 
@@ -101,11 +104,15 @@ def _spots(blocks: Sequence[Block], position: int) -> list[_Spot]:
     text = block.text
     below = blocks[position + 1] if position + 1 < len(blocks) else None
     if block.kind is BlockKind.QUOTED:
-        spots = [_Spot(*without_attribution(text, 0, len(text)), block=True)]
+        spots = [
+            _Spot(quoted.start, quoted.end, block=True, presented=quoted.named)
+            for quoted in quoted_words(text)
+        ]
     else:
         spots = [_Spot(start + 1, end, block=False) for start, end in paired_marks(text)]
         starts = [spot.start for spot in spots]
-        for start, end in [*attributed(block.text)] or _signed(block, below):
+        signed = [*attributed(text)] or _signed(block, below)
+        for start, end in signed if block.kind is not BlockKind.HEADING else ():
             # Where words in it are marked as a quotation, those are what is attributed.
             if bisect_left(starts, start) == bisect_left(starts, end):
                 badge = _BADGE.match(text, start)
@@ -124,18 +131,44 @@ def _spots(blocks: Sequence[Block], position: int) -> list[_Spot]:
     return kept
 
 
+def _introduced(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the positions of block quotes with a colon or a title in front, or a name below."""
+    introduced: set[int] = set()
+    first = 0
+    for end in range(1, len(blocks) + 1):
+        if end < len(blocks) and blocks[end].group == blocks[first].group:
+            continue
+        together = range(first, end)
+        first = end
+        if blocks[together[0]].group is None:
+            continue
+        above = blocks[together[0] - 1].text.rstrip() if together[0] else ""
+        top, bottom = blocks[together[0]], blocks[together[-1]]
+        signed = bottom.kind is BlockKind.PROSE or is_attribution(bottom.text.strip())
+        titled = top.kind is BlockKind.PROSE
+        if above.endswith((":", "：")) or titled or (signed and len(together) > 1):
+            introduced.update(together)
+    return frozenset(introduced)
+
+
 def _give_times(block: Block, spots: Sequence[_Spot]) -> None:
     """Give each quotation of a block the time that is stated for it there."""
     times = _outside(block.times, spots)
     if not times or not spots:
         return
-    if _stand_in_front(times, spots):
+    if _stand_in_front(times, spots) or _stand_behind(block.text, times, spots):
         for spot, time in zip(spots, times, strict=True):
             spot.at = time.second
         return
     starts = [time.start for time in times]
     firsts = [spot.start for spot in spots]
-    ends = [end.end() for end in _SENTENCE_END.finditer(block.text)]
+    # A link to the moment, right behind a full stop, belongs to the sentence before it.
+    linked = {time.start for time in times if time.linked}
+    ends = [
+        end.end()
+        for end in _SENTENCE_END.finditer(block.text)
+        if linked.isdisjoint(range(end.end(), end.end() + 2))
+    ]
     breaks = [newline.start() for newline in re.finditer("\n", block.text)]
     length = len(block.text) + 1  # a link may end the text
     taken = set()
@@ -173,6 +206,14 @@ def _stand_in_front(times: Sequence[StatedTime], spots: Sequence[_Spot]) -> bool
         len(times) == len(spots) > 1
         and all(time.start < spot.start for time, spot in zip(times, spots, strict=True))
         and all(spot.start < time.start for spot, time in zip(spots, times[1:], strict=False))
+    )
+
+
+def _stand_behind(text: str, times: Sequence[StatedTime], spots: Sequence[_Spot]) -> bool:
+    """Return whether there are several quotations, and one time right behind each."""
+    return len(times) == len(spots) > 1 and all(
+        spot.end <= time.start and not words(text[spot.end : time.start])
+        for time, spot in zip(times, spots, strict=True)
     )
 
 

@@ -11,8 +11,13 @@ from claim_graph.notes.blocks import MARKS, Q_END, Q
 MarkPair = tuple[int, int]
 """The offsets of a mark that opens and of the one that closes."""
 
-_INTRODUCING = "([{<-–—―/=:|*_~\"'“„«»‹›‘‚" + Q
-_FOLLOWING = ".,;:!?)]}%"
+_INTRODUCING = "([{<-–—―/=:|*_~\"'“„«»‹›‘‚：，。、；！？（【《〈・…「『｢" + Q
+_FOLLOWING = ".,;:!?)]}%，。、；：！？）】"
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
+)
+"""Letters of scripts in which words and marks stand side by side without a blank: Thai, Lao, Khmer,
+Chinese, Japanese, Korean."""
 _ELISION = re.compile(
     r"(?:[0-9]0s|(?:em|tis|twas|twere|twill|til|till|cause|bout|round|neath|cos|cuz|n|im|er)"
     r"(?!\w))",
@@ -20,9 +25,11 @@ _ELISION = re.compile(
 )
 _SPACED = "«‹" + Q
 """Marks that open, though a blank may follow them."""
-_CURLY = {"“": "”", "„": "“”‟", "‟": "”", "”": "”"}
+_CURLY = {"“": "”", "„": '“”‟"', "‟": "”", "”": "”"}
 _ANGLED = {"«": "»", "»": "«»"}
 _ANGLED_SINGLE = {"‹": "›", "›": "‹›"}
+_CORNERS = ({"「": "」"}, {"『": "』"}, {"｢": "｣"})
+"""Each shape opens or closes, whatever stands beside it."""
 _Q_PAIR = {Q: Q_END}
 _ANY_MARK = re.compile(f"[{MARKS}{Q}{Q_END}]")
 
@@ -41,10 +48,12 @@ def paired_marks(text: str) -> list[MarkPair]:
     double = _outermost(
         [
             *_pairs_of(text, of('"'), '"', '"'),
-            *_facing(text, of("“”„‟"), _CURLY),
+            *_pairs_of(text, of("＂"), "＂", "＂"),
+            *_facing(text, of("“”„‟" + '"' * ("„" in marks)), _CURLY),
             *_facing(text, of("«»"), _ANGLED),
             *_facing(text, of("‹›"), _ANGLED_SINGLE),
             *_facing(text, of(Q + Q_END), _Q_PAIR),
+            *(pair for shapes in _CORNERS for pair in _enclosing(text, marks, shapes)),
         ]
     )
     # A single mark inside double ones belongs to what they enclose.
@@ -116,6 +125,20 @@ def _facing(text: str, marks: Iterable[int], partners: Mapping[str, str]) -> Ite
             opener = mark
 
 
+def _enclosing(
+    text: str, marks: Mapping[str, list[int]], shapes: Mapping[str, str]
+) -> Iterator[MarkPair]:
+    """Pair marks of which one only opens and one only closes; the outermost count."""
+    opened: list[int] = []
+    for mark in sorted(
+        at for pair in shapes.items() for shape in pair for at in marks.get(shape, ())
+    ):
+        if text[mark] in shapes:
+            opened.append(mark)
+        elif opened:
+            yield opened.pop(), mark
+
+
 def _next(text: str, position: int) -> str:
     return text[position + 1 : position + 2]
 
@@ -126,7 +149,12 @@ def _opens(text: str, position: int) -> bool:
     if (
         not after
         or after.isspace()
-        or (before and not before.isspace() and before not in _INTRODUCING)
+        or (
+            before
+            and not before.isspace()
+            and before not in _INTRODUCING
+            and not _UNSPACED.match(before)
+        )
     ):
         return False
     return after not in _FOLLOWING or text.startswith("...", position + 1)
@@ -135,7 +163,9 @@ def _opens(text: str, position: int) -> bool:
 def _closes(text: str, position: int) -> bool:
     """Return whether a mark stands where one that closes does: after a word, before a gap."""
     before = text[position - 1 : position] if position else ""
-    return bool(before) and not before.isspace() and not _next(text, position).isalnum()
+    after = _next(text, position)
+    parted = not after.isalnum() or bool(_UNSPACED.match(after))
+    return bool(before) and not before.isspace() and parted
 
 
 def _elided(text: str, mark: int) -> bool:

@@ -42,6 +42,16 @@ FILLERS = _set("um umm uh uhm er erm ah oh eh hm hmm mm mhm yeah")
 """Words that mean nothing wherever they stand."""
 FILLER_PHRASES = (("you", "know"), ("i", "mean"))
 """Phrases that do."""
+IDLE_PHRASES = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "in the first place", "first of all", "at first", "no one", "one another", "one day",
+        "for one thing", "at once", "once again", "once more", "all at once", "on the one hand",
+    )
+)  # fmt: skip
+"""Phrases with words in them that otherwise count something."""
+LONGEST_STUTTER = 6
+"""Words that a stutter repeats at the most."""
 SET_OFF = _set("well so like right okay ok now look see actually basically anyway")
 """Words that are fillers only where punctuation sets them off."""
 
@@ -148,16 +158,22 @@ def is_harmless(spoken: Sequence[str], quoted: Sequence[str]) -> bool:
 
 
 def classify(
-    spoken: Sequence[str], quoted: Sequence[str], names: frozenset[str] = frozenset()
+    spoken: Sequence[str],
+    quoted: Sequence[str],
+    names: frozenset[str] = frozenset(),
+    idle: frozenset[str] = frozenset(),
 ) -> ChangeClass:
     """Return the class of a difference between two runs of folded words.
 
-    `names` are the words among them that are written with a capital letter inside a sentence.
+    `names` are the words among them that are written with a capital letter inside a sentence, and
+    `idle` those that look like numbers and count nothing.
     """
     if is_harmless(spoken, quoted):
         return ChangeClass.HARMLESS
     before, after = Counter(_plain(spoken)), Counter(_plain(quoted))
-    differing = set((before - after) + (after - before))
+    differing = set((before - after) + (after - before)) - {
+        FIGURES.get(word, word) for word in idle
+    }
     for kind, tells in _TELLING:
         if any(map(tells, differing)):
             return kind
@@ -175,6 +191,42 @@ _TELLING: tuple[tuple[ChangeClass, Callable[[str], bool]], ...] = (
 
 def _plain(words: Sequence[str]) -> tuple[str, ...]:
     return next(_canonical(words), ())
+
+
+def idle_numbers(words: Sequence[str], first: int, last: int) -> frozenset[str]:
+    """Return the number words from `first` to `last` that count nothing: in the first place."""
+    idle: set[str] = set()
+    for phrase in IDLE_PHRASES:
+        for at in range(max(0, first - len(phrase) + 1), min(last, len(words) - len(phrase) + 1)):
+            if tuple(words[at : at + len(phrase)]) == phrase:
+                inside = words[max(at, first) : min(at + len(phrase), last)]
+                idle.update(filter(is_number, inside))
+    return frozenset(idle)
+
+
+def stutter(words: Sequence[str], at: int) -> int:
+    """Return how many words from `at` are said again right behind them by a stutter; 0 if none."""
+    for size in range(LONGEST_STUTTER, 0, -1):
+        again = tuple(words[at + size : at + 2 * size])
+        if again == tuple(words[at : at + size]) and is_repeated(words, at, at + size):
+            return size
+    return 0
+
+
+def is_repeated(words: Sequence[str], first: int, last: int) -> bool:
+    """Return whether the words from `first` to `last` only repeat those right beside them.
+
+    People stutter; but a single word that is said twice, such as “very” or “no”, may be meant so.
+    """
+    run = tuple(words[first:last])
+    for size in range(1, min(len(run), LONGEST_STUTTER) + 1):
+        unit = run[:size]
+        if len(run) % size or run != unit * (len(run) // size):
+            continue
+        beside = (tuple(words[last : last + size]), tuple(words[max(0, first - size) : first]))
+        if unit in beside and (size > 1 or not is_sensitive(unit[0])):
+            return True
+    return False
 
 
 def is_sensitive(word: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from claim_graph.quotations.differences import spoken_forms
+from claim_graph.quotations.differences import spoken_forms, stutter
 from claim_graph.quotations.runs import RUN
 from claim_graph.quotations.verdict import Words
 
@@ -91,6 +91,10 @@ def _longer(words: Words, path: _Path) -> Iterator[_Path]:
     """Yield the path with each thing that the next words may stand for, the likeliest last."""
     if path.quoted == len(words):
         return
+    stuttered = stutter(words, path.quoted)
+    if stuttered:
+        end = path.quoted + stuttered
+        yield _Path(end, path.spoken, (*path.parts, Spoken((path.quoted, end), ())))
     for count, spoken in reversed(spoken_forms(words[path.quoted : path.quoted + 2])):
         end = path.quoted + count
         part = Spoken((path.quoted, end), spoken)

@@ -23,6 +23,8 @@ GAP = 250
 """Words that an ellipsis may leave out; what lies farther apart is two places."""
 LOOSE_GAP = 40
 """Words that may be left out without a mark in what still is one place."""
+FOREIGN = 6
+"""Words in a row that are from another place for sure: fewer may well be said in several."""
 COVERED_SHARE = 0.8
 """The share of a quotation's words that the runs of a stitched one must carry."""
 
@@ -136,7 +138,7 @@ def chains(
     starts nearest to `near` seconds comes first, without it the shortest. Empty where there is
     none.
     """
-    if not all(options) or not any(len(piece.words) >= RUN for piece in parts):
+    if not all(options) or not tell_a_place(parts):
         return []
     linked = [
         links
@@ -144,6 +146,17 @@ def chains(
         if (links := _chain_from(start, parts, options)) is not None
     ]
     return linked if near is not None else sorted(linked, key=lambda links: links[-1] - links[0])
+
+
+def tell_a_place(parts: Sequence[Piece]) -> bool:
+    """Return whether pieces have enough words in a row to tell where they are from.
+
+    “one … one … one” could be from anywhere; “is … permitted here” could not.
+    """
+    if any(len(piece.words) >= RUN for piece in parts):
+        return True
+    different = {word for piece in parts for word in piece.words}
+    return len(different) >= RUN and any(len(piece.words) > 1 for piece in parts)
 
 
 def _chain_from(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from claim_graph.analysis.audit import Audit, Checked, Means
+from claim_graph.analysis.setting_aside import SetAside
 from claim_graph.core.characters import printable
 from claim_graph.core.times import format_timecode, moment_address
 from claim_graph.corpus.corpus import Corpus
@@ -22,7 +23,6 @@ from claim_graph.reports.audit_wording import (
     stated_time_in_words,
 )
 
-_SHORT = "too short to tell where it is from"
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1b1b1f; --soft: #55565e; --page: #fdfdfc;
   --rule: #d5d5da; --link: #0b57a4; --good: #17663a; --fair: #7a5200; --bad: #a3182f; }
@@ -39,7 +39,7 @@ blockquote { margin: .3rem 0; padding-left: .8rem; border-left: .25rem solid cur
 blockquote q { color: var(--ink); }
 p, ul { margin: .3rem 0; }
 .kept { color: var(--good); } .near, .inexact { color: var(--fair); }
-.altered, .stitched, .absent { color: var(--bad); } .short, .soft { color: var(--soft); }
+.altered, .stitched, .absent { color: var(--bad); } .aside, .soft { color: var(--soft); }
 .verdict { font-weight: 700; }
 .verdict span, .remarks, .place { font-weight: 400; color: var(--ink); }
 table { border-collapse: collapse; } th, td { text-align: start; padding: .2rem .8rem .2rem 0; }
@@ -107,8 +107,7 @@ class _Page:
         rows = [
             (name.value, number, name.meaning) for name, number in audit.counts.items() if number
         ]
-        if audit.short:
-            rows.append(("short", audit.short, _SHORT))
+        rows += [(name.value, number, name.meaning) for name, number in audit.asides.items()]
         body = "\n".join(
             f'<tr><th scope="row">{name}</th><td class="number">{number:,}</td>'
             f"<td>{meaning}</td></tr>"
@@ -127,8 +126,8 @@ class _Page:
     def quotation(self, checked: Checked) -> str:
         judgement = checked.judgement
         verdict = judgement.verdict if judgement else None
-        name = verdict.value if verdict else "short"
-        look = "kept" if verdict and verdict.kept else name
+        told = verdict or checked.aside or SetAside.OTHER
+        look = "aside" if verdict is None else "kept" if verdict.kept else verdict.value
         place = f"Line {checked.quotation.line:,}"
         if judgement and judgement.at is not None:
             place += f", said at {self.moment(judgement.at)}"
@@ -138,13 +137,12 @@ class _Page:
         given = speaker_in_words(checked)
         if given:
             place += f"; {_safe(given)}"
-        meaning = verdict.meaning if verdict else _SHORT
         items = "".join(
             f"<li>{item}</li>"
             for item in remarks(checked, _safe, self.moment, self.spoken, published=True)
         )
         return (
-            f'<li class="{look}">\n<p class="verdict">{name} <span>– {meaning}</span></p>\n'
+            f'<li class="{look}">\n<p class="verdict">{told} <span>– {told.meaning}</span></p>\n'
             f"<blockquote>{self.spoken(checked.quotation.text)}</blockquote>\n"
             f'<p class="place">{place}</p>\n'
             + (f'<ul class="remarks">{items}</ul>\n' if items else "")

@@ -14,7 +14,7 @@ def audit_as_json(audits: Sequence[Audit]) -> str:
 
     Of several texts: an object with `files`, a list of such objects, each with its `file` too.
     Times are seconds, lines count from 1, and what is not known is null: so is the verdict on
-    a quotation that is too short to say where it is from.
+    a quotation that is set aside, of which `set_aside` says why.
     """
     if len(audits) == 1:
         data: dict[str, object] = _file(audits[0])
@@ -28,6 +28,7 @@ def _file(audit: Audit) -> dict[str, object]:
         "quotes": len(audit.checked),
         "judged": audit.judged,
         "short": audit.short,
+        "set_aside": {aside.value: count for aside, count in audit.asides.items()},
         "kept": audit.kept,
         "cut": audit.cut,
         "misattributed": audit.misattributed,
@@ -59,6 +60,7 @@ def _quote(checked: Checked) -> dict[str, object]:
     return {
         "line": quotation.line,
         "text": quotation.text,
+        "set_aside": checked.aside.value if checked.aside else None,
         **judgement_as_values(checked.judgement),
         "left_out": cuts_as_values(checked.cuts),
         "stated_at": quotation.stated_at,

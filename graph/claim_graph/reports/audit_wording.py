@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claim_graph.analysis.audit import Audit, Checked
+from claim_graph.analysis.setting_aside import SetAside
 from claim_graph.core.times import format_timecode
 from claim_graph.quotations.turns import SpeakerCheck
 from claim_graph.quotations.verdict import Verdict
@@ -75,6 +76,22 @@ def stated_time_in_words(checked: Checked) -> str:
     else:
         off = f"{duration(abs(error))} too {'late' if error > 0 else 'early'}"
     return f"stated time {format_timecode(stated)}: {off}"
+
+
+_ASIDES = {
+    SetAside.SHORT: "too short to place",
+    SetAside.SCRIPT: "in another script",
+    SetAside.TITLE: "a title",
+    SetAside.OTHER: "not presented as words of the talk",
+}
+
+
+def asides_in_words(audit: Audit) -> str:
+    """Return how many quotations are set aside, and why; empty where there are none."""
+    return ", ".join(
+        f"{number:,} {'titles' if aside is SetAside.TITLE and number > 1 else _ASIDES[aside]}"
+        for aside, number in audit.asides.items()
+    )
 
 
 def kept_in_words(audit: Audit) -> str:
