@@ -20,8 +20,16 @@ from claim_graph.transcripts.captions import decode
 from claim_graph.transcripts.transcript import Cue, Transcript
 from tests.bench.building import build_time, check_time, difference_time
 from tests.bench.frames import frame_times
-from tests.bench.quotation_checkers import MissingChecker, Row, checkers, compared, table
+from tests.bench.quotation_checkers import (
+    MissingChecker,
+    Row,
+    checkers,
+    compared,
+    cut_table,
+    table,
+)
 from tests.changed_quotations import Maker, Quotation, talk
+from tests.quotations.test_cuts import NOT_TURNED, TURNED
 from tests.record import judged_cuts
 from tests.support import STATIC
 
@@ -109,7 +117,12 @@ def comparison(quotations: Sequence[Quotation], transcript: Transcript) -> str:
         f"The same {len(quotations):,} quotations from a talk of {len(transcript.words):,} words, "
         "with the share of each kind that was judged rightly (`scripts/bench --quotes`):"
     )
-    return f"{intro}\n\n{table(quotations, rows)}\n"
+    cuts = (
+        "Quotations that are cut out of a sentence of ours, which also served to make the warning: "
+        f"{len(TURNED)} say something else once the sentence is read, {len(NOT_TURNED)} do not:"
+    )
+    cut = cut_table([said for _, said in TURNED], NOT_TURNED)
+    return f"{intro}\n\n{table(quotations, rows)}\n\n{cuts}\n\n{cut}\n"
 
 
 def measure_cuts(*, written: bool) -> int:

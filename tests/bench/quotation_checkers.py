@@ -20,6 +20,7 @@ from claim_graph.quotations.transcript_matcher import TranscriptRecord
 from claim_graph.quotations.verdict import Verdict
 from claim_graph.transcripts.transcript import Transcript
 from tests.changed_quotations import Quotation
+from tests.quotations import test_cuts as cut_cases
 
 FAITHFUL = frozenset({Verdict.EXACT, Verdict.ELIDED, Verdict.NEAR})
 """The verdicts on quotations that may stand in quotation marks."""
@@ -36,6 +37,8 @@ class Checker:
     name: str
     accepts: Accepts
     """Says whether a text may stand in quotation marks."""
+    warns: Accepts = lambda _: False
+    """Says whether what a text leaves out of its sentence may turn it; most say nothing of it."""
 
 
 class MissingChecker(Exception):
@@ -56,8 +59,16 @@ def checkers(transcript: Transcript) -> tuple[Checker, ...]:
 def _ours(transcript: Transcript) -> tuple[Checker, ...]:
     whole, hashed = TranscriptRecord(transcript), fingerprint(transcript, "talk")
     return (
-        Checker("ours, with the transcript", lambda text: whole.verdict(text).verdict in FAITHFUL),
-        Checker("ours, fingerprint alone", lambda text: hashed.verdict(text).verdict in FAITHFUL),
+        Checker(
+            "ours, with the transcript",
+            lambda text: whole.verdict(text).verdict in FAITHFUL,
+            lambda text: bool(whole.cuts(text)),
+        ),
+        Checker(
+            "ours, fingerprint alone",
+            lambda text: hashed.verdict(text).verdict in FAITHFUL,
+            lambda text: bool(hashed.cuts(text)),
+        ),
     )
 
 
@@ -180,4 +191,29 @@ def table(quotations: Sequence[Quotation], rows: Sequence[Row]) -> str:
             *(f"{row.by_kind[kind]:.0%}" for kind in kinds),
         ]
         lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def cut_table(turned: Sequence[str], untouched: Sequence[str]) -> str:
+    """Return what checkers make of quotations cut out of a sentence, as a table in Markdown.
+
+    Each text is a sentence with the quotation in braces (`tests.quotations.test_cuts`); what
+    `turned` ones leave out turns what they say.
+    """
+    passed: dict[str, int] = {}
+    held_up: dict[str, int] = {}
+    for said, counts, wanted in (
+        *((said, passed, True) for said in turned),
+        *((said, held_up, False) for said in untouched),
+    ):
+        for checker in checkers(cut_cases.talk(said)):
+            text = cut_cases.quotation(said)
+            stopped = not checker.accepts(text) or checker.warns(text)
+            counts[checker.name] = counts.get(checker.name, 0) + (stopped != wanted)
+    lines = ["| checker | turned, accepted without a warning | not turned, refused or warned of |"]
+    lines.append("|---|---:|---:|")
+    for name, number in passed.items():
+        lines.append(
+            f"| {name} | {number} of {len(turned)} | {held_up[name]} of {len(untouched)} |"
+        )
     return "\n".join(lines)
