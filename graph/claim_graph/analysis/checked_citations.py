@@ -10,6 +10,8 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Quote
 from claim_graph.corpus.vocabulary import Stance
 from claim_graph.quotations.pieces import written_pieces
+from claim_graph.quotations.surroundings import cut_in_words
+from claim_graph.quotations.turns import SpeakerCheck
 from claim_graph.quotations.verdict import POLICY, Judgement, Verdict
 
 
@@ -48,6 +50,13 @@ class CheckedCitation:
     """How the words compare with what was said; None where there is nothing to compare with."""
     policy: int
     """The version of the rules by which the verdict was reached."""
+    fingerprint: str | None
+    """The SHA-256 of the fingerprint that the words were compared with, if there is one."""
+    speaker_check: SpeakerCheck
+    """Whether it was checked that the speaker spoke them, and what was found."""
+    left_out: tuple[str, ...] | None
+    """What they leave out of their sentence and what turns them, by kind and place; None where that
+    cannot be told."""
     passages: tuple[CitedPassage, ...]
     """The words between the gaps, each with its second."""
     talk: str
@@ -70,6 +79,8 @@ def cited(corpus: Corpus, claim: Claim, quote: Quote) -> CheckedCitation:
     judgement = corpus.judgement(claim, quote)
     talk = corpus.present("source", claim.interview)
     interview = corpus.interviews.get(talk)
+    fingerprint = corpus.fingerprints.get(talk)
+    cuts = corpus.cuts(talk, quote.text, quote.at)
     return CheckedCitation(
         claim=claim.key,
         sentence=claim.claim,
@@ -81,6 +92,9 @@ def cited(corpus: Corpus, claim: Claim, quote: Quote) -> CheckedCitation:
         watch=moment_address(interview.video, quote.at) if interview else None,
         verdict=judgement.verdict,
         policy=POLICY,
+        fingerprint=fingerprint.digest if fingerprint else None,
+        speaker_check=corpus.speaker_judgement(claim, quote).check,
+        left_out=None if cuts is None else tuple(dict.fromkeys(map(cut_in_words, cuts))),
         passages=passages(quote.text, quote.at, judgement),
         talk=talk,
         talk_title=interview.title if interview else None,

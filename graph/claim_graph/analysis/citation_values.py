@@ -16,7 +16,7 @@ from typing import Final
 from claim_graph.analysis.checked_citations import CheckedCitation, CitedPassage
 from claim_graph.core.licences import licence_address
 
-CITATION_FORM: Final = "claim-graph citation/1"
+CITATION_FORM: Final = "claim-graph citation/2"
 """The form of a citation: raised when a name or a meaning in it changes."""
 MEDIA_FRAGMENTS: Final = "http://www.w3.org/TR/media-frags/"
 _CONTEXT: Final = ["http://www.w3.org/ns/anno.jsonld", {"@vocab": "urn:claim-graph:terms#"}]
@@ -45,6 +45,9 @@ def citation_values(citation: CheckedCitation) -> Values:
         "watch": citation.watch,
         "verdict": citation.verdict.value,
         "policy": citation.policy,
+        "fingerprint_sha256": citation.fingerprint,
+        "speaker_check": citation.speaker_check.value,
+        "left_out": None if citation.left_out is None else list(citation.left_out),
         "talk": citation.talk,
         "talk_title": citation.talk_title,
         "recording": citation.recording,
