@@ -107,7 +107,7 @@ def _installed(name: str) -> str:
 
 def _gtrex(transcript: Transcript) -> tuple[Checker, ...]:
     number = _installed("gtrex")
-    from gtrex import (  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415 - a group of its own
+    from gtrex import (  # noqa: PLC0415 - a group of its own
         DEFAULT,
         PERMISSIVE,
         Policy,
@@ -130,11 +130,11 @@ def _gtrex(transcript: Transcript) -> tuple[Checker, ...]:
 
 def _linkml(transcript: Transcript) -> Checker:
     number = _installed("linkml-reference-validator")
-    from linkml_reference_validator.models import (  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415 - a group of its own
+    from linkml_reference_validator.models import (  # noqa: PLC0415 - a group of its own
         ReferenceContent,
         ReferenceValidationConfig,
     )
-    from linkml_reference_validator.validation.supporting_text_validator import (  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415
+    from linkml_reference_validator.validation.supporting_text_validator import (  # noqa: PLC0415
         SupportingTextValidator,
     )
 
