@@ -46,7 +46,8 @@ IDLE_PHRASES = tuple(
     tuple(phrase.split())
     for phrase in (
         "in the first place", "first of all", "at first", "no one", "one another", "one day",
-        "for one thing", "at once", "once again", "once more", "all at once", "on the one hand",
+        "for one thing", "one of the", "at once", "once again", "once more", "all at once",
+        "on the one hand",
     )
 )  # fmt: skip
 """Phrases with words in them that otherwise count something."""

@@ -176,7 +176,7 @@ class Aligner:
     def _is_stray(self, block: SameWords, before: SameWords, after: SameWords, start: int) -> bool:
         left_out = (after.spoken - before.spoken_end) - (after.quoted - before.quoted_end)
         size = block.quoted_end - block.quoted
-        if size > TORN or left_out <= size:
+        if size > RUN or left_out <= size:
             return False
         between = range(start + before.spoken_end - 1, start + after.spoken)
         return left_out > size + SLACK or any(map(self._ends_sentence, between))

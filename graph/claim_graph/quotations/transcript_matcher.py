@@ -152,9 +152,9 @@ class TranscriptRecord:
             until=int(self.transcript.until(aligned.start)),
         )
 
-    def _is_there(self, piece: Piece, aligned: Alignment) -> bool:
+    def _is_there(self, piece: Piece, aligned: Alignment, least: int = RUN) -> bool:
         """Return whether enough of a piece stands at its place, and not common words alone."""
-        if aligned.matched < max(RUN, FOUND_SHARE * len(piece.words)):
+        if aligned.matched < max(least, FOUND_SHARE * len(piece.words)):
             return False
         changed = [
             word
@@ -392,7 +392,7 @@ class TranscriptRecord:
         if len(piece.words) < RUN:
             return None
         aligned = self._aligner.align(piece, start, end)
-        return aligned if aligned and self._is_there(piece, aligned) else None
+        return aligned if aligned and self._is_there(piece, aligned, least=2) else None
 
     # --- Runs and times -----------------------------------------------------------------------
 
