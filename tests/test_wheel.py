@@ -21,7 +21,7 @@ from claim_graph.core.extras import EXTRAS
 from tests.building import run
 from tests.site.checker import listed, lost_links
 from tests.site.html import read
-from tests.support import BASE, ROOT, write
+from tests.support import BASE, ROOT, heard, write
 
 pytestmark = pytest.mark.wheel
 PACKAGE = ROOT / "graph" / "claim_graph"
@@ -205,7 +205,7 @@ def test_without_its_extra_a_command_names_it_in_one_line(
 
 
 def test_without_extras_all_else_works(installed: Installed, tmp_path: Path) -> None:
-    write(tmp_path / "claims", BASE)
+    write(tmp_path / "claims", heard(BASE))
     captions = write(tmp_path, {"captions.txt": "[0:00:01] A caf\u00c3\u00a9 by the river.\n"})
 
     for arguments in (

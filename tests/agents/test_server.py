@@ -21,6 +21,7 @@ from claim_graph.cli import main
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.quotations.verdict import Verdict
 from claim_graph.site.pages.data_page import data
+from tests.asynchronous import run_async
 from tests.support import BASE, CENTRAL, DEMO, TALK, corpus, demo, with_claims
 
 Ask = Callable[..., dict[str, Any]]
@@ -34,7 +35,7 @@ def asked(record: Corpus, tool: str, **arguments: object) -> Any:
         async with Client(server(lambda: made)) as client:
             return await client.call_tool(tool, arguments)
 
-    return anyio.run(run)
+    return run_async(run)
 
 
 def answer(record: Corpus, tool: str, **arguments: object) -> dict[str, Any]:
@@ -68,7 +69,7 @@ def test_every_tool_reads_only_and_bounds_what_it_takes() -> None:
         async with Client(server(lambda: AgentRecord(demo()))) as client:
             return (await client.list_tools()).tools
 
-    tools = anyio.run(run)
+    tools = run_async(run)
 
     assert {tool.name for tool in tools} == {
         "search", "cite", "show", "explain_path", "verify_quotation", "list_talks", "list_concepts",
@@ -89,7 +90,7 @@ def test_the_page_on_data_tells_of_every_tool() -> None:
 
     told = set(re.findall(r"<code>(\w+)</code>", data(()).markdown))
 
-    assert anyio.run(run) <= told
+    assert run_async(run) <= told
 
 
 def test_a_claim_is_found_with_exact_words_second_verdict_and_selector(ask: Ask) -> None:
@@ -172,7 +173,7 @@ def test_every_record_of_the_talk_can_be_shown() -> None:
                 for entry in record.entries()
             ]
 
-    for result in anyio.run(run):
+    for result in run_async(run):
         assert not result.is_error
         values = result.structured_content
         assert values["found"] is ("message" not in values)
@@ -242,7 +243,7 @@ def test_resources_are_claims_and_concepts() -> None:
                 await client.read_resource("claims://concept/no-such-thing")
             return read.contents[0], str(refused.value)
 
-    content, refused = anyio.run(run)
+    content, refused = run_async(run)
 
     assert json.loads(content.text)["id"] == f"claim:{CENTRAL}"
     assert "no concept" in refused or "no record" in refused
@@ -272,7 +273,7 @@ def over_stdio(folder: Path, run: Callable[[Client], Coroutine[Any, Any, Any]]) 
             async with Client(started) as client:
                 return await run(client)
 
-    return anyio.run(asking)
+    return run_async(asking)
 
 
 def test_the_command_answers_over_stdio_and_sees_a_change(tmp_path: Path) -> None:

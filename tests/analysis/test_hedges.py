@@ -151,7 +151,8 @@ def said(stance: str, *quotes: str) -> dict[str, str]:
     ],
 )
 def test_the_stance_is_bounded_by_the_hedge(stance: str, quote: str, expected: list[str]) -> None:
-    assert codes(check(said(stance, quote))) == expected
+    reported = codes(check(said(stance, quote)))
+    assert [code for code in reported if code.startswith("HDG")] == expected
 
 
 def test_the_finding_stands_at_the_stance_and_names_the_hedge_that_allows_least() -> None:

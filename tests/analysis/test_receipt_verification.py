@@ -114,7 +114,7 @@ def test_the_site_says_how_many_are_checked_by_which_policy_and_how_to_repeat_it
     line = f"{record.checked:,} of {record.total:,} checked word by word"
     assert line in made["quotes.md"].markdown
     assert f"policy {POLICY}" in made["quotes.md"].markdown
-    assert "verdicts.md#repeat" in made["quotes.md"].markdown
+    assert "](verdicts.md)" in made["quotes.md"].markdown
     assert str(record.talks[0].fingerprint) in made["verdicts.md"].markdown
     assert "claims verify" in made["verdicts.md"].markdown
 

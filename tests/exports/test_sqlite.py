@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import sqlite3
@@ -24,6 +23,7 @@ from claim_graph.exports import export, read
 from claim_graph.exports.record_tables import all_tables
 from claim_graph.exports.sqlite_format import APPLICATION_ID, SEARCHED
 from claim_graph.exports.views import VIEWS
+from tests.asynchronous import run_async
 from tests.exports.graphs import GRAPHS, invented
 from tests.exports.readers import needs
 from tests.exports.test_exports import NASTY, same, with_texts
@@ -206,7 +206,7 @@ def datasette(tmp_path: Path) -> Any:
     def get(path: str) -> Any:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            response = asyncio.run(app.client.get(path))
+            response = run_async(lambda: app.client.get(path))
         assert response.status_code == 200, path
         return response.json() if ".json" in path else response.text
 

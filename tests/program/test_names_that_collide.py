@@ -114,7 +114,7 @@ def test_characters_that_cannot_be_seen_are_a_finding(label: str) -> None:
 
 
 def test_a_label_has_a_length() -> None:
-    assert "REC008" in {f.code for f in claim_graph.check(with_label("gap " * 30)).findings}
+    assert "REC008" in {f.code for f in claim_graph.check(with_label("gap " * 60)).findings}
 
 
 def test_common_words_and_ids_are_what_they_say() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import anyio
 import pytest
 from mcp import Client
 
@@ -14,6 +13,7 @@ from claim_graph.agents.server import server
 from claim_graph.analysis.citation_reading import read_citations
 from claim_graph.analysis.citation_verification import verify_all
 from claim_graph.corpus.corpus import Corpus
+from tests.asynchronous import run_async
 from tests.record.expectations import expectations
 
 
@@ -26,7 +26,7 @@ def answers(record: Corpus, questions: list[str]) -> list[dict[str, Any]]:
             results = [await client.call_tool("search", {"question": one}) for one in questions]
             return [result.structured_content or {} for result in results]
 
-    return anyio.run(run)
+    return run_async(run)
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from claim_graph.core.ids import SLUG, SLUG_LENGTH, is_slug, slugify
 from claim_graph.core.times import TIMECODE, parse_timecode
 from claim_graph.notes.sentence_hashes import SENTENCE_ID
 
-LABEL_LENGTH = 80
+LABEL_LENGTH = 200
 """The most characters of what something is called: it stands in lists, menus and pictures."""
 LINE_LENGTH = 300
 PROSE_LENGTH = 2_000

@@ -9,7 +9,7 @@ from claim_graph.quotations.turns import SpeakerCheck
 from claim_graph.quotations.verdict import POLICY
 from claim_graph.site import urls
 
-REPEATED = f"{urls.VERDICTS}#repeat"
+REPEATED = urls.VERDICTS
 """Where it stands how to repeat the check."""
 
 
