@@ -16,7 +16,11 @@ TALK = Transcript.of(
         Cue(0, "We sit here in the old café. They won't do it because they don't do that, ever."),
         Cue(8, "The boat passes the bridge when people cooperate with each other. Okay, so that"),
         Cue(15, "is what we do, we don't do anything else. She said okay to the plan, and then"),
-        Cue(22, "they re-elect the harbour master. You pass it once and the rope will not hold. A"),
+        Cue(
+            22,
+            "they re-elect the harbour master. You pass it once and the rope will not, you know, "
+            "hold. A",
+        ),
         Cue(30, "naive captain pays 5 coins, and the colour of the sail is what he can't choose."),
     ]
 )
@@ -30,7 +34,7 @@ WHOLE, HASHED = TranscriptRecord(TALK), fingerprint(TALK, "talk")
         ("we do not do anything else", 15),
         ("because they do not do that", 0),
         ("They will not do it because", 0),
-        ("once and the rope won't hold", 22),
+        ("once and the rope won't, you know, hold", 22),
         ("is what he cannot choose", 30),
         # An editor's capital and an editor's ending.
         ("[T]hey won't do it because they don't do that", 0),
@@ -70,9 +74,11 @@ def test_what_no_hash_can_guess_is_near_with_a_transcript_and_never_absent(quota
         "we do do anything else",
         "They will do it because they",
         "the boat [never] pass[es] the bridge where people",
-        "the rope will hold. A naive captain",
+        "the rope will, you know, hold. A naive captain",
         "A naive captain pays 6 coins",
         "when people operate with each other",
+        # A filler at the end hides no “not” that stands in front of it.
+        "once and the rope will, you know",
     ),
 )
 def test_what_changes_the_meaning_is_never_near(quotation: str) -> None:

@@ -215,7 +215,7 @@ def test_without_scripts_every_form_can_be_read(browser: Browser, site: Path) ->
 
 def test_a_quote_says_where_nothing_tells_who_spoke() -> None:
     path = f"claims/{CENTRAL}.md"
-    remark = "[speaker not checked](../../verdicts.md#speakers)"
+    remark = "[speaker not checked](../../verdicts.md)"
     assert remark not in pages(demo())[path].markdown
     assert remark in pages(replace(demo(), turns={}))[path].markdown
 

@@ -97,5 +97,9 @@ def _longer(words: Words, path: _Path) -> Iterator[_Path]:
         yield _Path(end, path.spoken, (*path.parts, Spoken((path.quoted, end), ())))
     for count, spoken in reversed(spoken_forms(words[path.quoted : path.quoted + 2])):
         end = path.quoted + count
+        if not spoken and (path.quoted == 0 or end == len(words)):
+            # A filler at an end may hide that what stands beside it was left out: “is not, I mean”
+            # quoted “is, I mean”.
+            continue
         part = Spoken((path.quoted, end), spoken)
         yield _Path(end, path.spoken + spoken, (*path.parts, part))
