@@ -57,8 +57,9 @@ def previewing(project: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
         try:
             yield f"http://{address}/", server
         finally:
-            server.kill()
-            server.wait(timeout=30)
+            # Asked to end, so that it removes what it built.
+            server.terminate()
+            server.wait(timeout=PATIENCE)
 
 
 def wait_for(address: str, words: str) -> str:

@@ -6,10 +6,13 @@ import subprocess
 import sys
 from importlib.metadata import distribution
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
 from claim_graph.cli import program
+from claim_graph.cli.lazy_group import LazyGroup
+from tests.building import run
 
 COUNTED = """
 import atexit, gc, sys
@@ -39,6 +42,15 @@ def test_it_ends_with_the_exit_code_of_the_command(
     tmp_path: Path, arguments: list[str], code: int
 ) -> None:
     assert started(tmp_path, *arguments).returncode == code
+
+
+@pytest.mark.parametrize("moment", ["parse_args", "get_command"])
+def test_ctrl_c_has_its_own_exit_code_before_the_command_runs(tmp_path: Path, moment: str) -> None:
+    with mock.patch.object(LazyGroup, moment, side_effect=KeyboardInterrupt):
+        ended = run("check", folder=tmp_path)
+
+    assert ended.returncode == 130
+    assert ended.stderr.strip() == "claims: interrupted"
 
 
 def test_the_collector_hardly_runs_and_has_nothing_to_look_through_at_the_end(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
@@ -64,6 +65,19 @@ class LazyGroup(SuggestingGroup):
     def __init__(self, *, lazy_commands: Mapping[str, LazyCommand], **options: object) -> None:
         super().__init__(**options)  # type: ignore[arg-type]
         self.lazy_commands = lazy_commands
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """Read the arguments. Ctrl-C ends that as it ends the command."""
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except KeyboardInterrupt as error:
+            raise Interrupted from error
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command. Ctrl-C ends it with exit code 130; click would take 1, for findings."""

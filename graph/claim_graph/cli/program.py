@@ -22,7 +22,7 @@ def run() -> None:
     gc.set_threshold(_NEW_OBJECTS)
     try:
         # Here, since somebody may stop it while it is still being imported.
-        from claim_graph.cli import main  # noqa: PLC0415
+        from claim_graph.cli.commands import main  # noqa: PLC0415
 
         main()
     except KeyboardInterrupt:

@@ -145,7 +145,8 @@ def serve(config: Path, address: str) -> None:
 
     def build_into(folder: Path) -> None:
         # A warning must not stop the preview.
-        with read_settings(config, dev_addr=address, site_dir=str(folder), strict=False) as fresh:
+        own = {"dev_addr": address, "site_dir": str(folder), "strict": False}
+        with read_settings(config, folder.parent, **own) as fresh:
             _speak(logging.INFO)
             fresh.site_url = shown_at
             mkdocs_build.build(fresh, serve_url=shown_at)
@@ -189,8 +190,12 @@ def _pack(site: Path, name: str) -> None:
 
 
 @contextmanager
-def read_settings(config: Path, **settings: Any) -> Iterator[MkDocsConfig]:
+def read_settings(
+    config: Path, scratch: Path | None = None, **settings: Any
+) -> Iterator[MkDocsConfig]:
     """Give the settings that MkDocs reads in `config`; `settings` override them.
+
+    `scratch` is the folder for what is needed meanwhile; by default the system's.
 
     Raises BuildError where no site can be built with it.
     """
@@ -199,7 +204,7 @@ def read_settings(config: Path, **settings: Any) -> Iterator[MkDocsConfig]:
     _speak()
     if not config.is_file():
         raise BuildError(f"{config}: there is no such file; `claims init` writes one")
-    with _docs(config) as docs:
+    with _docs(config, scratch) as docs:
         try:
             read = load_config(str(config), **docs, **settings)
             refuse(read, plugin_of(read))
@@ -212,7 +217,7 @@ def read_settings(config: Path, **settings: Any) -> Iterator[MkDocsConfig]:
 
 
 @contextmanager
-def _docs(config: Path) -> Iterator[dict[str, Any]]:
+def _docs(config: Path, scratch: Path | None) -> Iterator[dict[str, Any]]:
     """Give the setting that lets a project do without hand-written pages: an empty folder."""
     try:
         own = own_settings(config)
@@ -221,7 +226,7 @@ def _docs(config: Path) -> Iterator[dict[str, Any]]:
     if "docs_dir" in own or (config.resolve().parent / "docs").exists():
         yield {}
         return
-    with tempfile.TemporaryDirectory(prefix="claims-docs-") as empty:
+    with tempfile.TemporaryDirectory(prefix="claims-docs-", dir=scratch) as empty:
         yield {"docs_dir": empty}
 
 

@@ -11,7 +11,6 @@ import logging
 import os
 import shutil
 import signal
-import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterable
@@ -28,7 +27,12 @@ log = logging.getLogger("mkdocs.claims")
 States = dict[str, tuple[int, int, int]]
 """What tells that a file was changed: its inode, its size in bytes and its time in nanoseconds."""
 Build = Callable[[Path], None]
-"""Builds the site into an empty folder. Raises an exception with a message where it cannot."""
+"""Builds the site into an empty folder. Raises an exception with a message where it cannot.
+
+What it needs for a while goes beside that folder, where nothing is left when the preview ends.
+"""
+STDERR = 2
+"""The number of the stream for errors in every process."""
 
 
 def states(paths: Iterable[str]) -> States:
@@ -113,23 +117,24 @@ def serve_until_interrupted(
 ) -> None:
     """Serve what `build` makes at the path of `address`, and build again as `watched` changes.
 
-    Ctrl-C ends the process, at whatever moment. Raises OSError where the port is taken, and what
-    the first build raises.
+    Ctrl-C or a request to end (SIGTERM) ends the process, at whatever moment. Raises OSError where
+    the port is taken, and what the first build raises.
     """
     server = PreviewServer(build, host, port, urlsplit(address or "/").path or "/")
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
-        # At once: whatever is being built or answered is of no more use.
+        # At once: whatever is being built or answered is of no more use. Past `sys.stderr`, which
+        # raises an error where it was stopped in the middle of a line.
         server.remove()
-        sys.stderr.write("\nStopped.\n")
-        sys.stderr.flush()
+        os.write(STDERR, b"\nStopped.\n")
         os._exit(0)
 
-    before = signal.signal(signal.SIGINT, stop)
+    before = {each: signal.signal(each, stop) for each in (signal.SIGINT, signal.SIGTERM)}
     try:
         for path in watched:
             server.watch(path)
         server.start()
     finally:
         server.remove()
-        signal.signal(signal.SIGINT, before)
+        for each, handler in before.items():
+            signal.signal(each, handler)
