@@ -87,10 +87,10 @@ def _claim_called(corpus: Corpus, id: object) -> Claim | None:
 
 def _unknown_claim(corpus: Corpus, id: object) -> CitationDifference:
     if not isinstance(id, str):
-        message = f"it should be the id of a claim, and is {_shown(id)}"
+        message = f"it should be the id of a claim, and is {shown(id)}"
         return CitationDifference("claim", message, "give the claim's id in full: talk/claim")
     nearest = did_you_mean(id[:_SHOWN], corpus.claims)
-    message = f"the record has no claim {_shown(id)}"
+    message = f"the record has no claim {shown(id)}"
     return CitationDifference("claim", message, nearest or "look it up: claims search WORDS")
 
 
@@ -127,45 +127,43 @@ def _compared(
 ) -> Iterator[CitationDifference]:
     for name, value in recorded.items():
         if name not in stated:
-            message = f"it is missing; the record has {_shown(value)}"
+            message = f"it is missing; the record has {shown(value)}"
             yield CitationDifference(name, message, "add it")
         elif name == "words" and not _same(stated[name], value):
             yield _other_words(stated[name], value, verdict)
         elif name == "verdict" and not _same(stated[name], (verdict or Verdict.NOT_CHECKED).value):
             yield _other_verdict(stated[name], verdict)
         elif name == "policy" and not _same(stated[name], value):
-            message = f"the verdict is by version {_shown(stated[name])} of the rules, not {POLICY}"
+            message = f"the verdict is by version {shown(stated[name])} of the rules, not {POLICY}"
             yield CitationDifference(name, message, "cite it again with this version")
         elif name != "verdict":
             yield from _deep(name, stated[name], value)
     for name in stated:
         if name not in recorded:
-            message = (
-                f"{_shown(name)} is no field of a citation, and nothing in the record tells it"
-            )
-            yield CitationDifference(_shown(name), message, "leave it out")
+            message = f"{shown(name)} is no field of a citation, and nothing in the record tells it"
+            yield CitationDifference(shown(name), message, "leave it out")
 
 
 def _other_words(stated: object, recorded: object, verdict: Verdict | None) -> CitationDifference:
     short = isinstance(stated, str) and len(stated) <= _LONGEST
     if short and words(str(stated)) == words(str(recorded)):
-        message = f"they are written otherwise in the record: {_shown(recorded)}"
+        message = f"they are written otherwise in the record: {shown(recorded)}"
     else:
         judged = (
             f"; in the talk, the words cited are {verdict}: {verdict.meaning}" if verdict else ""
         )
-        message = f"they are {_shown(stated)}, and in the record {_shown(recorded)}{judged}"
+        message = f"they are {shown(stated)}, and in the record {shown(recorded)}{judged}"
     return CitationDifference("words", message, "give the words of the record")
 
 
 def _other_verdict(stated: object, verdict: Verdict | None) -> CitationDifference:
     if verdict is None:
-        message = f"it is {_shown(stated)}, and cannot be reached again without a fingerprint"
+        message = f"it is {shown(stated)}, and cannot be reached again without a fingerprint"
         help = (
             "take a record with fingerprints/, or add one: claims transcript add FILE --source ID"
         )
         return CitationDifference("verdict", message, help)
-    message = f"it is {_shown(stated)}, and reached again it is {verdict}: {verdict.meaning}"
+    message = f"it is {shown(stated)}, and reached again it is {verdict}: {verdict.meaning}"
     return CitationDifference("verdict", message, "give the verdict of the record")
 
 
@@ -173,9 +171,9 @@ def _deep(place: str, stated: object, recorded: object) -> Iterator[CitationDiff
     """Yield where two values differ, down to what is no list and no object."""
     if isinstance(stated, dict) and isinstance(recorded, dict):
         for name in (*recorded, *(name for name in stated if name not in recorded)):
-            inner = f"{place}.{_shown(name)[1:-1]}"
+            inner = f"{place}.{shown(name)[1:-1]}"
             if name not in stated:
-                message = f"it is missing; the record has {_shown(recorded[name])}"
+                message = f"it is missing; the record has {shown(recorded[name])}"
                 yield CitationDifference(inner, message, "add it")
             elif name not in recorded:
                 message = "the record tells nothing of it"
@@ -186,7 +184,7 @@ def _deep(place: str, stated: object, recorded: object) -> Iterator[CitationDiff
         for at, (one, other) in enumerate(zip(stated, recorded, strict=True)):
             yield from _deep(f"{place}[{at}]", one, other)
     elif not _same(stated, recorded):
-        message = f"it is {_shown(stated)}, and in the record {_shown(recorded)}"
+        message = f"it is {shown(stated)}, and in the record {shown(recorded)}"
         yield CitationDifference(place, message, "give what the record has")
 
 
@@ -199,7 +197,7 @@ def _same(stated: object, recorded: object) -> bool:
     return stated == recorded
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
     """Return a value for a message, short and safe to print."""
     match value:
         case str():

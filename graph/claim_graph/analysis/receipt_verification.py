@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from claim_graph.analysis.citation_verification import CitationDifference
-from claim_graph.core.characters import printable
+from claim_graph.analysis.citation_verification import CitationDifference, shown
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Quote
 from claim_graph.quotations.verdict import POLICY
@@ -21,7 +20,6 @@ RECEIPT_FORM = "claim-graph receipt/2"
 _FAMILY = "claim-graph receipt/"
 _MOST = 200
 """Differences that are told."""
-_SHOWN = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ def _heads(
     corpus: Corpus, stated: Mapping[str, object], listed: object
 ) -> Iterator[CitationDifference]:
     if stated.get("form") != RECEIPT_FORM:
-        message = f"it is {_shown(stated.get('form'))}, and this program reads {RECEIPT_FORM}"
+        message = f"it is {shown(stated.get('form'))}, and this program reads {RECEIPT_FORM}"
         yield CitationDifference("form", message, "export it again: claims export all")
     if not isinstance(listed, list):
         message = "there is no list of quotes"
@@ -78,7 +76,7 @@ def _heads(
     policy = stated.get("policy")
     version = policy.get("version") if isinstance(policy, dict) else None
     if version != POLICY or isinstance(version, bool):
-        message = f"the verdicts are by version {_shown(version)} of the rules, not {POLICY}"
+        message = f"the verdicts are by version {shown(version)} of the rules, not {POLICY}"
         yield CitationDifference("policy.version", message, "export it again with this version")
     talks = stated.get("talks")
     for number, talk in enumerate(talks if isinstance(talks, list) else []):
@@ -87,10 +85,10 @@ def _heads(
         fingerprint = corpus.fingerprints.get(id) if isinstance(id, str) else None
         digest = fingerprint.digest if fingerprint else None
         if not isinstance(talk, dict) or id not in corpus.interviews:
-            message = f"the record has no talk {_shown(id)}"
+            message = f"the record has no talk {shown(id)}"
             yield CitationDifference(place, message, "take the record of these talks")
         elif talk.get("fingerprint_sha256") != digest:
-            message = f"the record has {_shown(digest)}, not {_shown(talk['fingerprint_sha256'])}" \
+            message = f"the record has {shown(digest)}, not {shown(talk['fingerprint_sha256'])}" \
                 if "fingerprint_sha256" in talk else "it is missing"  # fmt: skip
             yield CitationDifference(
                 f"{place}.fingerprint_sha256",
@@ -106,11 +104,11 @@ def _row(
     id = row.get("id") if isinstance(row, dict) else None
     quoted = _quote_called(corpus, id)
     if not isinstance(row, dict) or quoted is None:
-        message = f"the record has no quote {_shown(id)}"
+        message = f"the record has no quote {shown(id)}"
         yield CitationDifference(f"{place}.id", message, "export it again: claims export all")
         return
     if id in seen:
-        yield CitationDifference(f"{place}.id", f"{_shown(id)} is listed twice", "delete one")
+        yield CitationDifference(f"{place}.id", f"{shown(id)} is listed twice", "delete one")
     seen.add(id)
     claim, quote = quoted
     judgement = corpus.judgement(claim, quote)
@@ -122,7 +120,7 @@ def _row(
     }
     for name, value in expected.items():
         if row.get(name) != value:
-            message = f"{_shown(id)}: it is {_shown(row.get(name))}, and here {_shown(value)}"
+            message = f"{shown(id)}: it is {shown(row.get(name))}, and here {shown(value)}"
             yield CitationDifference(
                 f"{place}.{name}", message, "see what changed: claims diff, then export it again"
             )
@@ -132,7 +130,7 @@ def _counts(stated: Mapping[str, object], rows: list[object]) -> Iterator[Citati
     quotes = stated.get("quotes")
     total = quotes.get("total") if isinstance(quotes, dict) else None
     if total != len(rows):
-        message = f"it is {_shown(total)}, and {len(rows)} are listed"
+        message = f"it is {shown(total)}, and {len(rows)} are listed"
         yield CitationDifference("quotes.total", message, "export it again: claims export all")
 
 
@@ -146,16 +144,3 @@ def _quote_called(corpus: Corpus, id: object) -> tuple[Claim, Quote] | None:
         return None
     at = int(number) - 1
     return (claim, claim.quotes[at]) if 0 <= at < len(claim.quotes) else None
-
-
-def _shown(value: object) -> str:
-    match value:
-        case None:
-            return "nothing"
-        case str():
-            return f"“{printable(value if len(value) <= _SHOWN else value[:_SHOWN] + '…')}”"
-        case bool():
-            return str(value).lower()
-        case int() | float():
-            return f"{value}" if abs(value) < 10**15 else "a huge number"
-    return "a list" if isinstance(value, list) else "an object"

@@ -24,7 +24,6 @@ class SpokenQuote:
     speaker: Link
     moment: Moment
     verdict: Verdict
-    """None without a record of the talk."""
     cuts: tuple[str, ...]
     """What it leaves out of its sentence and what turns it, by kind and place."""
     speaker_check: SpeakerCheck

@@ -13,6 +13,7 @@ import shutil
 import signal
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import FrameType
@@ -99,7 +100,7 @@ class PreviewServer(LiveReloadServer):
     def _follow(self) -> None:
         seen = states(self._watched_paths)
         while True:
-            threading.Event().wait(PAUSE)
+            time.sleep(PAUSE)
             now = states(self._watched_paths)
             if now != seen:
                 seen = now
