@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from importlib.metadata import distribution
@@ -12,7 +13,7 @@ import pytest
 
 from claim_graph.cli import program
 from claim_graph.cli.lazy_group import LazyGroup
-from tests.building import run
+from tests.building import CLAIMS_COMMAND, run
 
 COUNTED = """
 import atexit, gc, sys
@@ -23,11 +24,44 @@ count = lambda: sum(generation["collections"] for generation in gc.get_stats()) 
 atexit.register(lambda: print(count(), gc.get_freeze_count() > 0, file=sys.stderr))
 run()
 """
+AT_A_TERMINAL = "import os, sys; os.login_tty(0); os.execv(sys.argv[1], sys.argv[1:])"
+"""Makes its input the terminal by which it is controlled, so that Ctrl-C comes as a signal."""
 
 
 def started(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", COUNTED, *arguments]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def interrupted_when_asked(question: str, folder: Path, *arguments: str) -> tuple[int, str]:
+    """Run a command at a terminal and press Ctrl-C once it asks; return its code and its output."""
+    ours, theirs = os.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-c", AT_A_TERMINAL, str(CLAIMS_COMMAND), *arguments],
+        cwd=folder,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    shown = b""
+    try:
+        while data := _read(ours):
+            if question.encode() in data:
+                os.write(ours, b"\x03")
+            shown += data
+        return process.wait(timeout=60), shown.decode().strip()
+    finally:
+        process.kill()
+        os.close(ours)
+
+
+def _read(terminal: int) -> bytes:
+    """Return what is shown at a terminal; nothing once its program has ended."""
+    try:
+        return os.read(terminal, 4096)
+    except OSError:
+        return b""
 
 
 @pytest.mark.parametrize("name", ["claims", "claim-graph"])
@@ -51,6 +85,15 @@ def test_ctrl_c_has_its_own_exit_code_before_the_command_runs(tmp_path: Path, mo
 
     assert ended.returncode == 130
     assert ended.stderr.strip() == "claims: interrupted"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals to ask from")
+def test_ctrl_c_at_a_question_has_its_exit_code_too(tmp_path: Path) -> None:
+    code, shown = interrupted_when_asked("Title", tmp_path, "init", "talk")
+
+    assert code == 130
+    assert shown.splitlines()[-1] == "claims: interrupted"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_collector_hardly_runs_and_has_nothing_to_look_through_at_the_end(

@@ -18,6 +18,11 @@ from claim_graph.core.extras import how_to_install, missing_module
 from claim_graph.core.suggest import did_you_mean
 
 
+STOPPED = (KeyboardInterrupt, click.Abort)
+"""What Ctrl-C raises; click makes the second of the first where it asks something, and where what is
+typed ends."""
+
+
 @dataclass(frozen=True, slots=True)
 class LazyCommand:
     """A command that is not imported yet."""
@@ -76,14 +81,14 @@ class LazyGroup(SuggestingGroup):
         """Read the arguments. Ctrl-C ends that as it ends the command."""
         try:
             return super().make_context(info_name, args, parent, **extra)
-        except KeyboardInterrupt as error:
+        except STOPPED as error:
             raise Interrupted from error
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command. Ctrl-C ends it with exit code 130; click would take 1, for findings."""
         try:
             return super().invoke(ctx)
-        except KeyboardInterrupt as error:
+        except STOPPED as error:
             raise Interrupted from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:
