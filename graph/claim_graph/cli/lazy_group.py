@@ -17,7 +17,6 @@ from claim_graph.cli.exits import CannotRun, Interrupted
 from claim_graph.core.extras import how_to_install, missing_module
 from claim_graph.core.suggest import did_you_mean
 
-
 STOPPED = (KeyboardInterrupt, click.Abort)
 """What Ctrl-C raises; click makes the second of the first where it asks something, and where what is
 typed ends."""
