@@ -18,8 +18,8 @@ from claim_graph.core.extras import how_to_install, missing_module
 from claim_graph.core.suggest import did_you_mean
 
 STOPPED = (KeyboardInterrupt, click.Abort)
-"""What Ctrl-C raises; click makes the second of the first where it asks something, and where what is
-typed ends."""
+"""What Ctrl-C raises. Where something is asked, click raises the second instead, and also when its
+input ends."""
 
 
 @dataclass(frozen=True, slots=True)
