@@ -7,7 +7,8 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from claim_graph.analysis.hedges import strongest_hedge
-from claim_graph.analysis.similar import LIKENESS, SMALL_WORDS, likeness
+from claim_graph.analysis.similar import LIKENESS, likeness
+from claim_graph.analysis.telling_words import SMALL_WORDS
 from claim_graph.analysis.terms import Vocabulary, mentions
 from claim_graph.core.ids import slugify
 from claim_graph.core.words import words

@@ -12,15 +12,13 @@ of the rarest need to be looked at before two must be shared.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations
 from math import ceil
 
-from claim_graph.analysis.terms import form
+from claim_graph.analysis.telling_words import OPPOSITES, is_telling, stem
 from claim_graph.core.negation import is_negation
 from claim_graph.core.number_words import is_number
 from claim_graph.core.words import words
@@ -32,26 +30,6 @@ with a word replaced, turned round or put into the passive, they keep 82 and mor
 """
 _CROWD = 30
 """Two words that more sentences than this share are a turn of phrase, and no sign of likeness."""
-
-_OPPOSITES = (
-    ("more", "less"), ("more", "fewer"), ("most", "least"), ("better", "worse"), ("best", "worst"),
-    ("higher", "lower"), ("high", "low"), ("faster", "slower"), ("harder", "easier"),
-    ("hard", "easy"), ("difficult", "easy"), ("larger", "smaller"), ("bigger", "smaller"),
-    ("longer", "shorter"), ("stronger", "weaker"), ("before", "after"), ("many", "few"),
-    ("always", "sometimes"), ("all", "some"), ("increase", "decrease"), ("rise", "fall"),
-)  # fmt: skip
-"""Of two sentences with one of a pair each, each says something else."""
-SMALL_WORDS = {
-    "a", "about", "also", "an", "and", "any", "are", "as", "at", "be", "been", "being", "but",
-    "by", "can", "could", "did", "do", "does", "done", "for", "from", "had", "has", "have", "he",
-    "her", "his", "i", "if", "in", "into", "is", "it", "its", "itself", "just", "may", "might",
-    "must", "of", "on", "one", "or", "our", "shall", "she", "should", "so", "some", "such", "than",
-    "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to",
-    "too", "very", "was", "we", "were", "what", "when", "which", "while", "who", "will", "with",
-    "would", "yet", "you", "your",
-}  # fmt: skip
-"""Words that say little by themselves."""
-_ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed|ly|e)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +57,13 @@ class _Sentence:
         return (word in self.every) - (opposite in self.every)
 
 
-@lru_cache(maxsize=1 << 15)
-def _stem(word: str) -> str:
-    """Return what the forms of a verb have in common: value, valued and valuing are one."""
-    return _ENDING.sub("", _ENDING.sub("", form(word)))
-
-
 def _sentence(text: str) -> _Sentence:
     every = words(text)
     negations = sum(map(is_negation, every))  # "no longer" is one, "not without" is two
     numbers = (word for word in every if is_number(word) and word != "one")  # mostly a pronoun
-    telling = (word for word in every if word not in SMALL_WORDS and not is_negation(word))
+    telling = filter(is_telling, every)
     return _Sentence(
-        tuple(sorted(map(_stem, telling))), (negations, tuple(sorted(numbers))), frozenset(every)
+        tuple(sorted(map(stem, telling))), (negations, tuple(sorted(numbers))), frozenset(every)
     )
 
 
@@ -123,7 +95,7 @@ def _at_most(first: tuple[str, ...], second: tuple[str, ...]) -> float:
 def _comparable(first: _Sentence, second: _Sentence) -> bool:
     """Return whether no negation, number or opposite tells the two apart."""
     return first.sign == second.sign and not any(
-        first.side(*pair) * second.side(*pair) < 0 for pair in _OPPOSITES
+        first.side(*pair) * second.side(*pair) < 0 for pair in OPPOSITES
     )
 
 
