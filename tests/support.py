@@ -141,7 +141,7 @@ BASE: Files = {
             by: host
             kind: evidence
             confidence: {stance: asserts, reading: high}
-            quotes: [{text: it passes and it fails, at: 0:01:10}]
+            quotes: [{text: machine passes and fails, at: 0:01:10}]
             concepts: [gap]
             works: [machine]
             links: [{supports: other, because: It is a case of it.}]
@@ -161,7 +161,7 @@ _CLAIM = {
     "by": "by: guest",
     "kind": "kind: position",
     "confidence": "confidence: {stance: asserts, reading: high}",
-    "quotes": "quotes: [{text: something to be said, at: 0:02:00}]",
+    "quotes": "quotes: [{text: something to be said of {id} and a gap, at: 0:02:00}]",
     "concepts": "concepts: [gap]",
     "links": "links: [{supports: other, because: It is a case of it.}]",
 }
@@ -266,7 +266,7 @@ def codes(report: Iterable[claim_graph.Finding]) -> list[str]:
 def claim(fragment: str) -> str:
     """Return the list item for a claim of which `fragment` gives some fields; others are valid."""
     name = re.search(r"^id:(.*)", fragment, re.MULTILINE)
-    letters = " ".join(re.findall(r"[a-z]+", name[1] if name else ""))
+    letters = " ".join(re.findall(r"[a-z]+", name[1].split("#")[0] if name else ""))
     defaults = {key: line.replace("{id}", letters) for key, line in _CLAIM.items()}
     return indent(_completed(fragment, defaults), "    ").replace("    ", "  - ", 1)
 

@@ -260,7 +260,10 @@ def test_every_type_of_record_is_shown_with_what_belongs_to_it() -> None:
     assert [name.id for name in talk.notes] == ["source:digest"]
     assert [(one.how, one.claim.id) for one in notes.carried] == [("reports", "claim:talk/case")]
     assert len(chapter.claims) == 2
-    assert (quote.quote.words, quote.claim.id) == ("it passes and it fails", "claim:talk/case")
+    assert (quote.quote.words, quote.claim.id) == (
+        "machine passes and fails",
+        "claim:talk/case",
+    )
 
 
 def test_a_collection_is_shown_part_by_part_with_its_sentences() -> None:

@@ -30,7 +30,7 @@ from tests.bench.quotation_checkers import (
 )
 from tests.changed_quotations import Maker, Quotation, talk
 from tests.quotations.test_cuts import NOT_TURNED, TURNED
-from tests.record import judged_cuts
+from tests.record import changed_claims, judged_cuts
 from tests.support import STATIC
 
 SEED = 20251125
@@ -125,11 +125,10 @@ def comparison(quotations: Sequence[Quotation], transcript: Transcript) -> str:
     return f"{intro}\n\n{table(quotations, rows)}\n\n{cuts}\n\n{cut}\n"
 
 
-def measure_cuts(*, written: bool) -> int:
-    """Print how well cuts that turn a quotation are told, and put it into the docs."""
-    text = judged_cuts.table()
+def shown(text: str, asset: str, *, written: bool) -> int:
+    """Print a table, and put it into the docs if wanted."""
     if written:
-        replace_files(STATIC / "assets", {"cuts.txt": text.encode()})
+        replace_files(STATIC / "assets", {asset: text.encode()})
     print(text)
     return 0
 
@@ -175,7 +174,9 @@ def main(arguments: Sequence[str]) -> int:
         print("\n".join((*check_time(), *difference_time(), *build_time())))
         return 0
     if "--cuts" in arguments:
-        return measure_cuts(written="--write" in arguments)
+        return shown(judged_cuts.table(), "cuts.txt", written="--write" in arguments)
+    if "--carry" in arguments:
+        return shown(changed_claims.table(), "carried.txt", written="--write" in arguments)
     transcript = given_talk(arguments)
     quotations = list(Maker(transcript, SEED).many(QUOTATIONS))
     if "--talk" in arguments:

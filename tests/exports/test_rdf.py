@@ -520,7 +520,7 @@ def test_json_ld_is_plain_json_to_whoever_knows_no_rdf() -> None:
     assert claim["at"] == 70
     assert claim["supports"] == claim["cito:supports"] == "node:claim:talk/other"
     assert claim["has-quote"] == "node:quote:talk/case%231"
-    assert things["node:quote:talk/case%231"]["label"] == "it passes and it fails"
+    assert things["node:quote:talk/case%231"]["label"] == "machine passes and fails"
     link = things["node:link:claim:talk/case/supports/claim:talk/other"]
     assert link["because"] == "It is a case of it."
     assert len(things) == len(data["@graph"])

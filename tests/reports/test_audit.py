@@ -615,7 +615,7 @@ Claims = Callable[..., Result]
 SPOKEN = Transcript.of(
     [
         Cue(60, "We think that there is a gap between them."),
-        Cue(70, "I say it passes and it fails on the same day."),
+        Cue(70, "I say machine passes and fails on the same day."),
         Cue(80, "And nobody can tell us why that is so."),
     ]
 )
@@ -639,17 +639,17 @@ def claims(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Claims:
 
 
 def test_notes_that_keep_every_quotation_exit_with_0(claims: Claims) -> None:
-    result = claims("notes.md", notes="He said “it passes and it fails” (1:15) of the “gap”.")
+    result = claims("notes.md", notes="He said “machine passes and fails” (1:15) of the “gap”.")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.startswith(
-        "notes.md:1: exact    0:01:10  “it passes and it fails”\n"
+        "notes.md:1: exact    0:01:10  “machine passes and fails”\n"
         "    stated time 0:01:15: 5 s too late\n"
         "notes.md:1: short    -:--:--  “gap”\n"
         "notes.md: 1 of 1 quotation kept, 100 % (set aside: 1 too short to place). "
     )
     assert "Carried: case (line 1)." in result.stdout
     assert "Not seen" not in result.stdout
-    assert "Not seen: " in claims("notes.md", "--all", notes="“it passes and it fails”").stdout
+    assert "Not seen: " in claims("notes.md", "--all", notes="“machine passes and fails”").stdout
 
 
 def test_notes_without_quotations_exit_with_0(claims: Claims) -> None:
@@ -664,7 +664,7 @@ def test_a_quotation_that_is_not_kept_exits_with_1(claims: Claims) -> None:
 
 
 def test_json_and_html_are_all_that_is_printed(claims: Claims) -> None:
-    notes = "“it passes and it fails”"
+    notes = "“machine passes and fails”"
     assert json.loads(claims("notes.md", "--format", "json", notes=notes).stdout)["quotes"]
     shown = claims("notes.md", "--format", "html", notes=notes).stdout
     assert shown.startswith("<!doctype html>")
@@ -672,7 +672,7 @@ def test_json_and_html_are_all_that_is_printed(claims: Claims) -> None:
 
 
 def test_several_files_are_audited_one_after_another(claims: Claims) -> None:
-    result = claims("notes.md", "notes.md", "--format", "json", notes="“it passes and it fails”")
+    result = claims("notes.md", "notes.md", "--format", "json", notes="“machine passes and fails”")
     assert [one["file"] for one in json.loads(result.stdout)["files"]] == ["notes.md"] * 2
 
 

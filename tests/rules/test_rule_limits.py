@@ -83,7 +83,9 @@ def words(number: int) -> str:
     ],
 )  # fmt: skip
 def test_a_claim_is_refused_from_here_on(fragment: str, expected: list[str]) -> None:
-    assert codes(check(with_claims(fragment))) == expected
+    # Whether mere words carry other mere words is not the question here.
+    reported = codes(check(with_claims(fragment)))
+    assert [code for code in reported if not code.startswith("CAR")] == expected
 
 
 @pytest.mark.parametrize(

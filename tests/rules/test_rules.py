@@ -33,6 +33,7 @@ FAMILIES = {
     "verdict_rules": {"CIT"},
     "cut_rules": {"CIT"},
     "speaker_rules": {"CIT"},
+    "carry_rules": {"CAR"},
     "fingerprint_rules": {"CIT"},
     "link_rules": {"LNK"},
     "concept_rules": {"CON"},

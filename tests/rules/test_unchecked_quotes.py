@@ -10,7 +10,7 @@ from tests.support import BASE, DEMO, both_talks, corpus, demo, with_claims
 
 
 def test_an_interview_without_a_fingerprint_is_one_finding_however_much_is_quoted() -> None:
-    many = with_claims("id: a", "id: b\nquotes: [{text: more than this, at: 0:02:01}]")
+    many = with_claims("id: a", "id: b\nquotes: [{text: more of what is said here, at: 0:02:01}]")
 
     for files, quotes in ((BASE, 2), (many, 4)):
         [finding] = claim_graph.check(replace(corpus(files), fingerprints={}))

@@ -161,7 +161,7 @@ def test_its_page_shows_the_claims_and_the_sentences_with_what_they_rest_on() ->
 
 def test_quotes_come_first_where_a_collection_says_so() -> None:
     body = pages(collection("claims: [case]", more="show: quotes\n"))["collections/cases.md"]
-    assert "“it passes and it fails”" in body.markdown
+    assert "“machine passes and fails”" in body.markdown
     assert "cg-card" not in body.markdown
 
 

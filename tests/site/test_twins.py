@@ -60,7 +60,7 @@ def test_a_claim_s_twin_says_all_that_the_claim_is() -> None:
     assert "# The Machine passes tests and fails in use." in written
     assert "- Speaker: [Henry Host](../../people/host.md)" in written
     assert "- Stance: asserts" in written
-    assert "> “it passes and it fails”" in written
+    assert "> “machine passes and fails”" in written
     assert "[0:01:10](https://example.org/talk.mp4#t=70)" in written
     assert "**it supports** [There is a gap between tests and use.](other.md)" in written
     assert "Because: It is a case of it." in written

@@ -10,6 +10,7 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.quotations.verdict import Evidence
 from claim_graph.rules import (
     allowance_rules,
+    carry_rules,
     claim_rules,
     collection_rules,
     concept_rules,
@@ -48,6 +49,7 @@ RULES: Mapping[str, Rule] = {
                 verdict_rules,
                 cut_rules,
                 speaker_rules,
+                carry_rules,
                 fingerprint_rules,
                 link_rules,
                 concept_rules,

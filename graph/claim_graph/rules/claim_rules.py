@@ -34,7 +34,7 @@ class NoQuote(Rule):
     ```yaml title="a claim"
     id: heard
     quotes:
-      - {text: these very words, at: 0:02:00}
+      - {text: these very words were heard, at: 0:02:00}
     ```
     """
 
@@ -173,13 +173,13 @@ class ReadingUnexplained(Rule):
 
     ## Example
     ```yaml title="a claim"
-    id: perhaps
+    id: doubtful
     confidence: {stance: asserts, reading: low}
     ```
 
     ## Instead
     ```yaml title="a claim"
-    id: perhaps
+    id: doubtful
     confidence: {stance: asserts, reading: low, why: The sentence breaks off.}
     ```
     """

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from claim_graph.analysis.carrying import acronyms, name_forms, spoken_forms
+from claim_graph.analysis.telling_words import is_telling
 from claim_graph.analysis.terms import Vocabulary
 from claim_graph.core.words import words
 from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.model import Person, Work
 from claim_graph.corpus.references import Reference, references
 from claim_graph.quotations.surroundings import Cut
 from claim_graph.quotations.verdict import Evidence, Judgement
@@ -86,3 +90,37 @@ class Context:
     def vocabulary(self) -> Vocabulary:
         """The names of the concepts."""
         return Vocabulary.of(self.corpus.concepts.values())
+
+    @cached_property
+    def acronyms(self) -> frozenset[str]:
+        """The acronyms among concepts' names, in the form in which names are compared."""
+        return name_forms(
+            word
+            for concept in self.corpus.concepts.values()
+            for written in (concept.label, *concept.aliases)
+            for word in acronyms(written)
+        )
+
+    def named(self, name: Iterable[str]) -> tuple[Person | Work, ...]:
+        """Return the people and works whose name or id has all words of a name."""
+        holding = [self._named.get(word, {}) for word in sorted(name_forms(name))]
+        first, *others = holding or [{}]
+        return tuple(
+            record for key, record in first.items() if all(key in other for other in others)
+        )
+
+    @cached_property
+    def _named(self) -> Mapping[str, Mapping[tuple[str, str], Person | Work]]:
+        """People and works by each word of their names and ids, then by kind and id."""
+        found: dict[str, dict[tuple[str, str], Person | Work]] = defaultdict(dict)
+        records: list[Person | Work] = [*self.corpus.people.values(), *self.corpus.works.values()]
+        for record in records:
+            for word in record_forms(record):
+                found[word][record.kind_name, record.id] = record
+        return found
+
+
+def record_forms(record: Person | Work) -> frozenset[str]:
+    """Return the telling words by which a person or a work is named, those of the id too."""
+    name = record.name if isinstance(record, Person) else record.title
+    return frozenset(filter(is_telling, spoken_forms(name) | spoken_forms(record.id)))

@@ -40,7 +40,7 @@ class OverlongQuote(Rule):
     ```yaml title="a claim"
     id: brief
     quotes:
-      - {text: one two three … and one more, at: 0:02:00}
+      - {text: all of it in brief … and one more, at: 0:02:00}
     ```
     """
 
@@ -84,7 +84,7 @@ class ScantQuote(Rule):
     ```yaml title="a claim"
     id: clear
     quotes:
-      - {text: and that is super obvious, at: 0:02:00}
+      - {text: and that is super clear, at: 0:02:00}
     ```
     """
 
@@ -122,15 +122,15 @@ class RepeatedQuote(Rule):
     ```yaml title="a claim"
     id: echo
     quotes:
-      - {text: the same words again, at: 0:02:00}
-      - {text: The same words again, at: 0:02:00}
+      - {text: the same echo again, at: 0:02:00}
+      - {text: The same echo again, at: 0:02:00}
     ```
 
     ## Instead
     ```yaml title="a claim"
     id: echo
     quotes:
-      - {text: the same words again, at: 0:02:00}
+      - {text: the same echo again, at: 0:02:00}
     ```
     """
 

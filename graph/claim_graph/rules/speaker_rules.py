@@ -96,7 +96,7 @@ class WordsAtTheEdge(Rule):
     chapter: only
     claims:
       - id: overlapping
-        claim: The water is said to stop short of the coast.
+        claim: The river is said to stop short of the sea.
         by: guest
         kind: observation
         confidence: {stance: believes, reading: high}
@@ -111,7 +111,7 @@ class WordsAtTheEdge(Rule):
     chapter: only
     claims:
       - id: clean
-        claim: The water is said to stop short of the coast.
+        claim: The river is said to stop short of the sea.
         by: guest
         kind: observation
         confidence: {stance: believes, reading: high}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from math import ceil
 
 from claim_graph.analysis.stats import quoted_share
 from claim_graph.core.findings import Finding
@@ -230,7 +231,7 @@ class BorrowedSentence(Rule):
     chapter: only
     claims:
       - id: own-words
-        claim: The water is said to stop short of the coast.
+        claim: The river is said to stop short of the sea.
         by: guest
         kind: observation
         confidence: {stance: asserts, reading: high}
@@ -308,7 +309,7 @@ class TooMuchQuoted(Rule):
     chapter: only
     claims:
       - id: frugal
-        claim: What carries the point is given here.
+        claim: What carries the river is given here.
         by: guest
         kind: observation
         confidence: {stance: asserts, reading: high}
@@ -327,11 +328,13 @@ class TooMuchQuoted(Rule):
         for id, interview in context.corpus.interviews.items():
             share = quoted_share(context.corpus, id)
             if share is not None and share > SHARE:
+                over = ceil((share - SHARE) * context.corpus.fingerprints[id].length)
                 yield self.finding(
                     context,
                     interview,
                     "id",
-                    message=f"{share:.0%} of the talk is quoted; {SHARE:.0%} is allowed.",
+                    message=f"{share:.1%} of the talk is quoted; {SHARE:.0%} is allowed, which is "
+                    f"{over:,} word{'s' * (over != 1)} less.",
                     help="shorten the longest quotes to the words that their claims need",
                 )
 

@@ -28,6 +28,7 @@ def verdicts(corpus: Corpus) -> Page:
         "pages/verdicts.md.jinja",
         measured=Markdown(assets.joinpath("measured.txt").read_text("utf-8")),
         cuts=Markdown(assets.joinpath("cuts.txt").read_text("utf-8")),
+        carried=Markdown(assets.joinpath("carried.txt").read_text("utf-8")),
         kinds=tuple((kind, kind.meaning) for kind in TurningKind),
         record=checked_quotes(corpus),
         compared=Markdown(assets.joinpath("compared.txt").read_text("utf-8")),
