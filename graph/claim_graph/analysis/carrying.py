@@ -197,8 +197,8 @@ def _readings(numbers: Iterable[NumberReadings]) -> frozenset[Fraction]:
 
 # --- Words in common --------------------------------------------------------------------------
 
-_ROOT = 5
-"""Letters that two words of one root have in common at their start."""
+_ROOT = 4
+"""Letters that two words of one root have in common at their start: luck and lucky."""
 
 
 def share_a_word(claim: str, quotes: str) -> bool:
@@ -221,17 +221,26 @@ def _roots(text: str) -> frozenset[str]:
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
+_CALENDAR = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december"
+)
+"""Days and months: names that say when, and nothing of whom or what."""
+
+
 def names(text: str) -> tuple[tuple[str, ...], ...]:
     """Return the names in an English sentence, each as its words, by their capitals.
 
     Words with only a space between them are one name. The first word of the sentence belongs to
-    one only where it has a capital further on, as “OpenAI” has.
+    one only where it has a capital further on, as “OpenAI” has. Days and months are none.
     """
     whole = composed(text)
     found: list[tuple[str, ...]] = []
     last_end = -2
     for position, token in enumerate(tokens(whole)):
         word = whole[token.start : token.end]
+        if token.word.removesuffix("s") in _CALENDAR:
+            continue
         if not _has_capital(word) or (position == 0 and not any(map(str.isupper, word[1:]))):
             continue
         if found and whole[last_end : token.start] == " ":

@@ -49,12 +49,16 @@ def number_readings(words: Sequence[str]) -> tuple[NumberReadings, ...]:
     """
     numbers = []
     position = 0
+    sums: set[Reading] = set()
     while position < len(words):
         value, position_after = _whole(words, position)
         if value is None:
             position += 1
             continue
-        readings = set(value)
+        # Words have no commas: “a hundred and fifty” may be one number or two.
+        readings = value | sums
+        sums = {part + more for part in value for more in _rest(words, position_after)}
+        readings |= sums
         ahead = position_after
         # “8 to 64 million”, “$5-6 billion”: the scale may belong to both.
         if ahead < len(words) and words[ahead] in {"to", "or", "and"}:
@@ -82,6 +86,19 @@ def _whole(words: Sequence[str], start: int) -> tuple[set[Reading] | None, int]:
         value = {part * scale for part in value}
         position += 1
     return value, position
+
+
+def _rest(words: Sequence[str], position: int) -> set[Reading]:
+    """Return what a number of hundreds or more may go on with: “and fifty”."""
+    scaled = words[position - 1].rstrip("s") in _SCALES
+    joined = "and" in words[position : position + 1]
+    if not scaled or not joined or not _in_letters(words[position + 1 : position + 2]):
+        return set()
+    return _whole(words, position + 1)[0] or set()
+
+
+def _in_letters(words: Sequence[str]) -> bool:
+    return bool(words) and (words[0] in FIGURES or words[0] in _SCALES)
 
 
 def _single(word: str) -> set[Reading] | None:

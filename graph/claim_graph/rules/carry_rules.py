@@ -38,7 +38,7 @@ class OppositeOfQuote(Rule):
     That a word which is in both a claim and its quotes is not negated in one of them only, and that
     the claim has no “more” where they have “less”. Only quotes of the claim's own speaker count. It
     reports plain cases: where either has another word that could make up for the negation, such as
-    “fails” or “unclear”, it is silent. It looks at English talks only.
+    “fails” or “unclear”, or where the claim asks, it is silent. It looks at English talks only.
 
     ## Why
     Readers take in the claim first. A “not” that was lost or added in it is the worst mistake that
@@ -67,7 +67,8 @@ class OppositeOfQuote(Rule):
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
         """Report a claim that negates what its quotes do not, or the other way round."""
         own = [quote for quote in claim.quotes if quote.by in {None, claim.by}]
-        if not own or not _applies(claim, context):
+        asks = claim.claim.rstrip().endswith("?")
+        if not own or asks or not _applies(claim, context):
             return
         opposed = opposed_words(claim.claim, _text(own))
         if opposed:
