@@ -156,12 +156,12 @@ def test_the_stance_is_bounded_by_the_hedge(stance: str, quote: str, expected: l
 
 
 def test_the_finding_stands_at_the_stance_and_names_the_hedge_that_allows_least() -> None:
-    [finding] = check(said("asserts", "I think it works", "maybe it does not"))
+    [finding] = check(said("asserts", "I think it works", "maybe the gap does too"))
     assert places([finding]) == [(CHAPTER, LINES + 2, 26, "HDG001")]
     assert "“maybe”" in finding.message
     assert "`stance: suggests`" in finding.help
 
 
 def test_the_words_of_another_speaker_do_not_count() -> None:
-    quote = "quotes: [{text: I think it works, at: 0:02:00, by: host}]"
+    quote = "quotes: [{text: I think it works, at: 0:02:00, by: host}, {text: a gap indeed, at: 0:02:09}]"
     assert codes(check(with_claims(f"id: x\n{quote}"))) == []

@@ -21,7 +21,7 @@ GOOD = """\
       stance: asserts
       reading: high
     quotes:
-      - {text: so it is, at: 0:03:00}
+      - {text: so a gap is, at: 0:03:00}
     concepts: [gap]
     links:
       - {supports: other, because: It is a case of it.}

@@ -452,7 +452,7 @@ def _example(talk: Talk | None) -> str:
       stance: asserts                # or {_choices(Stance, Stance.ASSERTS, 9)}
       reading: high                  # or medium, low: then add why:
     quotes:
-      - text: the words as they were spoken
+      - text: the words spoken about an example concept
         at: {format_timecode(at)}
     concepts: [example-concept]
     links:
@@ -464,7 +464,7 @@ def _example(talk: Talk | None) -> str:
     kind: recommendation
     confidence: {{stance: asserts, reading: high}}
     quotes:
-      - {{text: the words spoken after them, at: {format_timecode(at)}}}
+      - {{text: the words spoken about the form of a record, at: {format_timecode(at)}}}
     concepts: [example-concept]
 """
 
