@@ -163,5 +163,6 @@ def test_the_finding_stands_at_the_stance_and_names_the_hedge_that_allows_least(
 
 
 def test_the_words_of_another_speaker_do_not_count() -> None:
-    quote = "quotes: [{text: I think it works, at: 0:02:00, by: host}, {text: a gap indeed, at: 0:02:09}]"
-    assert codes(check(with_claims(f"id: x\n{quote}"))) == []
+    asked = "{text: I think it works, at: 0:02:00, by: host}"
+    replied = "{text: a gap indeed, at: 0:02:09}"
+    assert codes(check(with_claims(f"id: x\nquotes: [{asked}, {replied}]"))) == []
