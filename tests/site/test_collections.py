@@ -61,7 +61,8 @@ def test_a_claim_is_taken_if_it_fits_every_field(where: str, taken: list[str]) -
 
 def test_retired_claims_and_those_of_other_talks_are_left_out() -> None:
     chapter = "interview: recorded\nchapter: only\nclaims:\n" + claim(
-        "id: dry\nquotes: [{text: the river will never, at: 0:00:10}]"
+        "id: dry\nclaim: The river stays short of it.\n"
+        "quotes: [{text: the river will never, at: 0:00:10}]"
     )
     files = collection("where: {stance: [asserts]}", "claims: [gone, other]")
     again = {**files, **RECORDED, "recorded/01-only.yml": chapter}
@@ -108,7 +109,8 @@ def test_a_borrowed_sentence_is_reported() -> None:
         "collections:\n  - id: cases\n    about: recorded\n    title: Cases\n    description: It.\n"
     )
     chapter = "interview: recorded\nchapter: only\nclaims:\n" + claim(
-        "id: dry\nquotes: [{text: the river will never, at: 0:00:10}]\n"
+        "id: dry\nclaim: The river stays short of it.\n"
+        "quotes: [{text: the river will never, at: 0:00:10}]\n"
         "links: [{supports: talk/other, because: It is a case of it.}]"
     )
     parts = f"    parts:\n      - sentences: [{{says: {borrowed}, rests-on: [dry]}}]\n"

@@ -60,15 +60,12 @@ def pairs(corpus: Corpus) -> tuple[TensionPair, ...]:
         for pair in found
         if pair.contradicts or (pair.link.relation is ClaimRelation.QUALIFIES and pair.changed_mind)
     )
-    talks = {id: place for place, id in enumerate(corpus.interviews)}
-    return tuple(
-        sorted(chosen, key=lambda p: (talks.get(p.second.interview, len(talks)), p.second.at or 0))
-    )
+    return tuple(sorted(chosen, key=lambda pair: corpus.spoken(pair.second)))
 
 
 def paired(corpus: Corpus, tension: Tension) -> TensionPair:
     """Return the two claims of a link, the one said first before the other."""
-    first, second = sorted((tension[0], tension[2]), key=lambda claim: claim.at or 0)
+    first, second = sorted((tension[0], tension[2]), key=corpus.spoken)
     same = corpus.present("person", first.by) == corpus.present("person", second.by)
     tagged = CHANGED_MIND in first.tags or CHANGED_MIND in second.tags
     return TensionPair(first, second, tension[1], same, same and tagged)

@@ -28,6 +28,7 @@ from claim_graph.corpus.model import (
     Work,
 )
 from claim_graph.corpus.replies import Challenge, challenges, questions
+from claim_graph.corpus.talk_names import talk_names
 from claim_graph.corpus.vocabulary import Answered, ConceptRelation
 from claim_graph.corpus.yaml_reader import Document
 from claim_graph.notes.sentence_hashes import Sentences
@@ -105,6 +106,11 @@ class Corpus:
     def interviews(self) -> Mapping[str, Interview]:
         """The sources that are interviews, by id."""
         return MappingProxyType({k: s for k, s in self.sources.items() if isinstance(s, Interview)})
+
+    @cached_property
+    def talk_names(self) -> Mapping[str, str]:
+        """A short name for each interview, by its id; empty where there is only one."""
+        return talk_names(self.interviews.values())
 
     @cached_property
     def notes(self) -> Mapping[str, Notes]:
@@ -326,6 +332,12 @@ class Corpus:
         """The active claims of each (interview, chapter), in the order they were spoken."""
         in_order = sorted(self.active.values(), key=lambda claim: claim.at or 0)
         return _gather(((claim.interview, claim.chapter), claim) for claim in in_order)
+
+    def spoken(self, claim: Claim) -> tuple[str, str, int]:
+        """Return what to sort claims by for the order of time, over several talks too."""
+        talk = self.interviews.get(claim.interview)
+        day = talk.published.isoformat() if talk and talk.published else ""
+        return day, claim.interview, claim.at or 0
 
     # --- Collections --------------------------------------------------------------------------
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claim_graph.core.times import format_timecode
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim
 from claim_graph.site import urls
-from claim_graph.site.components.links import Link, speaker_name
-from claim_graph.site.markdown import EMPTY, Markdown
+from claim_graph.site.components.links import Link, Moment, claim_moment, speaker_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +17,11 @@ class ClaimLine:
     claim: Link
     speaker: str
     """The speaker's name."""
-    time: Markdown
-    """When it was said, as a timecode; empty where the record does not tell."""
+    moment: Moment | None
+    """When it was said; None where the record does not tell."""
 
 
 def claim_line(corpus: Corpus, claim: Claim) -> ClaimLine:
     """Return a claim in one line."""
-    # Digits and colons: nothing to escape.
-    time = Markdown(format_timecode(claim.at)) if claim.at is not None else EMPTY
-    return ClaimLine(Link(claim.claim, urls.claim(claim.key)), speaker_name(corpus, claim), time)
+    at = claim_moment(corpus, claim)
+    return ClaimLine(Link(claim.claim, urls.claim(claim.key)), speaker_name(corpus, claim), at)

@@ -79,7 +79,7 @@ def _claim(corpus: Corpus, claim: Claim) -> list[str | None]:
         typographic(claim.claim),
         typographic(speaker_name(corpus, claim)),
         inside_quotation(words.text) if words else None,
-        moment.time if moment else None,
+        typographic(f"{moment.time} {moment.talk}".strip()) if moment else None,
         moment.address if moment else None,
         typographic(words.voice) if words else "",
     ]

@@ -31,6 +31,8 @@ class Moment:
     """As a timecode, `H:MM:SS`."""
     address: str | None
     """Where the recording plays from there; None where the interview is not known."""
+    talk: str = ""
+    """Which talk it is of, in a word or two; empty where that is plain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +47,23 @@ class ClaimTitle:
     """When it was said."""
 
 
-def moment(corpus: Corpus, interview: str, at: int) -> Moment:
-    """Return the second `at` of the recording of an interview."""
+def moment(corpus: Corpus, interview: str, at: int, *, within: str = "") -> Moment:
+    """Return the second `at` of the recording of an interview.
+
+    It names the talk where the record has several; not on pages `within` that interview.
+    """
     known = corpus.interviews.get(interview)
     address = moment_address(known.video, at) if known else None
+    talk = "" if interview == within else corpus.talk_names.get(interview, "")
     # Digits and colons: nothing to escape.
-    return Moment(Markdown(format_timecode(at)), address)
+    return Moment(Markdown(format_timecode(at)), address, talk)
 
 
-def claim_moment(corpus: Corpus, claim: Claim) -> Moment | None:
-    """Return when a claim was made; None where the record does not tell."""
-    return moment(corpus, claim.interview, claim.at) if claim.at is not None else None
+def claim_moment(corpus: Corpus, claim: Claim, *, within: str = "") -> Moment | None:
+    """Return when a claim was made, as `moment` does; None where the record does not tell."""
+    if claim.at is None:
+        return None
+    return moment(corpus, claim.interview, claim.at, within=within)
 
 
 def person_link(corpus: Corpus, id: str) -> Link:
@@ -82,13 +90,13 @@ def named_links(corpus: Corpus, claim: Claim) -> tuple[Link, ...]:
     return (*people, *works)
 
 
-def claim_title(corpus: Corpus, claim: Claim) -> ClaimTitle:
-    """Return a claim as other pages name it."""
+def claim_title(corpus: Corpus, claim: Claim, *, within: str = "") -> ClaimTitle:
+    """Return a claim as other pages name it; those `within` its interview do not name that."""
     return ClaimTitle(
         claim.claim,
         urls.claim(claim.key),
         speaker_name(corpus, claim),
-        claim_moment(corpus, claim),
+        claim_moment(corpus, claim, within=within),
     )
 
 

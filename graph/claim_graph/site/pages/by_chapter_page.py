@@ -92,7 +92,7 @@ def by_chapter(
                 title=chapter.title,
                 anchor=anchor(talk.id, chapter.id),
                 talk=Link(talk.title, urls.interview(talk.id)) if len(listed) > 1 else None,
-                moment=moment(corpus, talk.id, chapter.starts),
+                moment=moment(corpus, talk.id, chapter.starts, within=talk.id),
                 whole=urls.chapter(talk.id, chapter.id),
                 claims=len(held),
                 about=prose(chapter.summary) if chapter.summary else Markdown(),
@@ -147,7 +147,7 @@ def _section(
         row(
             here,
             LeadingClaim(
-                title=claim_title(corpus, claim),
+                title=claim_title(corpus, claim, within=claim.interview),
                 words=leading_words(corpus, claim),
                 reasons=len(measures[claim.key].reasons),
             ),

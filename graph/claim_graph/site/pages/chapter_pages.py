@@ -161,7 +161,7 @@ def _view(corpus: Corpus, part: ChapterPart, prose: Prose, pager: tuple[Turn, ..
         summary=prose(chapter.summary) if chapter.summary and first else Markdown(),
         parts=tuple(_part_links(part)) if len(part.pages) > 1 else (),
         strip=strip.strip(corpus, interview, current=chapter),
-        start=moment(corpus, interview.id, part.start),
+        start=moment(corpus, interview.id, part.start, within=interview.id),
         end=_time(part.end),
         shares=tuple(
             SpeakerShare(person_name(corpus, id), speakers[id])
@@ -173,7 +173,7 @@ def _view(corpus: Corpus, part: ChapterPart, prose: Prose, pager: tuple[Turn, ..
         claims=tuple(
             SpokenClaim(
                 anchor=anchor(claim.id),
-                title=claim_title(corpus, claim),
+                title=claim_title(corpus, claim, within=interview.id),
                 words=leading_words(corpus, claim),
                 stance=claim.confidence.stance,
                 kind=claim.kind,
@@ -209,7 +209,7 @@ def _tensions(corpus: Corpus, part: ChapterPart) -> list[tuple[tuple[Claim, Clai
 
 
 def _opposed(corpus: Corpus, pair: tuple[Claim, Claim], because: Markdown) -> OpposedClaims:
-    earlier, later = sorted(pair, key=lambda claim: claim.at or 0)
+    earlier, later = sorted(pair, key=corpus.spoken)
     return OpposedClaims(claim_title(corpus, earlier), claim_title(corpus, later), because)
 
 

@@ -214,7 +214,7 @@ def _claims(
     kinds = sorted(Kind, key=lambda kind: kind is not Kind.DEFINITION)
     claims = sorted(
         corpus.claims_by_concept.get(concept.id, ()),
-        key=lambda claim: (kinds.index(claim.kind), claim.interview, claim.at or 0),
+        key=lambda claim: (kinds.index(claim.kind), corpus.spoken(claim)),
     )
     return [
         Section(

@@ -88,7 +88,7 @@ def _section(
         kinds=timeline.kinds(claims),
     )
     return Section(
-        [row(here, claim_title(corpus, claim)) for claim in claims],
+        [row(here, claim_title(corpus, claim, within=claim.interview)) for claim in claims],
         sheets.rows("cg-every"),
         title=macro("macros/front.jinja", "chapter_title")(
             talk.chapter_number(chapter.id), chapter.title

@@ -138,7 +138,7 @@ def _chapter(
     claims = timeline.chapter_claims(corpus, interview, chapter)
     leading = timeline.leading(claims, measures, 1)
     return ChapterRow(
-        moment=moment(corpus, interview.id, chapter.starts),
+        moment=moment(corpus, interview.id, chapter.starts, within=interview.id),
         link=Link(chapter.title, urls.chapter(interview.id, chapter.id)),
         claims=len(claims),
         summary=prose(chapter.summary) if chapter.summary else Markdown(),

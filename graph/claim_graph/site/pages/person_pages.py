@@ -82,7 +82,7 @@ def people(corpus: Corpus, measures: Mapping[str, Measures]) -> Iterator[Page]:
             continue
         claims = sorted(
             corpus.claims_by_speaker.get(person.id, ()),
-            key=lambda claim: (claim.interview, claim.at or 0),
+            key=corpus.spoken,
         )
         yield from _person(corpus, person, claims, measures)
         row = written_row(index, _row(corpus, person, len(claims)))

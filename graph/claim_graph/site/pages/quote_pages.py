@@ -77,7 +77,7 @@ def quotes(corpus: Corpus, measures: Mapping[str, Measures]) -> Iterator[Page]:
                 chapter.title,
                 urls.quotes(interview.id, chapter.id),
                 plural(number, "quote"),
-                moment=moment(corpus, interview.id, chapter.starts),
+                moment=moment(corpus, interview.id, chapter.starts, within=interview.id),
             )
             quoted = [claim for claim in members if claim.first_quote]
             sample = (
@@ -154,7 +154,7 @@ def _of_chapter(
 
 def _row(corpus: Corpus, claim: Claim, quote: Quote) -> QuoteRow:
     return QuoteRow(
-        moment=moment(corpus, claim.interview, quote.at),
+        moment=moment(corpus, claim.interview, quote.at, within=claim.interview),
         words=quote.text,
         speaker=person_link(corpus, quote.by or claim.by).label,
         sentence=claim.claim,

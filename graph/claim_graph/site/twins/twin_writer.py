@@ -10,7 +10,7 @@ from claim_graph.analysis.link_groups import TiedClaim
 from claim_graph.analysis.voices import leading_words
 from claim_graph.core.typography import inside_quotation
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, Entry, Interview, Quote
+from claim_graph.corpus.model import Chapter, Claim, Entry, Interview, Quote
 from claim_graph.corpus.vocabulary import Kind
 from claim_graph.site import urls
 from claim_graph.site.components.correction import corrected_at
@@ -51,12 +51,17 @@ class TwinWriter:
 
     def moment(self, shown: Moment) -> str:
         """Return a second of a recording, which plays it from there if its address is known."""
-        return link(shown.time, shown.address) if shown.address else shown.time
+        time = f"{shown.time} {plain(shown.talk)}".strip()
+        return link(time, shown.address) if shown.address else time
 
     def chapters(self, interview: Interview) -> str:
         """Return the chapters of an interview as a list."""
+
+        def start(chapter: Chapter) -> Moment:
+            return moment(self.corpus, interview.id, chapter.starts, within=interview.id)
+
         return items(
-            f"{self.moment(moment(self.corpus, interview.id, chapter.starts))} "
+            f"{self.moment(start(chapter))} "
             f"{self.to(chapter.title, urls.chapter(interview.id, chapter.id))}"
             + (f": {plain(chapter.summary)}" if chapter.summary else "")
             for chapter in interview.chapters
@@ -66,7 +71,7 @@ class TwinWriter:
         """Return claims in short, under the names of their kinds; those of `first` come first."""
         kinds = sorted(Kind, key=lambda kind: kind is not first)
         order = sorted(
-            claims, key=lambda claim: (kinds.index(claim.kind), claim.interview, claim.at or 0)
+            claims, key=lambda claim: (kinds.index(claim.kind), self.corpus.spoken(claim))
         )
         sections = [
             section(kind.plural.capitalize(), [self.short(claim) for claim in group])
