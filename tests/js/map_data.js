@@ -17,6 +17,7 @@ const node = (id, label, dx, dy, kind, chapter = -1, person = -1, stance = -1) =
 export const DATA = {
   kinds: ["position", "prediction", "concept"].map((id) => ({ ...term(id), outline: [] })),
   stances: ["asserts", "doubts"].map(term),
+  talks: [],
   chapters: ["opening", "close"].map(term),
   people: [{ ...term("guest"), host: false }, { ...term("host"), host: true }],
   relations: [

@@ -42,7 +42,8 @@ type Term = { id: string; label: string };
 type MapData = {
     kinds: (Term & { outline: Point[] })[];
     stances: Term[];
-    chapters: Term[];
+    talks: Term[];
+    chapters: (Term & { talk?: number })[];
     people: (Term & { host: boolean })[];
     relations: (Term & { inverse: string; directed: boolean })[];
     regions: [
@@ -83,6 +84,7 @@ type MapNode = {
     region: number;
     kind: number;
     chapter: number;
+    talk: number;
     by: number;
     stance: number;
     concept: boolean;

@@ -31,7 +31,7 @@ def talk_names(talks: Iterable[Interview]) -> Mapping[str, str]:
             name = form(talk)
             if name and (taken[name] == 1 or form is _title):
                 names[talk.id] = name
-    return MappingProxyType(names)
+    return MappingProxyType({talk.id: names[talk.id] for talk in every})
 
 
 def _month(talk: Interview) -> str:

@@ -86,3 +86,8 @@ def page_name(path: str) -> str:
 def page_summary(path: str) -> str:
     """Return in a sentence what the page `path` holds. Raises KeyError for a page of a record."""
     return _PAGES[path][1]
+
+
+def named_part(title: str, talk: str) -> str:
+    """Return what a chapter is called where other talks stand beside it: Alignment (May 2030)."""
+    return f"{title} ({talk})" if talk else title

@@ -19,6 +19,7 @@ from claim_graph.corpus.model import Claim, Concept
 from claim_graph.corpus.vocabulary import ClaimRelation, ConceptRelation, Kind, Role, Stance
 from claim_graph.site import urls
 from claim_graph.site.here import Here
+from claim_graph.site.naming import named_part
 
 Outline = tuple[tuple[float, float], ...]
 
@@ -125,7 +126,8 @@ def map_data(
             {"id": "concept", "label": "concept", "outline": DIAMOND},
         ],
         "stances": [{"id": stance.value, "label": stance.label} for stance in Stance],
-        "chapters": [{"id": c[1], "label": typographic(title)} for c, title in chapters.items()],
+        "talks": [{"id": id, "label": typographic(name)} for id, name in corpus.talk_names.items()],
+        "chapters": _chapters(corpus, chapters),
         "people": _people(corpus, people),
         "relations": [asdict(relation) for relation in relations],
         "regions": [
@@ -160,6 +162,21 @@ def map_data(
         "effects": [{"id": effect.value, "label": effect.meaning} for effect in Effect],
         "fallout": {place: fates for place, fates in _fallout(corpus, number) if any(fates)},
     }
+
+
+def _chapters(corpus: Corpus, titles: Mapping[tuple[str, str], str]) -> list[dict[str, object]]:
+    """Return the chapters; where there are several talks, each with its talk."""
+    talks = list(corpus.talk_names)
+    if not talks:
+        return [{"id": id, "label": typographic(title)} for (_, id), title in titles.items()]
+    return [
+        {
+            "id": "/".join(chapter),
+            "label": typographic(named_part(title, corpus.talk_names[chapter[0]])),
+            "talk": talks.index(chapter[0]),
+        }
+        for chapter, title in titles.items()
+    ]
 
 
 def _people(corpus: Corpus, names: Mapping[str, str]) -> list[dict[str, object]]:

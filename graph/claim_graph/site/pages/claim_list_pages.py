@@ -25,9 +25,9 @@ from claim_graph.site.components.rows import (
 from claim_graph.site.components.sheets import Section, blocks, rows
 from claim_graph.site.components.timeline import leading, spoken_chapters
 from claim_graph.site.data.participants import place_in_talks
-from claim_graph.site.here import Here
+from claim_graph.site.here import Here, anchor
 from claim_graph.site.markdown import plural
-from claim_graph.site.naming import page_name, page_summary
+from claim_graph.site.naming import named_part, page_name, page_summary
 from claim_graph.site.page import Asset, Page, data_script
 from claim_graph.site.presence import has
 from claim_graph.site.templating import render
@@ -96,10 +96,15 @@ def _view(corpus: Corpus, dated: bool) -> ClaimListView:
     ranked = sorted(speakers, key=lambda id: (place(id), -speakers[id], id))
     stances = {claim.confidence.stance for claim in corpus.active.values()}
     surest = sorted(stances, key=lambda stance: -stance.certainty)
-    choices = (
+    choices: tuple[Choice, ...] = (
         Choice("Who", "by", tuple(person_link(corpus, id).label for id in ranked)),
         Choice("Kind", "kind", tuple(kind.label for kind in Kind)),
         Choice("How sure", "stance", tuple(dict.fromkeys(stance.label for stance in surest))),
+        *(
+            (Choice("Talk", "talk", tuple(corpus.talk_names.values())),)
+            if corpus.talk_names
+            else ()
+        ),
     )
     elsewhere = (
         *(link for link in _ELSEWHERE if link.target and has(corpus, link.target)),
@@ -155,10 +160,10 @@ def _of_kind(corpus: Corpus, kind: Kind) -> Iterator[Page]:
                 for claim in members
                 if claim.kind is kind
             ],
-            title=chapter.title,
-            anchor=chapter.id,
+            title=named_part(chapter.title, corpus.talk_names.get(talk.id, "")),
+            anchor=anchor(talk.id, chapter.id) if corpus.talk_names else chapter.id,
         )
-        for _, chapter, members in spoken_chapters(corpus)
+        for talk, chapter, members in spoken_chapters(corpus)
     ]
     name = kind.plural.capitalize()
     total = plural(sum(len(section.items) for section in sections), "claim")
@@ -177,13 +182,15 @@ def _of_kind(corpus: Corpus, kind: Kind) -> Iterator[Page]:
 def data(corpus: Corpus) -> Asset:
     """Return what the filter looks through: a row for each claim, in the order of the talk.
 
-    A row is [sentence, address, second, who, kind, stance]; the last three are places in lists.
+    A row is [sentence, address, second, who, kind, stance], and the talk where there are several;
+    the last ones are places in lists.
     """
     here = Here(urls.CLAIMS)
     listed: list[Claim] = [claim for *_, members in spoken_chapters(corpus) for claim in members]
     people = list(dict.fromkeys(speaker_name(corpus, claim) for claim in listed))
     kinds = [kind.label for kind in Kind]
     stances = list(dict.fromkeys(claim.confidence.stance.label for claim in listed))
+    talks = list(corpus.talk_names)
     return data_script(
         DATA,
         "claims",
@@ -191,6 +198,7 @@ def data(corpus: Corpus) -> Asset:
             "by": people,
             "kind": kinds,
             "stance": stances,
+            "talk": list(corpus.talk_names.values()),
             "claims": [
                 [
                     typographic(claim.claim),
@@ -199,6 +207,7 @@ def data(corpus: Corpus) -> Asset:
                     people.index(speaker_name(corpus, claim)),
                     kinds.index(claim.kind.label),
                     stances.index(claim.confidence.stance.label),
+                    *([talks.index(claim.interview)] if talks else ()),
                 ]
                 for claim in listed
             ],

@@ -1,4 +1,4 @@
-/* The filter on the list of all claims: words, speaker, kind, stance. The rows come from
+/* The filter on the list of all claims: words, speaker, kind, stance, talk. The rows come from
    data/claims.js; what is chosen is kept in the address, so that it can be saved and shared. */
 
 (() => {
@@ -9,7 +9,7 @@
   /** Rows added at once. */
   const SHOWN = 40;
   /** The fields with a list; each row has the places of its terms in this order. */
-  const CHOICES = ["by", "kind", "stance"];
+  const CHOICES = ["by", "kind", "stance", "talk"];
 
   const simple = (text) => plain(text).replace(/[‘’]/g, "'");
 
@@ -54,12 +54,13 @@
   }
 
   function item({ sentence, address, at, terms }, lists) {
-    const [by, kind, stance] = CHOICES.map((name, number) => lists[name][terms[number]]);
+    const [by, kind, stance, talk] = CHOICES.map((name, number) => lists[name][terms[number]]);
+    const facts = [timecode(at), talk, by, stance, kind].filter(Boolean);
     return element(
       "li",
       {},
       element("a", { class: "cg-row__title", href: address }, sentence),
-      element("span", { class: "cg-quiet" }, [timecode(at), by, stance, kind].join(" · ")),
+      element("span", { class: "cg-quiet" }, facts.join(" · ")),
     );
   }
 

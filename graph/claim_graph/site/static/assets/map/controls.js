@@ -47,7 +47,9 @@
       this.data = data;
       this.actions = actions;
       this.search = this.makeSearch();
-      this.filters = FILTERS.map((filter) => this.makeFilter(filter));
+      this.filters = FILTERS
+        .filter(({ list }) => data[list].length)
+        .map((filter) => this.makeFilter(filter));
       const steps = Array.from(
         { length: DEEPEST },
         (_, at) => `${plural(at + 1, "step", "steps")} around`,

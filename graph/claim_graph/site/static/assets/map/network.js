@@ -1,7 +1,8 @@
 /* The points and links of the map, and who is tied to whom. The data, as
    claim_graph.site.data.map_data makes it:
      kinds      [{id, label, outline}]   outline: corners around a circle of radius 1; none: a circle
-     stances, chapters, people           [{id, label}]; people also have host
+     stances, chapters, people           [{id, label}]; people also have host, and chapters talk
+     talks      [{id, label}]   none where there is only one; the talk of a chapter is a place here
      relations  [{id, label, inverse, directed}]
      regions    [[name, radius, x, y, x, y]]   the middle in a wide frame and in a tall one
      nodes      [[id, label, address, x, y, region, kind, chapter, person, stance]]; -1 is none
@@ -42,6 +43,7 @@
         region,
         kind,
         chapter,
+        talk: data.chapters[chapter]?.talk ?? -1,
         by,
         stance,
         concept: kind === data.kinds.length - 1,

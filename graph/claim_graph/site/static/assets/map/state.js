@@ -19,6 +19,7 @@
   /** What points can be filtered by: the name is also that of the field of a point. */
   const FACETS = [
     { name: "kind", label: "Kind", list: "kinds" },
+    { name: "talk", label: "Talk", list: "talks" },
     { name: "chapter", label: "Chapter", list: "chapters" },
     { name: "by", label: "Speaker", list: "people" },
     { name: "stance", label: "Stance", list: "stances" },

@@ -1,0 +1,97 @@
+"""Of which talk a claim is stands wherever it stands, once a record has several."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from claim_graph.corpus.corpus import Corpus
+from claim_graph.site import urls
+from claim_graph.site.data.map_data import arrangement, layouts, map_data
+from tests.site.rendering import pages
+from tests.support import TALK, both_talks, corpus, demo
+
+LABEL = "cg-moment__talk"
+ACROSS = (
+    urls.TENSIONS,
+    urls.SCEPTIC,
+    urls.LOAD,
+    urls.CONNECT,
+    urls.predictions(),
+    urls.person("maren-holt"),
+    urls.claim(f"{TALK}/rope-goes-first"),
+)
+"""Pages on which claims of several talks can stand side by side."""
+
+
+@pytest.fixture(scope="module")
+def both() -> Corpus:
+    return corpus(both_talks())
+
+
+def linked_moments(markdown: str) -> list[str]:
+    """Return the links that play a recording, as they are written."""
+    return re.findall(r"\[[^\[\]]*\d:\d\d:\d\d[^\[\]]*\]\(<[^>]*>\)", markdown)
+
+
+@pytest.mark.parametrize("path", ACROSS)
+def test_every_moment_names_its_talk(path: str, both: Corpus) -> None:
+    moments = linked_moments(pages(both)[path].markdown)
+
+    assert moments
+    assert all(any(name in one for name in both.talk_names.values()) for one in moments)
+
+
+@pytest.mark.parametrize("path", ACROSS)
+def test_a_single_talk_is_not_named(path: str) -> None:
+    assert LABEL not in pages(demo())[path].markdown
+
+
+def test_a_page_within_a_talk_does_not_repeat_it(both: Corpus) -> None:
+    made = pages(both)
+    for talk in both.interviews.values():
+        for chapter in talk.chapters:
+            held = made[urls.chapter(talk.id, chapter.id)].markdown
+            assert linked_moments(held)
+            assert LABEL not in held.partition("## ")[0]
+    assert LABEL not in made[urls.ALL].markdown
+
+
+def test_claims_can_be_chosen_by_talk(both: Corpus) -> None:
+    found = pages(both)[urls.CLAIMS].markdown
+    assert '<select name="talk">' in found
+    assert all(f"<option>{name}</option>" in found for name in both.talk_names.values())
+    assert '<select name="talk">' not in pages(demo())[urls.CLAIMS].markdown
+
+
+def test_the_map_can_be_filtered_by_talk_and_its_chapters_are_told_apart(both: Corpus) -> None:
+    regions = arrangement(both)
+    data = map_data(both, regions, layouts(regions))
+
+    assert [talk["label"] for talk in data["talks"]] == list(both.talk_names.values())
+    ids = [chapter["id"] for chapter in data["chapters"]]
+    assert len(ids) == len(set(ids))
+    assert {chapter["talk"] for chapter in data["chapters"]} == {0, 1}
+    alone = arrangement(demo())
+    assert map_data(demo(), alone, layouts(alone))["talks"] == []
+
+
+def test_chapters_of_one_name_in_two_talks_keep_their_places(both: Corpus) -> None:
+    files = both_talks()
+    files = {
+        name: text.replace("among-the-pears", "under-the-lamp") for name, text in files.items()
+    }
+    made = pages(corpus(files))
+    for path, page in made.items():
+        anchors = re.findall(r"\{ #([\w-]+) \}", page.markdown)
+        assert len(anchors) == len(set(anchors)), path
+
+
+def test_tensions_are_told_in_the_order_of_time_over_talks(both: Corpus) -> None:
+    first, second = (
+        next(claim for claim in both.active.values() if claim.interview == talk)
+        for talk in ("orchard-walk", TALK)
+    )
+    assert both.spoken(first) < both.spoken(second)
+    assert both.interviews["orchard-walk"].published < both.interviews[TALK].published
