@@ -101,3 +101,12 @@ def test_tensions_are_told_in_the_order_of_time_over_talks(both: Corpus) -> None
     assert both.spoken(first) < both.spoken(second)
     days = [both.interviews[talk].published for talk in ("orchard-walk", TALK)]
     assert days == sorted(days, key=str)
+
+
+def test_a_way_in_names_its_talk_once(both: Corpus) -> None:
+    made = pages(both)
+    for collection in both.collections.values():
+        page = made[urls.collection(collection.id)].markdown
+        assert both.interviews[collection.about].title in page.partition("\n# ")[0]
+        assert LABEL not in page
+        assert both.talk_names[collection.about] in made[urls.COLLECTIONS].markdown

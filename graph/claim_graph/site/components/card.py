@@ -34,13 +34,20 @@ class Card:
     """The card's own id on the page; empty where no link leads to it."""
 
 
-def card(corpus: Corpus, claim: Claim, *, quoted: bool = True, anchored: bool = False) -> Card:
-    """Return a claim in short.
+def card(
+    corpus: Corpus,
+    claim: Claim,
+    *,
+    quoted: bool = True,
+    anchored: bool = False,
+    within: str = "",
+) -> Card:
+    """Return a claim in short; on pages `within` its interview it does not name that.
 
     Where a page shows each claim once, `anchored` lets links lead to the card.
     """
     return Card(
-        moment=claim_moment(corpus, claim),
+        moment=claim_moment(corpus, claim, within=within),
         speaker=person_link(corpus, claim.by),
         stance=badges.stance(claim.confidence.stance),
         kind=badges.kind(claim.kind),

@@ -103,7 +103,9 @@ def _part(corpus: Corpus, collection: Collection, part: Part, prose: Prose) -> G
     return GatheredPart(
         title=part.title or "",
         anchor=anchor(collection.id, slugify(part.title or "") or "part"),
-        cards=() if listed else tuple(card(corpus, claim) for claim in short),
+        cards=()
+        if listed
+        else tuple(card(corpus, claim, within=collection.about) for claim in short),
         rows=tuple(_row(corpus, claim) for claim in listed[:_ROWS]),
         left_out=max(0, len(listed) - _ROWS),
         all_claims=urls.CLAIMS,
@@ -114,7 +116,7 @@ def _part(corpus: Corpus, collection: Collection, part: Part, prose: Prose) -> G
 
 def _row(corpus: Corpus, claim: Claim) -> GatheredRow:
     return GatheredRow(
-        moment=claim_moment(corpus, claim),
+        moment=claim_moment(corpus, claim, within=claim.interview),
         claim=_link(claim),
         speaker=person_link(corpus, claim.by),
         figures="; ".join(figure.text for figure in claim.figures),
@@ -124,7 +126,9 @@ def _row(corpus: Corpus, claim: Claim) -> GatheredRow:
 def _quoted(corpus: Corpus, claims: Sequence[Claim]) -> tuple[QuotedClaim, ...]:
     """Return the first words spoken for each claim that has any."""
     return tuple(
-        QuotedClaim(spoken_quote(corpus, claim, claim.first_quote), _link(claim))
+        QuotedClaim(
+            spoken_quote(corpus, claim, claim.first_quote, within=claim.interview), _link(claim)
+        )
         for claim in claims
         if claim.first_quote
     )

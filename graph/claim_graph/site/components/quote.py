@@ -38,13 +38,13 @@ class SpokenQuote:
     """Where the words can be read in the published transcript; None where there is none."""
 
 
-def spoken_quote(corpus: Corpus, claim: Claim, quote: Quote) -> SpokenQuote:
-    """Return a quote of a claim as a page shows it."""
+def spoken_quote(corpus: Corpus, claim: Claim, quote: Quote, *, within: str = "") -> SpokenQuote:
+    """Return a quote of a claim as a page shows it; `within` an interview it does not name that."""
     judgement = corpus.judgement(claim, quote)
     return SpokenQuote(
         words=quote.text,
         speaker=person_link(corpus, quote.by or claim.by),
-        moment=moment(corpus, claim.interview, quote.at),
+        moment=moment(corpus, claim.interview, quote.at, within=within),
         verdict=judgement.verdict,
         cuts=tuple(
             dict.fromkeys(

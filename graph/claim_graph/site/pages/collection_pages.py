@@ -60,7 +60,7 @@ def collections(corpus: Corpus, names: Vocabulary, *, dated: bool = False) -> It
     for position, collection in enumerate(active):
         here = Here(urls.collection(collection.id))
         view = CollectionView(
-            trail=(Link(_TITLE, urls.COLLECTIONS),),
+            trail=(Link(_TITLE, urls.COLLECTIONS), *_talk(corpus, collection)),
             title=collection.title,
             description=collection.description,
             parts=gathered_parts(corpus, collection, Prose(here, names)),
@@ -83,7 +83,7 @@ def _index(corpus: Corpus, active: Sequence[Collection], dated: bool) -> Page:
         Row(
             collection.title,
             urls.collection(collection.id),
-            plural(size(corpus, collection), "claim"),
+            _counted(corpus, collection),
             collection.description,
         )
         for collection in active
@@ -91,6 +91,19 @@ def _index(corpus: Corpus, active: Sequence[Collection], dated: bool) -> Page:
     view = CollectionsView(_TITLE, _LEAD, rows, EXPLORE, _elsewhere(corpus, dated))
     body = render("pages/collections.md.jinja", index=view, here=here)
     return Page(here.path, _TITLE, body, _LEAD)
+
+
+def _talk(corpus: Corpus, collection: Collection) -> Iterator[Link]:
+    """Yield the link to the talk of a collection where the record has several."""
+    talk = corpus.interviews.get(collection.about)
+    if talk and corpus.talk_names:
+        yield Link(talk.title, urls.interview(talk.id))
+
+
+def _counted(corpus: Corpus, collection: Collection) -> str:
+    number = plural(size(corpus, collection), "claim")
+    talk = corpus.talk_names.get(collection.about)
+    return f"{number}, {talk}" if talk else number
 
 
 def _elsewhere(corpus: Corpus, dated: bool) -> tuple[Row, ...]:

@@ -181,7 +181,7 @@ def _quotation(corpus: Corpus, source: Notes, quotation: AuditedQuotation) -> Qu
     return QuotationShown(
         line=quotation.line,
         verdict=quotation.verdict,
-        moment=moment(corpus, source.about, at) if at is not None else None,
+        moment=moment(corpus, source.about, at, within=source.about) if at is not None else None,
         changes=tuple(c for c in quotation.changes if c is not ChangeClass.HARMLESS),
         says=quotation.says or "",
     )
@@ -191,7 +191,7 @@ def _by_treatment(corpus: Corpus, treated: _Treated) -> Iterator[TreatedClaims]:
     for how, title in _SHOWN.items():
         claims = tuple(
             ClaimInNotes(
-                moment=claim_moment(corpus, claim),
+                moment=claim_moment(corpus, claim, within=claim.interview),
                 sentence=claim.claim,
                 target=urls.claim(claim.key),
                 where=witness.where or "",

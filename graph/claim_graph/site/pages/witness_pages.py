@@ -233,7 +233,7 @@ def _chapter(
 
 def _row(corpus: Corpus, claim: Claim, sources: Sequence[Notes], matrix: _Matrix) -> WitnessedClaim:
     return WitnessedClaim(
-        moment=claim_moment(corpus, claim),
+        moment=claim_moment(corpus, claim, within=claim.interview),
         sentence=claim.claim,
         target=urls.claim(claim.key),
         cells=tuple(_cell(matrix.get((claim.key, source.id), ())) for source in sources),
