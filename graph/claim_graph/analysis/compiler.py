@@ -154,6 +154,9 @@ NODE_ATTRIBUTES: tuple[Attribute, ...] = (
     ),
     Attribute("show", _TEXT, "the programme that a talk belongs to", (_SOURCE,)),
     Attribute("language", _TEXT, "the language spoken, as a BCP 47 tag", (_SOURCE,)),
+    Attribute(
+        "captions", _TEXT, "what quotes are compared with: published, automatic, own", (_SOURCE,)
+    ),
     Attribute("thesis", _TEXT, "what a talk argues, in one sentence", (_SOURCE,)),
     Attribute("sort", _TEXT, "the sort of work or source", (_WORK, _SOURCE)),
     Attribute("year", _INT, "the year a work came out", (_WORK,)),
@@ -503,6 +506,7 @@ class _Compiler:
             published=source.published.isoformat() if source.published else None,
             show=recording.show if recording else None,
             language=recording.language if recording else None,
+            captions=recording.captions.value if recording and recording.captions else None,
             thesis=recording.thesis if recording else None,
             duration=recording.duration if recording else None,
             address=recording.video if recording else source.address,

@@ -127,6 +127,19 @@ class SourceType(Term):
     NOTES = "notes", "what someone else wrote about it"
 
 
+class Captions(Term):
+    """Where the words come from that quotes are compared with."""
+
+    PUBLISHED = "published", "the captions or the transcript that came out with the talk"
+    AUTOMATIC = "automatic", "made by a program, which mishears some words"
+    OWN = "own", "written down by those who keep the record"
+
+    @property
+    def remark(self) -> str:
+        """What stands beside a verdict by them; empty where nothing needs to be said."""
+        return "" if self is Captions.PUBLISHED else f"{self.label} captions"
+
+
 class Role(Term):
     """What part a person has in an interview."""
 

@@ -62,6 +62,7 @@ def receipt(graph: Graph) -> bytes:
                 "id": id,
                 "title": talks.get(id, {}).get("label"),
                 "recording": talks.get(id, {}).get("address"),
+                "captions": talks.get(id, {}).get("captions"),
                 "fingerprint_sha256": talks.get(id, {}).get("fingerprint"),
                 "quotes": _counted(verdicts),
                 "speakers": _speakers(speakers[id]),

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from claim_graph.core.findings import Finding, Severity
 from claim_graph.core.words import words
 from claim_graph.corpus.model import Claim
-from claim_graph.corpus.vocabulary import Kind, Reading, Status
+from claim_graph.corpus.vocabulary import Captions, Kind, Reading, Status
 from claim_graph.rules.base import Rule
 from claim_graph.rules.context import Context
 
@@ -166,7 +166,8 @@ class ReadingUnexplained(Rule):
     """A doubtful reading has no reason.
 
     ## What it checks
-    That a claim whose `reading` is medium or low says `why`.
+    That a claim whose `reading` is medium or low says `why`. Where the captions of the talk are
+    automatic they are reason enough for medium.
 
     ## Why
     The next reader should know what else the words could mean.
@@ -194,6 +195,8 @@ class ReadingUnexplained(Rule):
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
         """Report a reading below high without a reason."""
         confidence = claim.confidence
+        if confidence.reading is Reading.MEDIUM and _automatic(claim, context):
+            return
         if confidence.reading is not Reading.HIGH and confidence.why is None:
             yield self.finding(
                 context,
@@ -203,6 +206,107 @@ class ReadingUnexplained(Rule):
                 message=f"The reading is {confidence.reading}, but nothing says why.",
                 help="add `why:` with one sentence on what else could be meant",
             )
+
+
+class SureOfAutomaticCaptions(Rule):
+    """A reading of automatic captions is high without a reason.
+
+    ## What it checks
+    That a claim of a talk whose `captions` are automatic has a `reading` of medium at most, or says
+    under `why` how it is known that the words are right.
+
+    ## Why
+    Programs mishear words, names above all, and nobody sees it in the text. A quote can be exact
+    and still not be what was said.
+
+    ## Example
+    ```yaml title="recorded/01-only.yml"
+    interview: recorded
+    chapter: only
+    claims:
+      - id: sure
+        claim: The river never gets there.
+        by: guest
+        kind: observation
+        confidence: {stance: asserts, reading: high}
+        quotes: [{text: the river will never, at: 0:00:10}]
+        concepts: [gap]
+        links: [{supports: talk/other, because: It is a case of it.}]
+    ```
+    ```yaml title="sources/recorded.yml"
+    id: recorded
+    type: interview
+    title: What was heard
+    description: It was recorded.
+    show: The Show
+    duration: 0:01:00
+    language: en
+    video: https://example.org/recorded.mp4
+    captions: automatic
+    participants:
+      - {person: host, role: host}
+      - {person: guest, role: guest}
+    chapters:
+      - {id: only, title: Only, starts: 0:00:00}
+    ```
+
+    ## Instead
+    ```yaml title="recorded/01-only.yml"
+    interview: recorded
+    chapter: only
+    claims:
+      - id: careful
+        claim: The river never gets there.
+        by: guest
+        kind: observation
+        confidence: {stance: asserts, reading: medium}
+        quotes: [{text: the river will never, at: 0:00:10}]
+        concepts: [gap]
+        links: [{supports: talk/other, because: It is a case of it.}]
+    ```
+    ```yaml title="sources/recorded.yml"
+    id: recorded
+    type: interview
+    title: What was heard
+    description: It was recorded.
+    show: The Show
+    duration: 0:01:00
+    language: en
+    video: https://example.org/recorded.mp4
+    captions: automatic
+    participants:
+      - {person: host, role: host}
+      - {person: guest, role: guest}
+    chapters:
+      - {id: only, title: Only, starts: 0:00:00}
+    ```
+    """
+
+    code = "CLM007"
+    name = "sure-of-automatic-captions"
+    fields = ("Confidence.reading", "Confidence.why", "Interview.captions")
+    severity = Severity.WARNING
+
+    def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
+        """Report a high reading of automatic captions that nothing explains."""
+        confidence = claim.confidence
+        sure = confidence.reading is Reading.HIGH and confidence.why is None
+        if sure and claim.retired is None and _automatic(claim, context):
+            yield self.finding(
+                context,
+                claim,
+                "confidence",
+                "reading",
+                message="The reading is high, but the captions of the talk are automatic and may "
+                "have misheard words.",
+                help="write medium, or say under `why:` how it is known that the words are right",
+            )
+
+
+def _automatic(claim: Claim, context: Context) -> bool:
+    """Return whether the words of a claim were made by a program that listened."""
+    interview = context.corpus.interviews.get(claim.interview)
+    return interview is not None and interview.captions is Captions.AUTOMATIC
 
 
 class OrphanClaim(Rule):
@@ -305,6 +409,7 @@ RULES: tuple[type[Rule], ...] = (
     NotASentence,
     PredictionFields,
     ReadingUnexplained,
+    SureOfAutomaticCaptions,
     OrphanClaim,
     NoConcept,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.vocabulary import Captions
 from claim_graph.quotations.turns import SpeakerCheck
 from claim_graph.quotations.verdict import POLICY
 from claim_graph.site import urls
@@ -24,6 +25,8 @@ class CheckedTalk:
     """How many were compared with what was said."""
     altered: int
     """How many of these are not what was said, word for word."""
+    captions: Captions | None
+    """Where the words come from that they were compared with."""
     speakers: int
     """Of how many it was checked who spoke them."""
     fingerprint: str | None
@@ -83,6 +86,7 @@ def _talk(corpus: Corpus, id: str) -> CheckedTalk:
         len(quotes),
         len(reached),
         sum(not verdict.kept for verdict in reached),
+        corpus.interviews[id].captions,
         sum(check is not SpeakerCheck.UNCHECKED for check in spoken),
         fingerprint.digest if fingerprint else None,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from claim_graph.core.typography import quoted
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Quote
+from claim_graph.corpus.vocabulary import Captions
 from claim_graph.quotations.surroundings import cut_in_words
 from claim_graph.quotations.turns import SpeakerCheck
 from claim_graph.quotations.verdict import Verdict
@@ -26,6 +27,8 @@ class SpokenQuote:
     verdict: Verdict
     cuts: tuple[str, ...]
     """What it leaves out of its sentence and what turns it, by kind and place."""
+    captions: Captions | None
+    """Where the words come from that it was compared with."""
     speaker_check: SpeakerCheck
     """Whether it is the speaker named who spoke the words."""
     checking: str
@@ -41,6 +44,7 @@ class SpokenQuote:
 def spoken_quote(corpus: Corpus, claim: Claim, quote: Quote, *, within: str = "") -> SpokenQuote:
     """Return a quote of a claim as a page shows it; `within` an interview it does not name that."""
     judgement = corpus.judgement(claim, quote)
+    talk = corpus.interviews.get(claim.interview)
     return SpokenQuote(
         words=quote.text,
         speaker=person_link(corpus, quote.by or claim.by),
@@ -51,6 +55,7 @@ def spoken_quote(corpus: Corpus, claim: Claim, quote: Quote, *, within: str = ""
                 map(cut_in_words, corpus.cuts(claim.interview, quote.text, quote.at) or ())
             )
         ),
+        captions=talk.captions if talk else None,
         speaker_check=corpus.speaker_judgement(claim, quote).check,
         checking=urls.VERDICTS,
         correct=corrected_at(urls.claim(claim.key)),

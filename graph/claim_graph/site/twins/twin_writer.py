@@ -102,6 +102,8 @@ class TwinWriter:
         """Return the words spoken, who spoke them and when, and whether they were said so."""
         spoken = spoken_quote(self.corpus, claim, quote)
         checked = f", checked: {spoken.verdict}" if spoken.verdict.is_reached else ", not checked"
+        if spoken.verdict.is_reached and spoken.captions and spoken.captions.remark:
+            checked += f" by {spoken.captions.remark}"
         if spoken.cuts:
             checked += f"; left out of the same sentence: {plain('; '.join(spoken.cuts))}"
         if spoken.verdict.is_reached and spoken.speaker_check.remark:
