@@ -132,6 +132,8 @@ def test_a_name_that_nobody_said_is_reported_with_all_of_it() -> None:
         ("All ICBs of the river are slow.", "an ICB of the river is slow"),
         ("Boats are slow.", "these boats are slow"),
         ("Slow boats, Grace Guest says, are safe.", "I say slow boats are safe"),
+        ("The yard OpenBoat builds slow boats.", "at open boat they build slow boats"),
+        ("Most TPUs are slow boats.", "all tpus are slow boats"),
     ],
 )
 def test_a_name_may_be_said_in_part_or_by_a_pronoun(sentence: str, quote: str) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from itertools import pairwise
 
 from claim_graph.analysis.telling_words import OPPOSITES, is_telling, stem
 from claim_graph.analysis.terms import word_form
@@ -268,5 +269,12 @@ def name_forms(words_of_name: Iterable[str]) -> frozenset[str]:
 
 
 def spoken_forms(text: str) -> frozenset[str]:
-    """Return the words of `text` in the form in which names are looked up."""
-    return name_forms(composed(text)[token.start : token.end] for token in tokens(text))
+    """Return what names are looked up in: the words of `text`, and each joined to the next.
+
+    Captions write “open AI” for OpenAI, and “tpus” for TPUs.
+    """
+    whole = composed(text)
+    written = [whole[token.start : token.end] for token in tokens(whole)]
+    joined = (first + second for first, second in pairwise(written))
+    forms = name_forms((*written, *joined))
+    return forms | {word.removesuffix("s") for word in forms}
