@@ -119,7 +119,7 @@ def test_a_prediction_stands_with_its_horizon_and_status() -> None:
     )
     page = pages(files)["predictions.md"]
     assert "1 prediction with their horizons: 1 failed." in page.markdown
-    assert "to be settled by 2035-11-25" in page.markdown
+    assert "can be settled after 2035-11-25" in page.markdown
     assert "It did not come." in page.markdown
     assert "<i>" not in page.markdown
 

@@ -19,7 +19,6 @@ ACROSS = (
     urls.SCEPTIC,
     urls.LOAD,
     urls.CONNECT,
-    urls.predictions(),
     urls.person("maren-holt"),
     urls.claim(f"{TALK}/rope-goes-first"),
 )
@@ -113,3 +112,12 @@ def test_a_way_in_names_its_talk_once(both: Corpus) -> None:
         assert f"interviews/{collection.about}.md" in trail
         assert LABEL not in page
         assert both.talk_names[collection.about] in made[urls.COLLECTIONS].markdown
+
+
+def test_the_ledger_of_predictions_names_the_talk_with_each_chapter(both: Corpus) -> None:
+    ledger = pages(both)[urls.predictions()].markdown
+    headings = re.findall(r"^## (.*?) \{", ledger, re.MULTILINE)
+
+    assert headings
+    assert all(any(name in heading for name in both.talk_names.values()) for heading in headings)
+    assert LABEL not in ledger

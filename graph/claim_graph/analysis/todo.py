@@ -121,7 +121,7 @@ def _due(claims: tuple[Claim, ...], today: date) -> Iterator[Task]:
         forecast = claim.prediction
         by = forecast.resolve_by if forecast and forecast.status is Status.OPEN else None
         if by and by < today:
-            fact = f"open, to be settled by {by.isoformat()}"
+            fact = f"open, can be settled after {by.isoformat()}"
             yield Task(TaskSort.DUE, claim, ("prediction", "resolve-by"), fact)
 
 

@@ -101,7 +101,7 @@ class Treatment(Term):
 class Status(Term):
     """What has become of a prediction."""
 
-    OPEN = "open", "its time has not come"
+    OPEN = "open", "nobody has settled it"
     BORNE_OUT = "borne-out", "it came about"
     FAILED = "failed", "it did not"
     MIXED = "mixed", "it came about in part"

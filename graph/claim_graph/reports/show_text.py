@@ -120,7 +120,7 @@ def _claim(answer: ClaimAnswer, limit: int | None) -> Iterator[str]:
         yield from indented(f"Figure: {figure}")
     if answer.prediction is not None:
         forecast = answer.prediction
-        by = f", to be settled after {forecast.resolve_by}" if forecast.resolve_by else ""
+        by = f", can be settled after {forecast.resolve_by}" if forecast.resolve_by else ""
         outcome = f": {forecast.outcome}" if forecast.outcome else ""
         yield from indented(f"Prediction: {forecast.horizon}{by}; {forecast.status.label}{outcome}")
     yield from named("About", answer.concepts)

@@ -233,6 +233,7 @@ class SureOfAutomaticCaptions(Rule):
         concepts: [gap]
         links: [{supports: talk/other, because: It is a case of it.}]
     ```
+
     ```yaml title="sources/recorded.yml"
     id: recorded
     type: interview
@@ -264,6 +265,7 @@ class SureOfAutomaticCaptions(Rule):
         concepts: [gap]
         links: [{supports: talk/other, because: It is a case of it.}]
     ```
+
     ```yaml title="sources/recorded.yml"
     id: recorded
     type: interview

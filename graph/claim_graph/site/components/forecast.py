@@ -25,6 +25,6 @@ def forecast_facts(claim: Claim) -> Iterator[Fact]:
     yield Fact("Horizon", forecast.horizon)
     yield Fact("Status", forecast.status.label)
     if forecast.resolve_by:
-        yield Fact("To be settled by", forecast.resolve_by.isoformat())
+        yield Fact("Can be settled after", forecast.resolve_by.isoformat())
     if forecast.outcome and forecast.status is not Status.OPEN:
         yield Fact("Outcome", forecast.outcome)

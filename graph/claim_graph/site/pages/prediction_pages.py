@@ -15,7 +15,7 @@ from claim_graph.site.components.links import Link, Moment, claim_moment, person
 from claim_graph.site.components.portions import other_parts, portions
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import Markdown
-from claim_graph.site.naming import page_name, page_summary
+from claim_graph.site.naming import named_part, page_name, page_summary
 from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
@@ -104,12 +104,13 @@ def _chapters(corpus: Corpus, shown: Sequence[_Prediction]) -> Iterator[Predicte
                 if (claim.interview, claim.chapter) == (interview.id, chapter.id)
             )
             if rows:
-                yield PredictedChapter(chapter.title, f"{interview.id}-{chapter.id}", rows)
+                title = named_part(chapter.title, corpus.talk_names.get(interview.id, ""))
+                yield PredictedChapter(title, f"{interview.id}-{chapter.id}", rows)
 
 
 def _row(corpus: Corpus, claim: Claim, forecast: Forecast) -> PredictionRow:
     return PredictionRow(
-        moment=claim_moment(corpus, claim),
+        moment=claim_moment(corpus, claim, within=claim.interview),
         sentence=claim.claim,
         target=urls.claim(claim.key),
         speaker=person_link(corpus, claim.by),
