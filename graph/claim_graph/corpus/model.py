@@ -34,7 +34,7 @@ from claim_graph.corpus.values import (
 )
 from claim_graph.corpus.vocabulary import (
     Answered,
-    Captions,
+    CaptionsOrigin,
     ClaimRelation,
     ConceptRelation,
     Depth,
@@ -735,7 +735,7 @@ class Interview(Source):
     """The recording; times are added to this address."""
     transcript: Address | None = None
     """Where the published transcript can be read."""
-    captions: Captions | None = None
+    captions: CaptionsOrigin | None = None
     """Where the words come from that its quotes are compared with."""
     participants: tuple[Participant, ...] = Field(min_length=1)
     """Who speaks."""

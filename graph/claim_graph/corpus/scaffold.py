@@ -20,7 +20,7 @@ from claim_graph.core.ids import SLUG_LENGTH, slugify
 from claim_graph.core.times import TIMECODE, format_timecode
 from claim_graph.corpus.reserved_ids import RECORD_FOLDERS
 from claim_graph.corpus.values import Address, Day, Line, Prose, Seconds, Slug
-from claim_graph.corpus.vocabulary import Captions, Kind, Role, Stance
+from claim_graph.corpus.vocabulary import CaptionsOrigin, Kind, Role, Stance
 from claim_graph.corpus.yaml_writer import listed, scalar
 
 T = TypeVar("T")
@@ -395,9 +395,9 @@ def source_text(talk: Talk) -> str:
     lines.append(
         "# thesis: The talk's main point, in one sentence of yours that its claims bear out."
     )
-    kinds = ", ".join(captions.value for captions in Captions)
+    kinds = ", ".join(captions.value for captions in CaptionsOrigin)
     lines.append(f"# Where the words come from that quotes are compared with: {kinds}.")
-    lines.append(f"# captions: {Captions.PUBLISHED}")
+    lines.append(f"# captions: {CaptionsOrigin.PUBLISHED}")
     lines.append("participants:")
     lines += [
         f"  - {{person: {speaker.id}, role: {speaker.role.value}}}" for speaker in talk.speakers

@@ -127,7 +127,7 @@ class SourceType(Term):
     NOTES = "notes", "what someone else wrote about it"
 
 
-class Captions(Term):
+class CaptionsOrigin(Term):
     """Where the words come from that quotes are compared with."""
 
     PUBLISHED = "published", "the captions or the transcript that came out with the talk"
@@ -137,7 +137,7 @@ class Captions(Term):
     @property
     def remark(self) -> str:
         """What stands beside a verdict by them; empty where nothing needs to be said."""
-        return "" if self is Captions.PUBLISHED else f"{self.label} captions"
+        return "" if self is CaptionsOrigin.PUBLISHED else f"{self.label} captions"
 
 
 class Role(Term):

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from claim_graph.core.findings import Finding, Severity
 from claim_graph.core.words import words
 from claim_graph.corpus.model import Claim
-from claim_graph.corpus.vocabulary import Captions, Kind, Reading, Status
+from claim_graph.corpus.vocabulary import CaptionsOrigin, Kind, Reading, Status
 from claim_graph.rules.base import Rule
 from claim_graph.rules.context import Context
 
@@ -308,7 +308,7 @@ class SureOfAutomaticCaptions(Rule):
 def _automatic(claim: Claim, context: Context) -> bool:
     """Return whether the words of a claim were made by a program that listened."""
     interview = context.corpus.interviews.get(claim.interview)
-    return interview is not None and interview.captions is Captions.AUTOMATIC
+    return interview is not None and interview.captions is CaptionsOrigin.AUTOMATIC
 
 
 class OrphanClaim(Rule):

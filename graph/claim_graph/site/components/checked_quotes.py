@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.vocabulary import Captions
+from claim_graph.corpus.vocabulary import CaptionsOrigin
 from claim_graph.quotations.turns import SpeakerCheck
 from claim_graph.quotations.verdict import POLICY
 from claim_graph.site import urls
@@ -25,7 +25,7 @@ class CheckedTalk:
     """How many were compared with what was said."""
     altered: int
     """How many of these are not what was said, word for word."""
-    captions: Captions | None
+    captions: CaptionsOrigin | None
     """Where the words come from that they were compared with."""
     speakers: int
     """Of how many it was checked who spoke them."""

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from claim_graph.core.term import Term
 from claim_graph.corpus.vocabulary import (
-    Captions,
+    CaptionsOrigin,
     ClaimRelation,
     Kind,
     Reading,
@@ -61,7 +61,7 @@ GROUPS = (
     _group("How sure the speaker sounded", "stance", Stance),
     _group("What sort of statement it is", "kind", Kind),
     _group("Whether the words were said", "verdict", Verdict),
-    _group("What they were compared with", "captions", Captions),
+    _group("What they were compared with", "captions", CaptionsOrigin),
     _group("How sure we are of what was meant", "reading", Reading),
     _group("How one claim relates to another", "relation", ClaimRelation),
     _group("What notes do with a claim", "notes", Treatment),

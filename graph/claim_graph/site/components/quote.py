@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from claim_graph.core.typography import quoted
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Quote
-from claim_graph.corpus.vocabulary import Captions
+from claim_graph.corpus.vocabulary import CaptionsOrigin
 from claim_graph.quotations.surroundings import cut_in_words
 from claim_graph.quotations.turns import SpeakerCheck
 from claim_graph.quotations.verdict import Verdict
@@ -27,7 +27,7 @@ class SpokenQuote:
     verdict: Verdict
     cuts: tuple[str, ...]
     """What it leaves out of its sentence and what turns it, by kind and place."""
-    captions: Captions | None
+    captions: CaptionsOrigin | None
     """Where the words come from that it was compared with."""
     speaker_check: SpeakerCheck
     """Whether it is the speaker named who spoke the words."""

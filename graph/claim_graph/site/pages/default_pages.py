@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.scaffold import guide
-from claim_graph.corpus.vocabulary import Captions
+from claim_graph.corpus.vocabulary import CaptionsOrigin
 from claim_graph.quotations.turning_words import TurningKind
 from claim_graph.quotations.verdict import Verdict
 from claim_graph.site import urls
@@ -30,7 +30,7 @@ def verdicts(corpus: Corpus) -> Page:
         measured=Markdown(assets.joinpath("measured.txt").read_text("utf-8")),
         cuts=Markdown(assets.joinpath("cuts.txt").read_text("utf-8")),
         carried=Markdown(assets.joinpath("carried.txt").read_text("utf-8")),
-        captions=tuple((term.label, capitalised(term.meaning)) for term in Captions),
+        captions=tuple((term.label, capitalised(term.meaning)) for term in CaptionsOrigin),
         kinds=tuple((kind, kind.meaning) for kind in TurningKind),
         record=checked_quotes(corpus),
         compared=Markdown(assets.joinpath("compared.txt").read_text("utf-8")),

@@ -10,7 +10,7 @@ from claim_graph.analysis.terms import Vocabulary
 from claim_graph.core.times import format_timecode
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Chapter, Interview
-from claim_graph.corpus.vocabulary import Captions, Role
+from claim_graph.corpus.vocabulary import CaptionsOrigin, Role
 from claim_graph.site import urls
 from claim_graph.site.components import timeline
 from claim_graph.site.components.gathering import GroundedSentence
@@ -57,7 +57,7 @@ class InterviewView:
     """What it argues, in a sentence; empty where the record does not tell."""
     description: Markdown
     show: str
-    captions: Captions | None
+    captions: CaptionsOrigin | None
     published: str
     """The day, ISO 8601; empty where it is not known."""
     duration: Markdown
