@@ -92,6 +92,14 @@ class Context:
         return Vocabulary.of(self.corpus.concepts.values())
 
     @cached_property
+    def concepts_by_talk(self) -> Mapping[str, frozenset[str]]:
+        """The ids of the concepts that active claims list, by the interview of the claims."""
+        listed: dict[str, set[str]] = defaultdict(set)
+        for claim in self.corpus.active.values():
+            listed[claim.interview].update(c.id for c in self.corpus.concepts_of(claim))
+        return {interview: frozenset(ids) for interview, ids in listed.items()}
+
+    @cached_property
     def acronyms(self) -> frozenset[str]:
         """The acronyms among concepts' names, in the form in which names are compared."""
         return name_forms(

@@ -19,7 +19,9 @@ class UnlistedConcept(Rule):
 
     ## What it checks
     That a claim lists each concept that its sentence names, by label or alias, in the singular or
-    plural, in British or American spelling. A name inside a longer one does not count.
+    plural, in British or American spelling. A name inside a longer one does not count. Where a
+    record has several talks, only concepts that a claim of the same talk lists are asked for: what
+    one talk makes a term of is an ordinary word in another.
 
     ## Why
     A concept's page shows the claims that list it. A claim that names the concept and is not
@@ -50,9 +52,11 @@ class UnlistedConcept(Rule):
         if claim.retired is not None:
             return
         listed = {concept.id for concept in context.corpus.concepts_of(claim)}
+        of_talk = context.concepts_by_talk.get(claim.interview, frozenset())
         for mention in mentions(claim.claim, context.vocabulary):
             name = mention.concept
-            if name in listed or ("concept", name) in context.guesses:
+            foreign = bool(context.corpus.talk_names) and name not in of_talk
+            if name in listed or foreign or ("concept", name) in context.guesses:
                 continue
             listed.add(name)
             yield self.finding(
