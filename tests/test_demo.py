@@ -20,6 +20,7 @@ from claim_graph.corpus.vocabulary import (
     Kind,
     Reading,
     Role,
+    Settled,
     Show,
     Stance,
     Status,
@@ -90,7 +91,9 @@ def test_every_word_of_every_vocabulary_occurs() -> None:
     assert {claim.confidence.reading for claim in claims()} == set(Reading)
     assert {link.relation for _, link, _ in demo().links} == set(ClaimRelation)
     assert {w.how for claim in claims() for w in claim.witnesses} == set(Treatment)
-    assert {c.prediction.status for c in claims() if c.prediction} == set(Status)
+    assert {c.prediction.standing for c in claims() if c.prediction} == set(Status)
+    judged = [c.prediction.judgements for c in claims() if c.prediction]
+    assert {one.status for judgements in judged for one in judgements} <= set(Settled)
     assert {relation for c in demo().concepts.values() for relation, *_ in c.relations()} == set(
         ConceptRelation
     )

@@ -8,6 +8,9 @@ from claim_graph.analysis.todo import Task, TaskSort, newest_day, tasks
 from claim_graph.corpus.corpus import Corpus
 from tests.support import BASE, CHAPTER, corpus, demo, with_claims
 
+JUDGED = "{status: failed, on: 2030-04-05, by: Ida, why: It did not come.}"
+"""A judgement of a prediction."""
+
 
 def of_sort(record: Corpus, sort: TaskSort, today: date | None = None) -> list[Task]:
     return [task for task in tasks(record, today) if task.sort is sort]
@@ -79,6 +82,7 @@ def test_a_prediction_is_due_after_its_day_while_it_is_open() -> None:
         with_claims(
             "id: waits\n" + due.format(""),
             "id: settled\n" + due.format(", status: failed, outcome: It did not come."),
+            "id: judged\n" + due.format(f", judgements: [{JUDGED}]"),
         )
     )
 
@@ -93,6 +97,16 @@ def test_what_somebody_reviewed_need_not_be_reviewed() -> None:
 
     assert keys(record, TaskSort.UNREVIEWED) == ["talk/other", "talk/case"]
     assert newest_day(record) == date(2030, 1, 1)
+
+
+def test_the_newest_day_is_that_of_whatever_somebody_did() -> None:
+    forecast = "kind: prediction\nprediction: {horizon: soon, resolve-by: 2050-05-01"
+    looked = "id: a\n" + forecast + ", looked: 2031-02-03}"
+    judged = "id: b\n" + forecast + f", judgements: [{JUDGED}]}}"
+
+    assert newest_day(corpus(with_claims(looked))) == date(2031, 2, 3)
+    assert newest_day(corpus(with_claims(judged))) == date(2030, 4, 5)
+    assert newest_day(corpus(with_claims(looked, judged))) == date(2031, 2, 3)
 
 
 def test_nothing_is_to_do_in_an_empty_record() -> None:

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from claim_graph.core.term import Term
 from claim_graph.corpus import model, values, vocabulary
-from claim_graph.corpus.model import ClaimLink, Concept, Figure, Record
+from claim_graph.corpus.model import ClaimLink, Concept, Figure, Forecast, Record
 from claim_graph.corpus.values import LINE_LENGTH
 from claim_graph.corpus.vocabulary import (
     ClaimRelation,
@@ -21,6 +21,7 @@ from claim_graph.corpus.vocabulary import (
     Kind,
     Reading,
     Stance,
+    Status,
 )
 from tests.each import each
 from tests.support import BASE, corpus
@@ -254,6 +255,54 @@ def test_the_relations_of_a_concept_keep_their_positions() -> None:
 )
 def test_a_figure_reads_as_running_text(written: dict[str, str], expected: str) -> None:
     assert Figure.model_validate(written).text == expected
+
+
+def forecast(*found: str, **fields: str) -> Forecast:
+    """Return a prediction with a judgement for each status in `found`, one a month."""
+    judgements = [
+        {"status": status, "on": f"2031-0{month}-01", "by": "Ida", "why": "So it is."}
+        for month, status in enumerate(found, start=1)
+    ]
+    written = {name.replace("_", "-"): value for name, value in fields.items()}
+    return Forecast.model_validate({"horizon": "soon", "judgements": judgements, **written})
+
+
+@pytest.mark.parametrize(
+    ("found", "stated", "standing"),
+    [
+        ((), "open", Status.OPEN),
+        ((), "failed", Status.FAILED),
+        (("failed",), "open", Status.FAILED),
+        (("failed", "failed"), "open", Status.FAILED),
+        (("failed", "mixed"), "open", Status.DISPUTED),
+        (("failed", "mixed", "mixed"), "failed", Status.DISPUTED),
+    ],
+)
+def test_what_has_become_of_a_prediction_is_what_all_who_judge_it_find(
+    found: tuple[str, ...], stated: str, standing: Status
+) -> None:
+    assert forecast(*found, status=stated).standing is standing
+
+
+def test_a_prediction_is_due_after_its_last_day_until_somebody_settles_it() -> None:
+    day = date(2030, 5, 1)
+    assert not forecast().is_due(day)
+    assert not forecast(resolve_by="2030-05-01").is_due(day)
+    assert forecast(resolve_by="2030-04-30").is_due(day)
+    assert not forecast("undecidable", resolve_by="2030-04-30").is_due(day)
+
+
+def test_whoever_judges_a_prediction_has_looked() -> None:
+    assert forecast().last_looked is None
+    assert forecast(looked="2031-01-15").last_looked == date(2031, 1, 15)
+    assert forecast("failed", "failed", looked="2031-01-15").last_looked == date(2031, 2, 1)
+
+
+def test_a_judgement_reads_as_running_text() -> None:
+    [judgement] = forecast("borne-out").judgements
+    assert judgement.text == "borne out, on 2031-01-01, by Ida: So it is."
+    shown = judgement.model_copy(update={"evidence": "https://example.org/a", "claim": "b"})
+    assert shown.text.endswith("So it is. (https://example.org/a and b)")
 
 
 def test_a_chapter_lasts_until_the_next_one_and_the_last_until_the_end() -> None:

@@ -171,6 +171,23 @@ def test_any_record_can_be_renamed_and_nothing_else_changes(kind: str) -> None:
         assert [f for f in claim_graph.check(after) if f.code == "REF004"] == []
 
 
+def test_what_judges_a_prediction_by_a_renamed_claim_names_its_new_id() -> None:
+    talk = demo()
+    [(key, judged)] = [
+        (f"{TALK}/{judgement.claim}", claim)
+        for claim in talk.active.values()
+        for judgement in (claim.prediction.judgements if claim.prediction else ())
+        if judgement.claim
+    ]
+    after = changed(DEMO, renamed(talk, "claim", key, "quite-another-id"))
+    forecast = after.claims[judged.key].prediction
+
+    assert forecast is not None
+    assert "quite-another-id" in {judgement.claim for judgement in forecast.judgements}
+    with pytest.raises(EditError, match="--see"):
+        retired(talk, "claim", key, on="2031-01-01", why="It was: said twice.")
+
+
 def test_a_renamed_concept_takes_its_file_along(tmp_path: Path) -> None:
     folder = project(tmp_path)
     save(folder, contents(folder, renamed(load(folder), "concept", "gap", "chasm-of-old")))

@@ -17,6 +17,16 @@ def quotes(*times: str) -> str:
     return f"id: a\nquotes: [{listed}]"
 
 
+def predicted(*fields: str) -> str:
+    return f"id: a\nkind: prediction\nprediction: {{horizon: soon, {', '.join(fields)}}}"
+
+
+def judged(*found: str) -> str:
+    pairs = zip(found[::2], found[1::2], strict=True)
+    listed = (f"{{status: {status}, on: {day}, by: Ida, why: So it is.}}" for status, day in pairs)
+    return f"judgements: [{', '.join(listed)}]"
+
+
 def words(number: int) -> str:
     return " ".join(["word"] * number)
 
@@ -48,6 +58,20 @@ def words(number: int) -> str:
         ("id: a\nkind: prediction\nprediction: {horizon: soon, status: failed}", ["CLM003"]),
         ("id: a\nkind: prediction\nprediction: {horizon: soon, status: failed, outcome: It did.}",
          []),
+        (predicted("status: failed", judged("failed", "2031-01-01")), []),
+        (predicted(judged("failed", "2031-01-01"), "status: open"), []),
+        # CLM: horizons and judgements; the talk of the base came out on no known day
+        (predicted("not-before: 2030-01-01", "resolve-by: 2030-01-01"), []),
+        (predicted("not-before: 2030-01-02", "resolve-by: 2030-01-01"), ["CLM008"]),
+        (predicted("not-before: 2030-01-01", judged("borne-out", "2030-01-01")), []),
+        (predicted("not-before: 2030-01-02", judged("borne-out", "2030-01-01")), ["CLM009"]),
+        (predicted("not-before: 2030-01-02", judged("failed", "2030-01-01")), []),
+        (predicted("status: mixed", judged("failed", "2031-01-01")), ["CLM010"]),
+        (predicted("status: disputed", judged("failed", "2031-01-01")), ["CLM010"]),
+        (predicted("status: disputed, outcome: It may have."), ["CLM010"]),
+        (predicted("status: disputed", judged("failed", "2031-01-01", "mixed", "2031-01-02")), []),
+        (predicted(judged("disputed", "2031-01-01")), ["REC004"]),
+        (predicted(judged("open", "2031-01-01")), ["REC004"]),
         ("id: a\nconfidence: {stance: asserts, reading: medium}", ["CLM004"]),
         ("id: a\nconcepts: [gap, gap]", ["CLM006"]),
         ("id: a\nwitnesses: [{source: digest, how: disputes}]", ["WIT001"]),
@@ -86,6 +110,24 @@ def test_a_claim_is_refused_from_here_on(fragment: str, expected: list[str]) -> 
     # Whether mere words carry other mere words is not the question here.
     reported = codes(check(with_claims(fragment)))
     assert [code for code in reported if not code.startswith("CAR")] == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        (judged("failed", "2030-05-01"), []),
+        (judged("failed", "2030-04-30"), ["CLM009"]),
+        ("looked: 2030-05-01", []),
+        ("looked: 2030-04-30", ["CLM009"]),
+    ],
+)
+def test_nobody_judges_a_prediction_before_the_talk_came_out(
+    fields: str, expected: list[str]
+) -> None:
+    talk = BASE["sources/talk.yml"] + "published: 2030-05-01\n"
+    files = with_claims(predicted(fields)) | {"sources/talk.yml": talk}
+
+    assert [code for code in codes(check(files)) if not code.startswith("CAR")] == expected
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,20 @@ def harmed(tmp_path_factory: pytest.TempPathFactory) -> Path:
                     "works": ["work"],
                     "people": ["guest"],
                     "figures": [{"value": "1", "unit": HARM, "of": HARM}],
-                    "prediction": {"horizon": HARM, "status": "failed", "outcome": HARM},
+                    "prediction": {
+                        "horizon": HARM,
+                        "settled-when": HARM,
+                        "outcome": HARM,
+                        "judgements": [
+                            {
+                                "status": "failed",
+                                "on": "2031-01-01",
+                                "by": HARM,
+                                "why": HARM,
+                                "evidence": "https://example.org/[x](y)_*z*",
+                            }
+                        ],
+                    },
                     "links": [{"contradicts": "two", "because": HARM}] if name == "one" else [],
                     "witnesses": [
                         {"source": "digest", "how": "distorts", "where": HARM, "says": HARM}

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from html import unescape
 
 from claim_graph.corpus.corpus import Corpus
+from claim_graph.site.components.correction import Keepers
 from claim_graph.site.page import Page
 from tests.site.rendering import pages as rendered
 from tests.support import BASE, CHAPTER, Files, corpus, with_claims
@@ -118,10 +119,76 @@ def test_a_prediction_stands_with_its_horizon_and_status() -> None:
         "resolve-by: 2035-11-25, status: failed, outcome: It did not come.}"
     )
     page = pages(files)["predictions.md"]
-    assert "1 prediction with their horizons: 1 failed." in page.markdown
-    assert "can be settled after 2035-11-25" in page.markdown
+    assert "Of 1 prediction, 0 have come about, 1 has failed and 0 are unsettled" in page.markdown
+    assert "until 2035-11-25" in page.markdown
     assert "It did not come." in page.markdown
     assert "<i>" not in page.markdown
+
+
+def predicted(id: str, *fields: str) -> str:
+    """Return a prediction with some fields beside its horizon."""
+    return f"id: {id}\nkind: prediction\nprediction: {{horizon: soon, {', '.join(fields)}}}"
+
+
+def headings(page: Page) -> list[str]:
+    return re.findall(r"^## (.+?) \{", page.markdown, re.MULTILINE)
+
+
+def test_what_is_due_comes_first_and_leads_to_where_it_is_settled() -> None:
+    record = corpus(
+        with_claims(
+            predicted("waits", "resolve-by: 2031-02-01"),
+            predicted("over", "resolve-by: 2030-02-01", "looked: 2031-01-01"),
+        )
+    )
+    page = rendered(record)["predictions.md"]
+
+    assert headings(page) == ["Due, and open", "Opening"]
+    due, later = page.markdown.split("## Opening")
+    assert "claims/talk/over.md" in due
+    assert "can be settled after 2030-02-01" in due
+    assert "Last looked for an outcome on 2031-01-01" in due
+    assert "[Settle it](claims/talk/over.md#correct)" in due
+    assert "[Settle it]" not in later
+    assert "0 have come about, 0 have failed and 2 are unsettled; 1 of these is due." in words(page)
+    assert "As of 2031-01-01, the newest day that the record knows." in words(page)
+    assert "For 1 of the unsettled no search for an outcome is on record." in words(page)
+
+    keepers = Keepers(repository="https://example.org/o/n")
+    asked = rendered(record, keepers=keepers)["predictions.md"].markdown
+    [issue] = re.findall(r"\[Settle it\]\(<([^>]*)>\)", asked)
+    assert issue.startswith("https://example.org/o/n/issues/new?")
+    assert "resolve-by%3A+2030-02-01" in issue or "resolve-by%3A%202030-02-01" in issue
+
+
+def test_the_ends_of_a_horizon_and_what_settles_it_are_shown_here_and_on_the_claim() -> None:
+    fields = ("not-before: 2032-01-01", "resolve-by: 2047-01-01", "settled-when: It <i>is</i>.")
+    found = pages(with_claims(predicted("range", *fields)))
+    ledger, claim = found["predictions.md"], found["claims/talk/range.md"]
+
+    for text in ("2032-01-01", "2047-01-01", "It <i>is</i>."):
+        assert text in words(ledger)
+        assert text in words(claim)
+    assert "not before 2032-01-01" in words(ledger)
+    assert "what comes earlier refutes it too" in words(claim)
+
+
+def test_judges_who_differ_are_both_shown_and_the_prediction_is_disputed() -> None:
+    judgements = (
+        "judgements: [{status: failed, on: 2031-01-01, by: guest, why: It broke., "
+        "evidence: https://example.org/a, claim: case}, "
+        "{status: borne-out, on: 2031-01-02, by: Odd Body, why: It held.}]"
+    )
+    found = pages(with_claims(predicted("argued", judgements)))
+    ledger, claim = found["predictions.md"], found["claims/talk/argued.md"]
+
+    assert "1 is disputed and 0 are unsettled; none of these is due." in words(ledger)
+    for page in (ledger, claim):
+        assert "failed by Grace Guest on 2031-01-01: It broke." in words(page)
+        assert "borne out by Odd Body on 2031-01-02: It held." in words(page)
+        assert "[Evidence](<https://example.org/a>)" in page.markdown
+    assert "(claims/talk/case.md)" in ledger.markdown
+    assert "(case.md)" in claim.markdown
 
 
 def test_without_predictions_there_is_no_ledger() -> None:

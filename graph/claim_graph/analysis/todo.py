@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept, Entry, Interview
-from claim_graph.corpus.vocabulary import Reading, Status
+from claim_graph.corpus.vocabulary import Reading
 
 LONGEST_GAP = 60
 """Seconds of talk without a quote that are no gap yet."""
@@ -29,8 +29,8 @@ class TaskSort(Enum):
 
     DUE = (
         "Predictions that are due",
-        "The day has passed after which they can be settled. Say what happened under `outcome:` "
-        "and set `status:`.",
+        "Their horizon has passed and nobody has settled them. Look for what happened, and add a "
+        "judgement under `judgements:`, or the day of your search under `looked:`.",
     )
     READING = (
         "Readings that are not high",
@@ -113,15 +113,16 @@ def newest_day(corpus: Corpus) -> date | None:
     for entry in corpus.entries():
         days += [entry.reviewed.on] if entry.reviewed else []
         days += [entry.retired.on] if entry.retired else []
+        forecast = entry.prediction if isinstance(entry, Claim) else None
+        days += [forecast.last_looked] if forecast and forecast.last_looked else []
     return max(days, default=None)
 
 
 def _due(claims: tuple[Claim, ...], today: date) -> Iterator[Task]:
     for claim in claims:
         forecast = claim.prediction
-        by = forecast.resolve_by if forecast and forecast.status is Status.OPEN else None
-        if by and by < today:
-            fact = f"open, can be settled after {by.isoformat()}"
+        if forecast and forecast.resolve_by and forecast.is_due(today):
+            fact = f"open, can be settled after {forecast.resolve_by.isoformat()}"
             yield Task(TaskSort.DUE, claim, ("prediction", "resolve-by"), fact)
 
 

@@ -8,6 +8,7 @@ underscores. All records are immutable.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import ClassVar, Literal, Self
 
@@ -42,6 +43,7 @@ from claim_graph.corpus.vocabulary import (
     Kind,
     Reading,
     Role,
+    Settled,
     Show,
     SourceType,
     Stance,
@@ -216,21 +218,104 @@ class Figure(Record):
         return f"{amount} {self.unit}: {self.of}"
 
 
-class Forecast(Record):
-    """What a prediction needs so that it can be settled one day."""
+class ForecastJudgement(Record):
+    """How someone finds that a prediction came out, when, and why."""
 
     model_config = ConfigDict(
-        json_schema_extra={"examples": [{"horizon": "within ten years", "status": "open"}]}
+        json_schema_extra={
+            "examples": [
+                {
+                    "status": "failed",
+                    "on": "2036-02-01",
+                    "by": "Ida Reed",
+                    "why": "No tide has been above the mark.",
+                    "evidence": "https://example.org/tide-tables",
+                }
+            ]
+        }
+    )
+
+    status: Settled
+    """How it came out."""
+    on: Day
+    """The day on which it was judged."""
+    by: Line
+    """Who judges, by name."""
+    why: Line
+    """What happened, or did not, in one sentence."""
+    evidence: Address | None = None
+    """Where it can be read what happened."""
+    claim: ClaimId | None = None
+    """The id of a claim that tells what happened, such as one of a later talk."""
+
+    @property
+    def text(self) -> str:
+        """The judgement for running text: `failed, on 2036-02-01, by Ida Reed: … (https://…)`."""
+        shown = " and ".join(filter(None, (self.evidence, self.claim)))
+        evidence = f" ({shown})" if shown else ""
+        return f"{self.status.label}, on {self.on.isoformat()}, by {self.by}: {self.why}{evidence}"
+
+
+class Forecast(Record):
+    """What a prediction needs so that it can be settled one day, and who has settled it.
+
+    It is settled by `judgements`, or by `status` and `outcome` where nobody is named.
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"horizon": "within ten years", "status": "open"},
+                {
+                    "horizon": "in five to ten years",
+                    "not-before": "2031-01-31",
+                    "resolve-by": "2036-01-31",
+                    "settled-when": "A tide is above the mark on the harbour wall.",
+                    "looked": "2030-06-01",
+                },
+            ]
+        }
     )
 
     horizon: Line
     """When, in words: the speaker's own horizon."""
+    not_before: Day | None = None
+    """The first day of the horizon, where the speaker gives a range: what comes earlier refutes the
+    prediction too."""
     resolve_by: Day | None = None
-    """The day after which the prediction can be settled, where there is one."""
+    """The last day of the horizon: after it the prediction can be settled either way."""
+    settled_when: Line | None = None
+    """What would settle it, in our words: something that anyone can observe."""
     status: Status = Status.OPEN
-    """What has become of it."""
+    """What has become of it. Where there are judgements they tell, and it can be left out."""
     outcome: Line | None = None
     """What happened, once the status is no longer open."""
+    judgements: tuple[ForecastJudgement, ...] = ()
+    """Who has settled it, and how. Where they differ all are shown, and it is disputed."""
+    looked: Day | None = None
+    """The day on which somebody last looked for an outcome, whatever was found."""
+
+    @cached_property
+    def standing(self) -> Status:
+        """What has become of it: as all who judged it find, or as the record states.
+
+        It is disputed where they differ.
+        """
+        found = {judgement.status for judgement in self.judgements}
+        if len(found) > 1:
+            return Status.DISPUTED
+        return next((settled.status for settled in found), self.status)
+
+    @property
+    def last_looked(self) -> date | None:
+        """The last day on which somebody looked for an outcome: whoever judges has looked too."""
+        days = [judgement.on for judgement in self.judgements]
+        return max([*days, *([self.looked] if self.looked else [])], default=None)
+
+    def is_due(self, today: date) -> bool:
+        """Return whether nobody has settled it although its horizon has passed by `today`."""
+        passed = self.resolve_by is not None and self.resolve_by < today
+        return passed and self.standing is Status.OPEN
 
 
 class ClaimLink(Record):

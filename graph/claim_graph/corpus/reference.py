@@ -156,6 +156,7 @@ _TITLES = {
     "CollectionsFile": "The file of collections",
     "ClaimLink": "Link",
     "Forecast": "Prediction",
+    "ForecastJudgement": "Judgement of a prediction",
     "AuditedQuotation": "Audited quotation",
     "Part": "Part of a collection",
     "Where": "Choice of claims",

@@ -100,6 +100,10 @@ def _named_by(claim: Claim) -> Iterator[tuple[Path, str, str]]:
         yield path, "claim", full_id(claim.interview, link.target)
     for number, witness in enumerate(claim.witnesses):
         yield ("witnesses", number, "source"), "source", witness.source
+    for number, judgement in enumerate(claim.prediction.judgements if claim.prediction else ()):
+        if judgement.claim is not None:
+            place: Path = ("prediction", "judgements", number, "claim")
+            yield place, "claim", full_id(claim.interview, judgement.claim)
 
 
 def _collected(collection: Collection) -> Iterator[tuple[Path, str, str]]:

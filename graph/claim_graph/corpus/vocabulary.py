@@ -106,6 +106,21 @@ class Status(Term):
     FAILED = "failed", "it did not"
     MIXED = "mixed", "it came about in part"
     UNDECIDABLE = "undecidable", "nothing could settle it"
+    DISPUTED = "disputed", "those who judged it differ"
+
+
+class Settled(Term):
+    """How a prediction came out, to one who judges it."""
+
+    BORNE_OUT = Status.BORNE_OUT.value, Status.BORNE_OUT.meaning
+    FAILED = Status.FAILED.value, Status.FAILED.meaning
+    MIXED = Status.MIXED.value, Status.MIXED.meaning
+    UNDECIDABLE = Status.UNDECIDABLE.value, Status.UNDECIDABLE.meaning
+
+    @property
+    def status(self) -> Status:
+        """What has become of a prediction that all who judge it find so."""
+        return Status(self.value)
 
 
 class WorkType(Term):

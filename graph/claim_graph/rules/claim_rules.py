@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from claim_graph.core.findings import Finding, Severity
 from claim_graph.core.words import words
 from claim_graph.corpus.model import Claim
-from claim_graph.corpus.vocabulary import CaptionsOrigin, Kind, Reading, Status
+from claim_graph.corpus.vocabulary import CaptionsOrigin, Kind, Reading, Settled, Status
 from claim_graph.rules.base import Rule
 from claim_graph.rules.context import Context
 
@@ -101,7 +102,7 @@ class PredictionFields(Rule):
 
     ## What it checks
     That claims of the kind prediction, and only those, have a `prediction:` field; and that one
-    whose status is not open says what happened under `outcome`.
+    whose status is not open has a judgement, or says what happened under `outcome`.
 
     ## Why
     A prediction that can never be settled says little.
@@ -127,6 +128,7 @@ class PredictionFields(Rule):
         "Claim.prediction",
         "Forecast.status",
         "Forecast.outcome",
+        "Forecast.judgements",
     )
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
@@ -151,6 +153,7 @@ class PredictionFields(Rule):
             claim.prediction is not None
             and claim.prediction.status is not Status.OPEN
             and claim.prediction.outcome is None
+            and not claim.prediction.judgements
         ):
             yield self.finding(
                 context,
@@ -158,7 +161,8 @@ class PredictionFields(Rule):
                 "prediction",
                 "status",
                 message=f"The status is {claim.prediction.status}, but nothing says why.",
-                help="write what happened under `outcome:`",
+                help="write under `judgements:` who found it so, when and why; or write what "
+                "happened under `outcome:`",
             )
 
 
@@ -406,6 +410,191 @@ class NoConcept(Rule):
                 )
 
 
+class HorizonBackwards(Rule):
+    """A horizon ends before it begins.
+
+    ## What it checks
+    That `not-before` of a prediction is no later than `resolve-by`.
+
+    ## Why
+    What comes before the one day or after the other refutes a prediction. Where the days are the
+    wrong way round, anything does.
+
+    ## Example
+    ```yaml title="a claim"
+    id: soon
+    kind: prediction
+    prediction: {horizon: in five to ten years, not-before: 2036-01-31, resolve-by: 2031-01-31}
+    ```
+
+    ## Instead
+    ```yaml title="a claim"
+    id: soon
+    kind: prediction
+    prediction: {horizon: in five to ten years, not-before: 2031-01-31, resolve-by: 2036-01-31}
+    ```
+    """
+
+    code = "CLM008"
+    name = "horizon-backwards"
+    fields = ("Forecast.not-before", "Forecast.resolve-by")
+
+    def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
+        """Report a horizon whose first day is after its last."""
+        forecast = claim.prediction
+        if forecast is None or forecast.not_before is None or forecast.resolve_by is None:
+            return
+        if forecast.not_before > forecast.resolve_by:
+            yield self.finding(
+                context,
+                claim,
+                "prediction",
+                "not-before",
+                message=f"The horizon begins on {forecast.not_before}, after it has ended on "
+                f"{forecast.resolve_by}.",
+                help="write the first day of the speaker’s range under `not-before:` and the last "
+                "under `resolve-by:`",
+            )
+
+
+class JudgedTooEarly(Rule):
+    """A prediction is judged before it can be.
+
+    ## What it checks
+    That nobody judges a prediction, or looks for its outcome, before the talk came out; and that
+    none is found borne out before the day under `not-before`.
+
+    ## Why
+    What comes before the horizon of a range refutes it. One of the days is wrong, or the status.
+
+    ## Example
+    ```yaml title="a claim"
+    id: soon
+    kind: prediction
+    prediction:
+      horizon: in five to ten years
+      not-before: 2031-01-31
+      judgements:
+        - {status: borne-out, on: 2030-06-01, by: Ida Reed, why: It is there.}
+    ```
+
+    ## Instead
+    ```yaml title="a claim"
+    id: soon
+    kind: prediction
+    prediction:
+      horizon: in five to ten years
+      not-before: 2031-01-31
+      judgements:
+        - {status: failed, on: 2030-06-01, by: Ida Reed, why: It is there before its time.}
+    ```
+    """
+
+    code = "CLM009"
+    name = "judged-too-early"
+    fields = (
+        "Forecast.not-before",
+        "Forecast.looked",
+        "ForecastJudgement.on",
+        "ForecastJudgement.status",
+    )
+
+    def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
+        """Report days on which nobody can have judged or looked."""
+        forecast = claim.prediction
+        if forecast is None:
+            return
+        talk = context.corpus.interviews.get(claim.interview)
+        published = talk.published if talk else None
+        days: list[tuple[tuple[str | int, ...], date]] = [
+            (("judgements", number, "on"), judgement.on)
+            for number, judgement in enumerate(forecast.judgements)
+        ]
+        if forecast.looked is not None:
+            days.append((("looked",), forecast.looked))
+        for path, day in days:
+            if published is not None and day < published:
+                yield self.finding(
+                    context,
+                    claim,
+                    "prediction",
+                    *path,
+                    message=f"The day is {day}, but the talk came out on {published}.",
+                    help="write the day on which somebody looked for what happened",
+                )
+        for number, judgement in enumerate(forecast.judgements):
+            is_early = forecast.not_before is not None and judgement.on < forecast.not_before
+            if is_early and judgement.status is Settled.BORNE_OUT:
+                yield self.finding(
+                    context,
+                    claim,
+                    "prediction",
+                    "judgements",
+                    number,
+                    "status",
+                    message=f"It is found borne out on {judgement.on}, but was to come no earlier "
+                    f"than {forecast.not_before}.",
+                    help="what comes before the horizon refutes the prediction: write `failed`, or "
+                    "correct the day",
+                )
+
+
+class StatusAgainstJudgements(Rule):
+    """The status says another thing than the judgements.
+
+    ## What it checks
+    That the status of a prediction with judgements is left out or open, or the one that they give:
+    theirs where they agree, disputed where they differ; and that no other one is disputed.
+
+    ## Why
+    Pages and exports show what the judgements say. A status that says otherwise is one that
+    somebody forgot to change.
+
+    ## Example
+    ```yaml title="a claim"
+    id: soon
+    kind: prediction
+    prediction:
+      horizon: within ten years
+      status: borne-out
+      judgements:
+        - {status: failed, on: 2036-06-01, by: Ida Reed, why: It did not come.}
+    ```
+
+    ## Instead
+    ```yaml title="a claim"
+    id: soon
+    kind: prediction
+    prediction:
+      horizon: within ten years
+      judgements:
+        - {status: failed, on: 2036-06-01, by: Ida Reed, why: It did not come.}
+    ```
+    """
+
+    code = "CLM010"
+    name = "status-against-judgements"
+    fields = ("Forecast.status", "ForecastJudgement.status")
+
+    def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
+        """Report a status that the judgements do not give."""
+        forecast = claim.prediction
+        if forecast is None or forecast.status is Status.OPEN:
+            return
+        if forecast.judgements and forecast.status is not forecast.standing:
+            message = (
+                f"The status is {forecast.status.label}, but by the judgements it is "
+                f"{forecast.standing.label}."
+            )
+            help = "delete `status:`: the judgements tell"
+        elif forecast.status is Status.DISPUTED and not forecast.judgements:
+            message = "The status is disputed, but there are no judgements that differ."
+            help = "write each under `judgements:`, and leave the status out"
+        else:
+            return
+        yield self.finding(context, claim, "prediction", "status", message=message, help=help)
+
+
 RULES: tuple[type[Rule], ...] = (
     NoQuote,
     NotASentence,
@@ -414,4 +603,7 @@ RULES: tuple[type[Rule], ...] = (
     SureOfAutomaticCaptions,
     OrphanClaim,
     NoConcept,
+    HorizonBackwards,
+    JudgedTooEarly,
+    StatusAgainstJudgements,
 )

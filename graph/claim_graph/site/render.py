@@ -99,7 +99,7 @@ def render(
         work_pages.works(corpus),
         notes_pages.notes(corpus),
         witness_pages.witnesses(corpus),
-        prediction_pages.predictions(corpus),
+        prediction_pages.predictions(corpus, history, keepers),
         tag_pages.tags(corpus),
         news_page.pages(corpus, history),
         collection_pages.collections(corpus, names, dated=dated),

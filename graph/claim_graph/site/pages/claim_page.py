@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from claim_graph.analysis.link_groups import (
     ANSWERS,
@@ -35,7 +36,7 @@ from claim_graph.site.components.findings_box import (
     finding_items,
     findings_by_claim,
 )
-from claim_graph.site.components.forecast import Fact, forecast_facts
+from claim_graph.site.components.forecast import ForecastShown, as_of, forecast_shown
 from claim_graph.site.components.linking import Prose
 from claim_graph.site.components.links import Link, concept_links, named_links, person_link
 from claim_graph.site.components.neighbourhood import neighbourhood
@@ -120,7 +121,7 @@ class ClaimView:
     """The page that says how quotes are checked."""
     reading: DoubtfulReading | None
     figures: tuple[FigureShown, ...]
-    forecast: tuple[Fact, ...]
+    forecast: ForecastShown | None
     concepts: tuple[Link, ...]
     around: Markdown
     """A picture of what is around it."""
@@ -157,6 +158,7 @@ def claims(
 ) -> Iterator[Page]:
     """Yield a page for each claim."""
     findings = findings_by_claim(corpus, report)
+    today = as_of(corpus, history)
     for group in corpus.claims_by_chapter.values():
         for position, claim in enumerate(group):
             here = Here(urls.claim(claim.key))
@@ -169,6 +171,7 @@ def claims(
                 earlier=group[:position],
                 findings=findings.get(claim.key, ()),
                 history=history,
+                today=today,
                 keepers=keepers,
                 pager=turns(group, position, _turn, names=_DIRECTIONS),
             )
@@ -205,12 +208,14 @@ def _view(
     earlier: Sequence[Claim],
     findings: Sequence[Finding],
     history: History,
+    today: date | None,
     keepers: Keepers,
     pager: tuple[Turn, ...],
 ) -> ClaimView:
     """Return what the page of `claim` shows.
 
     `prose` links the first mention of each concept, so the fields are made in the page's order.
+    Predictions are due by `today`.
     """
     former = (f"{claim.interview}/{id}" for id in claim.formerly)
     tied = tied_groups(corpus, claim)
@@ -239,7 +244,7 @@ def _view(
         figures=tuple(
             FigureShown(figure.text.split(": ", 1)[0], figure.of) for figure in claim.figures
         ),
-        forecast=tuple(forecast_facts(claim)),
+        forecast=forecast_shown(corpus, claim, today),
         concepts=concept_links(corpus.concepts_of(claim)),
         around=neighbourhood(corpus, claim, prose.here),
         before=shown((REASONS, LIMITS)),

@@ -1,36 +1,67 @@
-"""The ledger of predictions: each with its horizon and what has become of it."""
+"""The ledger of predictions: each with its horizon, what would settle it and what has become of it.
+
+Those that are due come first: their horizon has passed, and nobody has settled them.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, Forecast
-from claim_graph.corpus.vocabulary import Status
+from claim_graph.corpus.model import Claim
+from claim_graph.corpus.vocabulary import Settled, Status
 from claim_graph.site import urls
 from claim_graph.site.components import badges
+from claim_graph.site.components.correction import (
+    About,
+    Keepers,
+    corrected_at,
+    excerpt_of,
+    issue_on,
+)
+from claim_graph.site.components.findings_box import record_place
+from claim_graph.site.components.forecast import ForecastShown, as_of, days, forecast_shown
 from claim_graph.site.components.links import Link, Moment, claim_moment, person_link
 from claim_graph.site.components.portions import other_parts, portions
+from claim_graph.site.data.history import History
 from claim_graph.site.here import Here
-from claim_graph.site.markdown import Markdown
+from claim_graph.site.markdown import Markdown, plural
 from claim_graph.site.naming import named_part, page_name, page_summary
 from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
-_Prediction = tuple[Claim, Forecast]
+_Prediction = tuple[Claim, ForecastShown]
+
+_ASKED = (
+    "How did it come out: " + ", ".join(settled.value for settled in Settled) + "? Who finds so, "
+    "on which day, why, and where can it be read?"
+)
+_RATES: Mapping[Status, tuple[str, str]] = {
+    Status.BORNE_OUT: ("has come about", "have come about"),
+    Status.FAILED: ("has failed", "have failed"),
+    Status.MIXED: ("has come about in part", "have come about in part"),
+    Status.DISPUTED: ("is disputed", "are disputed"),
+    Status.UNDECIDABLE: ("can never be settled", "can never be settled"),
+    Status.OPEN: ("is unsettled", "are unsettled"),
+}
+"""What is said of one prediction with a status, and of several."""
+_ALWAYS = {Status.BORNE_OUT, Status.FAILED, Status.OPEN}
+"""What is counted even where it is nothing."""
 
 
 # --- What the pages show ------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
-class StatusCount:
-    """How many predictions have a status."""
+class Settling:
+    """How a reader settles a prediction."""
 
-    status: Status
-    number: int
+    issue: str
+    """Where an issue on it is written that is filled in; empty without a repository."""
+    correct: str
+    """Where its record is corrected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +73,16 @@ class PredictionRow:
     target: str
     speaker: Link
     stance: Markdown
-    status: Status
-    horizon: str
-    due: str
-    """The day after which it can be settled, ISO 8601; empty where there is none."""
-    outcome: str
-    """What happened; empty where nothing is recorded."""
+    forecast: ForecastShown
+    days: tuple[str, ...]
+    """What the days of its horizon say, each in words."""
+    settle: Settling | None
+    """How to settle it; None where it is not due."""
 
 
 @dataclass(frozen=True, slots=True)
-class PredictedChapter:
-    """What is predicted in a chapter."""
+class PredictionGroup:
+    """Predictions that stand together: those that are due, or those of a chapter."""
 
     title: str
     anchor: str
@@ -64,10 +94,15 @@ class PredictionsView:
     """What a page of the ledger shows."""
 
     title: str
-    number: int
-    """How many predictions there are on all pages."""
-    counts: tuple[StatusCount, ...]
-    chapters: tuple[PredictedChapter, ...]
+    rates: str
+    """What has become of the predictions on all pages, the unsettled ones among them."""
+    unknown: str
+    """What is not known of them."""
+    as_of: str
+    """The day by which predictions count as due, ISO 8601; empty where no day is known."""
+    guide: str
+    """Where it is told how to contribute."""
+    groups: tuple[PredictionGroup, ...]
     parts: tuple[Link, ...]
     """The other pages."""
 
@@ -75,19 +110,24 @@ class PredictionsView:
 # --- Pages --------------------------------------------------------------------------------------
 
 
-def predictions(corpus: Corpus) -> Iterator[Page]:
+def predictions(corpus: Corpus, history: History, keepers: Keepers) -> Iterator[Page]:
     """Yield the pages of the ledger."""
-    everything = [(claim, claim.prediction) for claim in corpus.active.values() if claim.prediction]
-    numbers = Counter(forecast.status for _, forecast in everything)
-    counts = tuple(StatusCount(status, numbers[status]) for status in Status if numbers[status])
+    today = as_of(corpus, history)
+    known = ((claim, forecast_shown(corpus, claim, today)) for claim in corpus.active.values())
+    everything = [(claim, forecast) for claim, forecast in known if forecast]
+    # Due ones first, each sort in the order of the record.
+    everything.sort(key=lambda prediction: not prediction[1].is_due)
+    forecasts = [forecast for _, forecast in everything]
     pages, title = portions(everything), page_name(urls.predictions())
     for number, shown in enumerate(pages, start=1):
         here = Here(urls.predictions(number))
         view = PredictionsView(
             title=title if len(pages) == 1 else f"{title}, part {number}",
-            number=len(everything),
-            counts=counts,
-            chapters=tuple(_chapters(corpus, shown)),
+            rates=_rates(forecasts),
+            unknown=_unknown(forecasts),
+            as_of=today.isoformat() if today else "",
+            guide=urls.CONTRIBUTE,
+            groups=tuple(_groups(corpus, shown, keepers)),
             parts=other_parts(number, len(pages), urls.predictions),
         )
         body = render("pages/predictions.md.jinja", ledger=view, here=here)
@@ -95,28 +135,74 @@ def predictions(corpus: Corpus) -> Iterator[Page]:
         yield Page(here.path, view.title, body, page_summary(urls.predictions()), below=below)
 
 
-def _chapters(corpus: Corpus, shown: Sequence[_Prediction]) -> Iterator[PredictedChapter]:
+def _rates(forecasts: Sequence[ForecastShown]) -> str:
+    """Return how many of all predictions came out how; those that are unsettled count too."""
+    numbers = Counter(forecast.status for forecast in forecasts)
+    told = [
+        f"{numbers[status]} {words[numbers[status] != 1]}"
+        for status, words in _RATES.items()
+        if numbers[status] or status in _ALWAYS
+    ]
+    due = sum(forecast.is_due for forecast in forecasts)
+    return (
+        f"Of {plural(len(forecasts), 'prediction')}, {', '.join(told[:-1])} and {told[-1]}; "
+        f"{due or 'none'} of these {'is' if due < 2 else 'are'} due."
+    )
+
+
+def _unknown(forecasts: Sequence[ForecastShown]) -> str:
+    """Return of how many unsettled predictions neither a day nor a search is on record."""
+    unsettled = [forecast for forecast in forecasts if forecast.status is Status.OPEN]
+    dateless = sum(not forecast.until for forecast in unsettled)
+    unseen = sum(not forecast.looked for forecast in unsettled)
+    told = (
+        f"No day is known after which {dateless} of the unsettled can be settled." * bool(dateless),
+        f"For {unseen} of the unsettled no search for an outcome is on record." * bool(unseen),
+    )
+    return " ".join(filter(None, told))
+
+
+def _groups(
+    corpus: Corpus, shown: Sequence[_Prediction], keepers: Keepers
+) -> Iterator[PredictionGroup]:
+    def rows(chosen: Sequence[_Prediction], within: str = "") -> tuple[PredictionRow, ...]:
+        return tuple(_row(corpus, claim, forecast, keepers, within) for claim, forecast in chosen)
+
+    due = rows([prediction for prediction in shown if prediction[1].is_due])
+    if due:
+        yield PredictionGroup("Due, and open", "due", due)
     for interview in corpus.interviews.values():
         for chapter in interview.chapters:
-            rows = tuple(
-                _row(corpus, claim, forecast)
+            place = (interview.id, chapter.id)
+            here = [
+                (claim, forecast)
                 for claim, forecast in shown
-                if (claim.interview, claim.chapter) == (interview.id, chapter.id)
-            )
-            if rows:
+                if (claim.interview, claim.chapter) == place and not forecast.is_due
+            ]
+            if here:
                 title = named_part(chapter.title, corpus.talk_names.get(interview.id, ""))
-                yield PredictedChapter(title, f"{interview.id}-{chapter.id}", rows)
+                shown_rows = rows(here, interview.id)
+                yield PredictionGroup(title, f"{interview.id}-{chapter.id}", shown_rows)
 
 
-def _row(corpus: Corpus, claim: Claim, forecast: Forecast) -> PredictionRow:
+def _row(
+    corpus: Corpus, claim: Claim, forecast: ForecastShown, keepers: Keepers, within: str
+) -> PredictionRow:
     return PredictionRow(
-        moment=claim_moment(corpus, claim, within=claim.interview),
+        moment=claim_moment(corpus, claim, within=within),
         sentence=claim.claim,
         target=urls.claim(claim.key),
         speaker=person_link(corpus, claim.by),
         stance=badges.stance(claim.confidence.stance),
-        status=forecast.status,
-        horizon=forecast.horizon,
-        due=forecast.resolve_by.isoformat() if forecast.resolve_by else "",
-        outcome=forecast.outcome or "",
+        forecast=forecast,
+        days=tuple(days(forecast)),
+        settle=_settling(corpus, claim, keepers) if forecast.is_due else None,
     )
+
+
+def _settling(corpus: Corpus, claim: Claim, keepers: Keepers) -> Settling:
+    page = urls.claim(claim.key)
+    place = record_place(corpus, claim.file, corpus.span(claim, "prediction").line)
+    excerpt = excerpt_of(corpus, claim, "prediction")
+    about = About(f"{place.file}, line {place.line}", page, _ASKED, excerpt)
+    return Settling(issue_on(keepers, f"Settle: {claim.claim}", about), corrected_at(page))

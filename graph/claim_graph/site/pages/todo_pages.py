@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import groupby
 
-from claim_graph.analysis.todo import Task, TaskSort, newest_day, tasks
+from claim_graph.analysis.todo import Task, TaskSort, tasks
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept, Interview
 from claim_graph.site import urls
@@ -21,6 +20,7 @@ from claim_graph.site.components.correction import (
     issue_on,
 )
 from claim_graph.site.components.findings_box import folder_name
+from claim_graph.site.components.forecast import as_of
 from claim_graph.site.components.links import Link, Moment, claim_moment, moment
 from claim_graph.site.components.portions import other_parts, portions
 from claim_graph.site.data.history import History
@@ -90,7 +90,7 @@ class _Row:
 
 def todo(corpus: Corpus, history: History, keepers: Keepers = UNKNOWN) -> Iterator[Page]:
     """Yield the pages of what there is to do; nothing where that is nothing."""
-    today = _today(corpus, history)
+    today = as_of(corpus, history)
     listed = tasks(corpus, today, lambda record: changed_since_review(corpus, record, history))
     if not listed:
         return
@@ -116,11 +116,6 @@ def todo(corpus: Corpus, history: History, keepers: Keepers = UNKNOWN) -> Iterat
         )
         body = render("pages/todo.md.jinja", todo=view, here=here)
         yield Page(here.path, view.title, body, page_summary(urls.todo()))
-
-
-def _today(corpus: Corpus, history: History) -> date | None:
-    """Return the day up to which predictions are due: the newest that records and git name."""
-    return max(filter(None, (newest_day(corpus), history.newest_day)), default=None)
 
 
 def _groups(rows: Sequence[_Row], numbers: Counter[TaskSort]) -> Iterator[TaskGroup]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from claim_graph.analysis.link_groups import TiedGroup, tied_groups
 from claim_graph.analysis.measures import Measures, measure
@@ -11,7 +12,12 @@ from claim_graph.corpus.model import Claim, Concept, Entry, Person
 from claim_graph.corpus.vocabulary import Kind, Reading
 from claim_graph.site import urls
 from claim_graph.site.components.case import tally
-from claim_graph.site.components.forecast import forecast_facts
+from claim_graph.site.components.forecast import (
+    ForecastShown,
+    JudgementShown,
+    as_of,
+    forecast_shown,
+)
 from claim_graph.site.components.links import concept_links, named_links, person_link
 from claim_graph.site.components.past import review_shown
 from claim_graph.site.components.setting import Setting, setting
@@ -34,11 +40,12 @@ def _bodies(corpus: Corpus, site: Site) -> Iterator[tuple[str, str]]:
         return TwinWriter(corpus, Here(path), site.history)
 
     yield urls.HOME, talk_twins.home(on(urls.HOME), site)
-    measures = measure(corpus)
+    measures, today = measure(corpus), as_of(corpus, site.history)
     for group in corpus.claims_by_chapter.values():
         for position, claim in enumerate(group):
             path = urls.claim(claim.key)
-            yield path, _claim(on(path), claim, measures[claim.key], group[:position])
+            twin, earlier = on(path), group[:position]
+            yield path, _claim(twin, claim, measures[claim.key], earlier, today)
     for concept in corpus.concepts.values():
         if concept.retired is None:
             path = urls.concept(concept.id)
@@ -63,12 +70,19 @@ def _bodies(corpus: Corpus, site: Site) -> Iterator[tuple[str, str]]:
             yield path, talk_twins.collection(on(path), collection)
 
 
-def _claim(twin: TwinWriter, claim: Claim, measures: Measures, earlier: Sequence[Claim]) -> str:
+def _claim(
+    twin: TwinWriter,
+    claim: Claim,
+    measures: Measures,
+    earlier: Sequence[Claim],
+    today: date | None,
+) -> str:
     corpus = twin.corpus
     groups = tied_groups(corpus, claim)
     asked = setting(corpus, claim, earlier)
     figures = [plain(figure.text) for figure in claim.figures]
-    forecast = [f"{fact.name}: {plain(fact.value)}" for fact in forecast_facts(claim)]
+    shown = forecast_shown(corpus, claim, today)
+    forecast = list(_forecast(twin, shown)) if shown else []
     treated = [_treated(twin, witness) for witness in witnesses(corpus, claim)]
     return joined(
         f"# {plain(claim.claim)}",
@@ -92,6 +106,31 @@ def _claim(twin: TwinWriter, claim: Claim, measures: Measures, earlier: Sequence
         f"Tags: {', '.join(plain(tag) for tag in claim.tags)}" if claim.tags else "",
         twin.place(claim),
     )
+
+
+def _forecast(twin: TwinWriter, forecast: ForecastShown) -> Iterator[str]:
+    """Yield what is known of a prediction."""
+    yield f"Horizon: {plain(forecast.horizon)}"
+    if forecast.not_before:
+        yield f"Not before: {forecast.not_before} (what comes earlier refutes it too)"
+    if forecast.until:
+        yield f"Can be settled after: {forecast.until}"
+    if forecast.settled_when:
+        yield f"Settled when: {plain(forecast.settled_when)}"
+    due = "; due" if forecast.is_due else ""
+    yield f"Status: {forecast.status.label} ({plain(forecast.status.meaning)}{due})"
+    if forecast.outcome:
+        yield f"Outcome: {plain(forecast.outcome)}"
+    yield from (_judgement(twin, one) for one in forecast.judgements)
+    if forecast.looked:
+        yield f"Last looked for an outcome: {forecast.looked}"
+
+
+def _judgement(twin: TwinWriter, judgement: JudgementShown) -> str:
+    evidence = f" Evidence: <{judgement.evidence}>" if judgement.evidence else ""
+    claim = f" See {twin.link(judgement.claim)}" if judgement.claim else ""
+    judged = f"{judgement.status.label}, by {plain(judgement.by)} on {judgement.on}"
+    return f"Judged: {judged}: {plain(judgement.why)}{evidence}{claim}"
 
 
 def _setting(twin: TwinWriter, asked: Setting) -> str:
