@@ -146,6 +146,8 @@ def test_what_is_due_comes_first_and_leads_to_where_it_is_settled() -> None:
     assert headings(page) == ["Due, and open", "Opening"]
     due, later = page.markdown.split("## Opening")
     assert "claims/talk/over.md" in due
+    assert 'data-until="2031-02-01"' in later
+    assert "data-until" not in due
     assert "can be settled after 2030-02-01" in due
     assert "Last looked for an outcome on 2031-01-01" in due
     assert "[Settle it](claims/talk/over.md#correct)" in due
