@@ -27,6 +27,7 @@ from claim_graph.analysis.compiler import (
     AttributeType,
     NodeType,
     Scalar,
+    texts_in,
 )
 from claim_graph.core.words import composed
 from claim_graph.corpus.assembly import assemble
@@ -188,6 +189,21 @@ def test_a_claim_carries_what_its_record_says() -> None:
         "at": 70,
         "watch": "https://example.org/talk.mp4#t=70",
     }
+
+
+def test_a_prediction_carries_its_horizon_and_how_it_was_judged() -> None:
+    judged = "{status: failed, on: 2031-01-02, by: Ida, why: It broke., claim: case}"
+    fields = (
+        "horizon: soon, not-before: 2030-01-01, resolve-by: 2031-01-01, settled-when: It stands., "
+        f"judgements: [{judged}]"
+    )
+    made = corpus(with_claims(f"id: soon\nkind: prediction\nprediction: {{{fields}}}"))
+    values = claim_graph.compile(made).nodes["claim:talk/soon"]
+
+    assert (values["not_before"], values["resolve_by"]) == ("2030-01-01", "2031-01-01")
+    assert (values["settled_when"], values["status"]) == ("It stands.", "failed")
+    assert texts_in(values["judgements"]) == ("failed, on 2031-01-02, by Ida: It broke. (case)",)
+    assert values["looked"] == "2031-01-02"
 
 
 def test_an_edge_carries_its_reason() -> None:

@@ -205,6 +205,21 @@ def test_a_claim_names_the_notes_that_carry_it_and_the_collections_that_gather_i
     assert "collection:three-ideas" in gathered
 
 
+def test_a_prediction_tells_what_settles_it_and_who_has_judged_it_how() -> None:
+    claim = next(
+        claim
+        for claim in demo().active.values()
+        if claim.prediction and claim.prediction.judgements
+    )
+    forecast = shown(demo(), claim.id).prediction
+
+    assert forecast is not None
+    assert forecast.settled_when is not None
+    assert (forecast.status, forecast.looked) == ("disputed", "2032-07-20")
+    assert [one.status for one in forecast.judgements] == ["failed", "mixed"]
+    assert forecast.judgements[0].claim == f"{TALK}/counted-eleven-hundred"
+
+
 def test_a_renamed_record_answers_under_its_new_id() -> None:
     head = claim_graph.show(corpus(BASE), "concept:chasm").record
     assert (head.id, head.asked, head.formerly) == ("concept:gap", "chasm", ("chasm",))

@@ -115,9 +115,12 @@ def test_every_editable_column_comes_back(claims: Claims, tmp_path: Path) -> Non
         "people": person,
         "tags": "one; two",
         "horizon": "next spring",
+        "not-before": "2030-12-24",
         "resolve-by": "2031-01-01",
+        "settled-when": "A boat lies on the ice: anyone can see it.",
         "status": "borne-out",
         "outcome": "It came, as said.",
+        "looked": "2031-02-01",
     }
     row_of(table, prediction).update(edits)
     result = claims("import", saved(tmp_path, table), "--yes")

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from html import unescape
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
 
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site.components.correction import Keepers
@@ -146,6 +150,8 @@ def test_what_is_due_comes_first_and_leads_to_where_it_is_settled() -> None:
     assert headings(page) == ["Due, and open", "Opening"]
     due, later = page.markdown.split("## Opening")
     assert "claims/talk/over.md" in due
+    assert 'data-until="2031-02-01"' in later
+    assert "data-until" not in due
     assert "can be settled after 2030-02-01" in due
     assert "Last looked for an outcome on 2031-01-01" in due
     assert "[Settle it](claims/talk/over.md#correct)" in due
@@ -189,6 +195,18 @@ def test_judges_who_differ_are_both_shown_and_the_prediction_is_disputed() -> No
         assert "[Evidence](<https://example.org/a>)" in page.markdown
     assert "(claims/talk/case.md)" in ledger.markdown
     assert "(case.md)" in claim.markdown
+
+
+@pytest.mark.parametrize(("day", "marked"), [("2050-01-01", 0), ("2050-01-02", 1)])
+def test_what_has_become_due_since_is_marked_by_the_clock_of_the_reader(
+    browser: Browser, site: Path, day: str, marked: int
+) -> None:
+    tab = browser.new_page()
+    tab.clock.set_fixed_time(f"{day}T12:00:00")
+    for name in ("predictions.html", "claims/harbour-hour/last-manned-light.html"):
+        tab.goto((site / name).as_uri())
+        expect(tab.get_by_text("due now", exact=True)).to_have_count(marked)
+    tab.close()
 
 
 def test_without_predictions_there_is_no_ledger() -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,7 +21,16 @@ from claim_graph.analysis.terms import Vocabulary, mentions
 from claim_graph.core.extras import how_to_install
 from claim_graph.core.times import moment_address
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, Collection, Concept, Dataset, Entry, Interview, Notes
+from claim_graph.corpus.model import (
+    Claim,
+    Collection,
+    Concept,
+    Dataset,
+    Entry,
+    Forecast,
+    Interview,
+    Notes,
+)
 from claim_graph.corpus.vocabulary import ClaimRelation, ConceptRelation, Treatment
 from claim_graph.quotations.verdict import POLICY, Verdict
 
@@ -140,9 +150,13 @@ NODE_ATTRIBUTES: tuple[Attribute, ...] = (
     Attribute("tags", _LIST, "free words", (_CLAIM,)),
     Attribute("figures", _LIST, "numbers that are claimed, each as a text", (_CLAIM,)),
     Attribute("horizon", _TEXT, "when a prediction is to come true, in words", (_CLAIM,)),
+    Attribute("not_before", _TEXT, "what comes before this day refutes it, ISO 8601", (_CLAIM,)),
     Attribute("resolve_by", _TEXT, "the day after which it can be settled, ISO 8601", (_CLAIM,)),
+    Attribute("settled_when", _TEXT, "what would settle it, in our words", (_CLAIM,)),
     Attribute("status", _TEXT, "what has become of a prediction", (_CLAIM,)),
     Attribute("outcome", _TEXT, "what happened", (_CLAIM,)),
+    Attribute("judgements", _LIST, "how it came out, who finds so, when and why", (_CLAIM,)),
+    Attribute("looked", _TEXT, "the day on which an outcome was last looked for", (_CLAIM,)),
     Attribute("definition", _TEXT, "what the term means in the talk", (_CONCEPT,)),
     Attribute("aliases", _LIST, "other forms of the term", (_CONCEPT,)),
     Attribute("same_as", _LIST, "addresses of pages about it", (_CONCEPT, _PERSON, _WORK)),
@@ -401,8 +415,6 @@ class _Compiler:
         interview = corpus.interviews.get(claim.interview)
         speaker = corpus.speaker_of(claim)
         chapter = node_id(_CHAPTER, f"{claim.interview}/{claim.chapter}")
-        forecast = claim.prediction
-        resolve_by = forecast.resolve_by if forecast else None
         node = self._node(
             _CLAIM,
             claim.key,
@@ -424,10 +436,7 @@ class _Compiler:
             watch=_watch(interview, claim.at),
             tags=_array(claim.tags),
             figures=_array(figure.text for figure in claim.figures),
-            horizon=forecast.horizon if forecast else None,
-            resolve_by=resolve_by.isoformat() if resolve_by else None,
-            status=forecast.status.value if forecast else None,
-            outcome=forecast.outcome if forecast else None,
+            **(_forecast(claim.prediction) if claim.prediction else {}),
         )
         self._mentions(node, claim.claim, "claim")
         self._edge(node, chapter, "said-in")
@@ -580,6 +589,24 @@ def _review(entry: Entry) -> dict[str, str]:
     """Return the attributes that tell who has reviewed a record; none where nobody has."""
     review = entry.reviewed
     return {"reviewed_by": review.by, "reviewed_on": review.on.isoformat()} if review else {}
+
+
+def _forecast(forecast: Forecast) -> dict[str, str | None]:
+    """Return the attributes that tell of a prediction."""
+    return {
+        "horizon": forecast.horizon,
+        "not_before": _day(forecast.not_before),
+        "resolve_by": _day(forecast.resolve_by),
+        "settled_when": forecast.settled_when,
+        "status": forecast.standing.value,
+        "outcome": forecast.outcome,
+        "judgements": _array(judgement.text for judgement in forecast.judgements),
+        "looked": _day(forecast.last_looked),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _type(node: str) -> NodeType:

@@ -20,7 +20,7 @@ from claim_graph.corpus.document_edits import (
     list_replaced,
     scalar_replaced,
 )
-from claim_graph.corpus.model import Claim
+from claim_graph.corpus.model import Claim, Forecast
 from claim_graph.corpus.record_edits import Changes
 from claim_graph.corpus.yaml_reader import Document
 from claim_graph.corpus.yaml_writer import Plain, flow
@@ -42,9 +42,12 @@ _FIELDS: Mapping[str, Path] = {
     "reading": ("confidence", "reading"),
     "why": ("confidence", "why"),
     "horizon": ("prediction", "horizon"),
+    "not-before": ("prediction", "not-before"),
     "resolve-by": ("prediction", "resolve-by"),
+    "settled-when": ("prediction", "settled-when"),
     "status": ("prediction", "status"),
     "outcome": ("prediction", "outcome"),
+    "looked": ("prediction", "looked"),
 }
 """Where the value of a column stands in a claim; any other is the claim's own field."""
 _QUOTED = {"quote": "text", "quote-at": "at", "quote-by": "by"}
@@ -215,15 +218,14 @@ def _changed(
 _ORDER: Mapping[str, tuple[str, ...]] = {
     "why": ("reading",),
     "by": ("at",),
-    "resolve-by": ("horizon",),
-    "status": ("resolve-by", "horizon"),
-    "outcome": ("status", "resolve-by", "horizon"),
 }
-"""Behind which fields of a part of a claim a new one goes, the nearest first."""
+"""Behind which fields of a part of a claim a new one goes, the nearest first; any other goes behind
+those before it in the order of the model."""
 
 
 def _before(document: Document, parent: Path, name: str) -> str:
     """Return the field that a new field `name` of the mapping at `parent` goes behind."""
-    own = [info.alias or field for field, info in Claim.model_fields.items()]
+    model = Forecast if parent[-1] == "prediction" else Claim
+    own = [info.alias or field for field, info in model.model_fields.items()]
     order = _ORDER.get(name) or tuple(reversed(own[: own.index(name)]))
     return next(field for field in order if (*parent, field) in document.values)

@@ -48,10 +48,11 @@ GROUP BY concepts.id, concepts.concept, concepts.definition""",
     ),
     View(
         "predictions",
-        "every prediction, with what has become of it",
+        "every prediction, with what would settle it and what has become of it",
         """\
 SELECT claims.id, claims.claim, people.name AS speaker, claims.time, claims.stance, claims.horizon,
-       claims.resolve_by, claims.status, claims.outcome, claims.watch
+       claims.not_before, claims.resolve_by, claims.settled_when, claims.status, claims.outcome,
+       claims.judgements, claims.looked, claims.watch
 FROM claims
 LEFT JOIN people ON people.id = claims.speaker
 WHERE claims.status IS NOT NULL""",

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claim_graph.analysis.questions.claim_answer import ClaimAnswer, LinkedClaim, NoteOnClaim
+from claim_graph.analysis.questions.claim_answer import (
+    ClaimAnswer,
+    ForecastAnswer,
+    LinkedClaim,
+    NoteOnClaim,
+)
 from claim_graph.analysis.questions.collection_answers import (
     CollectionAnswer,
     QuoteAnswer,
@@ -28,6 +33,7 @@ from claim_graph.analysis.questions.talk_answers import (
 )
 from claim_graph.core.times import format_timecode
 from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.vocabulary import Status
 from claim_graph.reports.answer_lines import (
     claim_lines,
     indented,
@@ -119,15 +125,31 @@ def _claim(answer: ClaimAnswer, limit: int | None) -> Iterator[str]:
     for figure in answer.figures:
         yield from indented(f"Figure: {figure}")
     if answer.prediction is not None:
-        forecast = answer.prediction
-        by = f", can be settled after {forecast.resolve_by}" if forecast.resolve_by else ""
-        outcome = f": {forecast.outcome}" if forecast.outcome else ""
-        yield from indented(f"Prediction: {forecast.horizon}{by}; {forecast.status.label}{outcome}")
+        yield from _forecast(answer.prediction)
     yield from named("About", answer.concepts)
     yield from named("Names", (*answer.people, *answer.works))
     yield from named("Gathered in", answer.collections)
     if answer.tags:
         yield from indented(f"Tags: {', '.join(answer.tags)}")
+
+
+def _forecast(forecast: ForecastAnswer) -> Iterator[str]:
+    until = "can be settled after" if forecast.status is Status.OPEN else "until"
+    days = (
+        f"not before {forecast.not_before}" if forecast.not_before else "",
+        f"{until} {forecast.resolve_by}" if forecast.resolve_by else "",
+    )
+    told = ", ".join((forecast.horizon, *filter(None, days)))
+    outcome = f": {forecast.outcome}" if forecast.outcome else ""
+    yield from indented(f"Prediction: {told}; {forecast.status.label}{outcome}")
+    if forecast.settled_when:
+        yield from indented(f"settled when: {forecast.settled_when}", 4)
+    for one in forecast.judgements:
+        yield from indented(f"{one.status.label}, by {one.by} on {one.on}: {one.why}", 4)
+        for evidence in filter(None, (one.evidence, one.claim)):
+            yield from indented(evidence, 6)
+    if forecast.looked:
+        yield from indented(f"last looked for an outcome on {forecast.looked}", 4)
 
 
 def _linked(linked: LinkedClaim) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from claim_graph.analysis import link_groups
 from claim_graph.analysis.link_groups import GroupKind, tied_groups
@@ -14,9 +15,10 @@ from claim_graph.analysis.questions.summaries import (
     record_name,
     source_called,
 )
+from claim_graph.core.ids import full_id
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim
-from claim_graph.corpus.vocabulary import ClaimRelation, Status, Treatment
+from claim_graph.corpus.model import Claim, ForecastJudgement
+from claim_graph.corpus.vocabulary import ClaimRelation, Settled, Status, Treatment
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +52,43 @@ class NoteOnClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgementAnswer:
+    """How someone finds that a prediction came out."""
+
+    status: Settled
+    """How it came out."""
+    on: str
+    """The day on which it was judged, ISO 8601."""
+    by: str
+    """Who judges."""
+    why: str
+    """What happened, or did not."""
+    evidence: str | None
+    """Where it can be read what happened."""
+    claim: str | None
+    """The id in full of a claim that tells what happened."""
+
+
+@dataclass(frozen=True, slots=True)
 class ForecastAnswer:
-    """When a prediction is to come true, and what has become of it."""
+    """When a prediction is to come true, what would settle it, and what has become of it."""
 
     horizon: str
     """When, in words."""
+    not_before: str | None
+    """The first day of the horizon, ISO 8601: what comes earlier refutes it too."""
     resolve_by: str | None
     """The day after which it can be settled, ISO 8601."""
+    settled_when: str | None
+    """What would settle it, in our words."""
     status: Status
-    """What has become of it."""
+    """What has become of it; disputed where the judgements differ."""
     outcome: str | None
     """What happened."""
+    judgements: tuple[JudgementAnswer, ...]
+    """Who has settled it, and how."""
+    looked: str | None
+    """The day on which somebody last looked for an outcome, ISO 8601."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +151,7 @@ def claim_answer(corpus: Corpus, claim: Claim, record: RecordHead) -> ClaimAnswe
         claim=claim_summary(corpus, claim),
         reading_why=claim.confidence.why,
         figures=tuple(figure.text for figure in claim.figures),
-        prediction=_forecast(claim),
+        prediction=_forecast(corpus, claim),
         reasons=tuple(linked[link_groups.REASONS]),
         objections=tuple(one for one in opposed if one.relation is contradicts),
         limits=tuple(one for one in opposed if one.relation is not contradicts),
@@ -151,9 +179,33 @@ def claim_answer(corpus: Corpus, claim: Claim, record: RecordHead) -> ClaimAnswe
     )
 
 
-def _forecast(claim: Claim) -> ForecastAnswer | None:
+def _forecast(corpus: Corpus, claim: Claim) -> ForecastAnswer | None:
     forecast = claim.prediction
     if forecast is None:
         return None
-    day = forecast.resolve_by.isoformat() if forecast.resolve_by else None
-    return ForecastAnswer(forecast.horizon, day, forecast.status, forecast.outcome)
+    return ForecastAnswer(
+        horizon=forecast.horizon,
+        not_before=_day(forecast.not_before),
+        resolve_by=_day(forecast.resolve_by),
+        settled_when=forecast.settled_when,
+        status=forecast.standing,
+        outcome=forecast.outcome,
+        judgements=tuple(_judgement(corpus, claim, one) for one in forecast.judgements),
+        looked=_day(forecast.last_looked),
+    )
+
+
+def _judgement(corpus: Corpus, claim: Claim, judgement: ForecastJudgement) -> JudgementAnswer:
+    told = judgement.claim
+    return JudgementAnswer(
+        status=judgement.status,
+        on=judgement.on.isoformat(),
+        by=judgement.by,
+        why=judgement.why,
+        evidence=judgement.evidence,
+        claim=corpus.present("claim", full_id(claim.interview, told)) if told else None,
+    )
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

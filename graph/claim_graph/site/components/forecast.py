@@ -15,6 +15,9 @@ from claim_graph.site import urls
 from claim_graph.site.components.links import Link
 from claim_graph.site.data.history import History
 
+SCRIPT = "assets/due.js"
+"""The script of pages that show predictions."""
+
 
 @dataclass(frozen=True, slots=True)
 class JudgementShown:
@@ -45,6 +48,8 @@ class ForecastShown:
     """What has become of it."""
     is_due: bool
     """Whether nobody has settled it although it can be."""
+    waits_until: str
+    """The day after which it is due, ISO 8601, where that has not passed yet."""
     outcome: str
     judgements: tuple[JudgementShown, ...]
     looked: str
@@ -70,13 +75,15 @@ def forecast_shown(corpus: Corpus, claim: Claim, today: date | None) -> Forecast
     if forecast is None:
         return None
     settled = forecast.standing is not Status.OPEN
+    due, until = is_due(forecast, today), _day(forecast.resolve_by)
     return ForecastShown(
         horizon=forecast.horizon,
         not_before=_day(forecast.not_before),
-        until=_day(forecast.resolve_by),
+        until=until,
         settled_when=forecast.settled_when or "",
         status=forecast.standing,
-        is_due=is_due(forecast, today),
+        is_due=due,
+        waits_until="" if due or settled else until,
         outcome=(forecast.outcome or "") if settled else "",
         judgements=tuple(_judgement(corpus, claim, one) for one in forecast.judgements),
         looked=_day(forecast.last_looked),

@@ -27,7 +27,7 @@ from claim_graph.corpus.vocabulary import Reading
 from claim_graph.exports.citations import FORMS, citation
 from claim_graph.quotations.verdict import Verdict
 from claim_graph.site import urls
-from claim_graph.site.components import badges, player, timeline
+from claim_graph.site.components import badges, forecast, player, timeline
 from claim_graph.site.components.case import CaseGroup, TallyPart, case_group, tally
 from claim_graph.site.components.correction import CORRECT, Correction, Keepers, correction
 from claim_graph.site.components.fallout import Fallout, claim_fallout
@@ -186,7 +186,12 @@ def _page(corpus: Corpus, claim: Claim, view: ClaimView, here: Here) -> Page:
         _described(corpus, claim),
         source=claim.file,
         hide=("navigation", "toc"),
-        scripts=(CITE, CORRECT, *(player.SCRIPTS if view.player else ())),
+        scripts=(
+            CITE,
+            CORRECT,
+            *((forecast.SCRIPT,) if view.forecast and view.forecast.waits_until else ()),
+            *(player.SCRIPTS if view.player else ()),
+        ),
         structured=structured.claim(corpus, claim),
     )
 

@@ -22,7 +22,7 @@ from claim_graph.site.components.correction import (
     issue_on,
 )
 from claim_graph.site.components.findings_box import record_place
-from claim_graph.site.components.forecast import ForecastShown, as_of, days, forecast_shown
+from claim_graph.site.components.forecast import SCRIPT, ForecastShown, as_of, days, forecast_shown
 from claim_graph.site.components.links import Link, Moment, claim_moment, person_link
 from claim_graph.site.components.portions import other_parts, portions
 from claim_graph.site.data.history import History
@@ -132,7 +132,14 @@ def predictions(corpus: Corpus, history: History, keepers: Keepers) -> Iterator[
         )
         body = render("pages/predictions.md.jinja", ledger=view, here=here)
         below = "" if number == 1 else urls.predictions()
-        yield Page(here.path, view.title, body, page_summary(urls.predictions()), below=below)
+        yield Page(
+            here.path,
+            view.title,
+            body,
+            page_summary(urls.predictions()),
+            below=below,
+            scripts=(SCRIPT,),
+        )
 
 
 def _rates(forecasts: Sequence[ForecastShown]) -> str:
