@@ -12,10 +12,10 @@ _MOST = 40
 """The most rows of a ledger that one page holds."""
 
 
-def portions(rows: Sequence[_Row]) -> tuple[Sequence[_Row], ...]:
-    """Return the rows of a ledger as its pages hold them: at least one page."""
-    starts = range(0, max(1, len(rows)), _MOST)
-    return tuple(rows[start : start + _MOST] for start in starts)
+def portions(rows: Sequence[_Row], most: int = _MOST) -> tuple[Sequence[_Row], ...]:
+    """Return the rows of a ledger as its pages hold them, `most` on each: at least one page."""
+    starts = range(0, max(1, len(rows)), most)
+    return tuple(rows[start : start + most] for start in starts)
 
 
 def other_parts(number: int, total: int, address: Callable[[int], str]) -> tuple[Link, ...]:

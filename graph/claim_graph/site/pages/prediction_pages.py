@@ -107,6 +107,10 @@ class PredictionsView:
     """The other pages."""
 
 
+_MOST = 30
+"""The most predictions of a page: each takes several lines."""
+
+
 # --- Pages --------------------------------------------------------------------------------------
 
 
@@ -118,7 +122,7 @@ def predictions(corpus: Corpus, history: History, keepers: Keepers) -> Iterator[
     # Due ones first, each sort in the order of the record.
     everything.sort(key=lambda prediction: not prediction[1].is_due)
     forecasts = [forecast for _, forecast in everything]
-    pages, title = portions(everything), page_name(urls.predictions())
+    pages, title = portions(everything, _MOST), page_name(urls.predictions())
     for number, shown in enumerate(pages, start=1):
         here = Here(urls.predictions(number))
         view = PredictionsView(
