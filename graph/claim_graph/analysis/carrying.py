@@ -204,8 +204,7 @@ _ROOT = 4
 
 def share_a_word(claim: str, quotes: str) -> bool:
     """Return whether a telling word of a claim, or another of its root, stands in its quotes."""
-    ours, theirs = _roots(claim), _roots(quotes)
-    return not ours.isdisjoint(theirs)
+    return not _roots(claim).isdisjoint(_roots(quotes))
 
 
 @lru_cache(maxsize=1 << 10)
@@ -218,10 +217,7 @@ def _roots(text: str) -> frozenset[str]:
 
 # --- Names ------------------------------------------------------------------------------------
 
-
 _POSSESSIVE = re.compile(r"['’]s?$")
-
-
 _CALENDAR = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december"
@@ -254,9 +250,15 @@ def names(text: str) -> tuple[tuple[str, ...], ...]:
 
 def acronyms(text: str) -> tuple[str, ...]:
     """Return the words of a term that are written in capitals only, but for a plural's s."""
+    return tuple(
+        word for word in _written(text) if len(word) > 1 and word.removesuffix("s").isupper()
+    )
+
+
+def _written(text: str) -> tuple[str, ...]:
+    """Return the words of `text` as they are written."""
     whole = composed(text)
-    written = (whole[token.start : token.end] for token in tokens(whole))
-    return tuple(word for word in written if len(word) > 1 and word.removesuffix("s").isupper())
+    return tuple(whole[token.start : token.end] for token in tokens(whole))
 
 
 def _has_capital(word: str) -> bool:
@@ -273,8 +275,7 @@ def spoken_forms(text: str) -> frozenset[str]:
 
     Captions write “open AI” for OpenAI, and “tpus” for TPUs.
     """
-    whole = composed(text)
-    written = [whole[token.start : token.end] for token in tokens(whole)]
+    written = _written(text)
     joined = (first + second for first, second in pairwise(written))
     forms = name_forms((*written, *joined))
     return forms | {word.removesuffix("s") for word in forms}

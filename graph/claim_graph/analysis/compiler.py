@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
@@ -19,7 +18,7 @@ from claim_graph.analysis.collection_items import collection_items
 from claim_graph.analysis.mentions import PhraseVocabulary
 from claim_graph.analysis.terms import Vocabulary, mentions
 from claim_graph.core.extras import how_to_install
-from claim_graph.core.times import moment_address
+from claim_graph.core.times import iso_day, moment_address
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import (
     Claim,
@@ -512,7 +511,7 @@ class _Compiler:
             **_review(source),
             sort=source.type.value,
             description=source.description,
-            published=source.published.isoformat() if source.published else None,
+            published=iso_day(source.published),
             show=recording.show if recording else None,
             language=recording.language if recording else None,
             captions=recording.captions.value if recording and recording.captions else None,
@@ -595,18 +594,14 @@ def _forecast(forecast: Forecast) -> dict[str, str | None]:
     """Return the attributes that tell of a prediction."""
     return {
         "horizon": forecast.horizon,
-        "not_before": _day(forecast.not_before),
-        "resolve_by": _day(forecast.resolve_by),
+        "not_before": iso_day(forecast.not_before),
+        "resolve_by": iso_day(forecast.resolve_by),
         "settled_when": forecast.settled_when,
         "status": forecast.standing.value,
         "outcome": forecast.outcome,
         "judgements": _array(judgement.text for judgement in forecast.judgements),
-        "looked": _day(forecast.last_looked),
+        "looked": iso_day(forecast.last_looked),
     }
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def _type(node: str) -> NodeType:

@@ -10,9 +10,6 @@ from typing import NamedTuple
 
 from claim_graph.core.number_words import FIGURES
 
-Reading = Fraction
-"""A value that a number can have."""
-
 _SCALES: Mapping[str, int] = MappingProxyType({
     "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
     "quadrillion": 10**15,
@@ -23,8 +20,9 @@ _VALUES: Mapping[str, Fraction] = MappingProxyType({
     "triple": Fraction(3), "tenfold": Fraction(10), "both": Fraction(2), "couple": Fraction(2),
     "pair": Fraction(2),
 })  # fmt: skip
-_TENS = frozenset({"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"})
-_FIGURES = re.compile(
+_TENS = frozenset(word for word in FIGURES if word.endswith("ty"))
+_TEN = 10
+_WRITTEN = re.compile(
     r"([0-9]{1,15}(?:\.[0-9]{1,15})?)(k|m|mn|bn|b|tn|x|fold|st|nd|rd|th|s)?", re.ASCII
 )
 _SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12}
@@ -37,7 +35,7 @@ class NumberReadings(NamedTuple):
 
     position: int
     """The position of its first word."""
-    readings: frozenset[Reading]
+    readings: frozenset[Fraction]
     """Its values: 5 and 5 billion for the first number of “5 to 6 billion”."""
 
 
@@ -49,7 +47,7 @@ def number_readings(words: Sequence[str]) -> tuple[NumberReadings, ...]:
     """
     numbers = []
     position = 0
-    sums: set[Reading] = set()
+    sums: set[Fraction] = set()
     while position < len(words):
         value, position_after = _whole(words, position)
         if value is None:
@@ -64,14 +62,15 @@ def number_readings(words: Sequence[str]) -> tuple[NumberReadings, ...]:
         if ahead < len(words) and words[ahead] in {"to", "or", "and"}:
             ahead += 1
         following, end = _whole(words, ahead)
-        if following is not None and end > ahead + 1 and words[end - 1].rstrip("s") in _SCALES:
-            readings |= {part * _SCALES[words[end - 1].rstrip("s")] for part in value}
+        scale = _scale(words[end - 1]) if following is not None and end > ahead + 1 else None
+        if scale is not None:
+            readings |= {part * scale for part in value}
         numbers.append(NumberReadings(position, frozenset(readings)))
         position = position_after
     return tuple(numbers)
 
 
-def _whole(words: Sequence[str], start: int) -> tuple[set[Reading] | None, int]:
+def _whole(words: Sequence[str], start: int) -> tuple[set[Fraction] | None, int]:
     """Return the values of the number that starts at a word, if one does, and where it ends."""
     position = start
     value = _single(words[position]) if position < len(words) else None
@@ -79,38 +78,43 @@ def _whole(words: Sequence[str], start: int) -> tuple[set[Reading] | None, int]:
         return None, start
     position += 1
     tens = words[start] in _TENS and position < len(words) and words[position] in FIGURES
-    if tens and 0 < (unit := int(FIGURES[words[position]])) < 10:
+    if tens and 0 < (unit := int(FIGURES[words[position]])) < _TEN:
         value = {part + unit for part in value}
         position += 1
-    while position < len(words) and (scale := _SCALES.get(words[position].rstrip("s"))):
+    while position < len(words) and (scale := _scale(words[position])):
         value = {part * scale for part in value}
         position += 1
     return value, position
 
 
-def _rest(words: Sequence[str], position: int) -> set[Reading]:
+def _rest(words: Sequence[str], position: int) -> set[Fraction]:
     """Return what a number of hundreds or more may go on with: “and fifty”."""
-    scaled = words[position - 1].rstrip("s") in _SCALES
+    scaled = _scale(words[position - 1]) is not None
     joined = "and" in words[position : position + 1]
     if not scaled or not joined or not _in_letters(words[position + 1 : position + 2]):
         return set()
     return _whole(words, position + 1)[0] or set()
 
 
+def _scale(word: str) -> int | None:
+    """Return what “thousand” or “thousands” multiplies by; None for any other word."""
+    return _SCALES.get(word.removesuffix("s"))
+
+
 def _in_letters(words: Sequence[str]) -> bool:
     return bool(words) and (words[0] in FIGURES or words[0] in _SCALES)
 
 
-def _single(word: str) -> set[Reading] | None:
+def _single(word: str) -> set[Fraction] | None:
     """Return the values of a number of one word, or None."""
     if word in _VALUES:
         return {_VALUES[word]}
     if word in _DECADES:
         return {Fraction(_DECADES[word])}
-    bare = word.removesuffix("fold").rstrip("s")
-    if bare in _SCALES:
-        return {Fraction(_SCALES[bare])}
-    written = _FIGURES.fullmatch(word)
+    scale = _scale(word.removesuffix("fold"))
+    if scale is not None:
+        return {Fraction(scale)}
+    written = _WRITTEN.fullmatch(word)
     if not written:
         return None
     value = Fraction(written[1]) * _SUFFIXES.get(written[2] or "", 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -17,6 +18,11 @@ _CLOCK_PARTS = re.compile(
     r"(?:([0-9]{1,4}):)?([0-9]{1,3}):([0-9]{2})(?:[.,]([0-9]{1,9}))?", re.ASCII
 )
 _YOUTUBE = {"www.youtube.com", "youtube.com", "m.youtube.com", "youtu.be"}
+
+
+def iso_day(day: date | None) -> str | None:
+    """Return a day in the form of ISO 8601, `2026-01-31`; None for none."""
+    return day.isoformat() if day else None
 
 
 def parse_timecode(text: str) -> int:

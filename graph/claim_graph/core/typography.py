@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 _OPENING = re.compile(r'(?:(?<=^)|(?<=[\s(\[—–-]))"')
 _SINGLE_OF = {"“": "‘", "”": "’"}
@@ -37,6 +37,11 @@ def inside_quotation(value: str) -> str:
     for depth, start, end in _pairs(printed):
         signs[start], signs[end] = ("‘", "’") if depth % 2 == 0 else ("“", "”")
     return "".join(signs)
+
+
+def enumerated(names: Sequence[str]) -> str:
+    """Return names as a sentence lists them: a, b and c."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def quoted(value: str) -> str:

@@ -18,6 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 from claim_graph.core.characters import FORBIDDEN
 from claim_graph.core.ids import SLUG_LENGTH, slugify
 from claim_graph.core.times import TIMECODE, format_timecode
+from claim_graph.core.typography import enumerated
 from claim_graph.corpus.reserved_ids import RECORD_FOLDERS
 from claim_graph.corpus.values import Address, Day, Line, Prose, Seconds, Slug
 from claim_graph.corpus.vocabulary import CaptionsOrigin, Kind, Role, Stance
@@ -284,14 +285,10 @@ def _talk_id(title: str, published: date | None, speakers: Sequence[Speaker]) ->
 
 
 def _description(show: str, speakers: Sequence[Speaker]) -> str:
-    names = _listed([speaker.name for speaker in speakers])
+    names = enumerated([speaker.name for speaker in speakers])
     verb = "talk" if len(speakers) > 1 else "talks"
     description = f"{names} {verb} on {show}."
     return description if len(description) <= 2_000 else f"A talk on {show}."
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def _slug(text: str) -> str:

@@ -108,6 +108,11 @@ class Status(Term):
     UNDECIDABLE = "undecidable", "nothing could settle it"
     DISPUTED = "disputed", "those who judged it differ"
 
+    @property
+    def last_day(self) -> str:
+        """The words before the last day of the horizon of a prediction that has it."""
+        return "can be settled after" if self is Status.OPEN else "until"
+
 
 class Settled(Term):
     """How a prediction came out, to one who judges it."""

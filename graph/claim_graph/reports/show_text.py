@@ -33,7 +33,6 @@ from claim_graph.analysis.questions.talk_answers import (
 )
 from claim_graph.core.times import format_timecode
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.vocabulary import Status
 from claim_graph.reports.answer_lines import (
     claim_lines,
     indented,
@@ -134,10 +133,9 @@ def _claim(answer: ClaimAnswer, limit: int | None) -> Iterator[str]:
 
 
 def _forecast(forecast: ForecastAnswer) -> Iterator[str]:
-    until = "can be settled after" if forecast.status is Status.OPEN else "until"
     days = (
         f"not before {forecast.not_before}" if forecast.not_before else "",
-        f"{until} {forecast.resolve_by}" if forecast.resolve_by else "",
+        f"{forecast.status.last_day} {forecast.resolve_by}" if forecast.resolve_by else "",
     )
     told = ", ".join((forecast.horizon, *filter(None, days)))
     outcome = f": {forecast.outcome}" if forecast.outcome else ""

@@ -13,7 +13,7 @@ from claim_graph.analysis.speaker_listing import (
 )
 from claim_graph.core.characters import printable
 from claim_graph.core.times import format_timecode
-from claim_graph.core.typography import quoted
+from claim_graph.core.typography import enumerated, quoted
 from claim_graph.corpus.model import Person
 from claim_graph.quotations.turns import SpeakerCheck
 from claim_graph.reports.wording import count
@@ -78,7 +78,7 @@ def _when(stretch: SpokenStretch) -> str:
 
 
 def _quote(row: JudgedQuote, name: Callable[[str], str]) -> str:
-    spoken = " and ".join(name(id) for id in row.judgement.speakers)
+    spoken = enumerated([name(id) for id in row.judgement.speakers])
     given = name(row.quote.by or row.claim.by)
     at = format_timecode(row.quote.at)
     return f"{row.claim.key} at {at}: spoken by {spoken}, given to {given}"

@@ -15,7 +15,7 @@ from claim_graph.analysis.carrying import (
 )
 from claim_graph.analysis.terms import mentions
 from claim_graph.core.findings import Finding, Severity
-from claim_graph.core.typography import quoted
+from claim_graph.core.typography import enumerated, quoted
 from claim_graph.corpus.model import Claim, Person, Quote, Work
 from claim_graph.corpus.vocabulary import WorkType
 from claim_graph.quotations.sentences import word_set
@@ -77,7 +77,7 @@ class OppositeOfQuote(Rule):
                 claim,
                 "claim",
                 message="The claim seems to say the opposite of its quotes: see "
-                f"{_listed([quoted(word) for word in opposed])}.",
+                f"{enumerated([quoted(word) for word in opposed])}.",
                 help="say what the quote says, or quote the words that turn it",
             )
 
@@ -120,7 +120,7 @@ class UnquotedNumber(Rule):
         spoken = _text(claim.quotes)
         in_sentence = unquoted_numbers(claim.claim, spoken)
         if in_sentence:
-            written = _listed([number.written for number in in_sentence])
+            written = enumerated([number.written for number in in_sentence])
             yield self._missing(claim, context, written, "claim")
         reported = {reading for number in in_sentence for reading in number.readings}
         for position, figure in enumerate(claim.figures):
@@ -190,7 +190,7 @@ class UnquotedName(Rule):
                 context,
                 claim,
                 "claim",
-                message=f"No quote of the claim names {_listed(missing)}.",
+                message=f"No quote of the claim names {enumerated(missing)}.",
                 help="quote the words that name it, or word the claim without the name",
             )
 
@@ -327,7 +327,7 @@ class OverusedQuote(Rule):
             }
             others.pop(claim.key, None)
             if len(others) >= MOST_CLAIMS:
-                named = _listed([f"`{other.id}`" for other in others.values()])
+                named = enumerated([f"`{other.id}`" for other in others.values()])
                 yield self.finding(
                     context,
                     claim,
@@ -376,7 +376,7 @@ class OthersWords(Rule):
         """Report a claim whose quotes are all of others."""
         others = [quote.by for quote in claim.quotes if quote.by not in {None, claim.by}]
         if claim.retired is None and others and len(others) == len(claim.quotes):
-            named = _listed([f"`{name}`" for name in dict.fromkeys(map(str, others))])
+            named = enumerated([f"`{name}`" for name in dict.fromkeys(map(str, others))])
             yield self.finding(
                 context,
                 claim,
@@ -394,11 +394,6 @@ def _applies(claim: Claim, context: Context) -> bool:
 
 def _text(quotes: Iterable[Quote]) -> str:
     return " … ".join(quote.text for quote in quotes)
-
-
-def _listed(names: Sequence[str]) -> str:
-    """Return some names for a message: a, b and c."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 # --- Whom a pronoun stands for -------------------------------------------------------------------

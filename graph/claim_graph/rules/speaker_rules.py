@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from claim_graph.core.findings import Finding, Severity
+from claim_graph.core.typography import enumerated
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim
 from claim_graph.quotations.turns import SpeakerCheck
@@ -63,7 +64,7 @@ class AnothersWords(Rule):
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
         """Report each quote with words of another person."""
         for number, given, speakers in _judged(claim, context, SpeakerCheck.ANOTHER):
-            others = " and ".join(_name(context.corpus, id) for id in speakers if id != given)
+            others = enumerated([_name(context.corpus, id) for id in speakers if id != given])
             also = " also" if given in speakers else ""
             yield self.finding(
                 context,
@@ -129,7 +130,7 @@ class WordsAtTheEdge(Rule):
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
         """Report each quote with a word or two of another person."""
         for number, given, speakers in _judged(claim, context, SpeakerCheck.AT_EDGE):
-            others = " and ".join(_name(context.corpus, id) for id in speakers if id != given)
+            others = enumerated([_name(context.corpus, id) for id in speakers if id != given])
             yield self.finding(
                 context,
                 claim,

@@ -49,7 +49,7 @@ EMPTY = Markdown()
 
 
 def capitalised(label: str) -> str:
-    """Return the label of a concept as it begins a line."""
+    """Return a name or a phrase as it begins a line."""
     return label[:1].upper() + label[1:]
 
 

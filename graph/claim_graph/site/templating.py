@@ -24,6 +24,7 @@ from markupsafe import Markup
 from claim_graph.core.typography import inside_quotation
 from claim_graph.site.markdown import (
     Markdown,
+    capitalised,
     escape_attribute,
     escape_markdown,
     plural,
@@ -34,6 +35,7 @@ from claim_graph.site.markdown import (
 
 _FILTERS: dict[str, Callable[..., object]] = {
     "attribute": escape_attribute,
+    "capitalised": capitalised,
     "inside": inside_quotation,
     "plural": plural,
     "quotation": quotation,

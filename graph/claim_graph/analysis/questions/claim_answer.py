@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from claim_graph.analysis import link_groups
 from claim_graph.analysis.link_groups import GroupKind, tied_groups
@@ -16,6 +15,7 @@ from claim_graph.analysis.questions.summaries import (
     source_called,
 )
 from claim_graph.core.ids import full_id
+from claim_graph.core.times import iso_day
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, ForecastJudgement
 from claim_graph.corpus.vocabulary import ClaimRelation, Settled, Status, Treatment
@@ -185,13 +185,13 @@ def _forecast(corpus: Corpus, claim: Claim) -> ForecastAnswer | None:
         return None
     return ForecastAnswer(
         horizon=forecast.horizon,
-        not_before=_day(forecast.not_before),
-        resolve_by=_day(forecast.resolve_by),
+        not_before=iso_day(forecast.not_before),
+        resolve_by=iso_day(forecast.resolve_by),
         settled_when=forecast.settled_when,
         status=forecast.standing,
         outcome=forecast.outcome,
         judgements=tuple(_judgement(corpus, claim, one) for one in forecast.judgements),
-        looked=_day(forecast.last_looked),
+        looked=iso_day(forecast.last_looked),
     )
 
 
@@ -205,7 +205,3 @@ def _judgement(corpus: Corpus, claim: Claim, judgement: ForecastJudgement) -> Ju
         evidence=judgement.evidence,
         claim=corpus.present("claim", full_id(claim.interview, told)) if told else None,
     )
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None

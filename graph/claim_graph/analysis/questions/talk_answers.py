@@ -15,7 +15,7 @@ from claim_graph.analysis.questions.summaries import (
     record_name,
     source_called,
 )
-from claim_graph.core.times import moment_address
+from claim_graph.core.times import iso_day, moment_address
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Chapter, Interview, Notes
 from claim_graph.corpus.vocabulary import SourceType, Treatment
@@ -144,7 +144,7 @@ def interview_answer(corpus: Corpus, interview: Interview, head: RecordHead) -> 
         show=interview.show,
         description=interview.description,
         thesis=interview.thesis,
-        published=interview.published.isoformat() if interview.published else None,
+        published=iso_day(interview.published),
         duration=interview.duration,
         language=interview.language,
         address=interview.video,
@@ -196,7 +196,7 @@ def notes_answer(corpus: Corpus, notes: Notes, head: RecordHead) -> NotesAnswer:
         about=source_called(corpus, notes.about),
         author=notes.author,
         description=notes.description,
-        published=notes.published.isoformat() if notes.published else None,
+        published=iso_day(notes.published),
         address=notes.address,
         carried=tuple(
             CarriedClaim(witness.how, witness.where, witness.says, claim_summary(corpus, claim))

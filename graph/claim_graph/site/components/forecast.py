@@ -8,6 +8,7 @@ from datetime import date
 
 from claim_graph.analysis.todo import newest_day
 from claim_graph.core.ids import full_id
+from claim_graph.core.times import iso_day
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Forecast, ForecastJudgement
 from claim_graph.corpus.vocabulary import Settled, Status
@@ -75,10 +76,10 @@ def forecast_shown(corpus: Corpus, claim: Claim, today: date | None) -> Forecast
     if forecast is None:
         return None
     settled = forecast.standing is not Status.OPEN
-    due, until = is_due(forecast, today), _day(forecast.resolve_by)
+    due, until = is_due(forecast, today), iso_day(forecast.resolve_by) or ""
     return ForecastShown(
         horizon=forecast.horizon,
-        not_before=_day(forecast.not_before),
+        not_before=iso_day(forecast.not_before) or "",
         until=until,
         settled_when=forecast.settled_when or "",
         status=forecast.standing,
@@ -86,7 +87,7 @@ def forecast_shown(corpus: Corpus, claim: Claim, today: date | None) -> Forecast
         waits_until="" if due or settled else until,
         outcome=(forecast.outcome or "") if settled else "",
         judgements=tuple(_judgement(corpus, claim, one) for one in forecast.judgements),
-        looked=_day(forecast.last_looked),
+        looked=iso_day(forecast.last_looked) or "",
     )
 
 
@@ -95,8 +96,7 @@ def days(forecast: ForecastShown) -> Iterator[str]:
     if forecast.not_before:
         yield f"not before {forecast.not_before}"
     if forecast.until:
-        is_open = forecast.status is Status.OPEN
-        yield f"{'can be settled after' if is_open else 'until'} {forecast.until}"
+        yield f"{forecast.status.last_day} {forecast.until}"
 
 
 def _judgement(corpus: Corpus, claim: Claim, judgement: ForecastJudgement) -> JudgementShown:
@@ -115,7 +115,3 @@ def _evidence(corpus: Corpus, claim: Claim, id: str) -> Link | None:
     """Return the link to the claim that a judgement names; None where it does not stand."""
     named = corpus.active.get(corpus.present("claim", full_id(claim.interview, id)))
     return Link(named.claim, urls.claim(named.key)) if named else None
-
-
-def _day(day: date | None) -> str:
-    return day.isoformat() if day else ""

@@ -96,15 +96,12 @@ def _view(corpus: Corpus, dated: bool) -> ClaimListView:
     ranked = sorted(speakers, key=lambda id: (place(id), -speakers[id], id))
     stances = {claim.confidence.stance for claim in corpus.active.values()}
     surest = sorted(stances, key=lambda stance: -stance.certainty)
-    choices: tuple[Choice, ...] = (
+    talks = tuple(corpus.talk_names.values())
+    choices = (
         Choice("Who", "by", tuple(person_link(corpus, id).label for id in ranked)),
         Choice("Kind", "kind", tuple(kind.label for kind in Kind)),
         Choice("How sure", "stance", tuple(dict.fromkeys(stance.label for stance in surest))),
-        *(
-            (Choice("Talk", "talk", tuple(corpus.talk_names.values())),)
-            if corpus.talk_names
-            else ()
-        ),
+        *((Choice("Talk", "talk", talks),) if talks else ()),
     )
     elsewhere = (
         *(link for link in _ELSEWHERE if link.target and has(corpus, link.target)),

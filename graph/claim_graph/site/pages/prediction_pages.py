@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from claim_graph.core.typography import enumerated
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim
 from claim_graph.corpus.vocabulary import Settled, Status
@@ -156,7 +157,7 @@ def _rates(forecasts: Sequence[ForecastShown]) -> str:
     ]
     due = sum(forecast.is_due for forecast in forecasts)
     return (
-        f"Of {plural(len(forecasts), 'prediction')}, {', '.join(told[:-1])} and {told[-1]}; "
+        f"Of {plural(len(forecasts), 'prediction')}, {enumerated(told)}; "
         f"{due or 'none'} of these {'is' if due < 2 else 'are'} due."
     )
 

@@ -114,7 +114,7 @@ def _forecast(twin: TwinWriter, forecast: ForecastShown) -> Iterator[str]:
     if forecast.not_before:
         yield f"Not before: {forecast.not_before} (what comes earlier refutes it too)"
     if forecast.until:
-        yield f"Can be settled after: {forecast.until}"
+        yield f"{capitalised(forecast.status.last_day)}: {forecast.until}"
     if forecast.settled_when:
         yield f"Settled when: {plain(forecast.settled_when)}"
     due = "; due" if forecast.is_due else ""
