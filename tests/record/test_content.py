@@ -8,8 +8,10 @@ import pytest
 
 import claim_graph
 from claim_graph.analysis.stats import Stats, stats
+from claim_graph.analysis.threads import by_change
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Interview
+from claim_graph.corpus.vocabulary import Depth
 from claim_graph.quotations.verdict import Verdict
 from tests.record.expectations import FILE, Promise, expectations, read
 
@@ -115,6 +117,14 @@ def test_only_a_share_of_the_talk_is_quoted(promised: Promised) -> None:
 def test_no_rule_is_set_aside_more_often_than_promised(record: Corpus) -> None:
     allowances = [a for document in record.documents.values() for a in document.allowances]
     assert len(allowances) <= expectations().allowances_at_most
+
+
+def test_as_many_questions_are_followed_over_time_as_were_promised(record: Corpus) -> None:
+    promise = expectations()
+    assert len(record.active_threads) >= promise.threads_at_least
+    for group in by_change(record.active_threads):
+        brief = [thread for thread in group if thread.depth is Depth.MINUTE]
+        assert len(brief) == promise.brief_threads
 
 
 # --- What is true of every record ---------------------------------------------------------------

@@ -48,6 +48,8 @@ KINDS = (
     "collections/four-questions.html",
     "collections/words-worth-saving.html",
     "collections/cases-and-figures.html",
+    "threads/index.html",
+    "threads/models-of-water.html",
     "witnesses/index.html",
     "predictions.html",
     "contribute.html",

@@ -20,6 +20,7 @@ from claim_graph.corpus.model import (
     Interview,
     Notes,
     Person,
+    Thread,
     Work,
 )
 from claim_graph.corpus.vocabulary import ClaimRelation
@@ -56,7 +57,26 @@ def show(record: AgentRecord, name: str) -> Values:
             gathered = [one for part in entry.parts for one in corpus.gathered(entry, part)]
             told = {"name": entry.title, "text": entry.description, "about": entry.about}
             return shown | told | _claims(corpus, {one.key: one for one in gathered}.values())
+        case Thread():
+            held = [claim for one in entry.positions for claim in corpus.claims_under(one)]
+            told = {"name": entry.title, "text": entry.question, "positions": _positions(entry)}
+            return shown | told | _claims(corpus, {one.key: one for one in held}.values())
     raise AssertionError(f"no answer is made for a {entry.kind_name}")
+
+
+def _positions(thread: Thread) -> list[Values]:
+    return [
+        {
+            "talk": position.interview,
+            "says": position.says,
+            "rests_on": list(position.rests_on),
+            "changes": [
+                {"type": change.type.value, "because": change.because}
+                for change in position.changes
+            ],
+        }
+        for position in thread.positions
+    ]
 
 
 def _claims(corpus: Corpus, claims: Iterable[Claim]) -> Values:

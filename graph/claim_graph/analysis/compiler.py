@@ -1,9 +1,9 @@
 """From the corpus to one networkx graph.
 
-Nodes are claims, quotes, concepts, people, works, chapters, sources, and collections with the
-statements in them; edges are what the records say of one another. Every attribute is a scalar and
-stands in the tables below, from which the documentation of the graph is made. The same
-corpus gives the same graph, node for node in the same order.
+Nodes are claims, quotes, concepts, people, works, chapters, sources, collections with the
+statements in them, and threads with their positions; edges are what the records say of one another.
+Every attribute is a scalar and stands in the tables below, from which the documentation of the
+graph is made. The same corpus gives the same graph, node for node in the same order.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ from claim_graph.corpus.model import (
     Forecast,
     Interview,
     Notes,
+    Position,
+    Thread,
 )
 from claim_graph.corpus.vocabulary import ClaimRelation, ConceptRelation, Treatment
 from claim_graph.quotations.verdict import POLICY, Verdict
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
 
 Scalar = str | int | float | bool
 
-FORM = "claim-graph/2"
+FORM = "claim-graph/3"
 """The form of the graph: raised when a name or a meaning in the tables below changes."""
 
 
@@ -56,6 +58,8 @@ class NodeType(StrEnum):
     SOURCE = "source"
     COLLECTION = "collection"
     STATEMENT = "statement"
+    THREAD = "thread"
+    POSITION = "position"
 
 
 class AttributeType(StrEnum):
@@ -96,8 +100,9 @@ class Relation:
 
 _TEXT, _LIST, _INT = AttributeType.TEXT, AttributeType.LIST, AttributeType.INTEGER
 _NUM, _TRUE = AttributeType.NUMBER, AttributeType.TRUTH
-_CLAIM, _QUOTE, _CONCEPT, _PERSON, _WORK, _CHAPTER, _SOURCE, _COLLECTION, _STATEMENT = NodeType
-_RECORDS = (_CLAIM, _CONCEPT, _PERSON, _WORK, _SOURCE, _COLLECTION)
+_CLAIM, _QUOTE, _CONCEPT, _PERSON, _WORK, _CHAPTER, _SOURCE, *_FURTHER = NodeType
+_COLLECTION, _STATEMENT, _THREAD, _POSITION = _FURTHER
+_RECORDS = (_CLAIM, _CONCEPT, _PERSON, _WORK, _SOURCE, _COLLECTION, _THREAD)
 
 GRAPH_ATTRIBUTES: tuple[Attribute, ...] = (
     Attribute("form", _TEXT, "the form of the graph, with its version", ()),
@@ -128,10 +133,10 @@ NODE_ATTRIBUTES: tuple[Attribute, ...] = (
         "interview",
         _TEXT,
         "the id of the interview",
-        (_CLAIM, _QUOTE, _CHAPTER, _COLLECTION, _STATEMENT),
+        (_CLAIM, _QUOTE, _CHAPTER, _COLLECTION, _STATEMENT, _POSITION),
     ),
     Attribute("chapter", _TEXT, "the id of the chapter in which it is said", (_CLAIM, _QUOTE)),
-    Attribute("speaker", _TEXT, "the id of the person who says it", (_CLAIM, _QUOTE)),
+    Attribute("speaker", _TEXT, "the id of the person who says it", (_CLAIM, _QUOTE, _POSITION)),
     Attribute("kind", _TEXT, "what sort of statement it is", (_CLAIM,)),
     Attribute("stance", _TEXT, "how sure the speaker sounded", (_CLAIM,)),
     Attribute("stance_value", _NUM, "the same between 0 (withholds) and 1 (asserts)", (_CLAIM,)),
@@ -139,13 +144,27 @@ NODE_ATTRIBUTES: tuple[Attribute, ...] = (
     Attribute("reading_value", _NUM, "the same between 0 and 1 (high)", (_CLAIM,)),
     Attribute("reading_why", _TEXT, "why the reading is not high", (_CLAIM,)),
     Attribute("witnesses", _INT, "how many notes carry the claim, in whatever form", (_CLAIM,)),
-    Attribute("at", _INT, "seconds from the start of the recording", (_CLAIM, _QUOTE, _CHAPTER)),
+    Attribute(
+        "at",
+        _INT,
+        "seconds from the start of the recording",
+        (_CLAIM, _QUOTE, _CHAPTER, _POSITION),
+    ),
     Attribute(
         "verdict", _TEXT, "how the words compare with those spoken", (_QUOTE,)
     ),
     Attribute("speaker_check", _TEXT, "whether the speaker is the one who spoke it", (_QUOTE,)),
     Attribute("until", _INT, "the second at which it ends", (_CHAPTER,)),
-    Attribute("watch", _TEXT, "the address that plays that second", (_CLAIM, _QUOTE, _CHAPTER)),
+    Attribute(
+        "watch",
+        _TEXT,
+        "the address that plays that second",
+        (_CLAIM, _QUOTE, _CHAPTER, _POSITION),
+    ),
+    Attribute("change", _TEXT, "how it differs from the position before it", (_POSITION,)),
+    Attribute("change_because", _TEXT, "why the change is read so", (_POSITION,)),
+    Attribute("other_change", _TEXT, "how the change can be read as well", (_POSITION,)),
+    Attribute("other_because", _TEXT, "why it can be read so", (_POSITION,)),
     Attribute("tags", _LIST, "free words", (_CLAIM,)),
     Attribute("figures", _LIST, "numbers that are claimed, each as a text", (_CLAIM,)),
     Attribute("horizon", _TEXT, "when a prediction is to come true, in words", (_CLAIM,)),
@@ -165,6 +184,7 @@ NODE_ATTRIBUTES: tuple[Attribute, ...] = (
         "who or what it is",
         (_PERSON, _WORK, _CHAPTER, _SOURCE, _COLLECTION),
     ),
+    Attribute("question", _TEXT, "the question that its positions answer", (_THREAD,)),
     Attribute("show", _TEXT, "the programme that a talk belongs to", (_SOURCE,)),
     Attribute("language", _TEXT, "the language spoken, as a BCP 47 tag", (_SOURCE,)),
     Attribute(
@@ -200,7 +220,12 @@ EDGE_ATTRIBUTES: tuple[Attribute, ...] = (
     Attribute("says", _TEXT, "what the note makes of the claim", tuple(Treatment)),
     Attribute("sentences", _LIST, "ids of the note's sentences that do it", tuple(Treatment)),
     Attribute("part", _TEXT, "the heading under which it stands", ("gathers", "states")),
-    Attribute("position", _INT, "its place in the collection, from 1", ("gathers", "states")),
+    Attribute(
+        "position",
+        _INT,
+        "its place in the collection or the thread, from 1",
+        ("gathers", "states", "has-position"),
+    ),
     Attribute("role", _TEXT, "the part a person has in an interview", ("takes-part-in",)),
     Attribute("field", _TEXT, "whose words they are: claim or quote", (MENTIONS,)),
     Attribute("words", _TEXT, "the words that name the concept", (MENTIONS,)),
@@ -226,8 +251,8 @@ RELATIONS: tuple[Relation, ...] = (
     Relation("has-quote", (_CLAIM,), (_QUOTE,), "the claim rests on these words"),
     Relation(
         "about",
-        (_CLAIM, _SOURCE, _COLLECTION),
-        (_CONCEPT, _SOURCE),
+        (_CLAIM, _SOURCE, _COLLECTION, _THREAD),
+        (_CONCEPT, _SOURCE, _PERSON),
         "what the first deals with",
     ),
     Relation(
@@ -238,13 +263,20 @@ RELATIONS: tuple[Relation, ...] = (
         repeats=True,
     ),
     Relation("names", (_CLAIM,), (_PERSON, _WORK), "the claim mentions it by name"),
-    Relation("said-by", (_CLAIM, _QUOTE), (_PERSON,), "who says it"),
+    Relation("said-by", (_CLAIM, _QUOTE, _POSITION), (_PERSON,), "who says it"),
     Relation("said-in", (_CLAIM, _QUOTE), (_CHAPTER,), "where in the talk it is said"),
     Relation("takes-part-in", (_PERSON,), (_SOURCE,), "who speaks in an interview"),
     *(Relation(t.value, (_SOURCE,), (_CLAIM,), f"the note {t.meaning}") for t in Treatment),
     Relation("gathers", (_COLLECTION,), (_CLAIM,), "the claim is one of the collection's"),
     Relation("states", (_COLLECTION,), (_STATEMENT,), "the sentence is one of the collection's"),
-    Relation("rests-on", (_STATEMENT,), (_CLAIM,), "the sentence sums up the claim, with others"),
+    Relation(
+        "rests-on",
+        (_STATEMENT, _POSITION),
+        (_CLAIM,),
+        "the sentence sums up the claim, with others",
+    ),
+    Relation("has-position", (_THREAD,), (_POSITION,), "the position is one of the thread's"),
+    Relation("succeeds", (_POSITION,), (_POSITION,), "the second was held before the first"),
 )
 """Every sort of edge."""
 
@@ -381,6 +413,8 @@ class _Compiler:
             self._source(source)
         for collection in _active(corpus.collections.values()):
             self._collection(collection)
+        for thread in corpus.active_threads:
+            self._thread(thread)
         self.nodes.sort(key=lambda node: (list(NodeType).index(_type(node[0])), node[0]))
         self.edges.sort(key=lambda edge: (edge[0], edge[1], str(edge[2]["relation"])))
 
@@ -576,6 +610,44 @@ class _Compiler:
             for claim in corpus.named_in(collection, held.item.rests_on):
                 self._edge(sentence, node_id(_CLAIM, claim.key), "rests-on")
 
+    def _thread(self, thread: Thread) -> None:
+        corpus = self.corpus
+        person = corpus.present("person", thread.person)
+        node = self._node(
+            _THREAD,
+            thread.id,
+            thread.title,
+            file=thread.file,
+            line=corpus.span(thread).line,
+            **_review(thread),
+            question=thread.question,
+        )
+        self._edge(node, node_id(_PERSON, person), "about")
+        before = None
+        for number, position in enumerate(thread.positions, start=1):
+            talk = corpus.present("source", position.interview)
+            claims = corpus.claims_under(position)
+            at = claims[0].at if claims else None
+            held = self._node(
+                _POSITION,
+                f"{thread.id}#{number}",
+                position.says,
+                file=thread.file,
+                line=corpus.span(thread, "positions", number - 1).line,
+                interview=talk,
+                speaker=person if person in corpus.people else None,
+                at=at,
+                watch=_watch(corpus.interviews.get(talk), at),
+                **_changes(position),
+            )
+            self._edge(node, held, "has-position", position=number)
+            self._edge(held, node_id(_PERSON, person), "said-by")
+            for claim in claims:
+                self._edge(held, node_id(_CLAIM, claim.key), "rests-on")
+            if before is not None:
+                self._edge(held, before, "succeeds")
+            before = held
+
 
 E = TypeVar("E", bound=Entry)
 
@@ -588,6 +660,16 @@ def _review(entry: Entry) -> dict[str, str]:
     """Return the attributes that tell who has reviewed a record; none where nobody has."""
     review = entry.reviewed
     return {"reviewed_by": review.by, "reviewed_on": review.on.isoformat()} if review else {}
+
+
+def _changes(position: Position) -> dict[str, str]:
+    """Return the attributes that tell how a position differs from the one before it."""
+    names = (("change", "change_because"), ("other_change", "other_because"))
+    return {
+        name: value
+        for (type, because), change in zip(names, position.changes, strict=False)
+        for name, value in ((type, change.type.value), (because, change.because))
+    }
 
 
 def _forecast(forecast: Forecast) -> dict[str, str | None]:

@@ -7,8 +7,6 @@ from claim_graph.cli.loading import hint
 from claim_graph.core.characters import printable
 from claim_graph.corpus.corpus import Corpus
 
-KINDS = ("claim", "concept", "person", "work", "source", "collection")
-
 
 def record_called(corpus: Corpus, kind: str, id: str) -> str:
     """Return the id in full of the record of a kind that `id` names, by its slug or a former id.

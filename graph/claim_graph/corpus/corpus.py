@@ -23,7 +23,9 @@ from claim_graph.corpus.model import (
     Notes,
     Part,
     Person,
+    Position,
     Quote,
+    Thread,
     Where,
     Work,
 )
@@ -45,8 +47,12 @@ _TABLES: Mapping[str, str] = {
     "concept": "concepts",
     "claim": "claims",
     "collection": "collections",
+    "thread": "threads",
 }
 """Where the records of each kind are."""
+KINDS: tuple[str, ...] = ("claim", "concept", "source", "person", "work", "collection", "thread")
+"""The kinds of record, in the order in which they are listed, and in which an id that several have
+is taken to mean one."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,8 @@ class Corpus:
     """Claims by full id (`interview/claim`), in the order of the files and of writing."""
     collections: Mapping[str, Collection] = field(default_factory=dict)
     """Collections by id, in the order in which they are offered."""
+    threads: Mapping[str, Thread] = field(default_factory=dict)
+    """What people hold over time, by id."""
     dataset: Dataset | None = None
     """The record as a whole; None where `dataset.yml` is missing or not valid."""
     repeated: tuple[Entry, ...] = ()
@@ -126,6 +134,7 @@ class Corpus:
             self.concepts.values(),
             self.claims.values(),
             self.collections.values(),
+            self.threads.values(),
             self.repeated,
         )
 
@@ -343,7 +352,11 @@ class Corpus:
 
     def named_in(self, collection: Collection, names: tuple[str, ...]) -> tuple[Claim, ...]:
         """Return the active claims that `names`, written in `collection`, refer to."""
-        keys = (full_id(collection.about, name) for name in names)
+        return self._named(collection.about, names)
+
+    def _named(self, interview: str, names: tuple[str, ...]) -> tuple[Claim, ...]:
+        """Return the active claims that `names`, written where `interview` goes without saying."""
+        keys = (full_id(interview, name) for name in names)
         present = (self.renamed.get(("claim", key), key) for key in keys)
         return tuple(self.active[key] for key in dict.fromkeys(present) if key in self.active)
 
@@ -372,6 +385,29 @@ class Corpus:
             is_challenge=challenge is not None,
             answered=challenge.answered if challenge else self.questions.get(claim.key),
         )
+
+    # --- Threads ------------------------------------------------------------------------------
+
+    def claims_under(self, position: Position) -> tuple[Claim, ...]:
+        """Return the active claims that a position of a thread rests on, in its order."""
+        return self._named(position.interview, position.rests_on)
+
+    @cached_property
+    def active_threads(self) -> tuple[Thread, ...]:
+        """The threads that are not retired, in the order of their ids."""
+        active = (thread for thread in self.threads.values() if thread.retired is None)
+        return tuple(sorted(active, key=lambda thread: thread.id))
+
+    @cached_property
+    def threads_by_claim(self) -> Mapping[str, tuple[Thread, ...]]:
+        """The active threads with a position that rests on each claim, by its full id."""
+        pairs = (
+            (claim.key, thread)
+            for thread in self.active_threads
+            for position in thread.positions
+            for claim in self.claims_under(position)
+        )
+        return _gather(dict.fromkeys(pairs))
 
     # --- Replies ------------------------------------------------------------------------------
 

@@ -36,6 +36,7 @@ from claim_graph.corpus.values import (
 from claim_graph.corpus.vocabulary import (
     Answered,
     CaptionsOrigin,
+    ChangeType,
     ClaimRelation,
     ConceptRelation,
     Depth,
@@ -685,6 +686,98 @@ class Collection(Entry):
     """What is shown first of each claim."""
     parts: tuple[Part, ...] = Field(min_length=1)
     """Its parts, in order."""
+
+
+class PositionChange(Record):
+    """How a position differs from the one before it, and why it is read so."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"type": "reversed", "because": "She denies now what she affirmed before."}
+            ]
+        }
+    )
+
+    type: ChangeType
+    """The type of change."""
+    because: Line
+    """The reason to read it so, in one sentence."""
+
+
+class Position(Record):
+    """What a person holds on the question of a thread, in one talk."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "interview": "reed-2026",
+                    "says": "The tides do not turn by themselves.",
+                    "rests-on": ["tides-do-not-turn"],
+                    "changes": [
+                        {"type": "reversed", "because": "She denies what she affirmed before."}
+                    ],
+                }
+            ]
+        }
+    )
+
+    interview: Slug
+    """The id of the interview in which it is held."""
+    says: Line
+    """The position in a sentence of ours; it says no more than its claims do."""
+    rests_on: tuple[ClaimId, ...] = Field(min_length=1)
+    """The ids of the claims that it rests on, all of that interview; the clearest first."""
+    changes: tuple[PositionChange, ...] = Field(default=(), max_length=2)
+    """How it differs from the position before; two where it can be read in two ways."""
+
+
+class Thread(Entry):
+    """What one person holds on one question over time, talk by talk."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "id": "turning-tides",
+                    "person": "ida-reed",
+                    "title": "Do tides turn?",
+                    "question": "Whether tides turn by themselves.",
+                    "positions": [
+                        {
+                            "interview": "reed-2024",
+                            "says": "Tides turn by themselves.",
+                            "rests-on": ["tides-turn"],
+                        },
+                        {
+                            "interview": "reed-2026",
+                            "says": "They do not turn by themselves.",
+                            "rests-on": ["tides-do-not-turn"],
+                            "changes": [
+                                {"type": "reversed", "because": "She denies what she affirmed."}
+                            ],
+                        },
+                    ],
+                }
+            ]
+        }
+    )
+
+    kind_name: ClassVar[str] = "thread"
+
+    person: Slug
+    """The id of the person whose positions they are."""
+    title: Line
+    """What it is called."""
+    question: Line
+    """The question that the positions answer, in one sentence."""
+    aliases: tuple[Line, ...] = ()
+    """Everyday words that the search finds it by."""
+    depth: Depth = Depth.WHOLE
+    """Whether it is among the few that a reader with one minute sees."""
+    positions: tuple[Position, ...] = Field(min_length=1)
+    """The positions in the order in which they were spoken."""
 
 
 class Participant(Record):

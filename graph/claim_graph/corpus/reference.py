@@ -26,6 +26,7 @@ from claim_graph.corpus.model import (
     Interview,
     Notes,
     Person,
+    Thread,
     Work,
 )
 from claim_graph.corpus.schema import ChapterFile, CollectionsFile, PeopleFile, WorksFile
@@ -158,6 +159,7 @@ _TITLES = {
     "Forecast": "Prediction",
     "ForecastJudgement": "Judgement of a prediction",
     "AuditedQuotation": "Audited quotation",
+    "PositionChange": "Change of a position",
     "Part": "Part of a collection",
     "Where": "Choice of claims",
     "Entry": "Fields of every record",
@@ -170,6 +172,7 @@ _SHEETS: tuple[tuple[str, str, str, tuple[type[BaseModel], ...]], ...] = (
     ("person", "People", "people.yml", (PeopleFile, Person)),
     ("work", "Works", "works.yml", (WorksFile, Work)),
     ("collection", "Collections", "collections.yml", (CollectionsFile, Collection)),
+    ("thread", "Threads", "threads/<id>.yml", (Thread,)),
     ("dataset", "The record as a whole", "dataset.yml", (Dataset,)),
     ("every-record", "Every record", "", (Entry,)),
 )

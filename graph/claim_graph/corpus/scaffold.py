@@ -516,6 +516,7 @@ What is written, such as in `{file}`, can be changed by hand:
 | notes on a talk | `claims/sources/<id>.yml` | `claims new source` |
 | people, works | `claims/people.yml`, `claims/works.yml` | `claims new person`, `claims new work` |
 | a way in for readers | `claims/collections.yml` | `claims new collection` |
+| a question over time | `claims/threads/<id>.yml` | |
 
 Quotes are checked word by word once the talk’s transcript is known:
 `claims transcript add FILE --source {interview}`. Its text stays on your machine.

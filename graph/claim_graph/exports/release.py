@@ -43,6 +43,12 @@ MIGRATIONS: Mapping[str, str] = {
         "`description` stand on collections too. A program that reads the first form reads this "
         "one if it passes over types that it does not know."
     ),
+    "claim-graph/3": (
+        "Nodes of the types `thread` and `position` and edges `has-position` and `succeeds` came "
+        "in, `rests-on` and `said-by` also lead from a position, and `about` from a thread to a "
+        "person. A program that reads the second form reads this one if it passes over types that "
+        "it does not know."
+    ),
 }
 """What changed with each form of the graph, and what programs that read it have to do."""
 

@@ -15,6 +15,7 @@ REFERENCES = (
     *("Concept.broader", "Concept.related", "Concept.contrasts"),
     *("Concept.part-of", "Concept.enables", "Concept.limits"),
     *("Collection.about", "Part.claims", "Where.by", "Statement.rests-on"),
+    *("Thread.person", "Position.interview", "Position.rests-on"),
 )
 """The fields that name other records."""
 

@@ -203,8 +203,8 @@ class BorrowedSentence(Rule):
     """A claim uses the speaker's own sentence.
 
     ## What it checks
-    That neither a claim nor a sentence of a collection has eight words in a row from the talk,
-    unless they are in quotation marks.
+    That neither a claim, nor a sentence of a collection, nor a position of a thread has eight words
+    in a row from the talk, unless they are in quotation marks.
 
     ## Why
     The claim is our reading, in our words. The words spoken belong to their speaker and go under
@@ -250,7 +250,12 @@ class BorrowedSentence(Rule):
         yield from self._borrowed(context, claim, claim.interview, ("claim",), claim.claim)
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
-        """Report each sentence of a collection with a run of the speaker's words."""
+        """Report each sentence of a collection or a thread with a run of the speaker's words."""
+        for thread in context.corpus.threads.values():
+            for number, position in enumerate(thread.positions):
+                path: Path = ("positions", number, "says")
+                about = context.corpus.present("source", position.interview)
+                yield from self._borrowed(context, thread, about, path, position.says)
         for collection in context.corpus.collections.values():
             for number, part in enumerate(collection.parts):
                 for row, statement in enumerate(part.sentences):

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from claim_graph.corpus.model import Claim, Collection, Concept, Interview, Notes, Person, Work
+from claim_graph.corpus.model import (
+    Claim,
+    Collection,
+    Concept,
+    Interview,
+    Notes,
+    Person,
+    Thread,
+    Work,
+)
 
 HOME = "index.md"
 TEN = "ten-minutes.md"
@@ -14,6 +23,7 @@ PEOPLE = "people/index.md"
 WORKS = "works.md"
 NOTES = "notes/index.md"
 COLLECTIONS = "collections/index.md"
+THREADS = "threads/index.md"
 WITNESSES = "witnesses/index.md"
 MAP = "map.md"
 CONNECT = "connect.md"
@@ -92,6 +102,11 @@ def collection(id: str) -> str:
     return f"collections/{id}.md"
 
 
+def thread(id: str) -> str:
+    """The page of a thread."""
+    return f"threads/{id}.md"
+
+
 def witnessed(interview: str, chapter: str, part: int = 1) -> str:
     """The page that compares the claims of a chapter with the notes; long ones have parts."""
     return f"witnesses/{interview}/{chapter}{'' if part == 1 else f'/{part}'}.md"
@@ -122,7 +137,9 @@ def rule(code: str) -> str:
     return f"rules/{code}.md"
 
 
-def entry(record: Claim | Collection | Concept | Person | Work | Interview | Notes) -> str:
+def entry(
+    record: Claim | Collection | Concept | Person | Work | Interview | Notes | Thread,
+) -> str:
     """The page of any record."""
     return of(record.kind_name, record.key, isinstance(record, Interview))
 
@@ -140,5 +157,7 @@ def of(kind: str, key: str, is_interview: bool = False) -> str:
             return work(key)
         case "collection":
             return collection(key)
+        case "thread":
+            return thread(key)
         case _:
             return interview(key) if is_interview else notes(key)

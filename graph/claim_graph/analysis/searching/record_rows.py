@@ -26,6 +26,7 @@ KINDS: Final = (
     "Chapter",
     "Interview",
     "Way in",
+    "Thread",
     "Work",
     "Notes",
     "Kind of claim",
@@ -96,6 +97,10 @@ def _records(corpus: Corpus) -> Iterator[SearchRow]:
         text, also = collection.description, collection.aliases
         row = _named("Way in", collection.id, collection.title, text, also)
         yield replace(row, talk=_talk(corpus, collection.about))
+    for thread in corpus.active_threads:
+        row = _named("Thread", thread.id, thread.title, thread.question, thread.aliases)
+        says = " ".join(position.says for position in thread.positions)
+        yield replace(row, by=person_name(corpus, thread.person), about=says)
     for interview in _active(corpus.interviews):
         yield _named("Interview", interview.id, interview.title, interview.description)
     for interview in corpus.interviews.values():

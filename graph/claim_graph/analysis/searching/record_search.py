@@ -38,6 +38,7 @@ class Sort(Term):
     CHAPTER = "chapter", "Chapter", "a part of an interview"
     INTERVIEW = "interview", "Interview", "an interview"
     COLLECTION = "collection", "Way in", "claims gathered for a reader"
+    THREAD = "thread", "Thread", "what one person holds on a question over time"
     WORK = "work", "Work", "a model, a paper, a company"
     NOTES = "notes", "Notes", "what someone wrote about an interview"
 

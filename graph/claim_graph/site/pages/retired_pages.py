@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, Collection, Concept, Notes, Person, Work
+from claim_graph.corpus.model import Claim, Collection, Concept, Notes, Person, Thread, Work
 from claim_graph.site import urls
 from claim_graph.site.here import Here
 from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
-RetirableRecord = Claim | Collection | Concept | Notes | Person | Work
+RetirableRecord = Claim | Collection | Concept | Notes | Person | Thread | Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class RetiredView:
 
 
 def retired(corpus: Corpus) -> Iterator[Page]:
-    """Yield a notice for each retired claim, concept, person, work, collection and set of notes."""
+    """Yield a notice for each retired record that had a page, but for interviews."""
     groups: tuple[Iterator[RetirableRecord], ...] = (
         iter(corpus.claims.values()),
         iter(corpus.concepts.values()),
@@ -38,6 +38,7 @@ def retired(corpus: Corpus) -> Iterator[Page]:
         iter(corpus.works.values()),
         iter(corpus.collections.values()),
         iter(corpus.notes.values()),
+        iter(corpus.threads.values()),
     )
     for group in groups:
         for record in group:
