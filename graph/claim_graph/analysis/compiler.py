@@ -139,7 +139,7 @@ NODE_ATTRIBUTES: tuple[Attribute, ...] = (
     Attribute("speaker", _TEXT, "the id of the person who says it", (_CLAIM, _QUOTE, _POSITION)),
     Attribute("kind", _TEXT, "what sort of statement it is", (_CLAIM,)),
     Attribute("stance", _TEXT, "how sure the speaker sounded", (_CLAIM,)),
-    Attribute("stance_value", _NUM, "the same between 0 (withholds) and 1 (asserts)", (_CLAIM,)),
+    Attribute("stance_value", _NUM, "the same, from 0 (withholds, asks) to 1 (asserts)", (_CLAIM,)),
     Attribute("reading", _TEXT, "how sure the curator is of the reading", (_CLAIM,)),
     Attribute("reading_value", _NUM, "the same between 0 and 1 (high)", (_CLAIM,)),
     Attribute("reading_why", _TEXT, "why the reading is not high", (_CLAIM,)),

@@ -41,6 +41,7 @@ class Stance(Degree):
     SPECULATES = "speculates", 0.4, "tries it out and says so"
     DOUBTS = "doubts", 0.2, "leans against it"
     WITHHOLDS = "withholds", 0.0, "says that he or she will not say, or does not know"
+    ASKS = "asks", 0.0, "puts a question and takes no stand"
 
 
 class Reading(Degree):
