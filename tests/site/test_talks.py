@@ -10,6 +10,7 @@ import pytest
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
 from claim_graph.site.data.map_data import arrangement, layouts, map_data
+from claim_graph.site.markdown import escape_markdown
 from tests.site.rendering import pages
 from tests.support import TALK, both_talks, corpus, demo
 
@@ -23,6 +24,8 @@ ACROSS = (
     urls.claim(f"{TALK}/rope-goes-first"),
 )
 """Pages on which claims of several talks can stand side by side."""
+LISTS_OF_TALKS = (urls.HOME, urls.TEN, urls.ALL, urls.CLAIMS, urls.QUOTES)
+"""Pages that have a part, or a line, for each talk."""
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +55,22 @@ def test_every_moment_names_its_talk(path: str, both: Corpus) -> None:
 @pytest.mark.parametrize("path", ACROSS)
 def test_a_single_talk_is_not_named(path: str) -> None:
     assert LABEL not in pages(demo())[path].markdown
+
+
+def test_every_list_of_talks_begins_with_the_featured_one() -> None:
+    files = both_talks()
+    featured = corpus({**files, "dataset.yml": files["dataset.yml"] + "featured: orchard-walk\n"})
+    made, titles = pages(featured), [escape_markdown(talk.title) for talk in featured.talks]
+
+    assert titles[0] == "A walk under pear trees"
+    for path in LISTS_OF_TALKS:
+        text = made[path].markdown
+        first, second = (text.index(title) for title in titles)
+        assert first < second, path
+    choices = made[urls.CLAIMS].markdown.partition('<select name="talk">')[2]
+    first, second = (choices.index(name) for name in featured.talk_names.values())
+    assert first < second
+    assert mapped(featured)["talks"][0]["id"] == "orchard-walk"
 
 
 def test_a_page_within_a_talk_does_not_repeat_it(both: Corpus) -> None:
