@@ -265,7 +265,14 @@ type Card = {
     sure?: number;
 };
 type Where = { folder: string; key: string; fragment: string };
-type Row = { sentence: string; address: string; at: number; terms: number[]; searched: string };
+type Row = {
+    text: string;
+    address: string;
+    at: number;
+    /** The name of its term for each choice. */
+    terms: Record<string, string>;
+    searched: string;
+};
 
 // --- The search -----------------------------------------------------------------------------------
 

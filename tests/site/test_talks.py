@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -11,6 +12,7 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
 from claim_graph.site.data.map_data import arrangement, layouts, map_data
 from claim_graph.site.markdown import escape_markdown
+from claim_graph.site.pages import quote_pages
 from tests.site.rendering import pages
 from tests.support import TALK, both_talks, corpus, demo
 
@@ -88,6 +90,19 @@ def test_claims_can_be_chosen_by_talk(both: Corpus) -> None:
     assert '<select name="talk">' in found
     assert all(f"<option>{name}</option>" in found for name in both.talk_names.values())
     assert '<select name="talk">' not in pages(demo())[urls.CLAIMS].markdown
+
+
+def test_quotes_can_be_chosen_by_talk(both: Corpus) -> None:
+    found = pages(both)[urls.QUOTES].markdown
+    assert all(f"<option>{name}</option>" in found for name in both.talk_names.values())
+    quotes = [quote for claim in both.active.values() for quote in claim.quotes]
+    [data] = quote_pages.assets(both)
+    rows = json.loads(data.content.decode().partition(" = ")[2].rstrip(";\n"))["rows"]
+    assert len(rows) == len(quotes)
+    single = pages(demo())[urls.QUOTES]
+    assert "cg-filter" not in single.markdown
+    assert not single.scripts
+    assert not list(quote_pages.assets(demo()))
 
 
 def test_the_map_can_be_filtered_by_talk_and_its_chapters_are_told_apart(both: Corpus) -> None:
