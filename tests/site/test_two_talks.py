@@ -6,11 +6,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from claim_graph.corpus.corpus import Corpus
+from tests.site.searching import ask, results, status
 from tests.support import TALK
 
 pytestmark = pytest.mark.browser
@@ -81,3 +84,101 @@ def test_without_scripts_the_list_of_quotes_is_whole(
         for chapter in talk.chapters:
             expect(page.locator(f"a[href='quotes/{talk.id}/{chapter.id}.html']")).to_be_visible()
     context.close()
+
+
+# --- The search -----------------------------------------------------------------------------------
+
+TALKS = "dialog .cg-find__talk"
+
+
+def searching(page: Page, address: str, query: str) -> Page:
+    """Open the search on the page at an address and ask it."""
+    page.goto(address)
+    page.keyboard.press("/")
+    ask(page, query)
+    return page
+
+
+def numbers(page: Page) -> list[int]:
+    """Return how many results the search says there are: in all, and of each talk."""
+    shown = page.locator(f"{TALKS} .cg-find__number").all_text_contents()
+    return [int(number) for number in shown]
+
+
+def found(page: Page) -> int:
+    """Return how many results the search says that it shows."""
+    return int((status(page).text_content() or "").split()[0])
+
+
+def test_results_are_narrowed_to_one_talk_by_keyboard(
+    page: Page, two_talks_served: str, two_talks: Corpus
+) -> None:
+    searching(page, f"{two_talks_served}index.html", "year")
+    names = list(two_talks.talk_names.values())
+    in_all, *of_each = numbers(page)
+    assert page.locator(TALKS).count() == 1 + len(names)
+    assert found(page) == in_all > max(of_each)
+    page.keyboard.press("Tab")  # The cross.
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("radio", name="All talks")).to_be_focused()
+    for id, name, number in zip(two_talks.talk_names, names, of_each, strict=True):
+        page.keyboard.press("ArrowRight")
+        expect(page.get_by_role("radio", name=name)).to_be_checked()
+        expect(status(page)).to_have_text(f"{number} result{'s' * (number != 1)} in {name}")
+        assert results(page).count() == number
+        for hit in results(page).all():
+            expect(hit.locator(".cg-find__kind")).to_contain_text(name)
+        assert page.url.endswith(f"?q=year&talk={id}")
+        assert numbers(page) == [in_all, *of_each]
+
+
+def test_each_result_says_which_talk_it_is_from(
+    page: Page, two_talks_served: str, two_talks: Corpus
+) -> None:
+    searching(page, f"{two_talks_served}index.html", "valley pears year bridge")
+    shown = results(page).all()
+    assert shown
+    for hit in shown:
+        address = str(hit.get_attribute("href"))
+        for id, name in two_talks.talk_names.items():
+            if f"/claims/{id}/" in address:
+                expect(hit.locator(".cg-find__kind")).to_contain_text(f" · {name}")
+
+
+def test_a_search_in_one_talk_can_be_linked(page: Page, two_talks_served: str) -> None:
+    page.goto(f"{two_talks_served}index.html?q=year&talk={ORCHARD}")
+    expect(page.get_by_role("radio", name="September 2029")).to_be_checked()
+    expect(status(page)).to_contain_text("in September 2029")
+    page.goto(f"{two_talks_served}index.html?q=year&talk=no-such-talk")
+    expect(page.get_by_role("radio", name="All talks")).to_be_checked()
+    assert found(page) == numbers(page)[0]
+
+
+def test_with_nothing_in_one_talk_it_says_so(page: Page, two_talks_served: str) -> None:
+    page.goto(f"{two_talks_served}index.html?q=falsework&talk={ORCHARD}")
+    expect(status(page)).to_have_text(
+        "Nothing found for “falsework” in September 2029. Try fewer words, others, or all talks."
+    )
+    page.get_by_role("radio", name="All talks").check()
+    assert found(page) == numbers(page)[0] > 0
+
+
+def test_a_single_talk_is_not_offered(page: Page, served: str) -> None:
+    searching(page, f"{served}index.html", "rope")
+    assert results(page).count()
+    expect(page.locator(".cg-find__talks")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
+def test_the_search_of_two_talks_is_accessible_and_fits(
+    page: Page, two_talks_served: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.emulate_media(color_scheme=scheme)
+    searching(page, f"{two_talks_served}index.html", "year")
+    page.get_by_role("radio", name="September 2029").check()
+    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+    broken = Axe().run(page, options=rules).response["violations"]
+
+    assert [violation["id"] for violation in broken] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
