@@ -144,7 +144,7 @@ def _interview(corpus: Corpus, interview: Interview) -> Values:
 
 def list_talks(record: AgentRecord) -> Values:
     """Return the talks of the record."""
-    talks = [one for one in record.corpus.interviews.values() if one.retired is None]
+    talks = record.corpus.talks
     return {
         "found": bool(talks),
         "talks": [{"id": one.id} | _interview(record.corpus, one) for one in talks[:MOST]],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
@@ -112,8 +113,22 @@ class Corpus:
 
     @cached_property
     def interviews(self) -> Mapping[str, Interview]:
-        """The sources that are interviews, by id."""
-        return MappingProxyType({k: s for k, s in self.sources.items() if isinstance(s, Interview)})
+        """The sources that are interviews, by id, in the order in which talks are listed.
+
+        The featured one comes first, then the newest; what has no day comes last.
+        """
+        featured = self.present("source", (self.dataset and self.dataset.featured) or "")
+        listed = sorted(
+            (source for source in self.sources.values() if isinstance(source, Interview)),
+            key=lambda talk: (talk.id == featured, talk.published or date.min),
+            reverse=True,
+        )
+        return MappingProxyType({talk.id: talk for talk in listed})
+
+    @property
+    def talks(self) -> tuple[Interview, ...]:
+        """The interviews that are not retired, in the order in which they are listed."""
+        return tuple(talk for talk in self.interviews.values() if talk.retired is None)
 
     @cached_property
     def talk_names(self) -> Mapping[str, str]:

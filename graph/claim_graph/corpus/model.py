@@ -1035,6 +1035,7 @@ class Dataset(Record):
                     "creators": [{"name": "Ida Reed"}],
                     "keywords": ["tides", "interviews"],
                     "address": "https://example.org/tides/",
+                    "featured": "reed-2026",
                 }
             ]
         }
@@ -1052,3 +1053,7 @@ class Dataset(Record):
     """Words under which others look for it."""
     address: Address | None = None
     """Where its site stands on the web."""
+    featured: Slug | None = None
+    """The id of the interview that stands first on the home page, and wherever talks are listed or
+    one of them must be chosen. The others follow from the newest to the oldest, as all do without
+    it."""

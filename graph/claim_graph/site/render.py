@@ -147,6 +147,7 @@ def assets(
     graph in the formats that the site offers, where they are at hand.
     """
     yield claim_list_pages.data(corpus)
+    yield from quote_pages.assets(corpus)
     yield connections.data(corpus)
     yield from previews.assets(corpus)
     yield from search.assets(corpus, pages, own)

@@ -57,7 +57,7 @@ class SearchRow:
     at: int = NOWHEN
     """The second at which it was said, or starts; -1 where that means nothing."""
     talk: str = ""
-    """The title of the talk it belongs to."""
+    """The id of the talk it belongs to; empty where it belongs to none, or to all."""
     text: str = ""
     """What is said about it."""
     also: tuple[str, ...] = ()
@@ -92,7 +92,8 @@ def _records(corpus: Corpus) -> Iterator[SearchRow]:
     for work in _active(corpus.works):
         yield _named("Work", work.id, work.title, work.description)
     for notes in _active(corpus.notes):
-        yield _named("Notes", notes.id, notes.title, notes.description)
+        row = _named("Notes", notes.id, notes.title, notes.description)
+        yield replace(row, talk=_talk(corpus, notes.about))
     for collection in _active(corpus.collections):
         text, also = collection.description, collection.aliases
         row = _named("Way in", collection.id, collection.title, text, also)
@@ -102,7 +103,8 @@ def _records(corpus: Corpus) -> Iterator[SearchRow]:
         says = " ".join(position.says for position in thread.positions)
         yield replace(row, by=person_name(corpus, thread.person), about=says)
     for interview in _active(corpus.interviews):
-        yield _named("Interview", interview.id, interview.title, interview.description)
+        row = _named("Interview", interview.id, interview.title, interview.description)
+        yield replace(row, talk=interview.id)
     for interview in corpus.interviews.values():
         for chapter in interview.chapters:
             id = full_id(interview.id, chapter.id)
@@ -156,8 +158,8 @@ def _claim(corpus: Corpus, claim: Claim) -> SearchRow:
 
 
 def _talk(corpus: Corpus, interview: str) -> str:
-    known = corpus.interviews.get(corpus.present("source", interview))
-    return typographic(known.title) if known else ""
+    present = corpus.present("source", interview)
+    return present if present in corpus.interviews else ""
 
 
 @cache

@@ -9,7 +9,7 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Chapter, Interview
 from claim_graph.site import urls
 from claim_graph.site.components import sheets, timeline
-from claim_graph.site.components.front import levels, talks
+from claim_graph.site.components.front import levels
 from claim_graph.site.components.links import Link, claim_title
 from claim_graph.site.components.sheets import Section
 from claim_graph.site.here import Here, anchor
@@ -50,7 +50,7 @@ class EveryClaimView:
 def every_claim(corpus: Corpus) -> Iterator[Page]:
     """Yield the pages of the list of every claim."""
     here = Here(urls.ALL)
-    listed = talks(corpus)
+    listed = corpus.talks
     sections = [
         _section(corpus, talk, chapter, here, several=len(listed) > 1)
         for talk in listed

@@ -17,7 +17,6 @@ from claim_graph.site.components.front import (
     byline,
     levels,
     on_record,
-    talks,
     ways_in,
 )
 from claim_graph.site.components.gathering import GroundedSentence
@@ -85,7 +84,7 @@ def home(
 
     `name` is the name of the site.
     """
-    listed = talks(corpus)
+    listed = corpus.talks
     if len(listed) > 1:
         yield from _several(corpus, listed, name, names, measures)
     elif listed:
