@@ -23,7 +23,7 @@ from claim_graph.corpus.model import Collection, Concept, Entry, Notes, Person, 
 from claim_graph.corpus.record_edits import EditError, record_written
 from claim_graph.corpus.yaml_writer import Plain
 
-_ASIDE = {"formerly", "retired", "audited", "aside", "parts"}
+_ASIDE = {"formerly", "retired", "audited", "aside", "parts", "in_talks"}
 """Fields that a new record does without."""
 _NAMING = ("label", "name", "title")
 """The field that an id is made of, whichever a record has."""
