@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
+
 import pytest
 
 from claim_graph.analysis.difference import difference
@@ -12,7 +14,7 @@ from claim_graph.corpus.talk_meanings import talk_meanings
 from claim_graph.corpus.values import LINE_LENGTH
 from claim_graph.reports.changelog_text import changelog_as_markdown
 from tests.each import each
-from tests.support import BASE, Files, check, codes, corpus, places, shared_concept
+from tests.support import BASE, RECORDED, Files, check, codes, corpus, places, shared_concept
 
 GAP = BASE["concepts/gap.yml"]
 
@@ -172,3 +174,25 @@ def test_a_concept_with_meanings_is_renamed_with_them() -> None:
     assert changes.moved == {"concepts/lamp.yml": "concepts/beacon.yml"}
     assert "id: beacon\n" in text
     assert "  orchard-walk: The lantern" in text
+
+
+def test_a_meaning_is_in_our_own_words() -> None:
+    spoken = "The river will never in my view reach the open sea."
+    own = "What is said to stop short of the sea."
+    recorded_claim = dedent("""\
+        interview: recorded
+        chapter: only
+        claims:
+          - id: own-words
+            claim: The river is said to stop short of the sea.
+            by: guest
+            kind: observation
+            confidence: {stance: asserts, reading: high}
+            quotes: [{text: the river will never, at: 0:00:10}]
+            concepts: [gap]
+            links: [{supports: talk/other, because: It is a case of it.}]
+        """)
+    files = {**RECORDED, "recorded/01-only.yml": recorded_claim}
+
+    assert "CIT007" in codes(check({**with_meaning(f"{{recorded: {spoken}}}"), **files}))
+    assert "CIT007" not in codes(check({**with_meaning(f"{{recorded: {own}}}"), **files}))

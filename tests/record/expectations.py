@@ -73,6 +73,8 @@ class Expectations(Record):
 
     allowances_at_most: Count
     """Places at which a rule is set aside."""
+    shared_meanings_at_least: Count
+    """Concepts that say what they mean in every talk."""
     interviews: Mapping[Slug, Promise]
     """The promise of each interview, by its id."""
     searches: tuple[Search, ...]
