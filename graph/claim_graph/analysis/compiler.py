@@ -554,7 +554,7 @@ class _Compiler:
         corpus = self.corpus
         node = self._node(
             _COLLECTION,
-            collection.id,
+            collection.key,
             collection.title,
             file=collection.file,
             line=corpus.span(collection).line,
@@ -572,7 +572,7 @@ class _Compiler:
                 continue
             sentence = self._node(
                 _STATEMENT,
-                f"{collection.id}#{position}",
+                f"{collection.key}#{position}",
                 held.item.says,
                 file=collection.file,
                 line=corpus.span(collection, *held.path).line,

@@ -130,7 +130,8 @@ class Entry(Record):
     """What a record of this class is called in messages and in addresses."""
 
     id: Slug
-    """The id: a lowercase slug, unique among records of its kind, never used again."""
+    """The id: a lowercase slug, unique among records of its kind (of claims and collections, among
+    those of one interview), never used again."""
     formerly: tuple[Slug, ...] = ()
     """Ids that this record had before; their addresses lead here."""
     retired: Retirement | None = None
@@ -159,6 +160,10 @@ class Entry(Record):
     def key(self) -> str:
         """The id that is unique among all records of its kind, in all interviews."""
         return self.id
+
+    def in_full(self, name: str) -> str:
+        """Return the id in full of the record of this kind that is called `name` in this one."""
+        return name
 
 
 class Confidence(Record):
@@ -456,7 +461,11 @@ class Claim(Entry):
     @cached_property
     def key(self) -> str:
         """The claim's full id: `interview/claim`."""
-        return full_id(self.interview, self.id)
+        return self.in_full(self.id)
+
+    def in_full(self, name: str) -> str:
+        """Return `name`, the id of a claim of the same interview or a full one, in full."""
+        return full_id(self.interview, name)
 
     @cached_property
     def shown_quotes(self) -> tuple[Quote, ...]:
@@ -695,6 +704,15 @@ class Collection(Entry):
     """What is shown first of each claim."""
     parts: tuple[Part, ...] = Field(min_length=1)
     """Its parts, in order."""
+
+    @cached_property
+    def key(self) -> str:
+        """The collection's full id: `interview/collection`."""
+        return self.in_full(self.id)
+
+    def in_full(self, name: str) -> str:
+        """Return `name`, the id of a collection of the same interview or a full one, in full."""
+        return full_id(self.about, name)
 
 
 class Participant(Record):

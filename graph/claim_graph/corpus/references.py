@@ -34,7 +34,7 @@ class Reference:
         """The part of the id that may be left out there: the record's own interview."""
         if self.kind == "claim" and isinstance(self.entry, Claim):
             return f"{self.entry.interview}/"
-        if self.kind == "claim" and isinstance(self.entry, Collection):
+        if self.kind in {"claim", "collection"} and isinstance(self.entry, Collection):
             return f"{self.entry.about}/"
         return ""
 
@@ -80,7 +80,7 @@ def references(corpus: Corpus) -> Iterator[Reference]:
                 yield reference(entry, path, kind, name)
         if entry.retired is not None and entry.retired.see is not None:
             see = entry.retired.see
-            name = full_id(entry.interview, see) if isinstance(entry, Claim) else see
+            name = entry.in_full(see)
             yield reference(entry, ("retired", "see"), entry.kind_name, name)
 
 

@@ -40,8 +40,9 @@ MIGRATIONS: Mapping[str, str] = {
     "claim-graph/2": (
         "Nodes of the types `collection` and `statement` and edges `gathers`, `states` and "
         "`rests-on` came in, `about` also leads from a collection, and `interview` and "
-        "`description` stand on collections too. A program that reads the first form reads this "
-        "one if it passes over types that it does not know."
+        "`description` stand on collections too; their ids begin with that of the interview. "
+        "`meanings` and `meant_in` tell what a concept means in single talks. A program that "
+        "reads the first form reads this one if it passes over types that it does not know."
     ),
 }
 """What changed with each form of the graph, and what programs that read it have to do."""

@@ -97,7 +97,7 @@ def _records(corpus: Corpus) -> Iterator[SearchRow]:
         yield _named("Notes", notes.id, notes.title, notes.description)
     for collection in _active(corpus.collections):
         text, also = collection.description, collection.aliases
-        row = _named("Way in", collection.id, collection.title, text, also)
+        row = _named("Way in", collection.key, collection.title, text, also)
         yield replace(row, talk=_talk(corpus, collection.about))
     for interview in _active(corpus.interviews):
         yield _named("Interview", interview.id, interview.title, interview.description)

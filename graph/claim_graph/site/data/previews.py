@@ -88,7 +88,7 @@ def _cards(corpus: Corpus) -> Iterator[tuple[str, Card]]:
             yield urls.concept(concept.id), _concept(concept)
     for collection in corpus.collections.values():
         if collection.retired is None:
-            yield urls.collection(collection.id), _entry(collection.title, collection.description)
+            yield urls.collection(collection.key), _entry(collection.title, collection.description)
     for person in corpus.people.values():
         if person.retired is None:
             yield urls.person(person.id), _entry(person.name, person.description)

@@ -67,7 +67,7 @@ def _bodies(corpus: Corpus, site: Site) -> Iterator[tuple[str, str]]:
             yield path, talk_twins.notes(on(path), notes)
     for collection in corpus.collections.values():
         if collection.retired is None:
-            path = urls.collection(collection.id)
+            path = urls.collection(collection.key)
             yield path, talk_twins.collection(on(path), collection)
 
 
