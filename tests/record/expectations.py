@@ -77,6 +77,8 @@ class Expectations(Record):
     """Questions that are followed over time."""
     brief_threads: Count
     """How many of those that changed, and of those that did not, are for a reader with a minute."""
+    shared_meanings_at_least: Count
+    """Concepts that say what they mean in every talk."""
     interviews: Mapping[Slug, Promise]
     """The promise of each interview, by its id."""
     searches: tuple[Search, ...]

@@ -74,7 +74,7 @@ def test_a_collection_is_found_by_the_everyday_words_of_its_record() -> None:
         "description: What., aliases: [refused, no comment], parts: [{claims: [case]}]}\n",
     }
 
-    assert listed(corpus(files))["collections/kept.md"].also == ("refused", "no comment")
+    assert listed(corpus(files))["collections/talk/kept.md"].also == ("refused", "no comment")
 
 
 def test_what_is_withheld_is_found_by_everyday_words_and_a_question_is_not() -> None:

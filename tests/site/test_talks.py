@@ -141,7 +141,7 @@ def test_a_way_in_names_its_talk_once(both: Corpus) -> None:
     active = [entry for entry in both.collections.values() if entry.retired is None]
     assert active
     for collection in active:
-        page = made[urls.collection(collection.id)].markdown
+        page = made[urls.collection(collection.key)].markdown
         trail = page.partition("\n# ")[0]
         assert f"interviews/{collection.about}.md" in trail
         assert LABEL not in page

@@ -35,10 +35,8 @@ class AgentRecord:
         """
         stated, _, id = name.rpartition(":")
         for kind in [kind for kind in kinds or KINDS if stated in {"", kind}]:
-            for full in self._full(kind, id):
-                present = self.corpus.present(kind, full)
-                if present in self.corpus.of_kind(kind):
-                    return self.corpus.of_kind(kind)[present]
+            for key in self.corpus.called(kind, id):
+                return self.corpus.of_kind(kind)[key]
         known = [key for kind in kinds or KINDS for key in self.corpus.of_kind(kind)]
         short = [key.rpartition("/")[2] for key in known]
         hint = did_you_mean(id[:200], [*known, *short]) or "look it up with the tool search"
@@ -51,8 +49,3 @@ class AgentRecord:
         found = self.called(name, "claim")
         assert isinstance(found, Claim)
         return found
-
-    def _full(self, kind: str, id: str) -> list[str]:
-        if kind == "claim" and "/" not in id:
-            return [f"{interview}/{id}" for interview in self.corpus.interviews]
-        return [id]

@@ -23,6 +23,7 @@ from claim_graph.corpus.model import (
     Thread,
     Work,
 )
+from claim_graph.corpus.talk_meanings import talk_meanings
 from claim_graph.corpus.vocabulary import ClaimRelation
 
 
@@ -115,6 +116,10 @@ def _concept(corpus: Corpus, concept: Concept) -> Values:
     return {
         "name": concept.label,
         "text": concept.definition,
+        "meanings": [
+            {"interview": meaning.talk.id, "talk": meaning.talk_name, "text": meaning.text}
+            for meaning in talk_meanings(corpus, concept)
+        ],
         "aliases": list(concept.aliases),
         "relations": [
             {"relation": relation.value, "id": other.id}

@@ -32,6 +32,7 @@ from claim_graph.corpus.model import (
     Position,
     Thread,
 )
+from claim_graph.corpus.talk_meanings import talk_meanings
 from claim_graph.corpus.vocabulary import ClaimRelation, ConceptRelation, Treatment
 from claim_graph.quotations.verdict import POLICY, Verdict
 
@@ -175,7 +176,9 @@ NODE_ATTRIBUTES: tuple[Attribute, ...] = (
     Attribute("outcome", _TEXT, "what happened", (_CLAIM,)),
     Attribute("judgements", _LIST, "how it came out, who finds so, when and why", (_CLAIM,)),
     Attribute("looked", _TEXT, "the day on which an outcome was last looked for", (_CLAIM,)),
-    Attribute("definition", _TEXT, "what the term means in the talk", (_CONCEPT,)),
+    Attribute("definition", _TEXT, "what the term means in general", (_CONCEPT,)),
+    Attribute("meanings", _LIST, "what it means in single talks, each named in it", (_CONCEPT,)),
+    Attribute("meant_in", _LIST, "the ids of these talks, in the same order", (_CONCEPT,)),
     Attribute("aliases", _LIST, "other forms of the term", (_CONCEPT,)),
     Attribute("same_as", _LIST, "addresses of pages about it", (_CONCEPT, _PERSON, _WORK)),
     Attribute(
@@ -517,6 +520,7 @@ class _Compiler:
             )
 
     def _concept(self, concept: Concept) -> None:
+        meanings = talk_meanings(self.corpus, concept)
         node = self._node(
             _CONCEPT,
             concept.id,
@@ -525,6 +529,8 @@ class _Compiler:
             line=self.corpus.span(concept).line,
             **_review(concept),
             definition=concept.definition,
+            meanings=_array(meaning.sentence for meaning in meanings),
+            meant_in=_array(meaning.talk.id for meaning in meanings),
             aliases=_array(concept.aliases),
             same_as=_array(concept.same_as),
         )
@@ -582,7 +588,7 @@ class _Compiler:
         corpus = self.corpus
         node = self._node(
             _COLLECTION,
-            collection.id,
+            collection.key,
             collection.title,
             file=collection.file,
             line=corpus.span(collection).line,
@@ -600,7 +606,7 @@ class _Compiler:
                 continue
             sentence = self._node(
                 _STATEMENT,
-                f"{collection.id}#{position}",
+                f"{collection.key}#{position}",
                 held.item.says,
                 file=collection.file,
                 line=corpus.span(collection, *held.path).line,

@@ -265,6 +265,8 @@ def written(value: object) -> str:
         return ""
     if isinstance(value, tuple):
         return "; ".join(map(written, value))
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name}: {written(inner)}" for name, inner in value.items())
     if isinstance(value, BaseModel):
         fields = (
             f"{info.alias or name}: {written(inner)}"

@@ -211,8 +211,11 @@ def _named(corpus: Corpus, written: str) -> Entry | None:
             if key in corpus.of_kind(kind):
                 return corpus.of_kind(kind)[key]
     slug = parts[-1] if parts else ""
-    keys = [key for key in corpus.claims if key.endswith(f"/{slug}")]
-    return corpus.claims[keys[0]] if len(keys) == 1 else None
+    for kind in ("claim", "collection"):
+        keys = corpus.called(kind, slug)
+        if len(keys) == 1:
+            return corpus.of_kind(kind)[keys[0]]
+    return None
 
 
 # --- A source -----------------------------------------------------------------------------------

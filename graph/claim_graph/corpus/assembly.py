@@ -186,7 +186,9 @@ class _Gathering:
         for number, item in enumerate(items):
             entry = self._record(document, Origin(document.file, (name, number)), model)
             if entry is None:
-                self._remember_id(item, kind)
+                about = item.get("about") if isinstance(item, dict) else None
+                is_of_talk = model is Collection and isinstance(about, str)
+                self._remember_id(item, kind, str(about) if is_of_talk else "")
             else:
                 self._keep(entry, records)
 

@@ -79,7 +79,7 @@ class Corpus:
     claims: Mapping[str, Claim] = field(default_factory=dict)
     """Claims by full id (`interview/claim`), in the order of the files and of writing."""
     collections: Mapping[str, Collection] = field(default_factory=dict)
-    """Collections by id, in the order in which they are offered."""
+    """Collections by full id, in the order in which they are offered."""
     threads: Mapping[str, Thread] = field(default_factory=dict)
     """What people hold over time, by id."""
     dataset: Dataset | None = None
@@ -252,7 +252,7 @@ class Corpus:
         renamed: dict[tuple[str, str], str] = {}
         for entry in self.entries():
             for old in entry.formerly:
-                name = full_id(entry.interview, old) if isinstance(entry, Claim) else old
+                name = entry.in_full(old)
                 if name not in self.of_kind(entry.kind_name):
                     renamed.setdefault((entry.kind_name, name), entry.key)
         return MappingProxyType(renamed)
@@ -264,13 +264,14 @@ class Corpus:
     def called(self, kind: str, name: str) -> tuple[str, ...]:
         """Return the ids in full of the records of a kind that `name` can mean.
 
-        That is an id or a former one. A claim is named in full or by its own part of the id, which
-        claims of several interviews may have.
+        That is an id or a former one. Without its interview, the id of a claim or a collection can
+        mean several.
         """
         known = self.of_kind(kind)
         names = [name]
-        if kind == "claim" and "/" not in name:
-            names = [full_id(interview, name) for interview in self.interviews]
+        if kind in {"claim", "collection"} and "/" not in name:
+            talks = (*self.interviews, *(way.about for way in self.collections.values()))
+            names = [full_id(interview, name) for interview in dict.fromkeys(talks)]
         present = (self.present(kind, each) for each in names)
         return tuple(key for key in dict.fromkeys(present) if key in known)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
@@ -24,6 +25,7 @@ from claim_graph.corpus.values import (
     Licence,
     Line,
     LineNumber,
+    LinesByTalk,
     Number,
     Orcid,
     Prose,
@@ -129,7 +131,8 @@ class Entry(Record):
     """What a record of this class is called in messages and in addresses."""
 
     id: Slug
-    """The id: a lowercase slug, unique among records of its kind, never used again."""
+    """The id: a lowercase slug, unique among records of its kind (of claims and collections, among
+    those of one interview), never used again."""
     formerly: tuple[Slug, ...] = ()
     """Ids that this record had before; their addresses lead here."""
     retired: Retirement | None = None
@@ -158,6 +161,10 @@ class Entry(Record):
     def key(self) -> str:
         """The id that is unique among all records of its kind, in all interviews."""
         return self.id
+
+    def in_full(self, name: str) -> str:
+        """Return the id in full of the record of this kind that is called `name` in this one."""
+        return name
 
 
 class Confidence(Record):
@@ -455,7 +462,11 @@ class Claim(Entry):
     @cached_property
     def key(self) -> str:
         """The claim's full id: `interview/claim`."""
-        return full_id(self.interview, self.id)
+        return self.in_full(self.id)
+
+    def in_full(self, name: str) -> str:
+        """Return `name`, the id of a claim of the same interview or a full one, in full."""
+        return full_id(self.interview, name)
 
     @cached_property
     def shown_quotes(self) -> tuple[Quote, ...]:
@@ -474,7 +485,7 @@ class Claim(Entry):
 
 
 class Concept(Entry):
-    """A term that the talk leans on, and what it means here."""
+    """A term that talks lean on: what it means in general and, where talks differ, in each."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -484,6 +495,7 @@ class Concept(Entry):
                     "label": "value function",
                     "aliases": ["value functions"],
                     "definition": "An estimate, before the end, of how well things are going.",
+                    "in": {"reed-2026": "What a keeper feels before the tide has turned."},
                     "broader": ["reinforcement-learning"],
                 }
             ]
@@ -497,13 +509,16 @@ class Concept(Entry):
     aliases: tuple[Label, ...] = ()
     """Other forms under which it occurs: plurals, spellings, abbreviations."""
     definition: Prose
-    """What it means in this talk, in our own words."""
+    """What it means in general, in our own words: true of every talk."""
+    in_talks: LinesByTalk = Field(alias="in", default_factory=lambda: MappingProxyType({}))
+    """What it means in single talks, by the id of the interview, in a sentence or two: where its
+    speakers use it in a sense of their own. What all talks share stands in `definition`."""
     broader: tuple[Slug, ...] = ()
     """Wider concepts that this one falls under (SKOS broader)."""
     related: tuple[Slug, ...] = ()
     """Concepts worth reading together with it (SKOS related); written on one side only."""
     contrasts: tuple[Slug, ...] = ()
-    """Concepts that the talk marks it off against; written on one side only."""
+    """Concepts that it is marked off against; written on one side only."""
     part_of: tuple[Slug, ...] = ()
     """Wholes that it is a piece of."""
     enables: tuple[Slug, ...] = ()
@@ -512,6 +527,10 @@ class Concept(Entry):
     """What it holds back."""
     same_as: tuple[Address, ...] = ()
     """Pages about the same thing elsewhere: Wikipedia, Wikidata."""
+
+    def __hash__(self) -> int:
+        """Return a hash of the id: a mapping, such as `in_talks`, has none."""
+        return hash(self.id)
 
     def relations(self) -> tuple[tuple[ConceptRelation, int, str], ...]:
         """Return each relation as (relation, position in its list, id of the other concept)."""
@@ -686,6 +705,15 @@ class Collection(Entry):
     """What is shown first of each claim."""
     parts: tuple[Part, ...] = Field(min_length=1)
     """Its parts, in order."""
+
+    @cached_property
+    def key(self) -> str:
+        """The collection's full id: `interview/collection`."""
+        return self.in_full(self.id)
+
+    def in_full(self, name: str) -> str:
+        """Return `name`, the id of a collection of the same interview or a full one, in full."""
+        return full_id(self.about, name)
 
 
 class PositionChange(Record):

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from claim_graph.core.edits import Edit
-from claim_graph.core.ids import full_id
 from claim_graph.core.spans import Path
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.document_edits import (
@@ -208,7 +207,7 @@ def renamed(corpus: Corpus, kind: str, old: str, new: str) -> Changes:
     entry = _entry(corpus, kind, old)
     if kind == "source":
         raise EditError("the id of a source keys the hashes of its words: it cannot be changed")
-    full = full_id(entry.interview, new) if isinstance(entry, Claim) else new
+    full = entry.in_full(new)
     taken = corpus.of_kind(kind).get(full)
     if taken is not None or ((kind, full) in corpus.renamed and corpus.renamed[kind, full] != old):
         raise EditError(f"there is a {kind} {full} already, now or formerly; choose another id")

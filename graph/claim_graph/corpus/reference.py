@@ -134,6 +134,15 @@ _FORMS: tuple[tuple[Any, ValueForm, str], ...] = (
         ValueForm("time", "Hours, minutes and seconds from the start, such as `0:01:32`."),
         "times",
     ),
+    (
+        values.LinesByTalk,
+        ValueForm(
+            "line for each interview",
+            "For each interview its id, a colon, and a sentence or two, "
+            f"{values.LINE_LENGTH:,} characters at most.",
+        ),
+        "lines for each interview",
+    ),
     (values.Day, ValueForm("day", "Year, month and day, such as `2025-11-25`."), "days"),
     (values.Number, ValueForm("number", "Digits, with a point for decimals."), "numbers"),
     (values.Year, ValueForm("year", "Four digits."), "years"),

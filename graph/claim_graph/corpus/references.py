@@ -43,7 +43,7 @@ class Reference:
         match self.kind, self.entry, self.path:
             case "claim", Claim(interview=interview), _:
                 return f"{interview}/"
-            case "claim", Collection(about=interview), _:
+            case "claim" | "collection", Collection(about=interview), _:
                 return f"{interview}/"
             case "claim", Thread(positions=positions), ("positions", int(number), *_):
                 return f"{positions[number].interview}/"
@@ -98,7 +98,7 @@ def _named_in(entry: Entry) -> Iterator[Place]:
             yield from _held(entry)
     if entry.retired is not None and entry.retired.see is not None:
         see = entry.retired.see
-        name = full_id(entry.interview, see) if isinstance(entry, Claim) else see
+        name = entry.in_full(see)
         yield ("retired", "see"), entry.kind_name, name, None
 
 

@@ -432,7 +432,7 @@ CONCEPT_FILE = "claims/concepts/example-concept.yml"
 _CONCEPT = """\
 id: example-concept
 label: example concept
-definition: What the talk means by it, in a sentence or two.
+definition: What it means in general, in a sentence or two.
 """
 
 

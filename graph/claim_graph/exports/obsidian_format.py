@@ -172,6 +172,8 @@ def _record(graph: Graph, node: str, values: Mapping[str, Scalar]) -> Iterator[s
     for name in ("thesis", "definition", "description", "question"):
         if name in values:
             yield from (_text(str(values[name])), "")
+    for meaning in texts_in(values.get("meanings")):
+        yield from (_text(meaning), "")
     yield from _statements(graph, node)
     claims = list(dict.fromkeys(_claims_of(graph, node)))
     if claims:

@@ -173,6 +173,8 @@ def _note(note: NoteOnClaim) -> Iterator[str]:
 
 def _concept(answer: ConceptAnswer, limit: int | None) -> Iterator[str]:
     yield from indented(f"{answer.label}: {answer.definition}", 2, 0)
+    for meaning in answer.meanings:
+        yield from indented(f"in {meaning.talk} ({meaning.source.id}): {meaning.text}", 2)
     if answer.aliases:
         yield from indented(f"also: {', '.join(answer.aliases)}", 2)
     yield from _elsewhere(answer.same_as)

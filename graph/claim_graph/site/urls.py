@@ -97,9 +97,9 @@ def notes(id: str) -> str:
     return f"notes/{id}.md"
 
 
-def collection(id: str) -> str:
-    """The page of a collection."""
-    return f"collections/{id}.md"
+def collection(key: str) -> str:
+    """The page of the collection with the full id `key`; with an id alone, where it once was."""
+    return f"collections/{key}.md"
 
 
 def thread(id: str) -> str:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from claim_graph.analysis.collection_items import collection_items
 from claim_graph.analysis.compiler import NodeType, node_id
 from claim_graph.core.characters import printable
-from claim_graph.core.ids import full_id
 from claim_graph.core.suggest import nearest
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Entry
@@ -132,7 +131,7 @@ def successor_of(corpus: Corpus, entry: Entry) -> str | None:
     see = entry.retired.see if entry.retired else None
     if see is None:
         return None
-    name = full_id(entry.interview, see) if isinstance(entry, Claim) else see
+    name = entry.in_full(see)
     kind = entry.kind_name
     return node_id(NodeType(kind), corpus.present(kind, name))
 

@@ -16,6 +16,7 @@ from claim_graph.core.ids import full_id
 from claim_graph.core.typography import typographic
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Entry
+from claim_graph.corpus.talk_meanings import talk_meanings
 from claim_graph.corpus.vocabulary import Kind
 
 KINDS: Final = (
@@ -86,7 +87,9 @@ def _order(row: SearchRow) -> tuple[int, int, str]:
 def _records(corpus: Corpus) -> Iterator[SearchRow]:
     yield from (_claim(corpus, claim) for claim in corpus.active.values())
     for concept in _active(corpus.concepts):
-        yield _named("Concept", concept.id, concept.label, concept.definition, concept.aliases)
+        row = _named("Concept", concept.id, concept.label, concept.definition, concept.aliases)
+        meanings = (meaning.text for meaning in talk_meanings(corpus, concept))
+        yield replace(row, about=typographic(" … ".join(meanings)))
     for person in _active(corpus.people):
         yield _named("Person", person.id, person.name, person.description)
     for work in _active(corpus.works):
@@ -96,7 +99,7 @@ def _records(corpus: Corpus) -> Iterator[SearchRow]:
         yield replace(row, talk=_talk(corpus, notes.about))
     for collection in _active(corpus.collections):
         text, also = collection.description, collection.aliases
-        row = _named("Way in", collection.id, collection.title, text, also)
+        row = _named("Way in", collection.key, collection.title, text, also)
         yield replace(row, talk=_talk(corpus, collection.about))
     for thread in corpus.active_threads:
         row = _named("Thread", thread.id, thread.title, thread.question, thread.aliases)

@@ -129,6 +129,7 @@ ATTRIBUTE_FITS: tuple[AttributeFit, ...] = (
     AttributeFit("watch", "schema:url", form=_ADDRESS),
     AttributeFit("tags", "schema:keywords", form=_EACH),
     AttributeFit("definition", "skos:definition"),
+    AttributeFit("meanings", "skos:scopeNote", form=_EACH),
     AttributeFit("aliases", "skos:altLabel", form=_EACH),
     AttributeFit("same_as", "schema:sameAs", form=_EACH_ADDRESS),
     AttributeFit("description", "schema:description"),

@@ -102,4 +102,4 @@ def _collections(corpus: Corpus, talk: Interview) -> Iterator[Link]:
     for depth in (Depth.MINUTE, Depth.WHOLE):
         for collection in brief(corpus, talk, depth):
             if collection is not shown:
-                yield Link(collection.title, urls.collection(collection.id))
+                yield Link(collection.title, urls.collection(collection.key))

@@ -51,14 +51,12 @@ def _notice(record: RetirableRecord) -> Page:
     here = Here(urls.entry(record))
     heading, sentence = _name(record)
     see = record.retired.see
-    if see is not None and isinstance(record, Claim) and "/" not in see:
-        see = f"{record.interview}/{see}"
     view = RetiredView(
         heading=heading,
         sentence=sentence,
         day=record.retired.on.isoformat(),
         why=record.retired.why,
-        instead=urls.of(record.kind_name, see) if see else None,
+        instead=urls.of(record.kind_name, record.in_full(see)) if see else None,
     )
     body = render("pages/retired.md.jinja", record=view, here=here)
     return Page(here.path, heading, body, source=record.file)

@@ -9,6 +9,7 @@ from claim_graph.analysis.link_groups import TiedGroup, tied_groups
 from claim_graph.analysis.measures import Measures, measure
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept, Entry, Person, Thread
+from claim_graph.corpus.talk_meanings import talk_meanings
 from claim_graph.corpus.vocabulary import Kind, Reading
 from claim_graph.site import urls
 from claim_graph.site.components.case import tally
@@ -67,7 +68,7 @@ def _bodies(corpus: Corpus, site: Site) -> Iterator[tuple[str, str]]:
             yield path, talk_twins.notes(on(path), notes)
     for collection in corpus.collections.values():
         if collection.retired is None:
-            path = urls.collection(collection.id)
+            path = urls.collection(collection.key)
             yield path, talk_twins.collection(on(path), collection)
 
 
@@ -206,6 +207,7 @@ def _concept(twin: TwinWriter, concept: Concept) -> str:
     return joined(
         f"# {plain(capitalised(concept.label))}",
         plain(concept.definition),
+        *(plain(meaning.sentence) for meaning in talk_meanings(corpus, concept)),
         f"Also: {also}" if also else "",
         *_review(twin, concept),
         twin.by_kind(corpus.claims_by_concept.get(concept.id, ()), first=Kind.DEFINITION),

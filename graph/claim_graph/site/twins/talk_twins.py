@@ -74,7 +74,7 @@ def _ways(twin: TwinWriter) -> list[str]:
     corpus = twin.corpus
     levels = [f"{twin.to(page_name(path), path)}: {plain(page_summary(path))}" for path in LEVELS]
     collections = [
-        f"{twin.to(way.title, urls.collection(way.id))}: {plain(way.description)}"
+        f"{twin.to(way.title, urls.collection(way.key))}: {plain(way.description)}"
         for way in corpus.collections.values()
         if way.retired is None
     ]
