@@ -1,13 +1,14 @@
 """Measure and print: `scripts/bench`; `scripts/bench --write` renews the figures in the docs.
 
-`scripts/bench --quotes` compares checkers of quotations instead.
+`scripts/bench --quotes` compares checkers of quotations instead, and `scripts/bench --check`
+measures `claims check` alone.
 """
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from rapidfuzz.fuzz import partial_ratio_alignment
@@ -19,6 +20,7 @@ from claim_graph.quotations.verdict import Verdict
 from claim_graph.transcripts.captions import decode
 from claim_graph.transcripts.transcript import Cue, Transcript
 from tests.bench.building import build_time, check_time, difference_time
+from tests.bench.checking import check_times
 from tests.bench.frames import frame_times
 from tests.bench.quotation_checkers import (
     MissingChecker,
@@ -166,13 +168,15 @@ def given_talk(arguments: Sequence[str]) -> Transcript:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print all measurements; with --write put the table into the docs; with --build only that.
+    """Print all measurements; with --write put the table into the docs.
+
+    With --build only those of a build, with --check only those of `claims check`.
 
     With --talk FILE: how well the fingerprint of that transcript places changed quotations.
     """
-    if "--build" in arguments:
-        print("\n".join((*check_time(), *difference_time(), *build_time())))
-        return 0
+    for part, measured in (("--check", _of_checks), ("--build", _of_builds)):
+        if part in arguments:
+            return _printed(measured())
     if "--cuts" in arguments:
         return shown(judged_cuts.table(), "cuts.txt", written="--write" in arguments)
     if "--carry" in arguments:
@@ -205,9 +209,27 @@ def main(arguments: Sequence[str]) -> int:
     for line in cost_of_a_quotation(quotations, transcript):
         print(line, flush=True)
     if "--quick" not in arguments:
-        for line in [*cost_in_a_library(quotations[:300], transcript), *frame_times()]:
-            print(line, flush=True)
-        print("\n".join((*check_time(), *difference_time(), *build_time())), flush=True)
+        _printed(cost_in_a_library(quotations[:300], transcript))
+        _printed(frame_times())
+        _printed(_of_checks())
+        _printed(_of_builds())
+    return 0
+
+
+def _of_checks() -> Iterator[str]:
+    yield from check_time()
+    yield from check_times()
+
+
+def _of_builds() -> Iterator[str]:
+    yield from difference_time()
+    yield from build_time()
+
+
+def _printed(lines: Iterable[str]) -> int:
+    """Print each line as soon as it is measured."""
+    for line in lines:
+        print(line, flush=True)
     return 0
 
 

@@ -22,6 +22,8 @@ from claim_graph.core.words import composed, fold, tokens, words
 from claim_graph.quotations.sentences import Sentence, sentences, word_set
 from claim_graph.quotations.turning_words import TurningKind, turning_words
 
+_OPPOSED = frozenset(word for pair in OPPOSITES for word in pair)
+
 # --- Polarity ---------------------------------------------------------------------------------
 
 _PLAIN = frozenset({
@@ -141,11 +143,13 @@ def _is_plain(word: str) -> bool:
 
 def _opposites(claim: str, quotes: str) -> tuple[str, ...]:
     """Return the word of the claim whose opposite stands in the quotes before the same word."""
+    if _OPPOSED.isdisjoint(words(claim)):
+        return ()
     pairs = set(zip(words(claim), map(stem, words(claim)[1:]), strict=False))
     spoken = set(zip(words(quotes), map(stem, words(quotes)[1:]), strict=False))
     for pair in OPPOSITES:
         for ours, theirs in (pair, pair[::-1]):
-            for word, following in sorted(pairs):
+            for word, following in pairs:
                 turned = word == ours and is_telling(following) and (theirs, following) in spoken
                 if turned and (ours, following) not in spoken:
                     return (ours,)
@@ -198,6 +202,7 @@ def _readings(numbers: Iterable[NumberReadings]) -> frozenset[Fraction]:
 
 # --- Words in common --------------------------------------------------------------------------
 
+_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _ROOT = 4
 """Letters that two words of one root have in common at their start: luck and lucky."""
 
@@ -210,7 +215,7 @@ def share_a_word(claim: str, quotes: str) -> bool:
 @lru_cache(maxsize=1 << 10)
 def _roots(text: str) -> frozenset[str]:
     """Return the roots of the telling words of `text`, those joined by a hyphen as one word too."""
-    joined = re.sub(r"(?<=\w)-(?=\w)", "", text)
+    joined = _HYPHEN.sub("", text) if "-" in text else ""
     telling = filter(is_telling, (*words(text), *words(joined)))
     return frozenset(stem(word)[:_ROOT] for word in telling)
 
@@ -262,6 +267,8 @@ def _written(text: str) -> tuple[str, ...]:
 
 
 def _has_capital(word: str) -> bool:
+    if word.islower():
+        return False
     return any(map(str.isupper, word)) and not re.match(r"I(?:['’]|$)", word)
 
 

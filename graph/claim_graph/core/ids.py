@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 SLUG_LENGTH = 64
 """The most characters an id may have."""
@@ -13,6 +14,7 @@ SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _SLUG = re.compile(SLUG, re.ASCII)
 
 
+@lru_cache(maxsize=1 << 14)
 def is_slug(text: str) -> bool:
     """Return whether `text` can stand as an id."""
     return len(text) <= SLUG_LENGTH and _SLUG.fullmatch(text) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -65,12 +66,12 @@ def number_readings(words: Sequence[str]) -> tuple[NumberReadings, ...]:
         scale = _scale(words[end - 1]) if following is not None and end > ahead + 1 else None
         if scale is not None:
             readings |= {part * scale for part in value}
-        numbers.append(NumberReadings(position, frozenset(readings)))
+        numbers.append(NumberReadings(position, readings))
         position = position_after
     return tuple(numbers)
 
 
-def _whole(words: Sequence[str], start: int) -> tuple[set[Fraction] | None, int]:
+def _whole(words: Sequence[str], start: int) -> tuple[frozenset[Fraction] | None, int]:
     """Return the values of the number that starts at a word, if one does, and where it ends."""
     position = start
     value = _single(words[position]) if position < len(words) else None
@@ -79,21 +80,21 @@ def _whole(words: Sequence[str], start: int) -> tuple[set[Fraction] | None, int]
     position += 1
     tens = words[start] in _TENS and position < len(words) and words[position] in FIGURES
     if tens and 0 < (unit := int(FIGURES[words[position]])) < _TEN:
-        value = {part + unit for part in value}
+        value = frozenset(part + unit for part in value)
         position += 1
     while position < len(words) and (scale := _scale(words[position])):
-        value = {part * scale for part in value}
+        value = frozenset(part * scale for part in value)
         position += 1
     return value, position
 
 
-def _rest(words: Sequence[str], position: int) -> set[Fraction]:
+def _rest(words: Sequence[str], position: int) -> frozenset[Fraction]:
     """Return what a number of hundreds or more may go on with: “and fifty”."""
     scaled = _scale(words[position - 1]) is not None
     joined = "and" in words[position : position + 1]
     if not scaled or not joined or not _in_letters(words[position + 1 : position + 2]):
-        return set()
-    return _whole(words, position + 1)[0] or set()
+        return frozenset()
+    return _whole(words, position + 1)[0] or frozenset()
 
 
 def _scale(word: str) -> int | None:
@@ -105,17 +106,18 @@ def _in_letters(words: Sequence[str]) -> bool:
     return bool(words) and (words[0] in FIGURES or words[0] in _SCALES)
 
 
-def _single(word: str) -> set[Fraction] | None:
+@lru_cache(maxsize=1 << 14)
+def _single(word: str) -> frozenset[Fraction] | None:
     """Return the values of a number of one word, or None."""
     if word in _VALUES:
-        return {_VALUES[word]}
+        return frozenset({_VALUES[word]})
     if word in _DECADES:
-        return {Fraction(_DECADES[word])}
+        return frozenset({Fraction(_DECADES[word])})
     scale = _scale(word.removesuffix("fold"))
     if scale is not None:
-        return {Fraction(scale)}
+        return frozenset({Fraction(scale)})
     written = _WRITTEN.fullmatch(word)
     if not written:
         return None
     value = Fraction(written[1]) * _SUFFIXES.get(written[2] or "", 1)
-    return {value, value % 100} if written[2] == "s" else {value}
+    return frozenset({value, value % 100} if written[2] == "s" else {value})

@@ -25,6 +25,7 @@ def iso_day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
+@lru_cache(maxsize=1 << 12)
 def parse_timecode(text: str) -> int:
     """Return the seconds from the start that `text` (`M:SS` or `H:MM:SS`) stands for.
 

@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u00ad": None})
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʼ.,\u00ad][^\W_]+)*|%")
+_KEPT = 2_000
+"""Characters of the longest text whose words are kept: claims and quotes, and no talk."""
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?", re.ASCII)
 
 
@@ -55,10 +57,29 @@ def tokens(text: str) -> Iterator[Token]:
     Punctuation, dashes and white space only separate; an apostrophe, a decimal point or a
     thousands comma inside a word belongs to it.
     """
+    return iter(_kept_tokens(text)) if len(text) <= _KEPT else _tokens(text)
+
+
+@lru_cache(maxsize=1 << 8)
+def _kept_tokens(text: str) -> tuple[Token, ...]:
+    # Many a rule asks for the words of the same claim, one after the other.
+    return tuple(_tokens(text))
+
+
+def _tokens(text: str) -> Iterator[Token]:
     for word in _WORD.finditer(composed(text)):
         yield Token(fold(word.group()), word.start(), word.end())
 
 
 def words(text: str) -> tuple[str, ...]:
     """Return the words of `text` in order, folded for comparison."""
+    return _kept_words(text) if len(text) <= _KEPT else _words(text)
+
+
+@lru_cache(maxsize=1 << 8)
+def _kept_words(text: str) -> tuple[str, ...]:
+    return _words(text)
+
+
+def _words(text: str) -> tuple[str, ...]:
     return tuple(fold(word) for word in _WORD.findall(composed(text)))

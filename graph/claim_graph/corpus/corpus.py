@@ -283,15 +283,25 @@ class Corpus:
         return self.claims.get(self.renamed.get(("claim", key), key))
 
     @cached_property
+    def known_links(self) -> tuple[tuple[Claim, int, ClaimLink, Claim], ...]:
+        """Every link that leads to a known claim, as (from, position, link, to)."""
+        return tuple(
+            (claim, number, link, target)
+            for claim in self.all_claims
+            for number, link in enumerate(claim.links)
+            if (target := self.target(claim, link)) is not None
+        )
+
+    @cached_property
     def links(self) -> tuple[tuple[Claim, ClaimLink, Claim], ...]:
         """Every link between two active claims, as (from, link, to), in the order written."""
-        links = []
-        for claim in self.active.values():
-            for link in claim.links:
-                target = self.target(claim, link)
-                if target is not None and target.retired is None and target is not claim:
-                    links.append((claim, link, target))
-        return tuple(links)
+        return tuple(
+            (claim, link, target)
+            for claim, _, link, target in self.known_links
+            if self.active.get(claim.key) is claim
+            and target.retired is None
+            and target is not claim
+        )
 
     @cached_property
     def links_to(self) -> Mapping[str, tuple[tuple[Claim, ClaimLink], ...]]:

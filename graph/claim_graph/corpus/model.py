@@ -7,6 +7,7 @@ underscores. All records are immutable.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -94,6 +95,9 @@ class Origin:
     """The id of the chapter that the claim's file names."""
 
 
+_NOWHERE = Origin()
+
+
 class Retirement(Record):
     """Why a record was withdrawn. Its page remains as a notice."""
 
@@ -140,7 +144,8 @@ class Entry(Record):
     reviewed: Review | None = None
     """Who has read the record against the talk, and when; `claims review` sets it."""
 
-    _origin: Origin = PrivateAttr(default=Origin())
+    # A default would be copied for every record; what a factory gives is not.
+    _origin: Origin = PrivateAttr(default_factory=lambda: _NOWHERE)
 
     def model_post_init(self, context: object, /) -> None:
         """Keep the place of the record, which validation is given as its context."""
@@ -326,6 +331,9 @@ class Forecast(Record):
         return passed and self.standing is Status.OPEN
 
 
+_RELATIONS = tuple(relation.value for relation in ClaimRelation)
+
+
 class ClaimLink(Record):
     """How this claim relates to another: one relation, the other claim's id, and the reason."""
 
@@ -360,7 +368,7 @@ class ClaimLink(Record):
 
     @model_validator(mode="after")
     def _one_relation(self) -> Self:
-        named = [relation.value for relation in ClaimRelation if getattr(self, relation.value)]
+        named = [name for name in _RELATIONS if getattr(self, name)]
         if len(named) != 1:
             stated = " and ".join(f"`{name}`" for name in named) or "none"
             raise fault(
@@ -964,11 +972,16 @@ class Interview(Source):
 
         Raises KeyError where there is no such chapter.
         """
-        for position, chapter in enumerate(self.chapters):
-            if chapter.id == id:
-                later = self.chapters[position + 1 : position + 2]
-                return later[0].starts if later else self.duration
-        raise KeyError(id)
+        return self.chapter_limits[id][1]
+
+    @cached_property
+    def chapter_limits(self) -> Mapping[str, tuple[int, int]]:
+        """The seconds at which each chapter starts and ends, by its id; of two, the first."""
+        ends = (*(chapter.starts for chapter in self.chapters[1:]), self.duration)
+        limits: dict[str, tuple[int, int]] = {}
+        for chapter, end in zip(self.chapters, ends, strict=True):
+            limits.setdefault(chapter.id, (chapter.starts, end))
+        return MappingProxyType(limits)
 
     def chapter_at(self, second: int) -> str | None:
         """Return the id of the chapter that covers `second`; None before the first one."""

@@ -25,7 +25,6 @@ LABEL_LENGTH = 200
 LINE_LENGTH = 300
 PROSE_LENGTH = 2_000
 ADDRESS_LENGTH = 500
-_SPACE = re.compile(r"\s+")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,12})?", re.ASCII)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _SENTENCE_ID = re.compile(SENTENCE_ID, re.ASCII)
@@ -49,7 +48,7 @@ def _scalar(value: object) -> str:
 
 def _text(limit: int) -> BeforeValidator:
     def check(value: object) -> str:
-        text = _SPACE.sub(" ", _scalar(value)).strip()
+        text = " ".join(_scalar(value).split())
         if not text:
             raise fault("REC008", "The text is empty.", "write it, or delete the line")
         if len(text) > limit:

@@ -129,9 +129,7 @@ def read(file: str, text: str) -> ParsedDocument:
         return ParsedDocument(file, text, findings=odd)
     builder = _Builder(file, text)
     try:
-        for event in yaml.parse(text, Loader=yaml.CBaseLoader):
-            if not builder.take(event):
-                break
+        builder.take_all(yaml.CBaseLoader(text))
     except yaml.YAMLError as error:
         builder.findings.extend(syntax_findings(file, text, error))
         return ParsedDocument(file, text, findings=tuple(builder.findings))
@@ -178,12 +176,17 @@ class _Open:
     """What follows the commas in that text, which was read as fields."""
 
 
+_STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+_ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+
+
 class _Builder:
     """Builds values and their places from libyaml's events."""
 
     def __init__(self, file: str, text: str) -> None:
         self.file = file
         self.text = text
+        self._length = len(text)
         self.root: Value = None
         self.values: dict[Path, Stretch] = {}
         self.keys: dict[Path, Stretch] = {}
@@ -196,13 +199,24 @@ class _Builder:
         self._documents = 0
         self._dropping = False
 
-    def take(self, event: yaml.Event) -> bool:
-        """Take the next event; return whether to read on."""
+    def take_all(self, loader: yaml.CBaseLoader) -> None:
+        """Take the events of `loader`, until there are none or one at which reading stops."""
+        try:
+            # As `yaml.parse` does, which asks twice for each.
+            while not self.stopped:
+                event = loader.get_event()
+                if event is None or isinstance(event, yaml.StreamEndEvent):
+                    return
+                self._take(event)
+        finally:
+            loader.dispose()
+
+    def _take(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
-        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+        elif isinstance(event, _STARTS):
             self._open(event)
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+        elif isinstance(event, _ENDS):
             self._close(event)
         elif isinstance(event, yaml.AliasEvent):
             self._note(
@@ -222,7 +236,6 @@ class _Builder:
                     "keep one document in a file; move the rest to files of its own",
                 )
                 self.stopped = True
-        return not self.stopped
 
     def _note(self, code: str, event: yaml.Event, message: str, help: str) -> None:
         span = span_between(self.text, *self._stretch(event))
@@ -233,7 +246,8 @@ class _Builder:
         start, end = event.start_mark, event.end_mark
         assert start is not None
         assert end is not None
-        return start.index, min(end.index, len(self.text))
+        last = end.index
+        return start.index, last if last < self._length else self._length
 
     def _refuse_extras(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
@@ -252,7 +266,8 @@ class _Builder:
             )
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        self._refuse_extras(event)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_extras(event)
         stretch = self._last = self._stretch(event)
         self.scalars.append(stretch)
         text: str = event.value
@@ -264,6 +279,7 @@ class _Builder:
                 "delete the escape",
             )
             text = FORBIDDEN.sub("", text)
+        top = self._stack[-1] if self._stack else None
         if self._dropping:
             # libyaml gives what has no colon an empty value.
             self._dropping = False
@@ -272,14 +288,15 @@ class _Builder:
             if self._goes_on(event, stretch):
                 self._dropping = True
                 return
-            self._end_text()
+            if self._stack[-1].rest:
+                self._end_text()
             self._key(text, event, stretch)
             return
         empty = text == "" and not event.style
         self.has_blanks = self.has_blanks or empty
         self._place(None if empty else text, stretch)
-        if self._stack:
-            self._stack[-1].text = stretch if not (event.style or empty) else None
+        if top is not None:
+            top.text = stretch if not (event.style or empty) else None
 
     def _goes_on(self, event: yaml.ScalarEvent, stretch: Stretch) -> bool:
         """Return whether a field inside braces is the rest of a text with a comma in it."""
@@ -300,7 +317,8 @@ class _Builder:
         top.rest = None
 
     def _open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
-        self._refuse_extras(event)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_extras(event)
         if self._expects_key():
             self._note(
                 "YML011",
@@ -328,7 +346,8 @@ class _Builder:
         self._stack.append(_Open(path, container, stretch[0]))
 
     def _close(self, event: yaml.Event) -> None:
-        self._end_text()
+        if self._stack[-1].rest:
+            self._end_text()
         done = self._stack.pop()
         last = self._stretch(event)
         if last[0] == last[1]:

@@ -16,10 +16,11 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+import struct
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b, sha256
 from itertools import pairwise
 
@@ -97,11 +98,30 @@ class Fingerprint:
     """Where words stand that turn others; None in a file of form 1, which does not tell."""
 
     @cached_property
-    def _index(self) -> dict[int, list[int]]:
-        index: dict[int, list[int]] = {}
-        for position, value in enumerate(self.hashes):
-            index.setdefault(value, []).append(position)
-        return index
+    def _first(self) -> dict[int, int]:
+        """The position of each run where it is said first."""
+        # Of equal keys the last counts.
+        return dict(zip(reversed(self.hashes), range(len(self.hashes) - 1, -1, -1), strict=True))
+
+    @cached_property
+    def _again(self) -> dict[int, list[int]]:
+        """All positions of each run that is said more than once: these are few."""
+        first = self._first
+        again: dict[int, list[int]] = {}
+        if len(first) < len(self.hashes):
+            later = [at for at, value in enumerate(self.hashes) if first[value] != at]
+            for position in later:
+                value = self.hashes[position]
+                again.setdefault(value, [first[value]]).append(position)
+        return again
+
+    def _places_of(self, run: int) -> Sequence[int]:
+        """Return the positions of a run, in order."""
+        several = self._again.get(run)
+        if several is not None:
+            return several
+        position = self._first.get(run)
+        return () if position is None else (position,)
 
     @property
     def length(self) -> int:
@@ -120,7 +140,7 @@ class Fingerprint:
 
     def hashed(self, spoken: Sequence[str]) -> tuple[int, ...]:
         """Return the hash of each run of `spoken`, made as those of this talk are."""
-        return self._hashed(spoken)
+        return _hashes(self.source, spoken, self.run)
 
     def at(self, word: int) -> int:
         """Return the second at which the caption of the word in that position starts."""
@@ -138,11 +158,14 @@ class Fingerprint:
         return judged_as_edited(quotation, lambda text: self._judged(text, near))
 
     def _judged(self, quotation: str, near: int | None) -> Judgement:
+        quoted = words(quotation)
+        starts = self._positions(self._hashed(quoted))
+        # Only what brackets hold is in none of the pieces.
+        if starts and "[" not in quotation:
+            return exact(quoted, starts, near, self)
         parts = pieces(quotation)
         if not parts:
             return Judgement(Verdict.ABSENT)
-        quoted = words(quotation)
-        starts = self._positions(self._hashed(quoted))
         if starts:
             return exact(quoted, starts, near, self)
         if len(parts) == 1 and self.run == RUN:
@@ -176,23 +199,36 @@ class Fingerprint:
         return Judgement(Verdict.UNCLEAR, self.at(first), until=self.until(first))
 
     def _places(self, run: Words) -> Sequence[int]:
-        return self._index.get(self._hashed(run)[0], ())
+        return self._places_of(self._hashed(run)[0])
 
     def _stands_at(self, run: Words, position: int) -> bool:
         return self.hashes[position : position + 1] == self._hashed(run)
 
-    def quoted(self, quotation: str, near: int | None = None) -> Iterator[int]:
-        """Yield the positions of the words that an exact or elided quotation takes from here."""
+    def quoted(self, quotation: str, near: int | None = None) -> Sequence[int]:
+        """Return the positions of the words that an exact or elided quotation takes from here."""
+        key = (quotation, near)
+        if key not in self._quoted:
+            self._quoted[key] = self._positions_quoted(quotation, near)
+        return self._quoted[key]
+
+    @cached_property
+    def _quoted(self) -> dict[tuple[str, int | None], Sequence[int]]:
+        """Answers of `quoted`: several rules ask about the same quotes."""
+        return {}
+
+    def _positions_quoted(self, quotation: str, near: int | None) -> Sequence[int]:
         quoted = words(quotation)
         starts = self._positions(self._hashed(quoted))
         if starts:
             first = nearest(starts, near, self)[0]
-            yield from range(first, first + len(quoted))
-            return
+            return range(first, first + len(quoted))
         parts = pieces(quotation)
         links = self._chains(parts, near)
-        for start, piece in zip(links[0] if links else (), parts, strict=False):
-            yield from range(start, start + len(piece.words))
+        return tuple(
+            position
+            for start, piece in zip(links[0] if links else (), parts, strict=False)
+            for position in range(start, start + len(piece.words))
+        )
 
     def cuts(self, quotation: str, near: int | None = None) -> tuple[Cut, ...] | None:
         """Return what an exact, elided or near quotation leaves out and what turns it.
@@ -227,20 +263,19 @@ class Fingerprint:
         running: dict[int, int] = {}
         for value in self._hashed(words(text)):
             running = {
-                place: running.get(place - 1, self.run - 1) + 1
-                for place in self._index.get(value, ())
+                place: running.get(place - 1, self.run - 1) + 1 for place in self._places_of(value)
             }
             best = max(best, max(running.values(), default=0))
         return best
 
-    def _hashed(self, spoken: Sequence[str]) -> tuple[int, ...]:
-        return _hashes(self.source, spoken, self.run)
+    def _hashed(self, spoken: Words) -> tuple[int, ...]:
+        return _kept_hashes(self.source, spoken, self.run)
 
     def _positions(self, hashed: tuple[int, ...]) -> list[int]:
         """Return where these runs stand one after the other."""
         if not hashed:
             return []
-        starts = self._index.get(hashed[0], ())
+        starts = self._places_of(hashed[0])
         return [at for at in starts if self.hashes[at : at + len(hashed)] == hashed]
 
     def _chains(self, parts: Sequence[Piece], near: int | None) -> list[tuple[int, ...]]:
@@ -254,9 +289,7 @@ class Fingerprint:
         for piece in parts:
             hashed.append(PieceRuns(before, self._hashed(piece.words)))
             before += len(piece.words)
-        place = likely_place(
-            hashed, lambda run: self._index.get(run, ()), self.run, self._away(near)
-        )
+        place = likely_place(hashed, self._places_of, self.run, self._away(near))
         if place is not None and len(quoted) - len(place.words) >= STITCH:
             runs = [run for part in hashed for run in self._runs_of(part)]
             if self._is_stitched(quoted, runs, place, len(parts) > 1):
@@ -320,16 +353,26 @@ class Fingerprint:
     def _runs_of(self, part: PieceRuns) -> list[Run]:
         """Return the longest runs of a piece, with their positions in the whole quotation."""
         runs = longest_runs(
-            part.runs, self.hashes, lambda at: self._index.get(part.runs[at], ()), width=self.run
+            part.runs, self.hashes, lambda at: self._places_of(part.runs[at]), width=self.run
         )
         return [run._replace(quoted=part.first + run.quoted) for run in runs]
 
 
+@lru_cache(maxsize=1 << 6)
+def _kept_hashes(source: str, spoken: tuple[str, ...], run: int) -> tuple[int, ...]:
+    # Several rules ask where the same words stand, one after the other.
+    return _hashes(source, spoken, run)
+
+
 def _hashes(source: str, spoken: Sequence[str], run: int) -> tuple[int, ...]:
-    key = source.encode()[:64]
-    texts = (" ".join(spoken[at : at + run]) for at in range(len(spoken) - run + 1))
-    hashes = (blake2b(text.encode(), digest_size=BYTES, key=key) for text in texts)
-    return tuple(int.from_bytes(value.digest()) for value in hashes)
+    keyed = blake2b(digest_size=BYTES, key=source.encode()[:64])
+    values = []
+    for at in range(len(spoken) - run + 1):
+        # A copy is cheaper than to take in the key again.
+        hashed = keyed.copy()
+        hashed.update(" ".join(spoken[at : at + run]).encode())
+        values.append(int.from_bytes(hashed.digest()))
+    return tuple(values)
 
 
 def fingerprint(transcript: Transcript, source: str, run: int = RUN) -> Fingerprint:
@@ -379,9 +422,9 @@ def parse(source: str, data: bytes) -> Fingerprint:
             times.append(int(at))
             position += int(count)
             values = base64.b64decode("".join(encoded), validate=True)
-            hashes.extend(
-                int.from_bytes(values[n : n + BYTES]) for n in range(0, len(values), BYTES)
-            )
+            if len(values) % BYTES:
+                raise FingerprintError("a hash is cut off")
+            hashes += struct.unpack(f">{len(values) // BYTES}I", values)
         marked = None if marks is None else parse_marks(lines[cues:], position)
     except (ValueError, binascii.Error) as error:
         raise FingerprintError(str(error)) from error

@@ -82,8 +82,9 @@ def check(corpus: Corpus, records: Mapping[str, Evidence] | None = None) -> Repo
     """
     context = Context(corpus, records or {})
     findings = list(corpus.findings)
-    for rule in _OF_CLAIMS:
-        for claim in corpus.all_claims:
+    # Claim by claim, since what one rule finds out about its words the next can use.
+    for claim in corpus.all_claims:
+        for rule in _OF_CLAIMS:
             findings.extend(rule.check_claim(claim, context))
     for rule in RULES.values():
         findings.extend(rule.check_corpus(context))

@@ -177,11 +177,14 @@ class UnquotedName(Rule):
         """Report each name that is in no quote and that no pronoun can stand for."""
         if not _applies(claim, context):
             return
+        named = names(claim.claim)
+        if not named:
+            return
         spoken = spoken_forms(_text(claim.quotes))
         passed = spoken | context.acronyms
         missing = [
             " ".join(name)
-            for name in names(claim.claim)
+            for name in named
             if passed.isdisjoint(name_forms(name))
             and not self._otherwise(claim, context.named(name), spoken, context)
         ]

@@ -5,22 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from claim_graph.core.findings import Finding, Severity
-from claim_graph.corpus.model import Claim, ClaimLink
+from claim_graph.corpus.model import Claim
 from claim_graph.corpus.vocabulary import ClaimRelation
 from claim_graph.rules.base import Rule
 from claim_graph.rules.circles import circles
 from claim_graph.rules.context import Context
 
 _FOR = {ClaimRelation.SUPPORTS, ClaimRelation.IMPLIES, ClaimRelation.RESTATES}
-
-
-def _links(context: Context) -> Iterator[tuple[Claim, int, ClaimLink, Claim]]:
-    """Yield every link that leads to a known claim, with its position."""
-    for claim in context.corpus.all_claims:
-        for number, link in enumerate(claim.links):
-            target = context.corpus.target(claim, link)
-            if target is not None:
-                yield claim, number, link, target
 
 
 class SelfLink(Rule):
@@ -53,7 +44,7 @@ class SelfLink(Rule):
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
         """Report each link from a record to itself."""
-        for claim, number, link, target in _links(context):
+        for claim, number, link, target in context.corpus.known_links:
             if target.key == claim.key:
                 yield self.finding(
                     context,
@@ -110,10 +101,10 @@ class Inconsistent(Rule):
     def check_corpus(self, context: Context) -> Iterable[Finding]:
         """Report each link in favour of a claim that another link contradicts."""
         against: dict[frozenset[str], Claim] = {}
-        for claim, _, link, target in _links(context):
+        for claim, _, link, target in context.corpus.known_links:
             if link.relation is ClaimRelation.CONTRADICTS:
                 against.setdefault(frozenset((claim.key, target.key)), claim)
-        for claim, number, link, target in _links(context):
+        for claim, number, link, target in context.corpus.known_links:
             pair = frozenset((claim.key, target.key))
             if link.relation in _FOR and pair in against and claim.key != target.key:
                 yield self.finding(
@@ -161,7 +152,7 @@ class RepeatedLink(Rule):
     def check_corpus(self, context: Context) -> Iterable[Finding]:
         """Report each link that is already stated elsewhere."""
         first: dict[object, Claim] = {}
-        for claim, number, link, target in _links(context):
+        for claim, number, link, target in context.corpus.known_links:
             ends = (claim.key, target.key)
             key = (link.relation, frozenset(ends) if link.relation.symmetric else ends)
             if key in first:
@@ -246,7 +237,7 @@ class CircularSupport(Rule):
         """Report each circle once, at one of the links it is made of."""
         edges: dict[str, list[str]] = {}
         places: dict[tuple[str, str], tuple[Claim, int]] = {}
-        for claim, number, link, target in _links(context):
+        for claim, number, link, target in context.corpus.known_links:
             if link.relation is ClaimRelation.SUPPORTS and claim.key != target.key:
                 edges.setdefault(claim.key, []).append(target.key)
                 places.setdefault((claim.key, target.key), (claim, number))

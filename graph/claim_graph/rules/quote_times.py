@@ -89,10 +89,8 @@ class Limits(NamedTuple):
 def limits_of(claim: Claim, context: Context) -> Limits | None:
     """Return the limits of the claim's chapter; None where interview or chapter are unknown."""
     interview = context.corpus.interviews.get(claim.interview)
-    chapter = interview.chapter(claim.chapter) if interview else None
-    if interview is None or chapter is None:
-        return None
-    return Limits(chapter.starts, interview.chapter_end(claim.chapter), interview.duration)
+    limits = interview.chapter_limits.get(claim.chapter) if interview else None
+    return Limits(*limits, interview.duration) if interview and limits else None
 
 
 def is_in_chapter(time: QuoteTime, limits: Limits) -> bool:

@@ -1,0 +1,23 @@
+"""The invented record that measurements are made on is one in which nothing is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import claim_graph
+from tests.bench.invented_record import CLAIMS, CONCEPTS, invented_record
+from tests.support import write
+
+
+def test_nothing_is_to_be_fixed(tmp_path: Path) -> None:
+    corpus = claim_graph.load(write(tmp_path, invented_record(2)))
+
+    assert not claim_graph.check(corpus).findings
+    assert (len(corpus.claims), len(corpus.concepts)) == (2 * CLAIMS, 2 * CONCEPTS)
+    assert corpus.fingerprints.keys() == corpus.interviews.keys()
+
+
+def test_each_size_begins_with_the_same_talks() -> None:
+    one, two = invented_record(1), invented_record(2)
+
+    assert one.items() <= two.items()
