@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from claim_graph.cli.check_cache import CheckCache
 from claim_graph.cli.completion import complete_rules
 from claim_graph.cli.exits import FINDINGS, CannotRun, cannot_write
 from claim_graph.cli.loading import load_corpus
@@ -17,6 +18,7 @@ from claim_graph.core.findings import Finding, Report
 from claim_graph.core.suggest import did_you_mean
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.loader import LoadError, load
+from claim_graph.corpus.yaml_reader import decode
 from claim_graph.reports.findings_text import findings_summary
 from claim_graph.reports.wording import count
 from claim_graph.rules import RULES, check
@@ -47,6 +49,12 @@ from claim_graph.rules import RULES, check
     "with --select, the fixes of these rules alone.",
 )
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
+@click.option(
+    "--cache/--no-cache",
+    "cached",
+    default=True,
+    help="Keep what was read and found in .cache beside the claims folder, and use it next time.",
+)
 def command(
     *,
     paths: tuple[Path, ...],
@@ -55,6 +63,7 @@ def command(
     since: str | None,
     fix: bool,
     diff: bool,
+    cached: bool,
 ) -> None:
     """Check the claims and report everything that is wrong.
 
@@ -74,8 +83,9 @@ def command(
     if fix or diff:
         is_laid_out = partial(_is_inside, places=inside) if not codes else None
         _fix(folder, is_asked_for, is_laid_out, written=not diff)
-    corpus = load_corpus(folder)
-    report = _checked(corpus, folder)
+    cache = CheckCache(folder) if cached else None
+    corpus = load_corpus(folder, cache.decode if cache else decode)
+    report = _checked(corpus, folder, cache)
     changed: Mapping[str, frozenset[int]] = {}
     if since is not None:
         report, changed = _brought(folder, report, since)
@@ -163,9 +173,12 @@ def _brought(
     return report.beyond(check(earlier)), changed
 
 
-def _checked(corpus: Corpus, folder: Path) -> Report:
+def _checked(corpus: Corpus, folder: Path, cache: CheckCache | None) -> Report:
     """Check `corpus`; with a local transcript, findings on quotes tell what was said."""
-    report = check(corpus)
+    kept = cache.known_findings(corpus) if cache else None
+    report = check(corpus, kept=kept)
+    if cache and kept:
+        cache.keep(kept)
     if not any(finding.code == "CIT005" for finding in report):
         return report
     from claim_graph.quotations.evidence import transcripts_at_hand  # noqa: PLC0415 - costs a tenth

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from types import MappingProxyType
 
 import yaml
@@ -121,9 +121,57 @@ def decode(file: str, data: bytes) -> ParsedDocument:
     return read(file, text)
 
 
+class _LaterPlaces(Mapping[Path, Stretch]):
+    """Places in a document that was read before: read again once somebody asks for one."""
+
+    def __init__(self, read_again: Callable[[], Mapping[Path, Stretch]]) -> None:
+        self._read_again = read_again
+
+    @cached_property
+    def _places(self) -> Mapping[Path, Stretch]:
+        return self._read_again()
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __getitem__(self, path: Path) -> Stretch:
+        return self._places[path]
+
+    def __iter__(self) -> Iterator[Path]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+def known_document(
+    file: str, data: bytes, value: Value, allowances: tuple[Allowance, ...], *, has_blanks: bool
+) -> ParsedDocument:
+    """Return what `decode` makes of `data`, of which it is known that nothing is wrong.
+
+    `value`, `allowances` and `has_blanks` are what it has made of it before. Places are worked out
+    only where somebody asks: most are asked for by findings, and there are few.
+    """
+    again = cache(lambda: decode(file, data))
+    return ParsedDocument(
+        file,
+        _with_plain_ends(data.decode("utf-8-sig")),
+        _LaterPlaces(lambda: again().values),
+        _LaterPlaces(lambda: again().keys),
+        allowances,
+        (),
+        value,
+        has_blanks,
+    )
+
+
+def _with_plain_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def read(file: str, text: str) -> ParsedDocument:
     """Read `text` as one YAML document, as `decode` does; every line end counts as `\\n`."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _with_plain_ends(text)
     odd = tuple(_forbidden_characters(file, text))
     if odd:
         return ParsedDocument(file, text, findings=odd)
