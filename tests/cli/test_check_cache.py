@@ -280,6 +280,15 @@ def test_another_program_finds_out_for_itself(
     assert with_cache(claims)[1] == files_with_claims(claims)
 
 
+def test_a_cache_from_elsewhere_counts_for_nothing(claims: Path, tmp_path: Path) -> None:
+    with_cache(claims)
+    copy = tmp_path / "copy"
+    shutil.copytree(claims.parent, copy, ignore=shutil.ignore_patterns("copy"))
+
+    assert cached_files(copy / "claims") == cached_files(claims)
+    assert with_cache(copy / "claims") == (without(claims), 0)
+
+
 def test_without_a_place_for_it_all_is_found_each_time(claims: Path) -> None:
     (claims.parent / ".cache").write_text("no folder")
 

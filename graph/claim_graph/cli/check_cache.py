@@ -54,7 +54,9 @@ class _KnownFile:
     circumstances: str = ""
     """Those under which `findings` were found; empty where nothing was."""
     findings: list[_FindingRow] | None = None
-    """What the rules for single claims found."""
+    """What is wrong with its claims."""
+    text_findings: list[_FindingRow] | None = None
+    """What is wrong with its text."""
 
 
 _FILES = TypeAdapter(dict[str, _KnownFile])
@@ -69,7 +71,7 @@ class CheckCache:
         self._place = whole.parent / CACHE
         # Several claims folders may stand side by side.
         self._beginning = sha256(whole.name.encode()).hexdigest()[:8]
-        self._program = _program()
+        self._program = _program() + _identity(whole)
         self._earlier: dict[str, dict[str, _KnownFile]] = {}
         self._files: dict[str, _KnownFile] = {}
         self._circumstances = ""
@@ -99,12 +101,15 @@ class CheckCache:
         """Return what is known of the claims of `corpus`, whose files were read by `decode`."""
         outlines = {name: file.outline for name, file in self._files.items() if file.outline}
         self._circumstances = circumstances(corpus, outlines)
-        known = {}
+        known, texts = {}, {}
         for name, file in self._files.items():
             if file.findings is not None and file.circumstances == self._circumstances:
                 with suppress(ValueError):
                     known[name] = tuple(_finding(name, row) for row in file.findings)
-        return KeptFindings(known)
+            if file.text_findings is not None:
+                with suppress(ValueError):
+                    texts[name] = tuple(_finding(name, row) for row in file.text_findings)
+        return KeptFindings(known, texts)
 
     def keep(self, kept: KeptFindings) -> None:
         """Write what was read and found, and remove what this run had no use for.
@@ -116,6 +121,9 @@ class CheckCache:
             if file is not None and name not in kept.known:
                 file.circumstances = self._circumstances
                 file.findings = [_row(finding) for finding in findings]
+        for name, findings in kept.found_texts.items():
+            if name in self._files and name not in kept.known_texts:
+                self._files[name].text_findings = [_row(finding) for finding in findings]
         groups: dict[str, dict[str, _KnownFile]] = {}
         for name, file in self._files.items():
             groups.setdefault(_group(name), {})[name] = file
@@ -136,7 +144,9 @@ class CheckCache:
         """Return whether something about the files of a folder is not yet in its cache."""
         earlier = self._known(group)
         return earlier.keys() != files.keys() or any(
-            earlier[name] is not file or (name in kept.found and name not in kept.known)
+            earlier[name] is not file
+            or (name in kept.found and name not in kept.known)
+            or name not in kept.known_texts
             for name, file in files.items()
         )
 
@@ -194,6 +204,19 @@ def _program() -> bytes:
     for source in _sources(package):
         whole.update(sha256(source.read_bytes()).digest())
     return whole.hexdigest().encode()
+
+
+def _identity(folder: Path) -> bytes:
+    """Return what tells a folder from all others on this machine.
+
+    A cache that comes with a project counts for nothing: who made it did not know where on a disk
+    the folder would come to stand.
+    """
+    try:
+        status = folder.stat()
+    except OSError:
+        return b""
+    return f" {status.st_dev}:{status.st_ino}".encode()
 
 
 def _version(library: str) -> str:

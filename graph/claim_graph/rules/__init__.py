@@ -70,6 +70,10 @@ _OF_CLAIMS = tuple(
     rule for rule in RULES.values() if type(rule).check_claim is not Rule.check_claim
 )
 """The rules that look at one claim at a time."""
+_OF_DOCUMENTS = tuple(
+    rule for rule in RULES.values() if type(rule).check_document is not Rule.check_document
+)
+"""The rules that look at the text of one file at a time."""
 _OF_FILES = tuple(rule for rule in RULES.values() if type(rule).check_file is not Rule.check_file)
 """The rules that look at the claims of one file at a time."""
 _NEVER_SUPPRESSED = ("YML", "REC", "FIL", "ALW", "TRN")
@@ -90,10 +94,24 @@ def check(
     # Their number is bounded: they are made in one order, whichever rule asks for them first.
     assert context.guesses is not None
     findings = list(corpus.findings)
+    findings.extend(_on_texts(corpus, kept))
     findings.extend(_on_claims(context, kept))
     for rule in RULES.values():
         findings.extend(rule.check_corpus(context))
     return Report.of(_unsuppressed(corpus, findings))
+
+
+def _on_texts(corpus: Corpus, kept: KeptFindings | None) -> Iterator[Finding]:
+    """Yield what is wrong with the text of each file by itself."""
+    for file, document in corpus.documents.items():
+        found = kept.known_texts.get(file) if kept else None
+        if found is None:
+            found = tuple(
+                finding for rule in _OF_DOCUMENTS for finding in rule.check_document(document)
+            )
+        if kept:
+            kept.found_texts[file] = found
+        yield from found
 
 
 def _on_claims(context: Context, kept: KeptFindings | None) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from claim_graph.core.findings import Finding, Severity
 from claim_graph.corpus.model import Claim, Entry
+from claim_graph.corpus.yaml_reader import Document
 from claim_graph.rules.context import Context
 
 
@@ -35,6 +36,10 @@ class Rule:
 
         Of other claims it looks at no words: see `corpus.outlines`.
         """
+        return ()
+
+    def check_document(self, document: Document) -> Iterable[Finding]:
+        """Yield what is wrong with the text of one file, whatever else there is."""
         return ()
 
     def check_file(self, claims: Sequence[Claim], context: Context) -> Iterable[Finding]:

@@ -1,4 +1,4 @@
-"""Findings on claims by themselves that an earlier check made, file by file."""
+"""Findings in single files that an earlier check made."""
 
 from __future__ import annotations
 
@@ -10,9 +10,14 @@ from claim_graph.core.findings import Finding
 
 @dataclass
 class KeptFindings:
-    """What the rules for single claims find in files: known from earlier, or found now."""
+    """What rules find in single files: known from earlier, or found now."""
 
     known: Mapping[str, tuple[Finding, ...]]
-    """Findings by file. The files and their circumstances (`corpus.outlines`) are as they were."""
+    """What is wrong with the claims of files, by file. The files and their circumstances
+    (`corpus.outlines`) are as they were."""
+    known_texts: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    """What is wrong with the texts of files, by file. They are as they were."""
     found: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
-    """Those of this check, of every file with claims."""
+    """The same for `known`, as this check has found it in every file with claims."""
+    found_texts: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    """The same for `known_texts`, in every file."""
