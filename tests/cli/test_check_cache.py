@@ -18,8 +18,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claim_graph import check, load
-from claim_graph.cli import check_cache
-from claim_graph.cli.check_cache import CACHE, CheckCache
+from claim_graph.cli import cache_place
+from claim_graph.cli.cache_place import CACHE, CachePlace
+from claim_graph.cli.check_cache import CheckCache
 from claim_graph.cli.commands import main
 from claim_graph.core.findings import Finding
 from claim_graph.core.sealed import sealed, unsealed
@@ -38,7 +39,7 @@ def claims(tmp_path: Path) -> Path:
 
 def with_cache(claims: Path) -> tuple[tuple[Finding, ...], int]:
     """Check as the command does; return the findings and how many files were known already."""
-    cache = CheckCache(claims)
+    cache = CheckCache(CachePlace.of(claims))
     corpus = load(claims, decoder=cache.decode)
     kept = cache.known_findings(corpus)
     report = check(corpus, kept=kept)
@@ -274,7 +275,7 @@ def test_another_program_finds_out_for_itself(
     claims: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with_cache(claims)
-    monkeypatch.setattr(check_cache, "_program", lambda: b"another")
+    monkeypatch.setattr(cache_place, "_program", lambda: b"another")
 
     assert with_cache(claims) == (without(claims), 0)
     assert with_cache(claims)[1] == files_with_claims(claims)
@@ -332,3 +333,58 @@ def test_what_is_found_in_a_file_does_not_depend_on_the_words_in_others(claims: 
         kept = KeptFindings({})
         check(replace(whole, claims=changed), kept=kept)
         assert kept.found[name] == findings
+
+
+# --- Nothing changed ----------------------------------------------------------------------------
+
+
+def imported(claims: Path, *options: str) -> tuple[str, bool]:
+    """Check in a process of its own; return what it prints and whether it imported the rules."""
+    program = (
+        "import sys; from claim_graph.cli import main\n"
+        f"main(['check', *{list(options)!r}], standalone_mode=False)\n"
+        "print('claim_graph.rules' in sys.modules)"
+    )
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, cwd=claims.parent, capture_output=True, text=True, check=False)
+    return done.stderr, done.stdout.strip() != "False"
+
+
+def test_a_clean_record_that_has_not_changed_is_not_read_again(claims: Path) -> None:
+    first, second = imported(claims), imported(claims)
+
+    assert (first[1], second[1]) == (True, False)
+    assert first[0] == second[0] == imported(claims, "--no-cache")[0]
+    assert first[0].startswith("Nothing to fix")
+
+
+@pytest.mark.parametrize(
+    "change_something",
+    [
+        lambda claims: change(claims, FIRST, "eleven", "Eleven"),
+        lambda claims: (claims / "concepts/more.yml").write_text(""),
+        lambda claims: (claims / "concepts/pier.yml").rename(claims / "concepts/dock.yml"),
+        lambda claims: (claims / "link.yml").symlink_to("people.yml"),
+        lambda claims: (claims.parent / CACHE / next(iter(cached_clean(claims)))).write_bytes(b""),
+    ],
+)
+def test_after_any_change_all_is_read_again(
+    change_something: Callable[[Path], object], claims: Path
+) -> None:
+    imported(claims)
+    change_something(claims)
+
+    assert imported(claims)[1]
+
+
+@pytest.mark.parametrize(
+    "options", [("--format", "json"), ("--select", "CIT"), ("--no-cache",), ("--diff",)]
+)
+def test_what_needs_the_record_reads_it(options: tuple[str, ...], claims: Path) -> None:
+    imported(claims)
+
+    assert imported(claims, *options)[1]
+
+
+def cached_clean(claims: Path) -> list[str]:
+    return [name for name in cached_files(claims) if name.startswith("clean-")]

@@ -8,18 +8,14 @@ form; nothing in it can be run, and what it says of a file counts only for the s
 from __future__ import annotations
 
 import json
-import sys
-import unicodedata
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, astuple, dataclass
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from claim_graph.cli.cache_place import CachePlace
 from claim_graph.core.files import replace_files
 from claim_graph.core.findings import Finding, Severity
 from claim_graph.core.sealed import sealed, unsealed
@@ -28,12 +24,6 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.outlines import circumstances, outline
 from claim_graph.corpus.yaml_reader import Allowance, ParsedDocument, decode, known_document
 from claim_graph.rules import KeptFindings
-
-CACHE = Path(".cache/claim-graph/checks")
-"""The folder of what the last check found, beside the claims folder."""
-_ROOMS = ("core", "transcripts", "quotations", "notes", "corpus", "analysis", "rules")
-"""Where the program is that makes what is kept."""
-_LIBRARIES = ("pydantic", "pydantic-core", "pyyaml", "rapidfuzz")
 
 _Place = tuple[int, int, int, int, int, int]
 _FindingRow = tuple[str, str, str, _Place, Severity, str | None]
@@ -65,13 +55,11 @@ _FILES = TypeAdapter(dict[str, _KnownFile])
 class CheckCache:
     """What earlier checks of a claims folder found out, and what this one does."""
 
-    def __init__(self, folder: Path) -> None:
-        """Use the cache beside the claims folder `folder`, if there is one."""
-        whole = Path(folder).absolute()
-        self._place = whole.parent / CACHE
-        # Several claims folders may stand side by side.
-        self._beginning = sha256(whole.name.encode()).hexdigest()[:8]
-        self._program = _program() + _identity(whole)
+    def __init__(self, place: CachePlace) -> None:
+        """Use what is kept in `place`, if anything is."""
+        self._place = place.folder
+        self._beginning = place.beginning
+        self._program = place.program
         self._earlier: dict[str, dict[str, _KnownFile]] = {}
         self._files: dict[str, _KnownFile] = {}
         self._circumstances = ""
@@ -194,39 +182,3 @@ def _finding(file: str, row: _FindingRow) -> Finding:
     """Return the finding of a row. Raises ValueError where it cannot be one."""
     code, message, help, place, severity, fix = row
     return Finding(code, message, help, file, Span(*place), severity, fix)
-
-
-def _program() -> bytes:
-    """Return a digest of the program and of the libraries that make what is kept."""
-    package = Path(__file__).parents[1]
-    versions = (sys.version, unicodedata.unidata_version, *map(_version, _LIBRARIES))
-    whole = sha256("\0".join(versions).encode())
-    for source in _sources(package):
-        whole.update(sha256(source.read_bytes()).digest())
-    return whole.hexdigest().encode()
-
-
-def _identity(folder: Path) -> bytes:
-    """Return what tells a folder from all others on this machine.
-
-    A cache that comes with a project counts for nothing: who made it did not know where on a disk
-    the folder would come to stand.
-    """
-    try:
-        status = folder.stat()
-    except OSError:
-        return b""
-    return f" {status.st_dev}:{status.st_ino}".encode()
-
-
-def _version(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return "unknown"
-
-
-def _sources(package: Path) -> Iterable[Path]:
-    yield Path(__file__)
-    for room in _ROOMS:
-        yield from sorted((package / room).rglob("*.py"))

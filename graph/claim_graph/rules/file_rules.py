@@ -12,7 +12,6 @@ from claim_graph.core.findings import Finding, Severity
 from claim_graph.corpus.yaml_reader import Document
 from claim_graph.corpus.yaml_writer import requoted
 from claim_graph.rules.base import ReaderRule, Rule
-from claim_graph.rules.context import Context
 
 
 class FileEncoding(ReaderRule):
