@@ -14,6 +14,7 @@ from claim_graph.cli.exits import FINDINGS, CannotRun, cannot_write
 from claim_graph.cli.loading import load_corpus
 from claim_graph.cli.terminal import show_report
 from claim_graph.cli.unchanged import CleanState
+from claim_graph.core.collector import collector_paused
 from claim_graph.core.findings import Finding, Report
 from claim_graph.core.suggest import did_you_mean
 from claim_graph.corpus.corpus import Corpus
@@ -50,7 +51,8 @@ def run_check(
         _fix(folder, is_asked_for, is_laid_out, written=not diff)
     cache = CheckCache(state.place) if state else None
     corpus = load_corpus(folder, cache.decode if cache else decode)
-    report = _checked(corpus, folder, cache)
+    with collector_paused():
+        report = _checked(corpus, folder, cache)
     if state and not report and not (fix or diff):
         state.keep(findings_summary(report, corpus))
     changed: Mapping[str, frozenset[int]] = {}

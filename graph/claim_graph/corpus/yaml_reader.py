@@ -39,6 +39,8 @@ Stretch = tuple[int, int]
 """From one offset to another, in characters. Lines and columns are worked out when asked for."""
 
 _ALLOWANCE = re.compile(r"#[ \t]*allow[ \t]+(?P<code>\S+?)[ \t]*(?::[ \t]*(?P<reason>.*?))?[ \t]*$")
+_ALLOW = "allow"
+"""What a text has where it has an allowance."""
 _COMMENT = re.compile(r"(?:^|(?<=\s))#", re.MULTILINE)
 _WITHOUT_VALUE = re.compile(r"\s*[,}]")
 """What follows a field inside braces that has no colon."""
@@ -190,7 +192,7 @@ def read(file: str, text: str) -> ParsedDocument:
         text,
         MappingProxyType(builder.values),
         MappingProxyType(builder.keys),
-        tuple(_allowances(text, builder.scalars)) if "allow" in text else (),
+        tuple(_allowances(text, builder.scalars)) if _ALLOW in text else (),
         tuple(builder.findings),
         builder.root,
         builder.has_blanks,
@@ -216,6 +218,8 @@ class _Open:
     container: list[Value] | dict[str, Value]
     start: int
     key: str | None = None
+    path_inside: Path = ()
+    """The path of the value of `key`."""
     skip: bool = False
     """Whether the value of `key` is to be passed over."""
     text: Stretch | None = None
@@ -235,6 +239,7 @@ class _Builder:
         self.file = file
         self.text = text
         self._length = len(text)
+        self._may_allow = _ALLOW in text
         self.root: Value = None
         self.values: dict[Path, Stretch] = {}
         self.keys: dict[Path, Stretch] = {}
@@ -317,7 +322,8 @@ class _Builder:
         if event.anchor is not None or event.tag is not None:
             self._refuse_extras(event)
         stretch = self._last = self._stretch(event)
-        self.scalars.append(stretch)
+        if self._may_allow:
+            self.scalars.append(stretch)
         text: str = event.value
         if event.style == '"' and FORBIDDEN.search(text):
             self._note(
@@ -332,11 +338,11 @@ class _Builder:
             # libyaml gives what has no colon an empty value.
             self._dropping = False
             return
-        if self._expects_key():
-            if self._goes_on(event, stretch):
+        if top is not None and top.key is None and type(top.container) is dict:
+            if top.text is not None and self._goes_on(event, stretch):
                 self._dropping = True
                 return
-            if self._stack[-1].rest:
+            if top.rest:
                 self._end_text()
             self._key(text, event, stretch)
             return
@@ -413,7 +419,7 @@ class _Builder:
         assert isinstance(top.container, dict)
         top.key = key
         top.skip = key in top.container
-        path = (*top.path, key)
+        path = top.path_inside = (*top.path, key)
         if top.skip:
             first = span_between(self.text, *self.keys[path]).line
             help = f"keep one of the two; the first is on line {first}"
@@ -433,10 +439,10 @@ class _Builder:
             top.container.append(value)
         else:
             assert top.key is not None
-            path = (*top.path, top.key)
+            path = top.path_inside
             if top.skip:
                 # Read on so that mistakes inside are found, under a path nobody asks for.
-                path = (*top.path, top.key, "written twice")
+                path = (*path, "written twice")
             else:
                 top.container[top.key] = value
             top.key = None
