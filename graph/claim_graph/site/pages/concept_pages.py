@@ -73,6 +73,8 @@ class TalkedAbout:
     chapters: tuple[ChapterTalkedIn, ...]
     of: int
     """How many chapters the talk has."""
+    talk: str
+    """Which talk it is, in a word or two; empty where there is only one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +207,7 @@ def _talked_about(corpus: Corpus, concept: Concept, interview: Interview) -> Tal
             if counts[chapter.id]
         ),
         of=len(interview.chapters),
+        talk=corpus.talk_names.get(interview.id, ""),
     )
 
 
