@@ -19,7 +19,7 @@ import pytest
 from click.testing import CliRunner
 
 from claim_graph.cli import main
-from tests.support import DEMO, ROOT, Files, recorded, write
+from tests.support import DEMO, ROOT, Files, both_talks, recorded, write
 
 CLAIMS_COMMAND = Path(sys.executable).parent / "claims"
 LATEST = "harbour-hour/03-bread-and-tides.yml"
@@ -120,6 +120,17 @@ def demo_project(folder: Path, *, pictures: bool = False) -> Path:
         git(folder, "add", "claims")
         git(folder, "commit", "--quiet", f"--message={subject}", day=day)
         write(folder / "claims", {LATEST: files[LATEST]})
+    return folder
+
+
+def two_talks_project(folder: Path) -> Path:
+    """Write a project with both invented talks into `folder`; the second came with a commit."""
+    frame(folder, recorded(DEMO))
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    for subject, day in (("Begin", "2030-11-20"), ("Add a second talk", "2030-11-27")):
+        git(folder, "add", "claims")
+        git(folder, "commit", "--quiet", f"--message={subject}", day=day)
+        write(folder / "claims", both_talks())
     return folder
 
 

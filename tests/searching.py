@@ -45,20 +45,24 @@ class BothSearches:
         table = everyday()
         self.entries = Entries(self.rows, language(table["small"], table["alike"]))
 
-    def in_python(self, typed: str) -> Answer:
-        """Return what the search in Python finds."""
-        return [
-            (hit.row.leads_to, int(hit.tier), round(hit.score, 9), hit.quote)
-            for hit in matching(self.entries, typed).hits
-        ]
+    def in_python(self, typed: str, talk: str = "") -> Answer:
+        """Return what the search in Python finds: in all, or of one talk."""
+        found = matching(self.entries, typed, lambda row: talk in {"", row.talk})
+        return [(hit.row.leads_to, int(hit.tier), round(hit.score, 9), hit.quote)
+                for hit in found.hits]  # fmt: skip
 
-    def on_the_site(self, typed: Iterable[str]) -> list[Answer]:
-        """Return what the site's search finds for each of `typed`."""
+    def on_the_site(self, typed: Iterable[str], talk: str = "") -> list[Answer]:
+        """Return what the site's search finds for each of `typed`: in all, or of one talk.
+
+        The number of results that it says there are is that of those that it finds.
+        """
         command = [program("deno"), "run", "--quiet", "--no-remote", "--no-check"]
         command += [f"--allow-read={ROOT / 'graph'}", str(ROOT / "tests/js/search_answers.js")]
-        asked = json.dumps({**self._data, "typed": list(typed)})
+        asked = json.dumps({**self._data, "typed": list(typed), "talk": talk})
         made = subprocess.run(command, input=asked, capture_output=True, text=True, check=True)
+        answers = json.loads(made.stdout)
+        assert all(answer["number"] == len(answer["found"]) for answer in answers)
         return [
-            [(page, tier, round(score, 9), quote) for page, tier, score, quote in answer]
-            for answer in json.loads(made.stdout)
+            [(page, tier, round(score, 9), quote) for page, tier, score, quote in answer["found"]]
+            for answer in answers
         ]

@@ -248,6 +248,18 @@ def both_talks() -> dict[str, str]:
     return files
 
 
+def shared_concept() -> dict[str, str]:
+    """Return the files of both invented talks, with a concept that means its own in each."""
+    files = both_talks()
+    chapter = "orchard-walk/01-among-the-pears.yml"
+    listed = files[chapter].replace("concepts: [ripening]", "concepts: [ripening, lamp]")
+    meaning = "  orchard-walk: The lantern that is hung in the one tree not yet picked.\n"
+    lamp = files["concepts/lamp.yml"].replace("related:", f"{meaning}related:")
+    assert listed != files[chapter]
+    assert lamp != files["concepts/lamp.yml"]
+    return {**files, chapter: listed, "concepts/lamp.yml": lamp}
+
+
 def check(files: Files) -> Report:
     """Return what is wrong with `files`."""
     return claim_graph.check(corpus(files))

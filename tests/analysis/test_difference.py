@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claim_graph.analysis.difference import Difference, difference, pieces
-from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.corpus import KINDS, Corpus
 from claim_graph.corpus.vocabulary import ClaimRelation
 from claim_graph.quotations.verdict import Verdict
 from claim_graph.reports.changelog_text import changelog_as_markdown
@@ -136,10 +136,7 @@ def test_figures_before_and_after_count_what_the_versions_hold() -> None:
 
     assert changes.before.claims == 0
     assert changes.after.claims == len(talk.active)
-    assert len(changes.added) == sum(
-        len(talk.of_kind(kind))
-        for kind in ("claim", "concept", "source", "person", "work", "collection")
-    )
+    assert len(changes.added) == sum(len(talk.of_kind(kind)) for kind in KINDS)
 
 
 @pytest.mark.parametrize(

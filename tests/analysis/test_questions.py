@@ -202,7 +202,7 @@ def test_a_claim_names_the_notes_that_carry_it_and_the_collections_that_gather_i
         ("Digest", "reports", "I")
     ]
     gathered = [collection.id for collection in shown(demo(), CENTRAL).collections]
-    assert "collection:three-ideas" in gathered
+    assert "collection:harbour-hour/three-ideas" in gathered
 
 
 def test_a_prediction_tells_what_settles_it_and_who_has_judged_it_how() -> None:

@@ -10,7 +10,7 @@ import pytest
 from claim_graph.analysis.searching.word_forms import distance, parsed, phrase_at, stem, tokens
 from claim_graph.site.data.search_rows import HandwrittenPage
 from tests.searching import BothSearches
-from tests.support import demo
+from tests.support import TALK, both_talks, corpus, demo
 
 OWN = (
     HandwrittenPage("map.md", "Map"),
@@ -69,6 +69,12 @@ def searches() -> BothSearches:
     return BothSearches(demo(), own=OWN)
 
 
+@pytest.fixture(scope="module")
+def both() -> BothSearches:
+    """Both searches, of a record with two talks."""
+    return BothSearches(corpus(both_talks()), own=OWN)
+
+
 def sampled(searches: BothSearches) -> list[str]:
     """Return words of the record, alone and together, some with a slip, some as phrases."""
     chance = random.Random(SEED)
@@ -110,6 +116,24 @@ def test_both_searches_find_the_same_in_the_same_order(searches: BothSearches) -
 
     assert sum(map(bool, expected)) > len(typed) / 2
     assert different == {}
+
+
+@pytest.mark.parametrize("talk", [TALK, "orchard-walk", "no-such-talk"])
+def test_both_searches_find_the_same_of_one_talk(both: BothSearches, talk: str) -> None:
+    typed = ["pears", "the river", "valley apples", "bridge", "rope", "ripening", *TYPED]
+    typed += sampled(both)[:100]
+    on_the_site = both.on_the_site(typed, talk)
+
+    assert on_the_site == [both.in_python(query, talk) for query in typed]
+    of_talk = {row.leads_to for row in both.rows if row.talk == talk}
+    found = {page for answer in on_the_site for page, *_ in answer}
+    assert found <= of_talk
+    assert bool(found) is bool(of_talk)
+
+
+def test_what_belongs_to_no_talk_is_found_in_all_only(both: BothSearches) -> None:
+    assert both.in_python("pilot rope")[0][0] == "concepts/pilot-rope"
+    assert "concepts/pilot-rope" not in {page for page, *_ in both.in_python("pilot rope", TALK)}
 
 
 def test_a_hostile_query_is_answered_in_time(searches: BothSearches) -> None:

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 import claim_graph
 from claim_graph.cli import main
-from tests.support import CENTRAL, DEMO, TALK, demo
+from tests.support import CENTRAL, DEMO, TALK, both_talks, demo, write
 
 
 def run(*arguments: str, typed: str | bytes | None = None) -> Result:
@@ -55,6 +55,46 @@ def test_python_finds_what_the_command_finds() -> None:
     listed = json.loads(run("search", "rope", "--top", "100", "--format", "json").stdout)
     assert [hit.id for hit in hits] == [hit["id"] for hit in listed]
     assert len(hits) > 3
+
+
+@pytest.fixture
+def two_talks(tmp_path: Path) -> Path:
+    """A claims folder with two talks."""
+    return write(tmp_path / "claims", both_talks())
+
+
+def test_a_search_is_narrowed_to_one_talk(two_talks: Path) -> None:
+    def ids(*options: str) -> list[str]:
+        command = ["search", "a", "year", "--top", "100", "--format", "json", *options]
+        result = CliRunner().invoke(main, [*command, "--claims", str(two_talks)])
+        hits = json.loads(result.stdout)
+        assert all(hit["talk"] in {None, TALK, "orchard-walk"} for hit in hits)
+        return [hit["id"] for hit in hits]
+
+    of_one, of_other = ids("--source", TALK), ids("--source", "orchard-walk")
+    assert of_one
+    assert of_other
+    assert set(of_one).isdisjoint(of_other)
+    assert all(id.startswith("orchard-walk") for id in of_other)
+    assert len(ids()) > len(of_one)
+    read = claim_graph.load(two_talks)
+    found = claim_graph.search(read, "a year", top=100, talk="orchard-walk")
+    assert [hit.id for hit in found] == of_other
+
+
+def test_a_hit_says_of_which_talk_it_is_where_its_id_does_not(two_talks: Path) -> None:
+    result = CliRunner().invoke(
+        main, ["search", "gazette", "--kind", "notes", "--claims", str(two_talks)]
+    )
+    assert f"notes ferry-gazette, of {TALK}" in result.stdout.splitlines()
+
+
+def test_a_talk_that_is_not_there_is_said_in_one_line(two_talks: Path) -> None:
+    command = ["search", "rope", "--source", "orchard-wlk", "--claims", str(two_talks)]
+    result = CliRunner().invoke(main, command)
+    assert result.exit_code == 2
+    assert "did you mean `orchard-walk`?" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
 
 
 @pytest.fixture

@@ -348,9 +348,12 @@ def test_every_term_says_what_it_means(vocabulary: type[Term]) -> None:
 
 
 @pytest.mark.parametrize("scale", [Stance, Reading])
-def test_certainty_falls_from_the_first_term_to_the_last(scale: type[Stance | Reading]) -> None:
+def test_certainty_never_rises_from_the_first_term_to_the_last(
+    scale: type[Stance | Reading],
+) -> None:
     certainties = [term.certainty for term in scale]
-    assert certainties == sorted(set(certainties), reverse=True)
+    assert certainties == sorted(certainties, reverse=True)
+    assert certainties[0] > certainties[1] > certainties[-1]
     assert all(0 <= certainty <= 1 for certainty in certainties)
 
 

@@ -162,7 +162,7 @@ def test_any_record_can_be_renamed_and_nothing_else_changes(kind: str) -> None:
     talk = demo()
     for key in list(talk.of_kind(kind))[:12]:
         after = changed(DEMO, renamed(talk, kind, key, "quite-another-id"))
-        full = f"{TALK}/quite-another-id" if kind == "claim" else "quite-another-id"
+        full = f"{TALK}/quite-another-id" if kind in {"claim", "collection"} else "quite-another-id"
 
         assert errors(after) == []
         assert talk.of_kind(kind)[key].id in after.of_kind(kind)[full].formerly

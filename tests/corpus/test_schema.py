@@ -99,7 +99,7 @@ def schema_for(name: str) -> str:
     stem = file.removesuffix(".yml") if file in lists else folder.removesuffix("s")
     return (
         f"{stem}.schema.json"
-        if file in lists or stem in {"source", "concept"}
+        if file in lists or stem in {"source", "concept", "thread"}
         else ("chapter.schema.json")
     )
 

@@ -12,7 +12,8 @@ def names(*days: str) -> list[str]:
         text = BASE["sources/talk.yml"].replace("id: talk", f"id: talk-{number}")
         text = text.replace("title: A talk", f"title: Talk {number}")
         files[f"sources/talk-{number}.yml"] = text + (f"published: {day}\n" if day else "")
-    return list(corpus(files).talk_names.values())
+    named = corpus(files).talk_names
+    return [named[id] for id in sorted(named)]
 
 
 def test_a_single_talk_needs_no_name() -> None:

@@ -265,7 +265,14 @@ type Card = {
     sure?: number;
 };
 type Where = { folder: string; key: string; fragment: string };
-type Row = { sentence: string; address: string; at: number; terms: number[]; searched: string };
+type Row = {
+    text: string;
+    address: string;
+    at: number;
+    /** The name of its term for each choice. */
+    terms: Record<string, string>;
+    searched: string;
+};
 
 // --- The search -----------------------------------------------------------------------------------
 
@@ -273,7 +280,8 @@ type Row = { sentence: string; address: string; at: number; terms: number[]; sea
 type SearchHead = {
     kinds: string[];
     people: string[];
-    talks: string[];
+    /** Those that are to be told apart: none where there is only one. */
+    talks: { id: string; name: string }[];
     /** Words that carry little by themselves, with spaces between. */
     small: string;
     /** Groups of words that mean much the same. */
@@ -311,6 +319,7 @@ type Entry = {
     name: string;
     by: string;
     at: number;
+    /** The id of its talk; empty where it belongs to none, or all are of one. */
     talk: string;
     text: string;
     also: string[];
@@ -322,3 +331,11 @@ type Entry = {
 /** A word that was typed, with the forms that fit it. */
 type Sought = { word: Token; fits: Map<string, number>; weight: number; small: boolean };
 type SearchHit = { entry: Entry; tier: number; score: number; quote: number };
+type SearchOutcome = {
+    hits: SearchHit[];
+    /** Whether any of it has all that was typed. */
+    complete: boolean;
+    /** How many fit: of all under an empty id, and of each talk by its id; also of an unknown one. */
+    numbers: Record<string, number>;
+    terms: Sought[];
+};

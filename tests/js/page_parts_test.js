@@ -70,14 +70,14 @@ Deno.test("of a link in two rows the one pointed at counts, for the keyboard the
 // --- The filter ---------------------------------------------------------------------------------
 
 const { timecode, rowsOf, matching } = load("common", "filter").filter;
-const LISTS = { by: ["Guest", "Host"], kind: ["plan", "question"], stance: ["asserts"] };
 const ROWS = rowsOf({
-  claims: [
+  terms: { by: ["Guest", "Host"], kind: ["plan", "question"], stance: ["asserts"] },
+  rows: [
     ["Don’t wait.", "a.html", 5, 0, 0, 0],
     ["Why not wait?", "b.html", 65, 1, 1, 0],
   ],
 });
-const wanted = (choice) => matching(ROWS, choice, LISTS).map(({ address }) => address);
+const wanted = (choice) => matching(ROWS, choice).map(({ address }) => address);
 
 Deno.test("seconds are written as hours, minutes and seconds", () => {
   same([5, 65, 3661, 36_000].map(timecode), ["0:00:05", "0:01:05", "1:01:01", "10:00:00"]);

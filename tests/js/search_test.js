@@ -116,7 +116,7 @@ Deno.test("a typo is a letter more, less, another, or two changed over", () => {
 const HEAD = {
   kinds: ["Claim", "Concept", "Page", "Person"],
   people: ["Grace Guest"],
-  talks: ["A talk"],
+  talks: [{ id: "talk", name: "May 2030" }, { id: "walk", name: "June 2031" }],
   small: "the of a is to make they all",
   alike: [["money", "income"], ["refuse", "decline"]],
 };
@@ -217,22 +217,39 @@ Deno.test("the start of a word is enough, its middle is not", () => {
 
 Deno.test("where nothing has all words, the closest are shown and said to be no more", () => {
   const { hits, complete } = search.matching(ENTRIES, "crowds carry umbrellas");
-  equal(complete, 0);
+  ok(!complete);
   equal(hits[0].entry.page, "claims/talk/badly");
 });
 
-Deno.test("however many claims use a word, what is named so comes first, and more are spoken of", async () => {
+Deno.test("however many claims use a word, what is named so comes first, and all are counted", async () => {
   const many = new search.Entries(HEAD);
   const claims = Array.from(
     { length: 500 },
     (_, at) => claim(`c${at}`, `Scour was seen ${at} times.`),
   );
   await many.add([...claims, ...ROWS]);
-  const { hits, more } = search.matching(many, "scour");
+  const { hits, numbers } = search.matching(many, "scour");
   equal(hits[0].entry.page, "concepts/scour");
-  ok(more);
+  ok(hits.length < 500);
+  same(numbers, { "": 502, talk: 501, walk: 0 });
   equal(search.matching(many, "undermining").hits[0].entry.page, "concepts/scour");
-  ok(!search.matching(many, "undermining").more);
+  equal(search.matching(many, "undermining").numbers[""], 1);
+});
+
+Deno.test("of one talk only what belongs to it is found, and all are counted in any case", async () => {
+  const both = new search.Entries(HEAD);
+  const other = [0, "claims/walk/load", "A bridge bears its load.", 0, 20, 1];
+  await both.add([...ROWS, other]);
+  const pages = (talk) =>
+    search.matching(both, "bridge load", talk).hits.map(({ entry }) => entry.page);
+  same(pages("walk"), ["claims/walk/load"]);
+  ok(pages("talk").every((page) => page.startsWith("claims/talk/")));
+  same(search.matching(both, "bridges", "walk").numbers, search.matching(both, "bridges").numbers);
+  const { numbers } = search.matching(both, "bridge");
+  equal(numbers.walk, 1);
+  equal(numbers.talk, search.matching(both, "bridge", "talk").hits.length);
+  equal(numbers[""], search.matching(both, "bridge").hits.length);
+  same(pages("no-such-talk"), []);
 });
 
 Deno.test("nothing is found for nothing, nor for signs alone", () => {

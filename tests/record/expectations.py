@@ -73,6 +73,12 @@ class Expectations(Record):
 
     allowances_at_most: Count
     """Places at which a rule is set aside."""
+    threads_at_least: Count
+    """Questions that are followed over time."""
+    brief_threads: Count
+    """How many of those that changed, and of those that did not, are for a reader with a minute."""
+    shared_meanings_at_least: Count
+    """Concepts that say what they mean in every talk."""
     interviews: Mapping[Slug, Promise]
     """The promise of each interview, by its id."""
     searches: tuple[Search, ...]

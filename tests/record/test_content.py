@@ -8,8 +8,12 @@ import pytest
 
 import claim_graph
 from claim_graph.analysis.stats import Stats, stats
+from claim_graph.analysis.threads import by_change
+from claim_graph.core.words import words
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Interview
+from claim_graph.corpus.talk_meanings import talk_meanings
+from claim_graph.corpus.vocabulary import Depth
 from claim_graph.quotations.verdict import Verdict
 from tests.record.expectations import FILE, Promise, expectations, read
 
@@ -93,8 +97,8 @@ def test_the_fingerprint_is_that_of_the_talk(record: Corpus, promised: Promised)
     for interview, _, promise in promised:
         fingerprint = record.fingerprints[interview.id]
         assert fingerprint.length >= promise.words_at_least, interview.id
-        for words in promise.said:
-            assert fingerprint.verdict(words).verdict is Verdict.EXACT, words
+        for said in promise.said:
+            assert fingerprint.verdict(said).verdict is Verdict.EXACT, said
 
 
 def test_what_the_notes_say_is_accounted_for_as_promised(promised: Promised) -> None:
@@ -115,6 +119,14 @@ def test_only_a_share_of_the_talk_is_quoted(promised: Promised) -> None:
 def test_no_rule_is_set_aside_more_often_than_promised(record: Corpus) -> None:
     allowances = [a for document in record.documents.values() for a in document.allowances]
     assert len(allowances) <= expectations().allowances_at_most
+
+
+def test_as_many_questions_are_followed_over_time_as_were_promised(record: Corpus) -> None:
+    promise = expectations()
+    assert len(record.active_threads) >= promise.threads_at_least
+    for group in by_change(record.active_threads):
+        brief = [thread for thread in group if thread.depth is Depth.MINUTE]
+        assert len(brief) == promise.brief_threads
 
 
 # --- What is true of every record ---------------------------------------------------------------
@@ -150,3 +162,25 @@ def test_no_claim_is_first_quoted_from_a_break(record: Corpus) -> None:
                 yield claim.key
 
     assert list(in_breaks()) == []
+
+
+def test_a_definition_holds_for_every_talk(record: Corpus) -> None:
+    of_one_talk = {"talk", "guest", "host", "here", "interview", "chapters"}
+    names = {word for person in record.people.values() for word in words(person.name)}
+    told = {
+        concept.id: set(words(concept.definition)) & (of_one_talk | names)
+        for concept in record.concepts.values()
+        if concept.retired is None
+    }
+
+    assert {id: found for id, found in told.items() if found} == {}
+
+
+def test_concepts_say_what_they_mean_in_each_talk(record: Corpus) -> None:
+    shared = [
+        concept
+        for concept in record.concepts.values()
+        if len(talk_meanings(record, concept)) == len(record.interviews)
+    ]
+
+    assert len(shared) >= expectations().shared_meanings_at_least

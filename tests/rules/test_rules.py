@@ -38,6 +38,7 @@ FAMILIES = {
     "link_rules": {"LNK"},
     "concept_rules": {"CON"},
     "collection_rules": {"COL"},
+    "thread_rules": {"THR"},
     "wording_rules": {"TRM", "HDG", "DUP"},
     "allowance_rules": {"ALW"},
     "transcript_rules": {"TRN"},

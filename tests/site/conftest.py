@@ -10,11 +10,11 @@ import pytest
 from playwright.sync_api import Browser
 
 from claim_graph.corpus.corpus import Corpus
-from tests.building import built, demo_project, frame, made_once
+from tests.building import built, demo_project, frame, made_once, two_talks_project
 from tests.serving import serving
 from tests.site.kinds import DOZEN, KINDS
 from tests.site.looking import Look, look
-from tests.support import BASE, demo
+from tests.support import BASE, both_talks, corpus, demo
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +31,23 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         built(demo_project(folder, pictures=True))
 
     return made_once(tmp_path_factory, "demo", make) / "site"
+
+
+@pytest.fixture(scope="session")
+def two_talks() -> Corpus:
+    """The record of both invented talks."""
+    return corpus(both_talks())
+
+
+@pytest.fixture(scope="session")
+def two_talks_served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server for the site of both invented talks, ending in a slash."""
+
+    def make(folder: Path) -> None:
+        built(two_talks_project(folder))
+
+    with serving(made_once(tmp_path_factory, "two-talks", make) / "site") as address:
+        yield address
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-ANSWERED = re.compile(r"^(More than )?\d+ results?|^Nothing ")
+ANSWERED = re.compile(r"^\d+ results?|^Nothing ")
 """What the search says once it has an answer."""
 
 

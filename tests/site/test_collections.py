@@ -23,7 +23,7 @@ def collection(*parts: str, more: str = "") -> dict[str, str]:
 
 def gathered(files: Files) -> list[list[str]]:
     read = corpus(files)
-    found = read.collections["cases"]
+    found = read.collections["talk/cases"]
     return [[claim.id for claim in read.gathered(found, part)] for part in found.parts]
 
 
@@ -135,13 +135,13 @@ def test_the_graph_holds_what_a_collection_gathers_and_states() -> None:
             )
         )
     )
-    node = "collection:cases"
+    node = "collection:talk/cases"
     assert made.nodes[node]["description"] == "What was seen."
     assert made[node]["claim:talk/case"]["gathers"]["part"] == "First"
     assert made[node]["claim:talk/case"]["gathers"]["position"] == 1
-    assert made[node]["statement:cases#2"]["states"]["position"] == 2
-    assert made.nodes["statement:cases#2"]["label"] == "All of it is so."
-    assert set(made["statement:cases#2"]) == {"claim:talk/case", "claim:talk/other"}
+    assert made[node]["statement:talk/cases#2"]["states"]["position"] == 2
+    assert made.nodes["statement:talk/cases#2"]["label"] == "All of it is so."
+    assert set(made["statement:talk/cases#2"]) == {"claim:talk/case", "claim:talk/other"}
     assert "about" in made[node]["source:talk"]
 
 
@@ -152,24 +152,24 @@ def test_its_page_shows_the_claims_and_the_sentences_with_what_they_rest_on() ->
             "sentences: [{says: All of it is so., rests-on: [case, other]}]",
         )
     )
-    body = found["collections/cases.md"].markdown
+    body = found["collections/talk/cases.md"].markdown
     assert "## First" in body
     assert "The Machine passes tests" in body
-    assert re.search(r"All of it is so\. .*0:01:10\]\(\.\./claims/talk/case\.md\)", body)
+    assert re.search(r"All of it is so\. .*0:01:10\]\(\.\./\.\./claims/talk/case\.md\)", body)
     assert "<b>" not in body
-    assert "collections/cases.md" not in found["collections/index.md"].markdown
-    assert "cases.md" in found["collections/index.md"].markdown
+    assert "collections/talk/cases.md" not in found["collections/index.md"].markdown
+    assert "talk/cases.md" in found["collections/index.md"].markdown
 
 
 def test_quotes_come_first_where_a_collection_says_so() -> None:
-    body = pages(collection("claims: [case]", more="show: quotes\n"))["collections/cases.md"]
+    body = pages(collection("claims: [case]", more="show: quotes\n"))["collections/talk/cases.md"]
     assert "“machine passes and fails”" in body.markdown
     assert "cg-card" not in body.markdown
 
 
 def test_a_retired_collection_keeps_its_page_as_a_notice() -> None:
     files = collection("claims: [case]", more="retired: {on: 2026-01-01, why: It was empty.}\n")
-    page = pages(files)["collections/cases.md"].markdown
+    page = pages(files)["collections/talk/cases.md"].markdown
     assert "Retired on 2026-01-01: It was empty." in page
     assert "cg-card" not in page
 
@@ -195,12 +195,12 @@ def many(number: int) -> dict[str, str]:
 
 
 def test_many_claims_are_shown_in_short_with_their_figures() -> None:
-    body = pages(many(20))["collections/cases.md"].markdown
+    body = pages(many(20))["collections/talk/cases.md"].markdown
     assert "cg-card" not in body
     assert body.count("those seen") == 20
 
 
 def test_a_page_lists_so_many_claims_and_no_more() -> None:
-    body = pages(many(100))["collections/cases.md"].markdown
+    body = pages(many(100))["collections/talk/cases.md"].markdown
     assert body.count("those seen") == 80
-    assert "[and 20 more claims](../claims/index.md)" in body
+    assert "[and 20 more claims](../../claims/index.md)" in body

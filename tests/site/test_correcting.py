@@ -182,7 +182,7 @@ def reader(browser: Browser) -> Iterator[Page]:
         (f"claims/{CENTRAL}.html", "Correct"),
         ("concepts/pilot-rope.html", "Correct this"),
         (f"quotes/{TALK}/under-the-lamp.html", "Correct"),
-        ("collections/words-worth-saving.html", "Correct"),
+        ("collections/harbour-hour/words-worth-saving.html", "Correct"),
     ],
 )
 def test_two_clicks_copy_the_record_as_a_patch(

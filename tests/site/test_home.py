@@ -184,7 +184,7 @@ def test_the_other_collections_and_tools_are_ways_in(talk: Corpus, made: dict[st
 
     for collection in talk.collections.values():
         shown = collection.depth is Depth.MINUTE and collection.parts[0].sentences
-        listed = f"({urls.collection(collection.id)})" in ways
+        listed = f"({urls.collection(collection.key)})" in ways
         assert listed == (not shown and collection.retired is None)
     for page in EXPLORED:
         assert f"[{page_name(page)}]({page})" in ways

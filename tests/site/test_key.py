@@ -47,7 +47,7 @@ def test_every_badge_of_every_page_has_its_meaning_on_it_once(site: Path) -> Non
         assert sorted(shown) == sorted(id for id in read(text).ids if id in shown), file
 
     sorts = {word.split("-")[1] for word in words}
-    assert sorts == {"stance", "kind", "reading", "verdict"}
+    assert sorts == {"stance", "kind", "reading", "verdict", "change"}
 
 
 def test_programs_read_the_word_and_not_what_it_would_show() -> None:

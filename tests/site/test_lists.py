@@ -210,8 +210,9 @@ def test_the_data_of_the_filter_says_what_the_claims_say(talk: Corpus) -> None:
     written = claim_list_pages.data(talk).content.decode()
     data = json.loads(written[written.index(" = ") + 3 : -2])
 
-    assert len(data["claims"]) == len(talk.active)
-    kinds = Counter(data["kind"][row[4]] for row in data["claims"])
+    assert len(data["rows"]) == len(talk.active)
+    place = 3 + list(data["terms"]).index("kind")
+    kinds = Counter(data["terms"]["kind"][row[place]] for row in data["rows"])
     assert kinds == Counter(record.kind.label for record in talk.active.values())
 
 

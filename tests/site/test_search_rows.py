@@ -74,7 +74,7 @@ def test_a_collection_is_found_by_the_everyday_words_of_its_record() -> None:
         "description: What., aliases: [refused, no comment], parts: [{claims: [case]}]}\n",
     }
 
-    assert listed(corpus(files))["collections/kept.md"].also == ("refused", "no comment")
+    assert listed(corpus(files))["collections/talk/kept.md"].also == ("refused", "no comment")
 
 
 def test_what_is_withheld_is_found_by_everyday_words_and_a_question_is_not() -> None:
@@ -85,13 +85,37 @@ def test_what_is_withheld_is_found_by_everyday_words_and_a_question_is_not() -> 
     assert "refused" not in made["claims/talk/asked.md"].about
 
 
-def test_a_row_names_its_talk(talk: Corpus) -> None:
-    both = listed(corpus(both_talks()))
+def test_a_row_names_its_talk() -> None:
+    both = corpus(both_talks())
+    made = listed(both)
+    records = [
+        *((urls.claim(claim.key), claim.interview) for claim in both.active.values()),
+        *((urls.interview(id), id) for id in both.interviews),
+        *(
+            (urls.notes(notes.id), notes.about)
+            for notes in both.notes.values()
+            if not notes.retired
+        ),
+        *(
+            (urls.collection(one.id), one.about)
+            for one in both.collections.values()
+            if not one.retired
+        ),
+    ]
 
-    assert len({row.talk for row in both.values() if row.kind == "Claim"}) == 2
-    assert {row.talk for row in listed(talk).values() if row.kind == "Claim"} == {
-        typographic(interview.title) for interview in talk.interviews.values()
-    }
+    assert [made[path].talk for path, _ in records] == [talk for _, talk in records]
+    assert {row.talk for row in made.values() if row.kind in {"Concept", "Person", "Page"}} == {""}
+
+
+def test_the_search_is_told_of_talks_only_where_there_are_several(talk: Corpus) -> None:
+    both = corpus(both_talks())
+    head, *parts = search.assets(both, ())
+    talks = value(head)["talks"]
+    named = [row[5] for part in parts for row in value(part) if len(row) > 5]
+
+    assert talks == [{"id": id, "name": name} for id, name in both.talk_names.items()]
+    assert set(named) == {-1, 0, 1}
+    assert value(next(search.assets(talk, ())))["talks"] == []
 
 
 def test_the_table_of_everyday_words_names_pages_that_there_are(talk: Corpus) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -10,6 +11,8 @@ import pytest
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
 from claim_graph.site.data.map_data import arrangement, layouts, map_data
+from claim_graph.site.markdown import escape_markdown
+from claim_graph.site.pages import quote_pages
 from tests.site.rendering import pages
 from tests.support import TALK, both_talks, corpus, demo
 
@@ -23,6 +26,8 @@ ACROSS = (
     urls.claim(f"{TALK}/rope-goes-first"),
 )
 """Pages on which claims of several talks can stand side by side."""
+LISTS_OF_TALKS = (urls.HOME, urls.TEN, urls.ALL, urls.CLAIMS, urls.QUOTES)
+"""Pages that have a part, or a line, for each talk."""
 
 
 @pytest.fixture(scope="module")
@@ -50,8 +55,38 @@ def test_every_moment_names_its_talk(path: str, both: Corpus) -> None:
 
 
 @pytest.mark.parametrize("path", ACROSS)
+def test_a_claim_that_is_named_by_its_sentence_alone_names_its_talk(both: Corpus) -> None:
+    made = pages(both)
+    also = re.findall(r"cg-exchange__also.*", made[urls.SCEPTIC].markdown)
+    named = [
+        link
+        for text in (made[urls.GUIDE].markdown, *also)
+        for link in re.findall(r"\]\((?:\.\./)*claims/([^/)]+)/[^)]+\.md\)(.{0,60})", text)
+    ]
+
+    assert len(named) > len(also) > 0
+    for talk, following in named:
+        assert following.startswith(f'<span class="{LABEL}"> {both.talk_names[talk]}')
+
+
 def test_a_single_talk_is_not_named(path: str) -> None:
     assert LABEL not in pages(demo())[path].markdown
+
+
+def test_every_list_of_talks_begins_with_the_featured_one() -> None:
+    files = both_talks()
+    featured = corpus({**files, "dataset.yml": files["dataset.yml"] + "featured: orchard-walk\n"})
+    made, titles = pages(featured), [escape_markdown(talk.title) for talk in featured.talks]
+
+    assert titles[0] == "A walk under pear trees"
+    for path in LISTS_OF_TALKS:
+        text = made[path].markdown
+        first, second = (text.index(title) for title in titles)
+        assert first < second, path
+    choices = made[urls.CLAIMS].markdown.partition('<select name="talk">')[2]
+    first, second = (choices.index(name) for name in featured.talk_names.values())
+    assert first < second
+    assert mapped(featured)["talks"][0]["id"] == "orchard-walk"
 
 
 def test_a_page_within_a_talk_does_not_repeat_it(both: Corpus) -> None:
@@ -69,6 +104,19 @@ def test_claims_can_be_chosen_by_talk(both: Corpus) -> None:
     assert '<select name="talk">' in found
     assert all(f"<option>{name}</option>" in found for name in both.talk_names.values())
     assert '<select name="talk">' not in pages(demo())[urls.CLAIMS].markdown
+
+
+def test_quotes_can_be_chosen_by_talk(both: Corpus) -> None:
+    found = pages(both)[urls.QUOTES].markdown
+    assert all(f"<option>{name}</option>" in found for name in both.talk_names.values())
+    quotes = [quote for claim in both.active.values() for quote in claim.quotes]
+    [data] = quote_pages.assets(both)
+    rows = json.loads(data.content.decode().partition(" = ")[2].rstrip(";\n"))["rows"]
+    assert len(rows) == len(quotes)
+    single = pages(demo())[urls.QUOTES]
+    assert "cg-filter" not in single.markdown
+    assert not single.scripts
+    assert not list(quote_pages.assets(demo()))
 
 
 def test_the_map_can_be_filtered_by_talk_and_its_chapters_are_told_apart(both: Corpus) -> None:
@@ -107,7 +155,7 @@ def test_a_way_in_names_its_talk_once(both: Corpus) -> None:
     active = [entry for entry in both.collections.values() if entry.retired is None]
     assert active
     for collection in active:
-        page = made[urls.collection(collection.id)].markdown
+        page = made[urls.collection(collection.key)].markdown
         trail = page.partition("\n# ")[0]
         assert f"interviews/{collection.about}.md" in trail
         assert LABEL not in page

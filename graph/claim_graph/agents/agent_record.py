@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Final
 
 from claim_graph.analysis.paths import Network, network
 from claim_graph.analysis.searching.record_search import RecordSearch
 from claim_graph.core.suggest import did_you_mean
-from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.corpus import KINDS, Corpus
 from claim_graph.corpus.model import Claim, Entry
-
-_KINDS: Final = ("claim", "concept", "person", "work", "source", "collection")
-"""The kinds of record, in the order in which an id that several have is taken to mean one."""
 
 
 class UnknownRecord(LookupError):
@@ -38,12 +34,10 @@ class AgentRecord:
         none.
         """
         stated, _, id = name.rpartition(":")
-        for kind in [kind for kind in kinds or _KINDS if stated in {"", kind}]:
-            for full in self._full(kind, id):
-                present = self.corpus.present(kind, full)
-                if present in self.corpus.of_kind(kind):
-                    return self.corpus.of_kind(kind)[present]
-        known = [key for kind in kinds or _KINDS for key in self.corpus.of_kind(kind)]
+        for kind in [kind for kind in kinds or KINDS if stated in {"", kind}]:
+            for key in self.corpus.called(kind, id):
+                return self.corpus.of_kind(kind)[key]
+        known = [key for kind in kinds or KINDS for key in self.corpus.of_kind(kind)]
         short = [key.rpartition("/")[2] for key in known]
         hint = did_you_mean(id[:200], [*known, *short]) or "look it up with the tool search"
         raise UnknownRecord(
@@ -55,8 +49,3 @@ class AgentRecord:
         found = self.called(name, "claim")
         assert isinstance(found, Claim)
         return found
-
-    def _full(self, kind: str, id: str) -> list[str]:
-        if kind == "claim" and "/" not in id:
-            return [f"{interview}/{id}" for interview in self.corpus.interviews]
-        return [id]

@@ -20,8 +20,10 @@ from claim_graph.corpus.model import (
     Interview,
     Notes,
     Person,
+    Thread,
     Work,
 )
+from claim_graph.corpus.talk_meanings import talk_meanings
 from claim_graph.corpus.vocabulary import ClaimRelation
 
 
@@ -56,7 +58,26 @@ def show(record: AgentRecord, name: str) -> Values:
             gathered = [one for part in entry.parts for one in corpus.gathered(entry, part)]
             told = {"name": entry.title, "text": entry.description, "about": entry.about}
             return shown | told | _claims(corpus, {one.key: one for one in gathered}.values())
+        case Thread():
+            held = [claim for one in entry.positions for claim in corpus.claims_under(one)]
+            told = {"name": entry.title, "text": entry.question, "positions": _positions(entry)}
+            return shown | told | _claims(corpus, {one.key: one for one in held}.values())
     raise AssertionError(f"no answer is made for a {entry.kind_name}")
+
+
+def _positions(thread: Thread) -> list[Values]:
+    return [
+        {
+            "talk": position.interview,
+            "says": position.says,
+            "rests_on": list(position.rests_on),
+            "changes": [
+                {"type": change.type.value, "because": change.because}
+                for change in position.changes
+            ],
+        }
+        for position in thread.positions
+    ]
 
 
 def _claims(corpus: Corpus, claims: Iterable[Claim]) -> Values:
@@ -95,6 +116,10 @@ def _concept(corpus: Corpus, concept: Concept) -> Values:
     return {
         "name": concept.label,
         "text": concept.definition,
+        "meanings": [
+            {"interview": meaning.talk.id, "talk": meaning.talk_name, "text": meaning.text}
+            for meaning in talk_meanings(corpus, concept)
+        ],
         "aliases": list(concept.aliases),
         "relations": [
             {"relation": relation.value, "id": other.id}
@@ -124,7 +149,7 @@ def _interview(corpus: Corpus, interview: Interview) -> Values:
 
 def list_talks(record: AgentRecord) -> Values:
     """Return the talks of the record."""
-    talks = [one for one in record.corpus.interviews.values() if one.retired is None]
+    talks = record.corpus.talks
     return {
         "found": bool(talks),
         "talks": [{"id": one.id} | _interview(record.corpus, one) for one in talks[:MOST]],

@@ -1,9 +1,9 @@
 """From the corpus to one networkx graph.
 
-Nodes are claims, quotes, concepts, people, works, chapters, sources, and collections with the
-statements in them; edges are what the records say of one another. Every attribute is a scalar and
-stands in the tables below, from which the documentation of the graph is made. The same
-corpus gives the same graph, node for node in the same order.
+Nodes are claims, quotes, concepts, people, works, chapters, sources, collections with the
+statements in them, and threads with their positions; edges are what the records say of one another.
+Every attribute is a scalar and stands in the tables below, from which the documentation of the
+graph is made. The same corpus gives the same graph, node for node in the same order.
 """
 
 from __future__ import annotations
@@ -29,7 +29,10 @@ from claim_graph.corpus.model import (
     Forecast,
     Interview,
     Notes,
+    Position,
+    Thread,
 )
+from claim_graph.corpus.talk_meanings import talk_meanings
 from claim_graph.corpus.vocabulary import ClaimRelation, ConceptRelation, Treatment
 from claim_graph.quotations.verdict import POLICY, Verdict
 
@@ -40,7 +43,7 @@ if TYPE_CHECKING:
 
 Scalar = str | int | float | bool
 
-FORM = "claim-graph/2"
+FORM = "claim-graph/3"
 """The form of the graph: raised when a name or a meaning in the tables below changes."""
 
 
@@ -56,6 +59,8 @@ class NodeType(StrEnum):
     SOURCE = "source"
     COLLECTION = "collection"
     STATEMENT = "statement"
+    THREAD = "thread"
+    POSITION = "position"
 
 
 class AttributeType(StrEnum):
@@ -96,8 +101,9 @@ class Relation:
 
 _TEXT, _LIST, _INT = AttributeType.TEXT, AttributeType.LIST, AttributeType.INTEGER
 _NUM, _TRUE = AttributeType.NUMBER, AttributeType.TRUTH
-_CLAIM, _QUOTE, _CONCEPT, _PERSON, _WORK, _CHAPTER, _SOURCE, _COLLECTION, _STATEMENT = NodeType
-_RECORDS = (_CLAIM, _CONCEPT, _PERSON, _WORK, _SOURCE, _COLLECTION)
+_CLAIM, _QUOTE, _CONCEPT, _PERSON, _WORK, _CHAPTER, _SOURCE, *_FURTHER = NodeType
+_COLLECTION, _STATEMENT, _THREAD, _POSITION = _FURTHER
+_RECORDS = (_CLAIM, _CONCEPT, _PERSON, _WORK, _SOURCE, _COLLECTION, _THREAD)
 
 GRAPH_ATTRIBUTES: tuple[Attribute, ...] = (
     Attribute("form", _TEXT, "the form of the graph, with its version", ()),
@@ -128,24 +134,38 @@ NODE_ATTRIBUTES: tuple[Attribute, ...] = (
         "interview",
         _TEXT,
         "the id of the interview",
-        (_CLAIM, _QUOTE, _CHAPTER, _COLLECTION, _STATEMENT),
+        (_CLAIM, _QUOTE, _CHAPTER, _COLLECTION, _STATEMENT, _POSITION),
     ),
     Attribute("chapter", _TEXT, "the id of the chapter in which it is said", (_CLAIM, _QUOTE)),
-    Attribute("speaker", _TEXT, "the id of the person who says it", (_CLAIM, _QUOTE)),
+    Attribute("speaker", _TEXT, "the id of the person who says it", (_CLAIM, _QUOTE, _POSITION)),
     Attribute("kind", _TEXT, "what sort of statement it is", (_CLAIM,)),
     Attribute("stance", _TEXT, "how sure the speaker sounded", (_CLAIM,)),
-    Attribute("stance_value", _NUM, "the same between 0 (withholds) and 1 (asserts)", (_CLAIM,)),
+    Attribute("stance_value", _NUM, "the same, from 0 (withholds, asks) to 1 (asserts)", (_CLAIM,)),
     Attribute("reading", _TEXT, "how sure the curator is of the reading", (_CLAIM,)),
     Attribute("reading_value", _NUM, "the same between 0 and 1 (high)", (_CLAIM,)),
     Attribute("reading_why", _TEXT, "why the reading is not high", (_CLAIM,)),
     Attribute("witnesses", _INT, "how many notes carry the claim, in whatever form", (_CLAIM,)),
-    Attribute("at", _INT, "seconds from the start of the recording", (_CLAIM, _QUOTE, _CHAPTER)),
+    Attribute(
+        "at",
+        _INT,
+        "seconds from the start of the recording",
+        (_CLAIM, _QUOTE, _CHAPTER, _POSITION),
+    ),
     Attribute(
         "verdict", _TEXT, "how the words compare with those spoken", (_QUOTE,)
     ),
     Attribute("speaker_check", _TEXT, "whether the speaker is the one who spoke it", (_QUOTE,)),
     Attribute("until", _INT, "the second at which it ends", (_CHAPTER,)),
-    Attribute("watch", _TEXT, "the address that plays that second", (_CLAIM, _QUOTE, _CHAPTER)),
+    Attribute(
+        "watch",
+        _TEXT,
+        "the address that plays that second",
+        (_CLAIM, _QUOTE, _CHAPTER, _POSITION),
+    ),
+    Attribute("change", _TEXT, "how it differs from the position before it", (_POSITION,)),
+    Attribute("change_because", _TEXT, "why the change is read so", (_POSITION,)),
+    Attribute("other_change", _TEXT, "how the change can be read as well", (_POSITION,)),
+    Attribute("other_because", _TEXT, "why it can be read so", (_POSITION,)),
     Attribute("tags", _LIST, "free words", (_CLAIM,)),
     Attribute("figures", _LIST, "numbers that are claimed, each as a text", (_CLAIM,)),
     Attribute("horizon", _TEXT, "when a prediction is to come true, in words", (_CLAIM,)),
@@ -156,7 +176,9 @@ NODE_ATTRIBUTES: tuple[Attribute, ...] = (
     Attribute("outcome", _TEXT, "what happened", (_CLAIM,)),
     Attribute("judgements", _LIST, "how it came out, who finds so, when and why", (_CLAIM,)),
     Attribute("looked", _TEXT, "the day on which an outcome was last looked for", (_CLAIM,)),
-    Attribute("definition", _TEXT, "what the term means in the talk", (_CONCEPT,)),
+    Attribute("definition", _TEXT, "what the term means in general", (_CONCEPT,)),
+    Attribute("meanings", _LIST, "what it means in single talks, each named in it", (_CONCEPT,)),
+    Attribute("meant_in", _LIST, "the ids of these talks, in the same order", (_CONCEPT,)),
     Attribute("aliases", _LIST, "other forms of the term", (_CONCEPT,)),
     Attribute("same_as", _LIST, "addresses of pages about it", (_CONCEPT, _PERSON, _WORK)),
     Attribute(
@@ -165,6 +187,7 @@ NODE_ATTRIBUTES: tuple[Attribute, ...] = (
         "who or what it is",
         (_PERSON, _WORK, _CHAPTER, _SOURCE, _COLLECTION),
     ),
+    Attribute("question", _TEXT, "the question that its positions answer", (_THREAD,)),
     Attribute("show", _TEXT, "the programme that a talk belongs to", (_SOURCE,)),
     Attribute("language", _TEXT, "the language spoken, as a BCP 47 tag", (_SOURCE,)),
     Attribute(
@@ -200,7 +223,12 @@ EDGE_ATTRIBUTES: tuple[Attribute, ...] = (
     Attribute("says", _TEXT, "what the note makes of the claim", tuple(Treatment)),
     Attribute("sentences", _LIST, "ids of the note's sentences that do it", tuple(Treatment)),
     Attribute("part", _TEXT, "the heading under which it stands", ("gathers", "states")),
-    Attribute("position", _INT, "its place in the collection, from 1", ("gathers", "states")),
+    Attribute(
+        "position",
+        _INT,
+        "its place in the collection or the thread, from 1",
+        ("gathers", "states", "has-position"),
+    ),
     Attribute("role", _TEXT, "the part a person has in an interview", ("takes-part-in",)),
     Attribute("field", _TEXT, "whose words they are: claim or quote", (MENTIONS,)),
     Attribute("words", _TEXT, "the words that name the concept", (MENTIONS,)),
@@ -226,8 +254,8 @@ RELATIONS: tuple[Relation, ...] = (
     Relation("has-quote", (_CLAIM,), (_QUOTE,), "the claim rests on these words"),
     Relation(
         "about",
-        (_CLAIM, _SOURCE, _COLLECTION),
-        (_CONCEPT, _SOURCE),
+        (_CLAIM, _SOURCE, _COLLECTION, _THREAD),
+        (_CONCEPT, _SOURCE, _PERSON),
         "what the first deals with",
     ),
     Relation(
@@ -238,13 +266,20 @@ RELATIONS: tuple[Relation, ...] = (
         repeats=True,
     ),
     Relation("names", (_CLAIM,), (_PERSON, _WORK), "the claim mentions it by name"),
-    Relation("said-by", (_CLAIM, _QUOTE), (_PERSON,), "who says it"),
+    Relation("said-by", (_CLAIM, _QUOTE, _POSITION), (_PERSON,), "who says it"),
     Relation("said-in", (_CLAIM, _QUOTE), (_CHAPTER,), "where in the talk it is said"),
     Relation("takes-part-in", (_PERSON,), (_SOURCE,), "who speaks in an interview"),
     *(Relation(t.value, (_SOURCE,), (_CLAIM,), f"the note {t.meaning}") for t in Treatment),
     Relation("gathers", (_COLLECTION,), (_CLAIM,), "the claim is one of the collection's"),
     Relation("states", (_COLLECTION,), (_STATEMENT,), "the sentence is one of the collection's"),
-    Relation("rests-on", (_STATEMENT,), (_CLAIM,), "the sentence sums up the claim, with others"),
+    Relation(
+        "rests-on",
+        (_STATEMENT, _POSITION),
+        (_CLAIM,),
+        "the sentence sums up the claim, with others",
+    ),
+    Relation("has-position", (_THREAD,), (_POSITION,), "the position is one of the thread's"),
+    Relation("succeeds", (_POSITION,), (_POSITION,), "the second was held before the first"),
 )
 """Every sort of edge."""
 
@@ -381,6 +416,8 @@ class _Compiler:
             self._source(source)
         for collection in _active(corpus.collections.values()):
             self._collection(collection)
+        for thread in corpus.active_threads:
+            self._thread(thread)
         self.nodes.sort(key=lambda node: (list(NodeType).index(_type(node[0])), node[0]))
         self.edges.sort(key=lambda edge: (edge[0], edge[1], str(edge[2]["relation"])))
 
@@ -483,6 +520,7 @@ class _Compiler:
             )
 
     def _concept(self, concept: Concept) -> None:
+        meanings = talk_meanings(self.corpus, concept)
         node = self._node(
             _CONCEPT,
             concept.id,
@@ -491,6 +529,8 @@ class _Compiler:
             line=self.corpus.span(concept).line,
             **_review(concept),
             definition=concept.definition,
+            meanings=_array(meaning.sentence for meaning in meanings),
+            meant_in=_array(meaning.talk.id for meaning in meanings),
             aliases=_array(concept.aliases),
             same_as=_array(concept.same_as),
         )
@@ -548,7 +588,7 @@ class _Compiler:
         corpus = self.corpus
         node = self._node(
             _COLLECTION,
-            collection.id,
+            collection.key,
             collection.title,
             file=collection.file,
             line=corpus.span(collection).line,
@@ -566,7 +606,7 @@ class _Compiler:
                 continue
             sentence = self._node(
                 _STATEMENT,
-                f"{collection.id}#{position}",
+                f"{collection.key}#{position}",
                 held.item.says,
                 file=collection.file,
                 line=corpus.span(collection, *held.path).line,
@@ -575,6 +615,44 @@ class _Compiler:
             self._edge(node, sentence, "states", part=title, position=position)
             for claim in corpus.named_in(collection, held.item.rests_on):
                 self._edge(sentence, node_id(_CLAIM, claim.key), "rests-on")
+
+    def _thread(self, thread: Thread) -> None:
+        corpus = self.corpus
+        person = corpus.present("person", thread.person)
+        node = self._node(
+            _THREAD,
+            thread.id,
+            thread.title,
+            file=thread.file,
+            line=corpus.span(thread).line,
+            **_review(thread),
+            question=thread.question,
+        )
+        self._edge(node, node_id(_PERSON, person), "about")
+        before = None
+        for number, position in enumerate(thread.positions, start=1):
+            talk = corpus.present("source", position.interview)
+            claims = corpus.claims_under(position)
+            at = claims[0].at if claims else None
+            held = self._node(
+                _POSITION,
+                f"{thread.id}#{number}",
+                position.says,
+                file=thread.file,
+                line=corpus.span(thread, "positions", number - 1).line,
+                interview=talk,
+                speaker=person if person in corpus.people else None,
+                at=at,
+                watch=_watch(corpus.interviews.get(talk), at),
+                **_changes(position),
+            )
+            self._edge(node, held, "has-position", position=number)
+            self._edge(held, node_id(_PERSON, person), "said-by")
+            for claim in claims:
+                self._edge(held, node_id(_CLAIM, claim.key), "rests-on")
+            if before is not None:
+                self._edge(held, before, "succeeds")
+            before = held
 
 
 E = TypeVar("E", bound=Entry)
@@ -588,6 +666,16 @@ def _review(entry: Entry) -> dict[str, str]:
     """Return the attributes that tell who has reviewed a record; none where nobody has."""
     review = entry.reviewed
     return {"reviewed_by": review.by, "reviewed_on": review.on.isoformat()} if review else {}
+
+
+def _changes(position: Position) -> dict[str, str]:
+    """Return the attributes that tell how a position differs from the one before it."""
+    names = (("change", "change_because"), ("other_change", "other_because"))
+    return {
+        name: value
+        for (type, because), change in zip(names, position.changes, strict=False)
+        for name, value in ((type, change.type.value), (because, change.because))
+    }
 
 
 def _forecast(forecast: Forecast) -> dict[str, str | None]:

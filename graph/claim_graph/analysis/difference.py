@@ -17,13 +17,11 @@ from pydantic import BaseModel
 
 from claim_graph.analysis.coverage import account
 from claim_graph.analysis.stats import longest_gap, quoted_share
-from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.corpus import KINDS, Corpus
 from claim_graph.corpus.model import Claim, ClaimLink, Entry, Quote
 from claim_graph.corpus.vocabulary import ClaimRelation
 from claim_graph.quotations.verdict import Verdict
 
-KINDS = ("claim", "concept", "source", "person", "work", "collection")
-"""The kinds of records, in the order in which they are told."""
 _OWN = {"claim": {"links", "formerly", "retired"}}
 """Fields that are compared by themselves."""
 _LEAST_SIBLINGS = 3
@@ -267,6 +265,8 @@ def written(value: object) -> str:
         return ""
     if isinstance(value, tuple):
         return "; ".join(map(written, value))
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name}: {written(inner)}" for name, inner in value.items())
     if isinstance(value, BaseModel):
         fields = (
             f"{info.alias or name}: {written(inner)}"

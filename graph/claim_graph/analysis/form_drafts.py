@@ -17,7 +17,7 @@ from claim_graph.core.ids import slugify
 from claim_graph.core.suggest import did_you_mean, nearest
 from claim_graph.core.times import TIMECODE, format_timecode, parse_timecode
 from claim_graph.core.words import words
-from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.corpus import KINDS, Corpus
 from claim_graph.corpus.forms import Field, read_form
 from claim_graph.corpus.model import Entry, Interview
 from claim_graph.corpus.vocabulary import Kind, Stance
@@ -205,14 +205,17 @@ def _named(corpus: Corpus, written: str) -> Entry | None:
     """Return the record that an id or the address of a page names."""
     path = re.sub(r"[#?].*$", "", written).removesuffix("/").removesuffix(".html")
     parts = [part for part in re.split(r"[/\s`]+", path) if part]
-    for kind in ("claim", "concept", "person", "work", "source", "collection"):
+    for kind in KINDS:
         for length in (2, 1):
             key = corpus.present(kind, "/".join(parts[-length:]))
             if key in corpus.of_kind(kind):
                 return corpus.of_kind(kind)[key]
     slug = parts[-1] if parts else ""
-    keys = [key for key in corpus.claims if key.endswith(f"/{slug}")]
-    return corpus.claims[keys[0]] if len(keys) == 1 else None
+    for kind in ("claim", "collection"):
+        keys = corpus.called(kind, slug)
+        if len(keys) == 1:
+            return corpus.of_kind(kind)[keys[0]]
+    return None
 
 
 # --- A source -----------------------------------------------------------------------------------

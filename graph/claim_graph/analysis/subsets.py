@@ -227,12 +227,13 @@ def _with_surroundings(graph: Graph, claims: Iterable[str]) -> set[str]:
                      if graph.nodes[node]["type"] == NodeType.QUOTE}  # fmt: skip
     around = {n for node in joined for n in (*graph.successors(node), *graph.predecessors(node))}
     kept |= {node for node in joined | around if graph.nodes[node]["type"] != NodeType.CLAIM}
-    # The talk of a chapter and the collection of a sentence are a step further.
-    further = {NodeType.SOURCE, NodeType.COLLECTION}
+    # The talk of a chapter, the collection of a sentence and the thread of a position are a step
+    # further.
+    further = {NodeType.SOURCE, NodeType.COLLECTION, NodeType.THREAD}
     kept |= {
         node
         for known in tuple(kept)
-        if graph.nodes[known]["type"] in {NodeType.CHAPTER, NodeType.STATEMENT}
+        if graph.nodes[known]["type"] in {NodeType.CHAPTER, NodeType.STATEMENT, NodeType.POSITION}
         for node in (*graph.successors(known), *graph.predecessors(known))
         if graph.nodes[node]["type"] in further
     }

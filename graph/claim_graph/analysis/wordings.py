@@ -68,5 +68,7 @@ RELATION_WORDINGS: Mapping[str, tuple[str, str]] = {
     "gathers": ("gathers", "is gathered in"),
     "states": ("states", "is stated in"),
     "rests-on": ("rests on", "is summed up in"),
+    "has-position": ("has the position", "is a position of"),
+    "succeeds": ("is held after", "is held before"),
 }
 """How each relation of the graph reads, in both directions."""

@@ -17,13 +17,13 @@ from claim_graph.cli.loading import load_corpus
 from claim_graph.cli.options import folder_option
 from claim_graph.cli.terminal import shown_path
 from claim_graph.cli.writing import dry_run_option, write_changes
-from claim_graph.core.ids import slugify
+from claim_graph.core.ids import full_id, slugify
 from claim_graph.core.term import Term
 from claim_graph.corpus.model import Collection, Concept, Entry, Notes, Person, Work
 from claim_graph.corpus.record_edits import EditError, record_written
 from claim_graph.corpus.yaml_writer import Plain
 
-_ASIDE = {"formerly", "retired", "audited", "aside", "parts"}
+_ASIDE = {"formerly", "retired", "audited", "aside", "parts", "in_talks"}
 """Fields that a new record does without."""
 _NAMING = ("label", "name", "title")
 """The field that an id is made of, whichever a record has."""
@@ -114,7 +114,9 @@ def _command(kind: str, model: type[Entry], summary: str, *extra: click.Option) 
             raise CannotRun(str(error)) from error
         after = write_changes(folder, corpus, changes, dry_run=dry_run)
         if not dry_run:
-            entry = after.of_kind(kind)[str(record["id"])]
+            id = str(record["id"])
+            key = full_id(str(record["about"]), id) if model is Collection else id
+            entry = after.of_kind(kind)[key]
             place = f"{shown_path(folder / entry.file)}:{after.span(entry).line}"
             click.echo(f"{place}: {entry.key}")
 

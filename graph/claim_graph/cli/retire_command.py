@@ -10,8 +10,9 @@ import click
 from claim_graph.cli.exits import CannotRun
 from claim_graph.cli.loading import load_corpus
 from claim_graph.cli.options import folder_option
-from claim_graph.cli.records import KINDS, record_called
+from claim_graph.cli.records import record_called
 from claim_graph.cli.writing import dry_run_option, write_changes
+from claim_graph.corpus.corpus import KINDS
 from claim_graph.corpus.record_edits import EditError, retired
 
 

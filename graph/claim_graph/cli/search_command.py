@@ -8,7 +8,7 @@ import click
 
 from claim_graph.analysis.searching.record_search import MAX_HITS, RecordSearch, Sort
 from claim_graph.cli.exits import FINDINGS
-from claim_graph.cli.loading import load_corpus
+from claim_graph.cli.loading import interview_called, load_corpus
 from claim_graph.cli.options import folder_option, form_option
 from claim_graph.reports.search_json import search_as_json
 from claim_graph.reports.search_text import search_as_text
@@ -24,6 +24,12 @@ from claim_graph.reports.search_text import search_as_text
     help="Only records of this kind; may be given several times.",
 )
 @click.option(
+    "--source",
+    "id",
+    metavar="ID",
+    help="Only what belongs to this interview; all of them by default.",
+)
+@click.option(
     "--top",
     type=click.IntRange(1, MAX_HITS),
     default=10,
@@ -33,7 +39,13 @@ from claim_graph.reports.search_text import search_as_text
 @form_option
 @folder_option
 def command(
-    words: tuple[str, ...], kinds: tuple[str, ...], top: int, form: str, folder: Path
+    *,
+    words: tuple[str, ...],
+    kinds: tuple[str, ...],
+    id: str | None,
+    top: int,
+    form: str,
+    folder: Path,
 ) -> None:
     """Find the records that fit WORDS, the best first, as on the site.
 
@@ -42,8 +54,10 @@ def command(
 
     Exit code 0 where something fits, 1 where nothing does, 2 where the record cannot be read.
     """
-    index = RecordSearch(load_corpus(folder))
-    hits = index.search(" ".join(words), [sort for sort in Sort if sort.value in kinds], top)
+    corpus = load_corpus(folder)
+    talk = None if id is None else interview_called(corpus, id).id
+    sorts = [sort for sort in Sort if sort.value in kinds]
+    hits = RecordSearch(corpus).search(" ".join(words), sorts, top, talk=talk)
     if form == "json":
         click.echo(search_as_json(hits))
     else:

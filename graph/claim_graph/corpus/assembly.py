@@ -1,8 +1,9 @@
 """From documents to a corpus.
 
 The path of a file tells what is in it: `people.yml`, `works.yml`, `collections.yml`,
-`dataset.yml`, `sources/<id>.yml`, `concepts/<id>.yml` and `<interview>/NN-<chapter>.yml`. A file
-that cannot be read, or a record that is not valid, affects no other.
+`dataset.yml`, `sources/<id>.yml`, `concepts/<id>.yml`, `threads/<id>.yml` and
+`<interview>/NN-<chapter>.yml`. A file that cannot be read, or a record that is not valid, affects
+no other.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from claim_graph.corpus.model import (
     Person,
     Record,
     Source,
+    Thread,
     Work,
 )
 from claim_graph.corpus.validation import validation_findings
@@ -73,6 +75,7 @@ def assemble(
         concepts=gathering.concepts,
         claims=gathering.claims,
         collections=gathering.collections,
+        threads=gathering.threads,
         dataset=gathering.dataset,
         repeated=tuple(gathering.repeated),
         unread=frozenset(gathering.unread),
@@ -97,6 +100,7 @@ class _Gathering:
     concepts: dict[str, Concept] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
     collections: dict[str, Collection] = field(default_factory=dict)
+    threads: dict[str, Thread] = field(default_factory=dict)
     dataset: Dataset | None = None
     repeated: list[Entry] = field(default_factory=list)
     unread: set[tuple[str, str]] = field(default_factory=set)
@@ -120,6 +124,8 @@ class _Gathering:
                 self._source(document, stem)
             case ["concepts", _]:
                 self._single(document, stem, Concept, self.concepts)
+            case ["threads", _]:
+                self._single(document, stem, Thread, self.threads)
             case [interview, _]:
                 self._chapter(document, interview, stem)
             case _:
@@ -180,7 +186,9 @@ class _Gathering:
         for number, item in enumerate(items):
             entry = self._record(document, Origin(document.file, (name, number)), model)
             if entry is None:
-                self._remember_id(item, kind)
+                about = item.get("about") if isinstance(item, dict) else None
+                is_of_talk = model is Collection and isinstance(about, str)
+                self._remember_id(item, kind, str(about) if is_of_talk else "")
             else:
                 self._keep(entry, records)
 

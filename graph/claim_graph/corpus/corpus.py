@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from itertools import chain
 from types import MappingProxyType
@@ -23,7 +24,9 @@ from claim_graph.corpus.model import (
     Notes,
     Part,
     Person,
+    Position,
     Quote,
+    Thread,
     Where,
     Work,
 )
@@ -45,8 +48,12 @@ _TABLES: Mapping[str, str] = {
     "concept": "concepts",
     "claim": "claims",
     "collection": "collections",
+    "thread": "threads",
 }
 """Where the records of each kind are."""
+KINDS: tuple[str, ...] = ("claim", "concept", "source", "person", "work", "collection", "thread")
+"""The kinds of record, in the order in which they are listed, and in which an id that several have
+is taken to mean one."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +79,9 @@ class Corpus:
     claims: Mapping[str, Claim] = field(default_factory=dict)
     """Claims by full id (`interview/claim`), in the order of the files and of writing."""
     collections: Mapping[str, Collection] = field(default_factory=dict)
-    """Collections by id, in the order in which they are offered."""
+    """Collections by full id, in the order in which they are offered."""
+    threads: Mapping[str, Thread] = field(default_factory=dict)
+    """What people hold over time, by id."""
     dataset: Dataset | None = None
     """The record as a whole; None where `dataset.yml` is missing or not valid."""
     repeated: tuple[Entry, ...] = ()
@@ -104,8 +113,22 @@ class Corpus:
 
     @cached_property
     def interviews(self) -> Mapping[str, Interview]:
-        """The sources that are interviews, by id."""
-        return MappingProxyType({k: s for k, s in self.sources.items() if isinstance(s, Interview)})
+        """The sources that are interviews, by id, in the order in which talks are listed.
+
+        The featured one comes first, then the newest; what has no day comes last.
+        """
+        featured = self.present("source", (self.dataset and self.dataset.featured) or "")
+        listed = sorted(
+            (source for source in self.sources.values() if isinstance(source, Interview)),
+            key=lambda talk: (talk.id == featured, talk.published or date.min),
+            reverse=True,
+        )
+        return MappingProxyType({talk.id: talk for talk in listed})
+
+    @property
+    def talks(self) -> tuple[Interview, ...]:
+        """The interviews that are not retired, in the order in which they are listed."""
+        return tuple(talk for talk in self.interviews.values() if talk.retired is None)
 
     @cached_property
     def talk_names(self) -> Mapping[str, str]:
@@ -126,6 +149,7 @@ class Corpus:
             self.concepts.values(),
             self.claims.values(),
             self.collections.values(),
+            self.threads.values(),
             self.repeated,
         )
 
@@ -228,7 +252,7 @@ class Corpus:
         renamed: dict[tuple[str, str], str] = {}
         for entry in self.entries():
             for old in entry.formerly:
-                name = full_id(entry.interview, old) if isinstance(entry, Claim) else old
+                name = entry.in_full(old)
                 if name not in self.of_kind(entry.kind_name):
                     renamed.setdefault((entry.kind_name, name), entry.key)
         return MappingProxyType(renamed)
@@ -240,13 +264,14 @@ class Corpus:
     def called(self, kind: str, name: str) -> tuple[str, ...]:
         """Return the ids in full of the records of a kind that `name` can mean.
 
-        That is an id or a former one. A claim is named in full or by its own part of the id, which
-        claims of several interviews may have.
+        That is an id or a former one. Without its interview, the id of a claim or a collection can
+        mean several.
         """
         known = self.of_kind(kind)
         names = [name]
-        if kind == "claim" and "/" not in name:
-            names = [full_id(interview, name) for interview in self.interviews]
+        if kind in {"claim", "collection"} and "/" not in name:
+            talks = (*self.interviews, *(way.about for way in self.collections.values()))
+            names = [full_id(interview, name) for interview in dict.fromkeys(talks)]
         present = (self.present(kind, each) for each in names)
         return tuple(key for key in dict.fromkeys(present) if key in known)
 
@@ -353,7 +378,11 @@ class Corpus:
 
     def named_in(self, collection: Collection, names: tuple[str, ...]) -> tuple[Claim, ...]:
         """Return the active claims that `names`, written in `collection`, refer to."""
-        keys = (full_id(collection.about, name) for name in names)
+        return self._named(collection.about, names)
+
+    def _named(self, interview: str, names: tuple[str, ...]) -> tuple[Claim, ...]:
+        """Return the active claims that `names`, written where `interview` goes without saying."""
+        keys = (full_id(interview, name) for name in names)
         present = (self.renamed.get(("claim", key), key) for key in keys)
         return tuple(self.active[key] for key in dict.fromkeys(present) if key in self.active)
 
@@ -382,6 +411,29 @@ class Corpus:
             is_challenge=challenge is not None,
             answered=challenge.answered if challenge else self.questions.get(claim.key),
         )
+
+    # --- Threads ------------------------------------------------------------------------------
+
+    def claims_under(self, position: Position) -> tuple[Claim, ...]:
+        """Return the active claims that a position of a thread rests on, in its order."""
+        return self._named(position.interview, position.rests_on)
+
+    @cached_property
+    def active_threads(self) -> tuple[Thread, ...]:
+        """The threads that are not retired, in the order of their ids."""
+        active = (thread for thread in self.threads.values() if thread.retired is None)
+        return tuple(sorted(active, key=lambda thread: thread.id))
+
+    @cached_property
+    def threads_by_claim(self) -> Mapping[str, tuple[Thread, ...]]:
+        """The active threads with a position that rests on each claim, by its full id."""
+        pairs = (
+            (claim.key, thread)
+            for thread in self.active_threads
+            for position in thread.positions
+            for claim in self.claims_under(position)
+        )
+        return _gather(dict.fromkeys(pairs))
 
     # --- Replies ------------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from claim_graph.corpus.model import (
     Notes,
     Person,
     Record,
+    Thread,
     Work,
 )
 from claim_graph.corpus.vocabulary import ClaimRelation
@@ -64,6 +65,8 @@ def _orders(document: ParsedDocument) -> Iterator[tuple[Path, Sequence[str]]]:
             yield from _inside(document, (), Interview if type == "interview" else Notes)
         case ["concepts", _]:
             yield from _inside(document, (), Concept)
+        case ["threads", _]:
+            yield from _inside(document, (), Thread)
         case ["dataset.yml"]:
             yield from _inside(document, (), Dataset)
         case [name] if name in _LISTS:

@@ -26,6 +26,7 @@ from claim_graph.corpus.values import (
     Licence,
     Line,
     LineNumber,
+    LinesByTalk,
     Number,
     Orcid,
     Prose,
@@ -38,6 +39,7 @@ from claim_graph.corpus.values import (
 from claim_graph.corpus.vocabulary import (
     Answered,
     CaptionsOrigin,
+    ChangeType,
     ClaimRelation,
     ConceptRelation,
     Depth,
@@ -133,7 +135,8 @@ class Entry(Record):
     """What a record of this class is called in messages and in addresses."""
 
     id: Slug
-    """The id: a lowercase slug, unique among records of its kind, never used again."""
+    """The id: a lowercase slug, unique among records of its kind (of claims and collections, among
+    those of one interview), never used again."""
     formerly: tuple[Slug, ...] = ()
     """Ids that this record had before; their addresses lead here."""
     retired: Retirement | None = None
@@ -163,6 +166,10 @@ class Entry(Record):
     def key(self) -> str:
         """The id that is unique among all records of its kind, in all interviews."""
         return self.id
+
+    def in_full(self, name: str) -> str:
+        """Return the id in full of the record of this kind that is called `name` in this one."""
+        return name
 
 
 class Confidence(Record):
@@ -463,7 +470,11 @@ class Claim(Entry):
     @cached_property
     def key(self) -> str:
         """The claim's full id: `interview/claim`."""
-        return full_id(self.interview, self.id)
+        return self.in_full(self.id)
+
+    def in_full(self, name: str) -> str:
+        """Return `name`, the id of a claim of the same interview or a full one, in full."""
+        return full_id(self.interview, name)
 
     @cached_property
     def shown_quotes(self) -> tuple[Quote, ...]:
@@ -482,7 +493,7 @@ class Claim(Entry):
 
 
 class Concept(Entry):
-    """A term that the talk leans on, and what it means here."""
+    """A term that talks lean on: what it means in general and, where talks differ, in each."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -492,6 +503,7 @@ class Concept(Entry):
                     "label": "value function",
                     "aliases": ["value functions"],
                     "definition": "An estimate, before the end, of how well things are going.",
+                    "in": {"reed-2026": "What a keeper feels before the tide has turned."},
                     "broader": ["reinforcement-learning"],
                 }
             ]
@@ -505,13 +517,16 @@ class Concept(Entry):
     aliases: tuple[Label, ...] = ()
     """Other forms under which it occurs: plurals, spellings, abbreviations."""
     definition: Prose
-    """What it means in this talk, in our own words."""
+    """What it means in general, in our own words: true of every talk."""
+    in_talks: LinesByTalk = Field(alias="in", default_factory=lambda: MappingProxyType({}))
+    """What it means in single talks, by the id of the interview, in a sentence or two: where its
+    speakers use it in a sense of their own. What all talks share stands in `definition`."""
     broader: tuple[Slug, ...] = ()
     """Wider concepts that this one falls under (SKOS broader)."""
     related: tuple[Slug, ...] = ()
     """Concepts worth reading together with it (SKOS related); written on one side only."""
     contrasts: tuple[Slug, ...] = ()
-    """Concepts that the talk marks it off against; written on one side only."""
+    """Concepts that it is marked off against; written on one side only."""
     part_of: tuple[Slug, ...] = ()
     """Wholes that it is a piece of."""
     enables: tuple[Slug, ...] = ()
@@ -520,6 +535,10 @@ class Concept(Entry):
     """What it holds back."""
     same_as: tuple[Address, ...] = ()
     """Pages about the same thing elsewhere: Wikipedia, Wikidata."""
+
+    def __hash__(self) -> int:
+        """Return a hash of the id: a mapping, such as `in_talks`, has none."""
+        return hash(self.id)
 
     def relations(self) -> tuple[tuple[ConceptRelation, int, str], ...]:
         """Return each relation as (relation, position in its list, id of the other concept)."""
@@ -694,6 +713,107 @@ class Collection(Entry):
     """What is shown first of each claim."""
     parts: tuple[Part, ...] = Field(min_length=1)
     """Its parts, in order."""
+
+    @cached_property
+    def key(self) -> str:
+        """The collection's full id: `interview/collection`."""
+        return self.in_full(self.id)
+
+    def in_full(self, name: str) -> str:
+        """Return `name`, the id of a collection of the same interview or a full one, in full."""
+        return full_id(self.about, name)
+
+
+class PositionChange(Record):
+    """How a position differs from the one before it, and why it is read so."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"type": "reversed", "because": "She denies now what she affirmed before."}
+            ]
+        }
+    )
+
+    type: ChangeType
+    """The type of change."""
+    because: Line
+    """The reason to read it so, in one sentence."""
+
+
+class Position(Record):
+    """What a person holds on the question of a thread, in one talk."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "interview": "reed-2026",
+                    "says": "The tides do not turn by themselves.",
+                    "rests-on": ["tides-do-not-turn"],
+                    "changes": [
+                        {"type": "reversed", "because": "She denies what she affirmed before."}
+                    ],
+                }
+            ]
+        }
+    )
+
+    interview: Slug
+    """The id of the interview in which it is held."""
+    says: Line
+    """The position in a sentence of ours; it says no more than its claims do."""
+    rests_on: tuple[ClaimId, ...] = Field(min_length=1)
+    """The ids of the claims that it rests on, all of that interview; the clearest first."""
+    changes: tuple[PositionChange, ...] = Field(default=(), max_length=2)
+    """How it differs from the position before; two where it can be read in two ways."""
+
+
+class Thread(Entry):
+    """What one person holds on one question over time, talk by talk."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "id": "turning-tides",
+                    "person": "ida-reed",
+                    "title": "Do tides turn?",
+                    "question": "Whether tides turn by themselves.",
+                    "positions": [
+                        {
+                            "interview": "reed-2024",
+                            "says": "Tides turn by themselves.",
+                            "rests-on": ["tides-turn"],
+                        },
+                        {
+                            "interview": "reed-2026",
+                            "says": "They do not turn by themselves.",
+                            "rests-on": ["tides-do-not-turn"],
+                            "changes": [
+                                {"type": "reversed", "because": "She denies what she affirmed."}
+                            ],
+                        },
+                    ],
+                }
+            ]
+        }
+    )
+
+    kind_name: ClassVar[str] = "thread"
+
+    person: Slug
+    """The id of the person whose positions they are."""
+    title: Line
+    """What it is called."""
+    question: Line
+    """The question that the positions answer, in one sentence."""
+    aliases: tuple[Line, ...] = ()
+    """Everyday words that the search finds it by."""
+    depth: Depth = Depth.WHOLE
+    """Whether it is among the few that a reader with one minute sees."""
+    positions: tuple[Position, ...] = Field(min_length=1)
+    """The positions in the order in which they were spoken."""
 
 
 class Participant(Record):
@@ -956,6 +1076,7 @@ class Dataset(Record):
                     "creators": [{"name": "Ida Reed"}],
                     "keywords": ["tides", "interviews"],
                     "address": "https://example.org/tides/",
+                    "featured": "reed-2026",
                 }
             ]
         }
@@ -973,3 +1094,7 @@ class Dataset(Record):
     """Words under which others look for it."""
     address: Address | None = None
     """Where its site stands on the web."""
+    featured: Slug | None = None
+    """The id of the interview that stands first on the home page, and wherever talks are listed or
+    one of them must be chosen. The others follow from the newest to the oldest, as all do without
+    it."""

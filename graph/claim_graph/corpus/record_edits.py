@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from claim_graph.core.edits import Edit
-from claim_graph.core.ids import full_id
 from claim_graph.core.spans import Path
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.document_edits import (
@@ -23,13 +22,13 @@ from claim_graph.corpus.document_edits import (
     records_removed,
     scalar_replaced,
 )
-from claim_graph.corpus.model import Claim, Collection, Concept, Entry
+from claim_graph.corpus.model import Claim, Concept, Entry, Thread
 from claim_graph.corpus.references import Reference, references
 from claim_graph.corpus.scaffold import Talk, source_text, speaker_record
 from claim_graph.corpus.yaml_reader import Document
 from claim_graph.corpus.yaml_writer import Plain, field_lines, flow, listed
 
-_SCHEMAS = {"concepts": "concept", "sources": "source"}
+_SCHEMAS = {"concepts": "concept", "sources": "source", "threads": "thread"}
 _LISTED = {"person": "people", "work": "works", "collection": "collections"}
 """The file, and the key in it, of records that share a file."""
 _SHOWN = 10
@@ -208,7 +207,7 @@ def renamed(corpus: Corpus, kind: str, old: str, new: str) -> Changes:
     entry = _entry(corpus, kind, old)
     if kind == "source":
         raise EditError("the id of a source keys the hashes of its words: it cannot be changed")
-    full = full_id(entry.interview, new) if isinstance(entry, Claim) else new
+    full = entry.in_full(new)
     taken = corpus.of_kind(kind).get(full)
     if taken is not None or ((kind, full) in corpus.renamed and corpus.renamed[kind, full] != old):
         raise EditError(f"there is a {kind} {full} already, now or formerly; choose another id")
@@ -226,8 +225,8 @@ def renamed(corpus: Corpus, kind: str, old: str, new: str) -> Changes:
         prefix = _prefix_written(making.document(reference.entry), reference)
         making.replace(reference, prefix + new)
     moved = {}
-    if isinstance(entry, Concept):
-        moved[entry.file] = f"concepts/{new}.yml"
+    if isinstance(entry, Concept | Thread):
+        moved[entry.file] = f"{kind}s/{new}.yml"
     return making.changes(moved)
 
 
@@ -250,7 +249,8 @@ def retired(
         _entry(corpus, kind, see)
     making = _Making(corpus)
     document = making.document(entry)
-    target = None if see is None else _shortest(entry, see)
+    own_talk = f"{entry.interview}/" if isinstance(entry, Claim) else ""
+    target = None if see is None else see.removeprefix(own_talk)
     notice = flow({"on": on, "why": why, **({"see": target} if target else {})})
     making.add(document.file, field_added(document, entry.path, "id", "retired", notice))
     removed: dict[tuple[str, Path], list[int]] = {}
@@ -261,7 +261,7 @@ def retired(
         named_already = see is not None and see in _siblings(corpus, reference)
         own = see == reference.entry.key
         if see is not None and not named_already and not own:
-            making.replace(reference, _shortest(reference.entry, see))
+            making.replace(reference, reference.shortest(see))
             continue
         place = _item(reference)
         if place is None:
@@ -359,17 +359,6 @@ def _prefix_written(document: Document, reference: Reference) -> str:
     start, end = document.values[(*reference.entry.path, *reference.path)]
     before, slash, _ = document.text[start:end].strip("\"'").rpartition("/")
     return before + slash
-
-
-def _shortest(entry: Entry, id: str) -> str:
-    """Return the id of a claim as `entry` may name it; other ids as they are."""
-    match entry:
-        case Claim():
-            return id.removeprefix(f"{entry.interview}/")
-        case Collection():
-            return id.removeprefix(f"{entry.about}/")
-        case _:
-            return id
 
 
 def _item(reference: Reference) -> tuple[Path, int] | None:

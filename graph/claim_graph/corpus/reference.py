@@ -26,6 +26,7 @@ from claim_graph.corpus.model import (
     Interview,
     Notes,
     Person,
+    Thread,
     Work,
 )
 from claim_graph.corpus.schema import ChapterFile, CollectionsFile, PeopleFile, WorksFile
@@ -133,6 +134,15 @@ _FORMS: tuple[tuple[Any, ValueForm, str], ...] = (
         ValueForm("time", "Hours, minutes and seconds from the start, such as `0:01:32`."),
         "times",
     ),
+    (
+        values.LinesByTalk,
+        ValueForm(
+            "line for each interview",
+            "For each interview its id, a colon, and a sentence or two, "
+            f"{values.LINE_LENGTH:,} characters at most.",
+        ),
+        "lines for each interview",
+    ),
     (values.Day, ValueForm("day", "Year, month and day, such as `2025-11-25`."), "days"),
     (values.Number, ValueForm("number", "Digits, with a point for decimals."), "numbers"),
     (values.Year, ValueForm("year", "Four digits."), "years"),
@@ -158,6 +168,7 @@ _TITLES = {
     "Forecast": "Prediction",
     "ForecastJudgement": "Judgement of a prediction",
     "AuditedQuotation": "Audited quotation",
+    "PositionChange": "Change of a position",
     "Part": "Part of a collection",
     "Where": "Choice of claims",
     "Entry": "Fields of every record",
@@ -170,6 +181,7 @@ _SHEETS: tuple[tuple[str, str, str, tuple[type[BaseModel], ...]], ...] = (
     ("person", "People", "people.yml", (PeopleFile, Person)),
     ("work", "Works", "works.yml", (WorksFile, Work)),
     ("collection", "Collections", "collections.yml", (CollectionsFile, Collection)),
+    ("thread", "Threads", "threads/<id>.yml", (Thread,)),
     ("dataset", "The record as a whole", "dataset.yml", (Dataset,)),
     ("every-record", "Every record", "", (Entry,)),
 )

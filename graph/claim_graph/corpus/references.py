@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from claim_graph.core.ids import full_id
 from claim_graph.core.spans import Path
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, Collection, Concept, Entry, Interview, Notes
+from claim_graph.corpus.model import (
+    Claim,
+    Collection,
+    Concept,
+    Entry,
+    Interview,
+    Notes,
+    Thread,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,57 +39,76 @@ class Reference:
 
     @property
     def inside(self) -> str:
-        """The part of the id that may be left out there: the record's own interview."""
-        if self.kind == "claim" and isinstance(self.entry, Claim):
-            return f"{self.entry.interview}/"
-        if self.kind == "claim" and isinstance(self.entry, Collection):
-            return f"{self.entry.about}/"
-        return ""
+        """The part of the id that may be left out there: the interview that the place is about."""
+        match self.kind, self.entry, self.path:
+            case "claim", Claim(interview=interview), _:
+                return f"{interview}/"
+            case "claim" | "collection", Collection(about=interview), _:
+                return f"{interview}/"
+            case "claim", Thread(positions=positions), ("positions", int(number), *_):
+                return f"{positions[number].interview}/"
+            case _:
+                return ""
 
     @property
     def written(self) -> str:
         """The id without the part that may be left out."""
-        return self.name.removeprefix(self.inside)
+        return self.shortest(self.name)
+
+    def shortest(self, id: str) -> str:
+        """Return an id in full as it may be written in this place."""
+        return id.removeprefix(self.inside)
+
+
+Place = tuple[Path, str, str, type[Interview | Notes] | None]
+"""The path of a reference, the kind and the id of what it names, and the type of source that is
+required, if only one is allowed."""
 
 
 def references(corpus: Corpus) -> Iterator[Reference]:
     """Yield every reference in `corpus`, in the order of the records."""
-
-    def reference(
-        entry: Entry,
-        path: Path,
-        kind: str,
-        name: str,
-        wanted: type[Interview | Notes] | None = None,
-    ) -> Reference:
-        known = (
-            name in corpus.of_kind(kind)
-            or (kind, name) in corpus.renamed
-            or (kind, name) in corpus.unread
-        )
-        return Reference(entry, path, kind, name, known, wanted)
-
     for entry in corpus.entries():
-        if isinstance(entry, Claim):
+        for path, kind, name, wanted in _named_in(entry):
+            known = (
+                name in corpus.of_kind(kind)
+                or (kind, name) in corpus.renamed
+                or (kind, name) in corpus.unread
+            )
+            yield Reference(entry, path, kind, name, known, wanted)
+
+
+def _named_in(entry: Entry) -> Iterator[Place]:
+    match entry:
+        case Claim():
             for path, kind, name in _named_by(entry):
-                yield reference(entry, path, kind, name, Notes if kind == "source" else None)
-        elif isinstance(entry, Concept):
+                yield path, kind, name, Notes if kind == "source" else None
+        case Concept():
             for relation, number, other in entry.relations():
-                yield reference(entry, (relation.value, number), "concept", other)
-        elif isinstance(entry, Interview):
+                yield (relation.value, number), "concept", other, None
+        case Interview():
             for number, participant in enumerate(entry.participants):
-                path = ("participants", number, "person")
-                yield reference(entry, path, "person", participant.person)
-        elif isinstance(entry, Notes):
-            yield reference(entry, ("about",), "source", entry.about, Interview)
-        elif isinstance(entry, Collection):
-            yield reference(entry, ("about",), "source", entry.about, Interview)
+                yield ("participants", number, "person"), "person", participant.person, None
+        case Notes():
+            yield ("about",), "source", entry.about, Interview
+        case Collection():
+            yield ("about",), "source", entry.about, Interview
             for path, kind, name in _collected(entry):
-                yield reference(entry, path, kind, name)
-        if entry.retired is not None and entry.retired.see is not None:
-            see = entry.retired.see
-            name = full_id(entry.interview, see) if isinstance(entry, Claim) else see
-            yield reference(entry, ("retired", "see"), entry.kind_name, name)
+                yield path, kind, name, None
+        case Thread():
+            yield from _held(entry)
+    if entry.retired is not None and entry.retired.see is not None:
+        see = entry.retired.see
+        name = entry.in_full(see)
+        yield ("retired", "see"), entry.kind_name, name, None
+
+
+def _held(thread: Thread) -> Iterator[Place]:
+    yield ("person",), "person", thread.person, None
+    for number, position in enumerate(thread.positions):
+        yield ("positions", number, "interview"), "source", position.interview, Interview
+        for row, name in enumerate(position.rests_on):
+            path = ("positions", number, "rests-on", row)
+            yield path, "claim", full_id(position.interview, name), None
 
 
 def _named_by(claim: Claim) -> Iterator[tuple[Path, str, str]]:

@@ -17,6 +17,7 @@ from claim_graph.corpus.vocabulary import Answered, ClaimRelation, Kind, Reading
 if TYPE_CHECKING:
     from claim_graph.corpus.corpus import Corpus
 
+_DECLINING = frozenset({Stance.WITHHOLDS, Stance.ASKS})
 _OBJECTING = frozenset({ClaimRelation.CONTRADICTS, ClaimRelation.QUALIFIES})
 
 
@@ -68,12 +69,13 @@ def answered(replies: Iterable[Reply]) -> Answered:
     """Return how far `replies` answer what they reply to.
 
     Fully, if one of them answers it and none declines to. In part, if all of them limit it only, or
-    are tried out, doubted or a guess of the curator's, or if one says that something is not told.
+    are tried out, doubted or a guess of the curator's, or if one asks back or says that something
+    is not told.
     """
     given = list(replies)
     if not given:
         return Answered.NOT_AT_ALL
-    declines = any(reply.claim.confidence.stance is Stance.WITHHOLDS for reply in given)
+    declines = any(reply.claim.confidence.stance in _DECLINING for reply in given)
     full = any(reply.full for reply in given)
     return Answered.FULLY if full and not declines else Answered.PARTLY
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-RECORD_FOLDERS = frozenset({"concepts", "fingerprints", "schema", "sentences", "sources"})
+RECORD_FOLDERS = frozenset(
+    {"concepts", "fingerprints", "schema", "sentences", "sources", "threads"}
+)
 """Folders of a record that are no interview's."""
 FOLDER_PAGE = "index"
 """The name of the page that servers show for a folder: people, notes and others have one."""

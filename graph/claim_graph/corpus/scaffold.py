@@ -432,7 +432,7 @@ CONCEPT_FILE = "claims/concepts/example-concept.yml"
 _CONCEPT = """\
 id: example-concept
 label: example concept
-definition: What the talk means by it, in a sentence or two.
+definition: What it means in general, in a sentence or two.
 """
 
 
@@ -516,6 +516,7 @@ What is written, such as in `{file}`, can be changed by hand:
 | notes on a talk | `claims/sources/<id>.yml` | `claims new source` |
 | people, works | `claims/people.yml`, `claims/works.yml` | `claims new person`, `claims new work` |
 | a way in for readers | `claims/collections.yml` | `claims new collection` |
+| a question over time | `claims/threads/<id>.yml` | |
 
 Quotes are checked word by word once the talk’s transcript is known:
 `claims transcript add FILE --source {interview}`. Its text stays on your machine.

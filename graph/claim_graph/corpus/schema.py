@@ -23,6 +23,7 @@ from claim_graph.corpus.model import (
     Notes,
     Person,
     Record,
+    Thread,
     Work,
 )
 from claim_graph.corpus.values import Slug
@@ -135,6 +136,7 @@ _FILES: Mapping[str, tuple[tuple[type[Record], ...], str]] = {
     "people.schema.json": ((PeopleFile,), "The people"),
     "works.schema.json": ((WorksFile,), "The works"),
     "collections.schema.json": ((CollectionsFile,), "The collections"),
+    "thread.schema.json": ((Thread,), "What one person holds on one question over time"),
     "dataset.schema.json": ((Dataset,), "The record as a whole"),
 }
 

@@ -61,7 +61,8 @@ def _finding(
 ) -> Finding:
     name = place[-1] if place else "record"
     context: Mapping[str, Any] = details.get("ctx", {})
-    span = document.span(place)
+    # pydantic's way of saying that it is about the key, where records are fields named by ids.
+    span = document.key_span(place[:-1]) if name == "[key]" else document.span(place)
     match details["type"]:
         case "claims":
             return Finding(
@@ -87,6 +88,8 @@ def _finding(
         case "model_type" | "model_attributes_type":
             message = f"`{name}` should be a mapping of fields."
             help = "write its fields as `name: value`"
+        case "dict_type":
+            message, help = f"`{name}` should be a mapping.", "write each as `id: text`"
         case "too_short":
             message, help = f"`{name}` is an empty list.", "add an item, or delete the line"
         case _:

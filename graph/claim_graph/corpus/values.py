@@ -7,11 +7,13 @@ rule. Its JSON Schema tells editors the same.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from claim_graph.core.ids import SLUG, SLUG_LENGTH, is_slug, slugify
@@ -195,6 +197,18 @@ Prose = Annotated[
     WithJsonSchema({"type": "string", "minLength": 1, "maxLength": PROSE_LENGTH}),
 ]
 """A short paragraph, 2,000 characters at most; line ends count as spaces."""
+LinesByTalk = Annotated[
+    Mapping[Slug, Line],
+    AfterValidator(MappingProxyType),
+    WithJsonSchema(
+        {
+            "type": "object",
+            "propertyNames": {"pattern": f"^{SLUG}$", "maxLength": SLUG_LENGTH},
+            "additionalProperties": {"type": "string", "minLength": 1, "maxLength": LINE_LENGTH},
+        }
+    ),
+]
+"""A line for each of some interviews, by the interview's id, in the order of writing."""
 Seconds = Annotated[
     int,
     BeforeValidator(_seconds),

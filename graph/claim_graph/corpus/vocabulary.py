@@ -41,6 +41,7 @@ class Stance(Degree):
     SPECULATES = "speculates", 0.4, "tries it out and says so"
     DOUBTS = "doubts", 0.2, "leans against it"
     WITHHOLDS = "withholds", 0.0, "says that he or she will not say, or does not know"
+    ASKS = "asks", 0.0, "puts a question and takes no stand"
 
 
 class Reading(Degree):
@@ -128,6 +129,18 @@ class Settled(Term):
         return Status(self.value)
 
 
+class ChangeType(Term):
+    """How what a person holds differs from what the same person held before, from most to least."""
+
+    REVERSED = "reversed", "says the opposite"
+    DROPPED = "dropped", "no longer stands by it, and puts nothing in its place"
+    NARROWED = "narrowed", "claims less than before"
+    WIDENED = "widened", "claims more than before"
+    SHARPENED = "sharpened", "says it more exactly"
+    NEW = "new", "says it for the first time, although there was an earlier talk"
+    HOLDS = "holds", "says the same as before"
+
+
 class WorkType(Term):
     """What sort of thing a work is."""
 
@@ -185,9 +198,12 @@ class Answered(Term):
 
 
 class Depth(Term):
-    """How much time a collection asks of a reader."""
+    """How much time a collection or a thread asks of a reader."""
 
-    MINUTE = "minute", "to be read in a minute; the first with sentences opens the home page"
+    MINUTE = (
+        "minute",
+        "to be read in a minute; the first collection with sentences opens the home page",
+    )
     WHOLE = "whole", "to be read for its own sake"
 
 

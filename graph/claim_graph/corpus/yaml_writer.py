@@ -16,7 +16,7 @@ _FOLD = re.compile(r"[ \t]*\n\s*")
 """Where text goes on in another line: YAML reads one line end as a space."""
 _TIME_OR_DAY = re.compile(r"\d+(?:[:-]\d+)*", re.ASCII)
 _WORDS_OF_YAML = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
-_IN_LINES = {"quotes", "parts", "claims", "people", "works", "collections"}
+_IN_LINES = {"quotes", "parts", "claims", "people", "works", "collections", "positions"}
 """Lists whose items have their fields one a line."""
 
 

@@ -1,25 +1,25 @@
 """Cards for Anki, as a text file that it imports (docs.ankiweb.net, text files).
 
-Two sorts of cards: whose words are these, and what a concept means in the talk. Each has an id of
+Two sorts of cards: whose words are these, and what a concept means. Each has an id of
 its own that stays, so that a later file renews the cards and keeps what was learnt.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape as escape_html
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from claim_graph.analysis.compiler import NodeType, node_id
+from claim_graph.analysis.compiler import NodeType, node_id, texts_in
 from claim_graph.core.times import format_timecode
 from claim_graph.core.typography import quoted
 from claim_graph.exports.cells import guarded
 from claim_graph.exports.exported_claims import ExportedClaim, exported_claims, name_of
 
 if TYPE_CHECKING:
-    from claim_graph.analysis.compiler import Graph
+    from claim_graph.analysis.compiler import Graph, Scalar
 
 FILE = "anki.txt"
 _HEAD = (
@@ -84,6 +84,11 @@ def _tags(view: ExportedClaim) -> Iterator[str]:
     yield from view.tags
 
 
+def _meanings(values: Mapping[str, Scalar]) -> tuple[str, ...]:
+    """Return what a concept means in general, and then in single talks."""
+    return (str(values.get("definition", "")), *texts_in(values.get("meanings")))
+
+
 def _concepts(graph: Graph) -> Iterator[tuple[str, ...]]:
     for node, values in graph.nodes(data=True):
         if values["type"] == NodeType.CONCEPT:
@@ -93,5 +98,5 @@ def _concepts(graph: Graph) -> Iterator[tuple[str, ...]]:
                 _deck(graph, "Concepts"),
                 "concept",
                 f"What does <b>{_escaped(str(values['label']))}</b> mean in this record?",
-                _escaped(str(values.get("definition", ""))),
+                "<br><br>".join(map(_escaped, _meanings(values))),
             )

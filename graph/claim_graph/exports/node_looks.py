@@ -41,6 +41,8 @@ NODE_COLOURS: Mapping[NodeType, str] = MappingProxyType(
         NodeType.SOURCE: "#1d1c1a",
         NodeType.COLLECTION: "#1f6a4d",
         NodeType.STATEMENT: "#8fbfa6",
+        NodeType.THREAD: "#8a3f6b",
+        NodeType.POSITION: "#c79ab4",
     }
 )
 """The colour of each type of node."""

@@ -31,6 +31,7 @@ _FOLDERS: Mapping[str, str] = {
     NodeType.CHAPTER: "chapters",
     NodeType.SOURCE: "sources",
     NodeType.COLLECTION: "collections",
+    NodeType.THREAD: "threads",
 }
 _RESERVED = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
@@ -168,9 +169,11 @@ def _record(graph: Graph, node: str, values: Mapping[str, Scalar]) -> Iterator[s
     }
     yield from _front(properties)
     yield from ("", f"# {_text(label)}", "")
-    for name in ("thesis", "definition", "description"):
+    for name in ("thesis", "definition", "description", "question"):
         if name in values:
             yield from (_text(str(values[name])), "")
+    for meaning in texts_in(values.get("meanings")):
+        yield from (_text(meaning), "")
     yield from _statements(graph, node)
     claims = list(dict.fromkeys(_claims_of(graph, node)))
     if claims:
@@ -184,12 +187,27 @@ def _plain(value: Scalar) -> Property:
 
 
 def _statements(graph: Graph, node: str) -> Iterator[str]:
-    """Yield the sentences of a collection, each with the claims that it rests on."""
-    for _, statement, edge in graph.out_edges(node, data=True):
-        if edge["relation"] == "states":
-            grounds = _links(graph, graph.successors(statement))
-            yield f"- {_text(name_of(graph, statement))} ({', '.join(grounds)})"
+    """Yield the sentences of a collection or a thread, each with the claims that it rests on."""
+    for _, sentence, edge in graph.out_edges(node, data=True):
+        if edge["relation"] in {"states", "has-position"}:
+            claims = (
+                claim
+                for _, claim, relation in graph.out_edges(sentence, keys=True)
+                if relation == "rests-on"
+            )
+            grounds = ", ".join(_links(graph, claims))
+            yield f"- {_text(name_of(graph, sentence))} ({grounds}){_change(graph, sentence)}"
     yield ""
+
+
+def _change(graph: Graph, position: str) -> str:
+    """Return how a position differs from the one before it, and why; empty for other sentences."""
+    values = graph.nodes[position]
+    return "".join(
+        f"\n    - {_text(str(values[type]))}: {_text(str(values[because]))}"
+        for type, because in (("change", "change_because"), ("other_change", "other_because"))
+        if type in values
+    )
 
 
 def _claims_of(graph: Graph, node: str) -> Iterator[str]:
@@ -212,7 +230,7 @@ def _start(graph: Graph) -> Iterator[str]:
     if "licence" in about:
         yield from (f"Licence of our text: {_text(str(about['licence']))}.", "")
     yield from ("![[Claims.base]]", "")
-    for type in (NodeType.SOURCE, NodeType.COLLECTION):
+    for type in (NodeType.SOURCE, NodeType.COLLECTION, NodeType.THREAD):
         nodes = [node for node, values in graph.nodes(data=True) if values["type"] == type]
         if nodes:
             yield from (f"## {_FOLDERS[type].capitalize()}", "")

@@ -43,6 +43,14 @@ MIGRATIONS: Mapping[str, str] = {
         "`description` stand on collections too. A program that reads the first form reads this "
         "one if it passes over types that it does not know."
     ),
+    "claim-graph/3": (
+        "Nodes of the types `thread` and `position` and edges `has-position` and `succeeds` came "
+        "in, `rests-on` and `said-by` also lead from a position, and `about` from a thread to a "
+        "person. The ids of collections begin with that of the interview, and `meanings` and "
+        "`meant_in` tell what a concept means in single talks. A program that reads the second "
+        "form reads this one if it passes over types that it does not know and looks collections "
+        "up by their new ids."
+    ),
 }
 """What changed with each form of the graph, and what programs that read it have to do."""
 

@@ -34,7 +34,7 @@ _TYPES = {
 SEARCHED: Mapping[str, tuple[str, ...]] = {
     "claims": ("claim",),
     "quotes": ("quote",),
-    "concepts": ("concept", "aliases", "definition"),
+    "concepts": ("concept", "aliases", "definition", "meanings"),
 }
 """The tables that full-text search goes through, each with its columns; the index of `claims` is
 `claims_fts`."""

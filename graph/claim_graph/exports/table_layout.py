@@ -76,6 +76,14 @@ RECORDS = (
         "sentences that sum up several claims",
         Owner("states", "collections", "collection_id"),
     ),
+    Records("threads", NodeType.THREAD, "title", "what somebody holds on a question over time"),
+    Records(
+        "positions",
+        NodeType.POSITION,
+        "says",
+        "what is held in one talk, and how it differs from the position before",
+        Owner("has-position", "threads", "thread_id"),
+    ),
 )
 _CLAIM = End("claim_id", "claims", NodeType.CLAIM)
 LINKS = (
@@ -141,5 +149,26 @@ LINKS = (
         End("statement_id", "statements", NodeType.STATEMENT),
         _CLAIM,
         "which claims sentences of collections sum up",
+    ),
+    Links(
+        "thread_people",
+        ("about",),
+        End("thread_id", "threads", NodeType.THREAD),
+        End("person_id", "people", NodeType.PERSON),
+        "whose positions threads tell",
+    ),
+    Links(
+        "position_claims",
+        ("rests-on",),
+        End("position_id", "positions", NodeType.POSITION),
+        _CLAIM,
+        "which claims positions rest on",
+    ),
+    Links(
+        "position_order",
+        ("succeeds",),
+        End("position_id", "positions", NodeType.POSITION),
+        End("before_id", "positions", NodeType.POSITION),
+        "which position was held before",
     ),
 )

@@ -10,7 +10,7 @@ from claim_graph.analysis.difference import Difference, RecordChange, RecordName
 from claim_graph.core.markdown_text import code, escaped
 from claim_graph.reports.difference_wording import counted, figure_rows, summary
 
-_REWORDED = {"claim", "definition", "description", "title", "label", "name"}
+_REWORDED = {"claim", "definition", "in", "description", "title", "label", "name"}
 """Fields whose change is one of wording; that of another changes what the data says."""
 
 

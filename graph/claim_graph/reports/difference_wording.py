@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claim_graph.analysis.difference import (
-    KINDS,
     Difference,
     Figures,
     RecordChange,
@@ -15,6 +14,7 @@ from claim_graph.analysis.difference import (
     Siblings,
 )
 from claim_graph.core.times import format_timecode
+from claim_graph.corpus.corpus import KINDS
 from claim_graph.reports.wording import count
 
 

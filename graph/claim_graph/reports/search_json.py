@@ -18,6 +18,7 @@ def hit_values(hit: SearchHit) -> Values:
         "match": hit.match.value,
         "text": hit.text,
         "at": hit.at,
+        "talk": hit.talk,
         "citation": citation_values(hit.citation) if hit.citation else None,
     }
 

@@ -16,7 +16,9 @@ def search_as_text(hits: Sequence[SearchHit]) -> str:
 
 
 def _lines(hit: SearchHit) -> Iterator[str]:
-    yield f"{hit.sort.value} {hit.id}"
+    # The ids of claims and chapters begin with that of their talk.
+    of = f", of {hit.talk}" if hit.talk and hit.id.partition("/")[0] != hit.talk else ""
+    yield f"{hit.sort.value} {hit.id}{of}"
     yield f"  {hit.name}"
     citation = hit.citation
     if citation is not None:

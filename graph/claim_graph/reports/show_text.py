@@ -31,6 +31,7 @@ from claim_graph.analysis.questions.talk_answers import (
     InterviewAnswer,
     NotesAnswer,
 )
+from claim_graph.analysis.questions.thread_answers import PositionAnswer, ThreadAnswer
 from claim_graph.core.times import format_timecode
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.reports.answer_lines import (
@@ -69,6 +70,13 @@ def _lines(answer: Shown, corpus: Corpus, limit: int | None) -> Iterator[str]:
             yield from _chapter(answer, limit)
         case CollectionAnswer():
             yield from _collection(answer, limit)
+        case ThreadAnswer():
+            yield from indented(f"{answer.label}: {answer.question}", 2, 0)
+            yield from indented(f"{answer.person.label} ({answer.person.id})", 2)
+            yield from section("Positions", answer.positions, _position, None)
+        case PositionAnswer():
+            yield from indented(f"in “{answer.thread.label}”", 2)
+            yield from section("The position", [answer], _position, None)
         case QuoteAnswer():
             yield from quote_lines(answer.quote)
             yield from indented(f"in “{answer.chapter.label}”", 4)
@@ -128,6 +136,7 @@ def _claim(answer: ClaimAnswer, limit: int | None) -> Iterator[str]:
     yield from named("About", answer.concepts)
     yield from named("Names", (*answer.people, *answer.works))
     yield from named("Gathered in", answer.collections)
+    yield from named("A position in", answer.threads)
     if answer.tags:
         yield from indented(f"Tags: {', '.join(answer.tags)}")
 
@@ -164,6 +173,8 @@ def _note(note: NoteOnClaim) -> Iterator[str]:
 
 def _concept(answer: ConceptAnswer, limit: int | None) -> Iterator[str]:
     yield from indented(f"{answer.label}: {answer.definition}", 2, 0)
+    for meaning in answer.meanings:
+        yield from indented(f"in {meaning.talk} ({meaning.source.id}): {meaning.text}", 2)
     if answer.aliases:
         yield from indented(f"also: {', '.join(answer.aliases)}", 2)
     yield from _elsewhere(answer.same_as)
@@ -256,6 +267,15 @@ def _collection(answer: CollectionAnswer, limit: int | None) -> Iterator[str]:
         title = part.label or "Claims"
         yield from section(title, part.claims, claim_lines, limit)
         yield from section(part.label or "Sentences", part.statements, _statement, limit)
+
+
+def _position(answer: PositionAnswer) -> Iterator[str]:
+    yield from indented(f"{answer.source.label}: {answer.label}", 2)
+    yield from indented(answer.record.id, 4)
+    for change in answer.changes:
+        yield from indented(f"{change.type.label}: {change.because}", 4)
+    for claim in answer.claims:
+        yield from claim_lines(claim, 4, "rests on: ")
 
 
 def _statement(answer: StatementAnswer) -> Iterator[str]:

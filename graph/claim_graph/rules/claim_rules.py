@@ -9,7 +9,7 @@ from datetime import date
 from claim_graph.core.findings import Finding, Severity
 from claim_graph.core.words import words
 from claim_graph.corpus.model import Claim
-from claim_graph.corpus.vocabulary import CaptionsOrigin, Kind, Reading, Settled, Status
+from claim_graph.corpus.vocabulary import CaptionsOrigin, Kind, Reading, Settled, Stance, Status
 from claim_graph.rules.base import Rule
 from claim_graph.rules.context import Context
 
@@ -595,6 +595,47 @@ class StatusAgainstJudgements(Rule):
         yield self.finding(context, claim, "prediction", "status", message=message, help=help)
 
 
+class AsksNoQuestion(Rule):
+    """A claim is said to ask, and is no question.
+
+    ## What it checks
+    That the stance `asks` stands on claims of the kind `question` only.
+
+    ## Why
+    Whoever asks takes no stand. A question that somebody put is not an answer that somebody
+    withheld, and what is asserted in the form of a question is not asked.
+
+    ## Example
+    ```yaml title="a claim"
+    id: unsure
+    confidence: {stance: asks, reading: high}
+    ```
+
+    ## Instead
+    ```yaml title="a claim"
+    id: unsure
+    kind: question
+    confidence: {stance: asks, reading: high}
+    ```
+    """
+
+    code = "CLM011"
+    name = "asks-no-question"
+    fields = ("Claim.kind", "Confidence.stance")
+
+    def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
+        """Report the stance on a claim of another kind."""
+        if claim.confidence.stance is Stance.ASKS and claim.kind is not Kind.QUESTION:
+            yield self.finding(
+                context,
+                claim,
+                "confidence",
+                "stance",
+                message=f"The stance is `asks`, but the claim is of the kind `{claim.kind}`.",
+                help="write `kind: question`, or the stance that the words show",
+            )
+
+
 RULES: tuple[type[Rule], ...] = (
     NoQuote,
     NotASentence,
@@ -606,4 +647,5 @@ RULES: tuple[type[Rule], ...] = (
     HorizonBackwards,
     JudgedTooEarly,
     StatusAgainstJudgements,
+    AsksNoQuestion,
 )

@@ -9,6 +9,7 @@ from claim_graph.core.characters import printable
 from claim_graph.core.common_words import COMMON_WORDS
 from claim_graph.core.findings import Finding, Severity
 from claim_graph.core.scripts import scripts_of
+from claim_graph.core.suggest import did_you_mean
 from claim_graph.core.words import words
 from claim_graph.corpus.model import Concept
 from claim_graph.rules.base import Rule
@@ -113,7 +114,7 @@ class EmptyDefinition(Rule):
                     concept,
                     "definition",
                     message=f"The definition of `{concept.id}` says too little.",
-                    help="write a sentence on what the term means in this talk",
+                    help="write a sentence on what the term means",
                 )
 
 
@@ -125,7 +126,7 @@ class OrphanConcept(Rule):
     is.
 
     ## Why
-    The glossary explains the talk. A term that no claim needs does not belong in it.
+    The glossary explains the talks. A term that no claim needs does not belong in it.
 
     ## Example
     ```yaml title="concepts/unused.yml"
@@ -321,6 +322,81 @@ class LookAlikeName(Rule):
                     )
 
 
+class MeaningWithoutUse(Rule):
+    """A concept has a meaning in a talk that does not use it.
+
+    ## What it checks
+    That each id under `in` is that of an interview of the record, and that a claim of that
+    interview lists the concept.
+
+    ## Why
+    What a term means in a talk can be told only from what is claimed there.
+
+    ## Example
+    ```yaml title="a concept"
+    id: ravine
+    in:
+      talks: What a river leaves behind.
+    ```
+
+    ## Instead
+    ```yaml title="concepts/gap.yml"
+    id: gap
+    label: gap
+    definition: What lies between two things that should meet.
+    formerly: [chasm]
+    in:
+      talk: What lies between tests and use.
+    ```
+    """
+
+    code = "CON007"
+    name = "meaning-without-use"
+    fields = ("Concept.in",)
+
+    def check_corpus(self, context: Context) -> Iterable[Finding]:
+        """Report each talk of a meaning that is not known, or whose claims do not use it."""
+        corpus = context.corpus
+        for concept in corpus.concepts.values():
+            if concept.retired is not None:
+                continue
+            for id in concept.in_talks:
+                talk = corpus.present("source", id)
+                if ("source", talk) in corpus.unread:
+                    continue
+                if talk not in corpus.interviews:
+                    known = ", ".join(sorted(corpus.interviews))
+                    yield self.finding(
+                        context,
+                        concept,
+                        "in",
+                        id,
+                        message=f"There is no interview `{id}`.",
+                        help=did_you_mean(id, corpus.interviews)
+                        or f"use the id of an interview ({known}), or delete the line",
+                    )
+                elif not self._is_used(context, concept, talk):
+                    yield self.finding(
+                        context,
+                        concept,
+                        "in",
+                        id,
+                        message=f"No claim of `{talk}` uses the concept `{concept.id}`.",
+                        help="list it under `concepts:` in a claim of that talk that is about it, "
+                        "or delete the line",
+                    )
+
+    @staticmethod
+    def _is_used(context: Context, concept: Concept, talk: str) -> bool:
+        """Return whether a claim of `talk` lists a concept, or may do: one that is not read."""
+        prefix = f"{talk}/"
+        unread = any(
+            kind == "claim" and id.startswith(prefix) for kind, id in context.corpus.unread
+        )
+        meant = ("concept", concept.id) in context.guesses
+        return unread or meant or concept.id in context.concepts_by_talk.get(talk, ())
+
+
 def _names(context: Context) -> Iterator[tuple[Concept, tuple[str | int, ...], str]]:
     """Yield each name of a concept in use, with the path at which it stands."""
     for concept in context.corpus.concepts.values():
@@ -337,4 +413,5 @@ RULES: tuple[type[Rule], ...] = (
     SharedName,
     CommonName,
     LookAlikeName,
+    MeaningWithoutUse,
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claim_graph.core.findings import Finding, Severity
-from claim_graph.core.ids import full_id
 from claim_graph.corpus.model import Claim, Entry, Interview
 from claim_graph.corpus.reserved_ids import why_reserved
 from claim_graph.rules.base import Rule
@@ -16,8 +15,8 @@ class RepeatedId(Rule):
     """Two records of one kind have the same id.
 
     ## What it checks
-    That an id is used once among the claims of an interview, the concepts, the people, the works
-    and the sources.
+    That an id is used once among the claims of an interview, the collections about an interview,
+    the concepts, the people, the works and the sources.
 
     ## Why
     The id is the address. Of two records with one id, one would be lost.
@@ -88,7 +87,7 @@ class ReusedId(Rule):
         corpus = context.corpus
         for entry in corpus.entries():
             for number, old in enumerate(entry.formerly):
-                name = full_id(entry.interview, old) if isinstance(entry, Claim) else old
+                name = entry.in_full(old)
                 holder = corpus.of_kind(entry.kind_name).get(name)
                 other = corpus.renamed.get((entry.kind_name, name), name)
                 if holder is None and other == entry.key:

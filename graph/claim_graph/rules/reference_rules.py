@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from claim_graph.core.findings import Finding, Severity
 from claim_graph.core.suggest import did_you_mean
+from claim_graph.corpus.model import Interview
 from claim_graph.rules.base import Rule
 from claim_graph.rules.context import Context
 
@@ -15,8 +16,11 @@ REFERENCES = (
     *("Concept.broader", "Concept.related", "Concept.contrasts"),
     *("Concept.part-of", "Concept.enables", "Concept.limits"),
     *("Collection.about", "Part.claims", "Where.by", "Statement.rests-on"),
+    *("Thread.person", "Position.interview", "Position.rests-on"),
 )
 """The fields that name other records."""
+_DATASET = "dataset.yml"
+"""The file of the record as a whole."""
 
 
 class UnknownReference(Rule):
@@ -332,6 +336,70 @@ class UnnamedRecord(Rule):
                 )
 
 
+class FeaturedTalk(Rule):
+    """The talk that is to stand first is none of the record.
+
+    ## What it checks
+    That `featured:` in `dataset.yml` is the present id of an interview that is not retired.
+
+    `claims check --fix` writes the present id where a former one stands.
+
+    ## Why
+    The home page and every list of talks begin with it; without it they begin with the newest.
+
+    ## Example
+    ```yaml title="dataset.yml"
+    title: Gaps
+    description: What was said of a gap.
+    licence: CC-BY-4.0
+    creators: [{name: Grace Guest}]
+    featured: tolk
+    ```
+
+    ## Instead
+    ```yaml title="dataset.yml"
+    title: Gaps
+    description: What was said of a gap.
+    licence: CC-BY-4.0
+    creators: [{name: Grace Guest}]
+    featured: talk
+    ```
+    """
+
+    code = "REF007"
+    name = "featured-talk"
+    fields = ("Dataset.featured",)
+
+    def check_corpus(self, context: Context) -> Iterable[Finding]:
+        """Report a featured id that names no talk that readers can be led to."""
+        corpus = context.corpus
+        featured = corpus.dataset.featured if corpus.dataset else None
+        if featured is None or ("source", featured) in corpus.unread:
+            return
+        present = corpus.present("source", featured)
+        source = corpus.sources.get(present)
+        if source is None:
+            message = f"No source has the id `{featured}`."
+        elif not isinstance(source, Interview):
+            message = f"`{featured}` is of the type {source.type}, not interview."
+        elif source.retired is not None:
+            message = f"The interview `{featured}` was retired on {source.retired.on}."
+        elif present != featured:
+            message = f"The interview `{featured}` was renamed to `{present}`."
+        else:
+            return
+        known = [talk.id for talk in corpus.talks]
+        renamed = present if present in known else None
+        help = (
+            f"write `{present}`"
+            if renamed
+            else did_you_mean(featured, known)
+            or f"name an interview, or delete the line; known here: {', '.join(known) or 'none'}"
+        )
+        span = corpus.documents[_DATASET].span(("featured",))
+        yield Finding(self.code, message, help, _DATASET, span, self.severity, renamed)
+
+
 RULES: tuple[type[Rule], ...] = (
     UnknownReference,
     UnknownChapter,
@@ -339,4 +407,5 @@ RULES: tuple[type[Rule], ...] = (
     FormerId,
     WrongSort,
     UnnamedRecord,
+    FeaturedTalk,
 )

@@ -251,7 +251,8 @@ class Misplaced(ReaderRule):
 
     ## What it checks
     That YAML files are where their records belong: `people.yml`, `works.yml`,
-    `collections.yml`, `sources/`, `concepts/`, or a folder with the name of an interview.
+    `collections.yml`, `sources/`, `concepts/`, `threads/`, or a folder with the name of an
+    interview.
 
     ## Why
     The place tells what a file holds. Anywhere else it would be ignored.

@@ -204,8 +204,8 @@ class BorrowedSentence(Rule):
     """A claim uses the speaker's own sentence.
 
     ## What it checks
-    That neither a claim nor a sentence of a collection has eight words in a row from the talk,
-    unless they are in quotation marks.
+    That no claim, no sentence of a collection, no position of a thread and no meaning of a concept
+    in a talk has eight words in a row from the talk, unless they are in quotation marks.
 
     ## Why
     The claim is our reading, in our words. The words spoken belong to their speaker and go under
@@ -244,15 +244,25 @@ class BorrowedSentence(Rule):
 
     code = "CIT007"
     name = "borrowed-sentence"
-    fields = ("Claim.claim",)
+    fields = ("Claim.claim", "Concept.in")
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
         """Report a claim with a run of the speaker's words."""
         yield from self._borrowed(context, claim, claim.interview, ("claim",), claim.claim)
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
-        """Report each sentence of a collection with a run of the speaker's words."""
-        for collection in context.corpus.collections.values():
+        """Report each sentence, position and meaning with a run of spoken words."""
+        corpus = context.corpus
+        for thread in corpus.threads.values():
+            for number, position in enumerate(thread.positions):
+                path: Path = ("positions", number, "says")
+                talk = corpus.present("source", position.interview)
+                yield from self._borrowed(context, thread, talk, path, position.says)
+        for concept in corpus.concepts.values():
+            for id, meaning in concept.in_talks.items():
+                talk = corpus.present("source", id)
+                yield from self._borrowed(context, concept, talk, ("in", id), meaning)
+        for collection in corpus.collections.values():
             for number, part in enumerate(collection.parts):
                 for row, statement in enumerate(part.sentences):
                     path = ("parts", number, "sentences", row, "says")

@@ -15,6 +15,7 @@ EXPLORE = "Explore"
 """The section of the navigation with the pages that are made from the links between claims."""
 
 EXPLORED = (
+    urls.THREADS,
     urls.MAP,
     urls.CONNECT,
     urls.TENSIONS,
@@ -42,6 +43,10 @@ _PAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
         urls.CONTRIBUTE: ("Contribute", "How to correct a claim or add one."),
         urls.MAP: ("Map", "Every claim and concept, and what ties them together."),
         urls.CONNECT: ("Connect", "The shortest explained way between any two claims or concepts."),
+        urls.THREADS: (
+            "Then and now",
+            "What one person says on one question over time, and how it changed.",
+        ),
         urls.TENSIONS: ("Tensions", "Claims that contradict each other, face to face."),
         urls.SCEPTIC: (
             "For the sceptic",

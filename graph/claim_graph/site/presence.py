@@ -49,6 +49,7 @@ _NEEDS: Mapping[str, Callable[[Corpus], bool]] = {
     urls.NOTES: lambda corpus: bool(corpus.notes),
     urls.WITNESSES: lambda corpus: bool(corpus.notes) and _claims(corpus),
     urls.COLLECTIONS: lambda corpus: _claims(corpus) or bool(corpus.collections),
+    urls.THREADS: lambda corpus: bool(corpus.active_threads),
     urls.predictions(): lambda corpus: any(claim.prediction for claim in corpus.active.values()),
     urls.TAGS: lambda corpus: any(claim.tags for claim in corpus.active.values()),
     urls.MAP: lambda corpus: _claims(corpus) or bool(corpus.concepts),

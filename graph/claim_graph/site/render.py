@@ -51,6 +51,7 @@ from claim_graph.site.pages import (
     sceptic_page,
     tag_pages,
     tension_pages,
+    thread_pages,
     todo_pages,
     witness_pages,
     work_pages,
@@ -103,6 +104,7 @@ def render(
         tag_pages.tags(corpus),
         news_page.pages(corpus, history),
         collection_pages.collections(corpus, names, dated=dated),
+        thread_pages.threads(corpus),
         [connect_page.page(corpus)],
         [map_page.page(corpus)],
         [load_bearing_page.load_bearing(corpus, measures)],
@@ -145,6 +147,7 @@ def assets(
     graph in the formats that the site offers, where they are at hand.
     """
     yield claim_list_pages.data(corpus)
+    yield from quote_pages.assets(corpus)
     yield connections.data(corpus)
     yield from previews.assets(corpus)
     yield from search.assets(corpus, pages, own)

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from claim_graph.corpus.model import Claim, Collection, Concept, Interview, Notes, Person, Work
+from claim_graph.corpus.model import (
+    Claim,
+    Collection,
+    Concept,
+    Interview,
+    Notes,
+    Person,
+    Thread,
+    Work,
+)
 
 HOME = "index.md"
 TEN = "ten-minutes.md"
@@ -14,6 +23,7 @@ PEOPLE = "people/index.md"
 WORKS = "works.md"
 NOTES = "notes/index.md"
 COLLECTIONS = "collections/index.md"
+THREADS = "threads/index.md"
 WITNESSES = "witnesses/index.md"
 MAP = "map.md"
 CONNECT = "connect.md"
@@ -87,9 +97,14 @@ def notes(id: str) -> str:
     return f"notes/{id}.md"
 
 
-def collection(id: str) -> str:
-    """The page of a collection."""
-    return f"collections/{id}.md"
+def collection(key: str) -> str:
+    """The page of the collection with the full id `key`; with an id alone, where it once was."""
+    return f"collections/{key}.md"
+
+
+def thread(id: str) -> str:
+    """The page of a thread."""
+    return f"threads/{id}.md"
 
 
 def witnessed(interview: str, chapter: str, part: int = 1) -> str:
@@ -122,7 +137,9 @@ def rule(code: str) -> str:
     return f"rules/{code}.md"
 
 
-def entry(record: Claim | Collection | Concept | Person | Work | Interview | Notes) -> str:
+def entry(
+    record: Claim | Collection | Concept | Person | Work | Interview | Notes | Thread,
+) -> str:
     """The page of any record."""
     return of(record.kind_name, record.key, isinstance(record, Interview))
 
@@ -140,5 +157,7 @@ def of(kind: str, key: str, is_interview: bool = False) -> str:
             return work(key)
         case "collection":
             return collection(key)
+        case "thread":
+            return thread(key)
         case _:
             return interview(key) if is_interview else notes(key)

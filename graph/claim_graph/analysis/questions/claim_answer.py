@@ -131,6 +131,8 @@ class ClaimAnswer:
     """Which works it names."""
     collections: tuple[NamedRecord, ...]
     """The collections that gather it."""
+    threads: tuple[NamedRecord, ...]
+    """The threads with a position that rests on it."""
     tags: tuple[str, ...]
     """Free words to find it by."""
 
@@ -175,6 +177,7 @@ def claim_answer(corpus: Corpus, claim: Claim, record: RecordHead) -> ClaimAnswe
             if collection.retired is None
             and any(claim in corpus.gathered(collection, part) for part in collection.parts)
         ),
+        threads=tuple(map(record_name, corpus.threads_by_claim.get(claim.key, ()))),
         tags=claim.tags,
     )
 

@@ -116,7 +116,7 @@ def statement_answer(
     """Return the answer for a sentence of a collection; None for a claim."""
     if isinstance(held.item, Claim):
         return None
-    identity = Identity(NodeType.STATEMENT, f"{collection.id}#{held.position}")
+    identity = Identity(NodeType.STATEMENT, f"{collection.key}#{held.position}")
     return StatementAnswer(
         record=part_head(corpus, identity, collection, *held.path),
         label=held.item.says,

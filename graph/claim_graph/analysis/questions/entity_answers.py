@@ -18,6 +18,7 @@ from claim_graph.analysis.questions.summaries import (
 from claim_graph.analysis.wordings import CONCEPT_WORDINGS
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Concept, Interview, Person, Work
+from claim_graph.corpus.talk_meanings import talk_meanings
 from claim_graph.corpus.vocabulary import ConceptRelation, Role, WorkType
 
 
@@ -38,6 +39,18 @@ class RelatedConcept:
 
 
 @dataclass(frozen=True, slots=True)
+class MeaningInTalk:
+    """What a concept means in one interview."""
+
+    source: NamedRecord
+    """The interview."""
+    talk: str
+    """What it is called in a word or two: `March 2023`; its title where the record has no other."""
+    text: str
+    """The meaning."""
+
+
+@dataclass(frozen=True, slots=True)
 class ConceptAnswer:
     """A concept: what it means, how it stands to others, and the claims about it."""
 
@@ -46,7 +59,9 @@ class ConceptAnswer:
     label: str
     """The term."""
     definition: str
-    """What it means in the talk."""
+    """What it means in general."""
+    meanings: tuple[MeaningInTalk, ...]
+    """What it means in single talks, in their order."""
     aliases: tuple[str, ...]
     """Other forms of the term."""
     same_as: tuple[str, ...]
@@ -115,6 +130,10 @@ def concept_answer(corpus: Corpus, concept: Concept, head: RecordHead) -> Concep
         record=head,
         label=concept.label,
         definition=concept.definition,
+        meanings=tuple(
+            MeaningInTalk(record_name(meaning.talk), meaning.talk_name, meaning.text)
+            for meaning in talk_meanings(corpus, concept)
+        ),
         aliases=concept.aliases,
         same_as=concept.same_as,
         concepts=tuple(_related(corpus, concept)),

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from claim_graph.analysis.collection_items import collection_items
 from claim_graph.analysis.compiler import NodeType, node_id
 from claim_graph.core.characters import printable
-from claim_graph.core.ids import full_id
 from claim_graph.core.suggest import nearest
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Entry
@@ -20,8 +19,15 @@ RECORD_TYPES = (
     NodeType.WORK,
     NodeType.SOURCE,
     NodeType.COLLECTION,
+    NodeType.THREAD,
 )
 """The types of nodes that stand for a record of their own."""
+_NUMBERED_IN = {
+    NodeType.QUOTE: NodeType.CLAIM,
+    NodeType.STATEMENT: NodeType.COLLECTION,
+    NodeType.POSITION: NodeType.THREAD,
+}
+"""The records in which parts of each type are numbered."""
 _SHOWN = 80
 """How many characters of an unknown name are repeated."""
 _CHOICES = 8
@@ -57,7 +63,8 @@ def identify(corpus: Corpus, name: str) -> Identity:
 
     A name is an id, in full (`talk/claim`) or in short (`claim`) where only one record has it, or
     the id of a node of the graph (`claim:talk/claim`, `concept:fog`, `chapter:talk/opening`,
-    `quote:talk/claim#1`, `statement:collection#2`). A former id means the record that had it.
+    `quote:talk/claim#1`, `statement:collection#2`, `position:thread#1`). A former id means the
+    record that had it.
 
     Raises RecordError where nothing or more than one thing is called so.
     """
@@ -124,13 +131,13 @@ def successor_of(corpus: Corpus, entry: Entry) -> str | None:
     see = entry.retired.see if entry.retired else None
     if see is None:
         return None
-    name = full_id(entry.interview, see) if isinstance(entry, Claim) else see
+    name = entry.in_full(see)
     kind = entry.kind_name
     return node_id(NodeType(kind), corpus.present(kind, name))
 
 
 def entry_of(corpus: Corpus, identity: Identity) -> Entry | None:
-    """Return the record that an identity names; None for a chapter, a quote or a statement."""
+    """Return the record that an identity names; None for what is only a part of one."""
     if identity.type not in RECORD_TYPES:
         return None
     return corpus.of_kind(identity.type)[identity.id]
@@ -152,17 +159,21 @@ def _called(corpus: Corpus, type: NodeType, id: str) -> Iterator[Identity]:
 
 
 def _numbered(corpus: Corpus, type: NodeType, id: str) -> Iterator[Identity]:
-    """Yield the quotes of claims, or the sentences of collections, that `record#number` means."""
+    """Yield the quotes, or the sentences of collections or threads, that `record#number` means."""
     name, mark, digits = id.rpartition("#")
     if not mark or not (digits.isascii() and digits.isdigit() and len(digits) < 6):
         return
     number = int(digits)
-    kind = NodeType.CLAIM if type is NodeType.QUOTE else NodeType.COLLECTION
+    kind = _NUMBERED_IN[type]
     for key in corpus.called(kind, name):
         identity = Identity(type, f"{key}#{number}")
         if type is NodeType.QUOTE:
             claim = corpus.claims[key]
             if claim.retired is None and 1 <= number <= len(claim.quotes):
+                yield identity
+        elif type is NodeType.POSITION:
+            thread = corpus.threads[key]
+            if thread.retired is None and 1 <= number <= len(thread.positions):
                 yield identity
         elif any(
             held.position == number and not isinstance(held.item, Claim)

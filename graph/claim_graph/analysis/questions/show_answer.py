@@ -33,8 +33,23 @@ from claim_graph.analysis.questions.talk_answers import (
     interview_answer,
     notes_answer,
 )
+from claim_graph.analysis.questions.thread_answers import (
+    PositionAnswer,
+    ThreadAnswer,
+    position_answer,
+    thread_answer,
+)
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, Collection, Concept, Interview, Notes, Person, Work
+from claim_graph.corpus.model import (
+    Claim,
+    Collection,
+    Concept,
+    Interview,
+    Notes,
+    Person,
+    Thread,
+    Work,
+)
 
 Shown: TypeAlias = (
     ClaimAnswer
@@ -45,6 +60,8 @@ Shown: TypeAlias = (
     | NotesAnswer
     | ChapterAnswer
     | CollectionAnswer
+    | ThreadAnswer
+    | PositionAnswer
     | QuoteAnswer
     | StatementAnswer
 )
@@ -87,11 +104,15 @@ def show(corpus: Corpus, name: str) -> Shown:
             return notes_answer(corpus, entry, head)
         case Collection():
             return collection_answer(corpus, entry, head)
+        case Thread():
+            return thread_answer(corpus, entry, head)
     raise AssertionError(f"no answer is made for a {identity.type}")
 
 
-def _part(corpus: Corpus, identity: Identity) -> ChapterAnswer | QuoteAnswer | StatementAnswer:
-    """Return the answer for a chapter, a quote or a sentence of a collection."""
+def _part(
+    corpus: Corpus, identity: Identity
+) -> ChapterAnswer | QuoteAnswer | StatementAnswer | PositionAnswer:
+    """Return the answer for a chapter, a quote, or a sentence of a collection or a thread."""
     if identity.type is NodeType.CHAPTER:
         talk, _, id = identity.id.partition("/")
         interview = corpus.interviews[talk]
@@ -101,6 +122,8 @@ def _part(corpus: Corpus, identity: Identity) -> ChapterAnswer | QuoteAnswer | S
     key, _, digits = identity.id.rpartition("#")
     if identity.type is NodeType.QUOTE:
         return quote_answer(corpus, corpus.claims[key], int(digits), identity)
+    if identity.type is NodeType.POSITION:
+        return position_answer(corpus, corpus.threads[key], int(digits))
     collection = corpus.collections[key]
     statements = (
         statement_answer(corpus, collection, held)

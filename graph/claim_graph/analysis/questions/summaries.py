@@ -14,7 +14,17 @@ from claim_graph.analysis.compiler import NodeType, node_id, record_node
 from claim_graph.analysis.voices import person_name
 from claim_graph.core.times import moment_address
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, Collection, Concept, Entry, Person, Quote, Source, Work
+from claim_graph.corpus.model import (
+    Claim,
+    Collection,
+    Concept,
+    Entry,
+    Person,
+    Quote,
+    Source,
+    Thread,
+    Work,
+)
 from claim_graph.corpus.vocabulary import Kind, Reading, Stance
 from claim_graph.quotations.verdict import Verdict
 
@@ -198,6 +208,6 @@ def _label(record: Entry) -> str:
             return record.label
         case Person():
             return record.name
-        case Work() | Source() | Collection():
+        case Work() | Source() | Collection() | Thread():
             return record.title
     return record.key

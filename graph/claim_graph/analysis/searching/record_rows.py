@@ -16,6 +16,7 @@ from claim_graph.core.ids import full_id
 from claim_graph.core.typography import typographic
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Entry
+from claim_graph.corpus.talk_meanings import talk_meanings
 from claim_graph.corpus.vocabulary import Kind
 
 KINDS: Final = (
@@ -26,6 +27,7 @@ KINDS: Final = (
     "Chapter",
     "Interview",
     "Way in",
+    "Thread",
     "Work",
     "Notes",
     "Kind of claim",
@@ -56,7 +58,7 @@ class SearchRow:
     at: int = NOWHEN
     """The second at which it was said, or starts; -1 where that means nothing."""
     talk: str = ""
-    """The title of the talk it belongs to."""
+    """The id of the talk it belongs to; empty where it belongs to none, or to all."""
     text: str = ""
     """What is said about it."""
     also: tuple[str, ...] = ()
@@ -85,19 +87,27 @@ def _order(row: SearchRow) -> tuple[int, int, str]:
 def _records(corpus: Corpus) -> Iterator[SearchRow]:
     yield from (_claim(corpus, claim) for claim in corpus.active.values())
     for concept in _active(corpus.concepts):
-        yield _named("Concept", concept.id, concept.label, concept.definition, concept.aliases)
+        row = _named("Concept", concept.id, concept.label, concept.definition, concept.aliases)
+        meanings = (meaning.text for meaning in talk_meanings(corpus, concept))
+        yield replace(row, about=typographic(" … ".join(meanings)))
     for person in _active(corpus.people):
         yield _named("Person", person.id, person.name, person.description)
     for work in _active(corpus.works):
         yield _named("Work", work.id, work.title, work.description)
     for notes in _active(corpus.notes):
-        yield _named("Notes", notes.id, notes.title, notes.description)
+        row = _named("Notes", notes.id, notes.title, notes.description)
+        yield replace(row, talk=_talk(corpus, notes.about))
     for collection in _active(corpus.collections):
         text, also = collection.description, collection.aliases
-        row = _named("Way in", collection.id, collection.title, text, also)
+        row = _named("Way in", collection.key, collection.title, text, also)
         yield replace(row, talk=_talk(corpus, collection.about))
+    for thread in corpus.active_threads:
+        row = _named("Thread", thread.id, thread.title, thread.question, thread.aliases)
+        says = " ".join(position.says for position in thread.positions)
+        yield replace(row, by=person_name(corpus, thread.person), about=says)
     for interview in _active(corpus.interviews):
-        yield _named("Interview", interview.id, interview.title, interview.description)
+        row = _named("Interview", interview.id, interview.title, interview.description)
+        yield replace(row, talk=interview.id)
     for interview in corpus.interviews.values():
         for chapter in interview.chapters:
             id = full_id(interview.id, chapter.id)
@@ -151,8 +161,8 @@ def _claim(corpus: Corpus, claim: Claim) -> SearchRow:
 
 
 def _talk(corpus: Corpus, interview: str) -> str:
-    known = corpus.interviews.get(corpus.present("source", interview))
-    return typographic(known.title) if known else ""
+    present = corpus.present("source", interview)
+    return present if present in corpus.interviews else ""
 
 
 @cache

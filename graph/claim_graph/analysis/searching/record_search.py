@@ -15,7 +15,7 @@ from claim_graph.analysis.checked_citations import CheckedCitation, cited
 from claim_graph.analysis.searching.entries import Entries, language
 from claim_graph.analysis.searching.question_answers import QuestionAnswers, ask
 from claim_graph.analysis.searching.ranking import RankedRow, Tier, matching
-from claim_graph.analysis.searching.record_rows import NOWHEN, everyday, record_rows
+from claim_graph.analysis.searching.record_rows import NOWHEN, SearchRow, everyday, record_rows
 from claim_graph.core.term import Term
 from claim_graph.corpus.corpus import Corpus
 
@@ -38,6 +38,7 @@ class Sort(Term):
     CHAPTER = "chapter", "Chapter", "a part of an interview"
     INTERVIEW = "interview", "Interview", "an interview"
     COLLECTION = "collection", "Way in", "claims gathered for a reader"
+    THREAD = "thread", "Thread", "what one person holds on a question over time"
     WORK = "work", "Work", "a model, a paper, a company"
     NOTES = "notes", "Notes", "what someone wrote about an interview"
 
@@ -72,6 +73,8 @@ class SearchHit:
     """What the record says of it; empty for a claim."""
     at: int | None
     """The second at which it was said, or starts; None where that means nothing."""
+    talk: str | None
+    """The id of the talk it belongs to; None where it belongs to none, or to all."""
     citation: CheckedCitation | None
     """The quote of a claim that fits best; None for others, and where a claim has no quote."""
 
@@ -88,10 +91,15 @@ class RecordSearch:
         table = everyday()
         return Entries(record_rows(self.corpus), language(table["small"], table["alike"]))
 
-    def search(self, text: str, sorts: Collection[Sort] = (), top: int = 10) -> list[SearchHit]:
+    def search(
+        self, text: str, sorts: Collection[Sort] = (), top: int = 10, *, talk: str | None = None
+    ) -> list[SearchHit]:
         """Return what fits what was typed, the best first; see `search`."""
-        rows = {sort.row for sort in sorts}
-        kept = (lambda row: row.kind in rows) if rows else None
+        kinds = {sort.row for sort in sorts}
+
+        def kept(row: SearchRow) -> bool:
+            return (not kinds or row.kind in kinds) and talk in {None, row.talk}
+
         found = matching(self.entries, text[:MAX_TYPED], kept)
         return [self._hit(one) for one in found.hits[: max(0, min(top, MAX_HITS))]]
 
@@ -113,20 +121,27 @@ class RecordSearch:
             Match[Tier(ranked.tier).name],
             row.text,
             None if row.at == NOWHEN else row.at,
+            row.talk or None,
             citation,
         )
 
 
 def search(
-    corpus: Corpus, text: str, sorts: Collection[Sort] = (), top: int = 10
+    corpus: Corpus,
+    text: str,
+    sorts: Collection[Sort] = (),
+    top: int = 10,
+    *,
+    talk: str | None = None,
 ) -> list[SearchHit]:
     """Return the records of `corpus` that fit what was typed, the best first, `top` at most.
 
-    `sorts` are the sorts of records to return; all of them by default. Typos are forgiven where
-    nothing fits as it is, and “quotation marks” keep words together. Whoever searches one corpus
-    again and again makes a `RecordSearch` of it.
+    `sorts` are the sorts of records to return; all of them by default. With the id of a `talk`,
+    only what belongs to it is returned: its claims and chapters, and the collections and notes
+    about it. Typos are forgiven where nothing fits as it is, and “quotation marks” keep words
+    together. Whoever searches one corpus again and again makes a `RecordSearch` of it.
 
     >>> search(corpus, "pilto rope")[0].id
     'pilot-rope'
     """
-    return RecordSearch(corpus).search(text, sorts, top)
+    return RecordSearch(corpus).search(text, sorts, top, talk=talk)

@@ -76,6 +76,8 @@ _MEANINGS: Mapping[str, str] = MappingProxyType(
         NodeType.SOURCE: "a talk, or a note that others wrote about it",
         NodeType.COLLECTION: "claims put together for a reader",
         NodeType.STATEMENT: "a sentence in a collection that sums up claims",
+        NodeType.THREAD: "what one person holds on one question over time",
+        NodeType.POSITION: "a sentence in a thread that says what is held in one talk",
         DATASET: "the record as a whole",
         LINK: "an edge of the graph, with what is said of it",
         _REVIEW: "that someone has read a record against the talk",

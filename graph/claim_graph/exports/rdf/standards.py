@@ -68,7 +68,8 @@ class AttributeFit:
     form: StandardForm = StandardForm.SAME
 
 
-_CLAIM, _QUOTE, _CONCEPT, _PERSON, _WORK, _CHAPTER, _SOURCE, _COLLECTION, _STATEMENT = NodeType
+_CLAIM, _QUOTE, _CONCEPT, _PERSON, _WORK, _CHAPTER, _SOURCE, *_FURTHER = NodeType
+_COLLECTION, _STATEMENT, _THREAD, _POSITION = _FURTHER
 
 RELATION_FITS: tuple[RelationFit, ...] = (
     RelationFit("supports", "cito:supports", "both give support for what the other says"),
@@ -106,6 +107,7 @@ RELATION_FITS: tuple[RelationFit, ...] = (
     RelationFit("states", "dcterms:hasPart", "a collection and what is in it"),
     RelationFit("rests-on", "cito:obtainsSupportFrom", "the sentence holds if the claims do"),
     RelationFit("rests-on", "prov:wasDerivedFrom", "the sentence sums up the claims"),
+    RelationFit("has-position", "dcterms:hasPart", "a thread and the positions in it"),
 )
 """What fits our relations, and why."""
 
@@ -114,17 +116,20 @@ _EACH, _ADDRESS, _EACH_ADDRESS = StandardForm.EACH, StandardForm.ADDRESS, Standa
 ATTRIBUTE_FITS: tuple[AttributeFit, ...] = (
     AttributeFit("label", "rdfs:label"),
     AttributeFit("label", "skos:prefLabel", (_CONCEPT,)),
-    AttributeFit("label", "schema:text", (_CLAIM, _QUOTE, _STATEMENT)),
+    AttributeFit("label", "schema:text", (_CLAIM, _QUOTE, _STATEMENT, _POSITION)),
     AttributeFit(
-        "label", "schema:name", (_CONCEPT, _PERSON, _WORK, _CHAPTER, _SOURCE, _COLLECTION)
+        "label",
+        "schema:name",
+        (_CONCEPT, _PERSON, _WORK, _CHAPTER, _SOURCE, _COLLECTION, _THREAD),
     ),
-    AttributeFit("label", "dcterms:title", (_WORK, _CHAPTER, _SOURCE, _COLLECTION)),
+    AttributeFit("label", "dcterms:title", (_WORK, _CHAPTER, _SOURCE, _COLLECTION, _THREAD)),
     AttributeFit("record", "dcterms:identifier"),
     AttributeFit("at", "schema:startOffset", (_CHAPTER,)),
     AttributeFit("until", "schema:endOffset", (_CHAPTER,)),
     AttributeFit("watch", "schema:url", form=_ADDRESS),
     AttributeFit("tags", "schema:keywords", form=_EACH),
     AttributeFit("definition", "skos:definition"),
+    AttributeFit("meanings", "skos:scopeNote", form=_EACH),
     AttributeFit("aliases", "skos:altLabel", form=_EACH),
     AttributeFit("same_as", "schema:sameAs", form=_EACH_ADDRESS),
     AttributeFit("description", "schema:description"),
@@ -157,6 +162,8 @@ CLASSES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         _SOURCE: ("prov:Entity",),
         _COLLECTION: ("schema:Collection", "prov:Entity"),
         _STATEMENT: ("schema:CreativeWork", "prov:Entity"),
+        _THREAD: ("schema:Collection", "prov:Entity"),
+        _POSITION: ("schema:CreativeWork", "prov:Entity"),
         DATASET: ("schema:Dataset", "dcat:Dataset"),
     }
 )

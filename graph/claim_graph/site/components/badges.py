@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from claim_graph.corpus.vocabulary import Kind, Reading, Stance
+from claim_graph.corpus.vocabulary import ChangeType, Kind, Reading, Stance
 from claim_graph.quotations.verdict import Verdict
 from claim_graph.site.markdown import Markdown
 from claim_graph.site.templating import macro
@@ -22,6 +22,12 @@ def stance(term: Stance) -> Markdown:
 def kind(term: Kind) -> Markdown:
     """Return what sort of statement a claim is, as a badge."""
     return macro(_MACROS, "kind")(term)
+
+
+@cache
+def change(term: ChangeType) -> Markdown:
+    """Return how a position differs from the one before it, as a badge."""
+    return macro(_MACROS, "change")(term)
 
 
 @cache

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from claim_graph.core.times import format_timecode
 from claim_graph.corpus.corpus import Corpus
@@ -43,12 +42,6 @@ class WaysIn:
     """Pages that are made from all claims."""
 
 
-def talks(corpus: Corpus) -> Sequence[Interview]:
-    """Return the talks, the newest first."""
-    active = [talk for talk in corpus.interviews.values() if talk.retired is None]
-    return sorted(active, key=lambda talk: talk.published or date.min, reverse=True)
-
-
 def byline(talk: Interview) -> str:
     """Return the programme, the day and the running time of a talk."""
     published = (talk.published.isoformat(),) if talk.published else ()
@@ -64,7 +57,7 @@ def levels(corpus: Corpus) -> tuple[Link, ...]:
 def level_name(corpus: Corpus, path: str) -> str:
     """Return what the level with the page `path` is called."""
     if path == urls.HOME:
-        return "Main ideas" if len(talks(corpus)) < 2 else "Talks"
+        return "Main ideas" if len(corpus.talks) < 2 else "Talks"
     return page_name(path)
 
 
@@ -109,4 +102,4 @@ def _collections(corpus: Corpus, talk: Interview) -> Iterator[Link]:
     for depth in (Depth.MINUTE, Depth.WHOLE):
         for collection in brief(corpus, talk, depth):
             if collection is not shown:
-                yield Link(collection.title, urls.collection(collection.id))
+                yield Link(collection.title, urls.collection(collection.key))

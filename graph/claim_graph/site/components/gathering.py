@@ -18,7 +18,7 @@ from claim_graph.site.components.quote import SpokenQuote, spoken_quote
 from claim_graph.site.here import anchor
 from claim_graph.site.markdown import Markdown
 
-_CARDS = 16
+_CARDS = 14
 """The most claims of a part that are shown whole: more would be a wall."""
 _ROWS = 80
 """The most claims of a part that its page lists."""

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from claim_graph.core.term import Term
 from claim_graph.corpus.vocabulary import (
     CaptionsOrigin,
+    ChangeType,
     ClaimRelation,
     Kind,
     Reading,
@@ -66,6 +67,7 @@ GROUPS = (
     _group("How one claim relates to another", "relation", ClaimRelation),
     _group("What notes do with a claim", "notes", Treatment),
     _group("What has become of a prediction", "status", Status),
+    _group("How a position differs from the one before", "change", ChangeType),
 )
 """Every vocabulary that pages use."""
 

@@ -9,10 +9,10 @@ from itertools import groupby
 from claim_graph.analysis.measures import Measures, most_supported
 from claim_graph.analysis.wordings import CONCEPT_WORDINGS
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, Concept
+from claim_graph.corpus.model import Claim, ClaimLink, Concept
 from claim_graph.corpus.vocabulary import ClaimRelation
 from claim_graph.site import urls
-from claim_graph.site.components.links import Link
+from claim_graph.site.components.links import ClaimMention, Link, claim_mention
 from claim_graph.site.markdown import capitalised
 
 _WORDINGS = tuple(CONCEPT_WORDINGS.values())
@@ -32,7 +32,7 @@ class ClaimsTogether:
     """Claims that are about both concepts."""
 
     number: int
-    leading: Link
+    leading: ClaimMention
     """The one on which most is built."""
 
 
@@ -40,9 +40,9 @@ class ClaimsTogether:
 class ClaimTie:
     """A link from a claim about one of the concepts to a claim about the other one."""
 
-    origin: Link
+    origin: ClaimMention
     relation: ClaimRelation
-    target: Link
+    target: ClaimMention
     because: str
 
 
@@ -122,7 +122,7 @@ def _together(
     if not shared:
         return None
     leading = most_supported(shared, measures)[0]
-    return ClaimsTogether(len(shared), _claim(leading))
+    return ClaimsTogether(len(shared), claim_mention(corpus, leading))
 
 
 def _tie(corpus: Corpus, concept: Concept, other: Concept) -> ClaimTie | None:
@@ -130,15 +130,16 @@ def _tie(corpus: Corpus, concept: Concept, other: Concept) -> ClaimTie | None:
     for claim in corpus.claims_by_concept.get(concept.id, ()):
         for link, target in corpus.links_from.get(claim.key, ()):
             if target.key in theirs:
-                return ClaimTie(_claim(claim), link.relation, _claim(target), link.because)
+                return _stated(corpus, claim, link, target)
         for origin, link in corpus.links_to.get(claim.key, ()):
             if origin.key in theirs:
-                return ClaimTie(_claim(origin), link.relation, _claim(claim), link.because)
+                return _stated(corpus, origin, link, claim)
     return None
 
 
-def _claim(claim: Claim) -> Link:
-    return Link(claim.claim, urls.claim(claim.key))
+def _stated(corpus: Corpus, origin: Claim, link: ClaimLink, target: Claim) -> ClaimTie:
+    ends = claim_mention(corpus, origin), claim_mention(corpus, target)
+    return ClaimTie(ends[0], link.relation, ends[1], link.because)
 
 
 def _first_sentence(prose: str) -> str:

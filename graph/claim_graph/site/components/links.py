@@ -47,6 +47,16 @@ class ClaimTitle:
     """When it was said."""
 
 
+@dataclass(frozen=True, slots=True)
+class ClaimMention:
+    """A claim by its sentence alone, as where it is an example or one of several."""
+
+    sentence: str
+    target: str
+    talk: str
+    """Which talk it is of, in a word or two; empty where there is only one."""
+
+
 def moment(corpus: Corpus, interview: str, at: int, *, within: str = "") -> Moment:
     """Return the second `at` of the recording of an interview.
 
@@ -98,6 +108,12 @@ def claim_title(corpus: Corpus, claim: Claim, *, within: str = "") -> ClaimTitle
         speaker_name(corpus, claim),
         claim_moment(corpus, claim, within=within),
     )
+
+
+def claim_mention(corpus: Corpus, claim: Claim) -> ClaimMention:
+    """Return a claim by its sentence alone; it names the talk where the record has several."""
+    talk = corpus.talk_names.get(claim.interview, "")
+    return ClaimMention(claim.claim, urls.claim(claim.key), talk)
 
 
 def watch(corpus: Corpus, interview: str, at: int, *, titled: bool = True) -> Markdown:

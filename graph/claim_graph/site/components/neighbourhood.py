@@ -145,7 +145,7 @@ def _around(
     def placed(neighbours: Neighbours, y: float) -> tuple[tuple[NeighbourRow, ...], float]:
         rows = []
         for other in neighbours:
-            row, places[record_node(other.entry)], y = _row(corpus, other, y)
+            row, places[record_node(other.entry)], y = _row(corpus, entry, other, y)
             rows.append(row)
         return tuple(rows), y
 
@@ -186,7 +186,9 @@ def _count(neighbours: Neighbours) -> str:
     return " and ".join(counted) or "none"
 
 
-def _row(corpus: Corpus, other: Neighbour, top: float) -> tuple[NeighbourRow, float, float]:
+def _row(
+    corpus: Corpus, entry: Claim | Concept, other: Neighbour, top: float
+) -> tuple[NeighbourRow, float, float]:
     """Return a row, the height of its node, and the top of the next row."""
     words, whole, cut = _wrapped(other.entry, _SIZE)
     y = top + _LABEL
@@ -196,9 +198,18 @@ def _row(corpus: Corpus, other: Neighbour, top: float) -> tuple[NeighbourRow, fl
         whole=whole if cut else "",
         target=urls.entry(other.entry),
         relation=other.relation,
-        label=TextLine(other.wording, f"{top + 9:.0f}"),
+        label=TextLine(_label(corpus, entry, other), f"{top + 9:.0f}"),
     )
     return row, y + 6.5, y + len(words) * _LEADING + _GAP
+
+
+def _label(corpus: Corpus, entry: Claim | Concept, other: Neighbour) -> str:
+    """Return how a neighbour is related to `entry`, and its talk unless both are of one."""
+    if not isinstance(other.entry, Claim):
+        return other.wording
+    within = isinstance(entry, Claim) and entry.interview == other.entry.interview
+    talk = "" if within else typographic(corpus.talk_names.get(other.entry.interview, ""))
+    return " · ".join(filter(None, (other.wording, talk)))
 
 
 def _centre(corpus: Corpus, entry: Claim | Concept, top: float) -> tuple[Centre, float, float]:

@@ -61,7 +61,8 @@ def _add_entry(
     if isinstance(record, Claim):
         quote = record.first_quote
         speaker = person_name(corpus, (quote and quote.by) or record.by)
-        summary = f"{speaker}: {quoted(quote.text)}" if quote else ""
+        who = ", ".join(filter(None, (speaker, corpus.talk_names.get(record.interview, ""))))
+        summary = f"{who}: {quoted(quote.text)}" if quote else ""
     else:
         summary = record.definition
     entry = _add(root, "entry")

@@ -17,7 +17,7 @@ from claim_graph.analysis.voices import leading_words
 from claim_graph.core.times import format_timecode
 from claim_graph.core.typography import quoted, typographic
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, Concept
+from claim_graph.corpus.model import Claim, Collection, Concept, Interview, Notes, Person, Thread
 from claim_graph.site import urls
 from claim_graph.site.markdown import capitalised
 from claim_graph.site.page import Asset, data_script, script_json
@@ -83,25 +83,23 @@ def _folders(corpus: Corpus) -> dict[str, dict[str, Card]]:
 
 def _cards(corpus: Corpus) -> Iterator[tuple[str, Card]]:
     """Yield (path, card) of every active record that has a page of its own."""
+    described: list[tuple[Collection | Interview | Notes | Person | Thread, str, str]] = [
+        *((one, one.title, one.description) for one in corpus.collections.values()),
+        *((one, one.title, one.question) for one in corpus.threads.values()),
+        *((one, one.name, one.description) for one in corpus.people.values()),
+        *((one, one.title, one.description) for one in corpus.sources.values()),
+    ]
     for concept in corpus.concepts.values():
         if concept.retired is None:
             yield urls.concept(concept.id), _concept(concept)
-    for collection in corpus.collections.values():
-        if collection.retired is None:
-            yield urls.collection(collection.id), _entry(collection.title, collection.description)
-    for person in corpus.people.values():
-        if person.retired is None:
-            yield urls.person(person.id), _entry(person.name, person.description)
+    for record, name, description in described:
+        if record.retired is None:
+            yield urls.entry(record), _entry(name, description)
     for interview in corpus.interviews.values():
-        if interview.retired is None:
-            yield urls.interview(interview.id), _entry(interview.title, interview.description)
         for chapter in interview.chapters:
             start = format_timecode(chapter.starts)
             card = {**_entry(chapter.title, chapter.summary or ""), "at": start}
             yield urls.chapter(interview.id, chapter.id), card
-    for notes in corpus.notes.values():
-        if notes.retired is None:
-            yield urls.notes(notes.id), _entry(notes.title, notes.description)
     for claim in corpus.active.values():
         yield urls.claim(claim.key), _claim(corpus, claim)
 

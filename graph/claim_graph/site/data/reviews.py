@@ -60,6 +60,6 @@ def _vouched(corpus: Corpus, record: Entry) -> tuple[object, ...]:
             by = corpus.present("person", record.by)
             return (record.claim, by, record.kind, record.confidence, quotes, record.figures)
         case Concept():
-            return (record.label, record.definition)
+            return (record.label, record.definition, record.in_talks)
         case _:
             return ()

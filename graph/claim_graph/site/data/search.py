@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from claim_graph.analysis.searching.record_rows import KINDS, SearchRow, everyday
+from claim_graph.core.typography import typographic
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
 from claim_graph.site.data.search_rows import HandwrittenPage, rows
@@ -36,12 +37,13 @@ def assets(
     """
     listed = rows(corpus, pages, own)
     people = sorted({row.by for row in listed} - {""})
-    talks = sorted({row.talk for row in listed} - {""})
+    # A single talk is not named: there is nothing to tell apart.
+    talks = list(corpus.talk_names)
     table = everyday()
     head = {
         "kinds": KINDS,
         "people": people,
-        "talks": talks,
+        "talks": [{"id": id, "name": typographic(name)} for id, name in corpus.talk_names.items()],
         "small": table["small"],
         "alike": table["alike"],
     }
@@ -71,7 +73,7 @@ def _packed(row: SearchRow, people: Sequence[str], talks: Sequence[str]) -> list
         row.name,
         people.index(row.by) if row.by else _NONE,
         row.at,
-        talks.index(row.talk) if row.talk else _NONE,
+        talks.index(row.talk) if row.talk in talks else _NONE,
         row.text,
         row.also,
         words,

@@ -33,6 +33,7 @@ _PATHS: Mapping[str, Callable[[str], str]] = MappingProxyType(
         "Chapter": lambda id: urls.chapter(*_parts(id)),
         "Interview": urls.interview,
         "Way in": urls.collection,
+        "Thread": urls.thread,
         "Work": urls.work,
         "Notes": urls.notes,
     }

@@ -158,5 +158,5 @@ def _speakers(corpus: Corpus, talk: Interview) -> list[str]:
 
 def _only_talk(corpus: Corpus) -> str:
     """Return the title of the talk where all of the record is about one; else an empty string."""
-    titles = [talk.title for talk in corpus.interviews.values() if talk.retired is None]
+    titles = [talk.title for talk in corpus.talks]
     return typographic(titles[0]) if len(titles) == 1 else ""

@@ -6,7 +6,7 @@ appears in words spoken; nothing here is a review, since nothing here is judged.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from claim_graph.core.licences import licence_address
 from claim_graph.core.times import moment_address
@@ -225,13 +225,13 @@ def home(corpus: Corpus, name: str, here: Here) -> Node:
         url=here.web(urls.DATA),
         license=_licence(corpus),
         isAccessibleForFree=True,
-        keywords=_subjects(corpus.interviews.values()),
+        keywords=_subjects(corpus),
     )
     return _whole(_node("WebSite", name=name, url=here.web(here.path), hasPart=[data]))
 
 
-def _subjects(interviews: Iterable[Interview]) -> list[str]:
-    return [interview.title for interview in interviews if interview.retired is None][:20]
+def _subjects(corpus: Corpus) -> list[str]:
+    return [talk.title for talk in corpus.talks][:20]
 
 
 def types(node: Mapping[str, object]) -> list[str]:

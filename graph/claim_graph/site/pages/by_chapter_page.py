@@ -12,7 +12,7 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim
 from claim_graph.site import urls
 from claim_graph.site.components import sheets, timeline
-from claim_graph.site.components.front import levels, talks
+from claim_graph.site.components.front import levels
 from claim_graph.site.components.linking import Prose
 from claim_graph.site.components.links import ClaimTitle, Link, Moment, claim_title, moment
 from claim_graph.site.components.sheets import Section
@@ -80,7 +80,7 @@ def by_chapter(
     sections: list[Section] = []
     shown: list[Claim] = []
     texts: list[str] = []
-    listed = talks(corpus)
+    listed = corpus.talks
     for talk in listed:
         claims = [timeline.chapter_claims(corpus, talk, chapter) for chapter in talk.chapters]
         leading = _fitting(claims, measures)

@@ -8,13 +8,19 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from claim_graph.analysis.measures import Measures
-from claim_graph.core.typography import typographic
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim
 from claim_graph.corpus.vocabulary import Kind
 from claim_graph.site import urls
-from claim_graph.site.components import sheets
+from claim_graph.site.components import list_filter, sheets
 from claim_graph.site.components.links import Link, person_link, speaker_name
+from claim_graph.site.components.list_filter import (
+    SCRIPT,
+    Choice,
+    FilterRow,
+    ListFilter,
+    data_path,
+    talk_choices,
+)
 from claim_graph.site.components.rows import (
     Row,
     claim_row,
@@ -28,12 +34,12 @@ from claim_graph.site.data.participants import place_in_talks
 from claim_graph.site.here import Here, anchor
 from claim_graph.site.markdown import plural
 from claim_graph.site.naming import named_part, page_name, page_summary
-from claim_graph.site.page import Asset, Page, data_script
+from claim_graph.site.page import Asset, Page
 from claim_graph.site.presence import has
 from claim_graph.site.templating import render
 
-FILTER = "assets/filter.js"
-DATA = "data/claims.js"
+_ROWS = "claims"
+"""The name of the filter's data."""
 _ELSEWHERE = (
     Link("By tag", urls.TAGS),
     Link("By the words spoken", urls.QUOTES),
@@ -42,22 +48,12 @@ _ELSEWHERE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """Something that the filter asks for."""
-
-    label: str
-    name: str
-    """The name of the field, which the script knows."""
-    options: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ClaimListView:
     """What the list of all claims begins with."""
 
     title: str
     claims: int
-    choices: tuple[Choice, ...]
+    filter: ListFilter
     elsewhere: tuple[Link, ...]
     """Other ways to the same claims."""
 
@@ -84,7 +80,7 @@ def claims(
         [*_by_chapter(corpus, measures, here), *_by_kind(kinds, numbers, here)],
         description=page_summary(urls.CLAIMS),
         hide=("navigation", "toc"),
-        scripts=(DATA, FILTER),
+        scripts=(data_path(_ROWS), SCRIPT),
     )
     for kind in kinds:
         yield from _of_kind(corpus, kind)
@@ -96,18 +92,18 @@ def _view(corpus: Corpus, dated: bool) -> ClaimListView:
     ranked = sorted(speakers, key=lambda id: (place(id), -speakers[id], id))
     stances = {claim.confidence.stance for claim in corpus.active.values()}
     surest = sorted(stances, key=lambda stance: -stance.certainty)
-    talks = tuple(corpus.talk_names.values())
     choices = (
         Choice("Who", "by", tuple(person_link(corpus, id).label for id in ranked)),
         Choice("Kind", "kind", tuple(kind.label for kind in Kind)),
         Choice("How sure", "stance", tuple(dict.fromkeys(stance.label for stance in surest))),
-        *((Choice("Talk", "talk", talks),) if talks else ()),
+        *talk_choices(corpus),
     )
     elsewhere = (
         *(link for link in _ELSEWHERE if link.target and has(corpus, link.target)),
         *((Link(page_name(urls.NEWS), urls.NEWS),) if dated else ()),
     )
-    return ClaimListView(page_name(urls.CLAIMS), len(corpus.active), choices, elsewhere)
+    filter = ListFilter(_ROWS, choices)
+    return ClaimListView(page_name(urls.CLAIMS), len(corpus.active), filter, elsewhere)
 
 
 def _by_kind(kinds: list[Kind], numbers: Counter[Kind], here: Here) -> Iterator[Section]:
@@ -177,36 +173,23 @@ def _of_kind(corpus: Corpus, kind: Kind) -> Iterator[Page]:
 
 
 def data(corpus: Corpus) -> Asset:
-    """Return what the filter looks through: a row for each claim, in the order of the talk.
-
-    A row is [sentence, address, second, who, kind, stance], and the talk where there are several;
-    the last ones are places in lists.
-    """
+    """Return what the filter looks through: each claim, in the order of the talks."""
     here = Here(urls.CLAIMS)
-    listed: list[Claim] = [claim for *_, members in spoken_chapters(corpus) for claim in members]
-    people = list(dict.fromkeys(speaker_name(corpus, claim) for claim in listed))
-    kinds = [kind.label for kind in Kind]
-    stances = list(dict.fromkeys(claim.confidence.stance.label for claim in listed))
-    talks = list(corpus.talk_names)
-    return data_script(
-        DATA,
-        "claims",
-        {
-            "by": people,
-            "kind": kinds,
-            "stance": stances,
-            "talk": list(corpus.talk_names.values()),
-            "claims": [
-                [
-                    typographic(claim.claim),
-                    here.web(urls.claim(claim.key)),
-                    claim.at or 0,
-                    people.index(speaker_name(corpus, claim)),
-                    kinds.index(claim.kind.label),
-                    stances.index(claim.confidence.stance.label),
-                    *([talks.index(claim.interview)] if talks else ()),
-                ]
-                for claim in listed
-            ],
-        },
+    return list_filter.data(
+        _ROWS,
+        (
+            FilterRow(
+                claim.claim,
+                here.web(urls.claim(claim.key)),
+                claim.at or 0,
+                {
+                    "by": speaker_name(corpus, claim),
+                    "kind": claim.kind.label,
+                    "stance": claim.confidence.stance.label,
+                    **({"talk": corpus.talk_names[talk.id]} if corpus.talk_names else {}),
+                },
+            )
+            for talk, _, members in spoken_chapters(corpus)
+            for claim in members
+        ),
     )

@@ -50,6 +50,7 @@ from claim_graph.site.components.past import (
 from claim_graph.site.components.player import Player
 from claim_graph.site.components.quote import SpokenQuote, spoken_quote
 from claim_graph.site.components.setting import Setting, setting
+from claim_graph.site.components.thread_card import ThreadShown, thread_shown
 from claim_graph.site.components.witness import WitnessShown, witnesses
 from claim_graph.site.data import structured
 from claim_graph.site.data.history import History
@@ -125,6 +126,8 @@ class ClaimView:
     concepts: tuple[Link, ...]
     around: Markdown
     """A picture of what is around it."""
+    threads: tuple[ThreadShown, ...]
+    """The questions on which it is a position, with the positions held at other times."""
     before: tuple[CaseGroup, ...]
     """Its links to other claims, in groups: those before what follows from it."""
     following: CaseGroup | None
@@ -252,6 +255,9 @@ def _view(
         forecast=forecast_shown(corpus, claim, today),
         concepts=concept_links(corpus.concepts_of(claim)),
         around=neighbourhood(corpus, claim, prose.here),
+        threads=tuple(
+            thread_shown(corpus, thread) for thread in corpus.threads_by_claim.get(claim.key, ())
+        ),
         before=shown((REASONS, LIMITS)),
         following=next(iter(shown((CONSEQUENCES,))), None),
         fallout=claim_fallout(corpus, claim, measures, prose),

@@ -58,7 +58,7 @@ def collections(corpus: Corpus, names: Vocabulary, *, dated: bool = False) -> It
     """
     active = [entry for entry in corpus.collections.values() if entry.retired is None]
     for position, collection in enumerate(active):
-        here = Here(urls.collection(collection.id))
+        here = Here(urls.collection(collection.key))
         view = CollectionView(
             trail=(Link(_TITLE, urls.COLLECTIONS), *_talk(corpus, collection)),
             title=collection.title,
@@ -82,7 +82,7 @@ def _index(corpus: Corpus, active: Sequence[Collection], dated: bool) -> Page:
     rows = tuple(
         Row(
             collection.title,
-            urls.collection(collection.id),
+            urls.collection(collection.key),
             _counted(corpus, collection),
             collection.description,
         )
@@ -114,4 +114,4 @@ def _elsewhere(corpus: Corpus, dated: bool) -> tuple[Row, ...]:
 
 
 def _turn(_: int, collection: Collection) -> Link:
-    return Link(collection.title, urls.collection(collection.id))
+    return Link(collection.title, urls.collection(collection.key))

@@ -33,6 +33,7 @@ from claim_graph.site.components.past import (
 )
 from claim_graph.site.components.rows import elsewhere
 from claim_graph.site.components.sheets import Section
+from claim_graph.site.components.talk_senses import ShownMeaning, shown_meanings
 from claim_graph.site.data import structured
 from claim_graph.site.data.history import History
 from claim_graph.site.here import Here
@@ -72,6 +73,8 @@ class TalkedAbout:
     chapters: tuple[ChapterTalkedIn, ...]
     of: int
     """How many chapters the talk has."""
+    talk: str
+    """Which talk it is, in a word or two; empty where there is only one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,8 @@ class ConceptView:
     title: str
     aliases: tuple[str, ...]
     definition: Markdown
+    meanings: tuple[ShownMeaning, ...]
+    """What it means in single talks."""
     correction: Correction
 
 
@@ -122,7 +127,7 @@ def concepts(
         here = Here(urls.concept(concept.id))
         prose = Prose(here, names)
         name = capitalised(concept.label)
-        view = _view(concept, prose, correction(corpus, concept, name, keepers, here))
+        view = _view(corpus, concept, prose, correction(corpus, concept, name, keepers, here))
         end = _end(
             corpus,
             concept,
@@ -146,12 +151,13 @@ def concepts(
         )
 
 
-def _view(concept: Concept, prose: Prose, correction: Correction) -> ConceptView:
+def _view(corpus: Corpus, concept: Concept, prose: Prose, correction: Correction) -> ConceptView:
     return ConceptView(
         trail=(Link("Glossary", urls.GLOSSARY),),
         title=capitalised(concept.label),
         aliases=concept.aliases,
         definition=prose(concept.definition, own=concept.id),
+        meanings=shown_meanings(corpus, concept, prose),
         correction=correction,
     )
 
@@ -201,6 +207,7 @@ def _talked_about(corpus: Corpus, concept: Concept, interview: Interview) -> Tal
             if counts[chapter.id]
         ),
         of=len(interview.chapters),
+        talk=corpus.talk_names.get(interview.id, ""),
     )
 
 

@@ -9,11 +9,11 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Chapter, Interview
 from claim_graph.site import urls
 from claim_graph.site.components import sheets, timeline
-from claim_graph.site.components.front import levels, talks
+from claim_graph.site.components.front import levels
 from claim_graph.site.components.links import Link, claim_title
 from claim_graph.site.components.sheets import Section
 from claim_graph.site.here import Here, anchor
-from claim_graph.site.naming import page_name, page_summary
+from claim_graph.site.naming import named_part, page_name, page_summary
 from claim_graph.site.page import Page
 from claim_graph.site.templating import macro, render
 
@@ -50,7 +50,7 @@ class EveryClaimView:
 def every_claim(corpus: Corpus) -> Iterator[Page]:
     """Yield the pages of the list of every claim."""
     here = Here(urls.ALL)
-    listed = talks(corpus)
+    listed = corpus.talks
     sections = [
         _section(corpus, talk, chapter, here, several=len(listed) > 1)
         for talk in listed
@@ -91,7 +91,9 @@ def _section(
         [row(here, claim_title(corpus, claim, within=claim.interview)) for claim in claims],
         sheets.rows("cg-every"),
         title=macro("macros/front.jinja", "chapter_title")(
-            talk.chapter_number(chapter.id), chapter.title
+            talk.chapter_number(chapter.id),
+            # A chapter may go on on another page, where only its heading is repeated.
+            named_part(chapter.title, corpus.talk_names.get(talk.id, "")),
         ),
         anchor=anchor(talk.id, chapter.id),
         intro=macro(_MACROS, "about")(here, about),

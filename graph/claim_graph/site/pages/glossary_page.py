@@ -1,4 +1,4 @@
-"""The glossary: the concepts from A to Z with what they mean in the talk."""
+"""The glossary: the concepts from A to Z with what they mean."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from claim_graph.site.components import sheets
 from claim_graph.site.components.linking import Prose
 from claim_graph.site.components.links import Link, concept_links
 from claim_graph.site.components.sheets import Section, blocks
+from claim_graph.site.components.talk_senses import ShownMeaning, shown_meanings
 from claim_graph.site.data import structured
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import Markdown, capitalised
@@ -36,6 +37,8 @@ class GlossaryEntry:
     """How many are about it."""
     definition: str
     """Text, or `Markdown` with links to other concepts."""
+    meanings: tuple[ShownMeaning, ...]
+    """What it means in single talks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class GlossaryView:
 
 
 def glossary(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
-    """Yield the concepts from A to Z with what they mean in the talk."""
+    """Yield the concepts from A to Z with what they mean."""
     here = Here(urls.GLOSSARY)
     active = _alphabetical(corpus)
     ranked = sorted(active, key=lambda concept: -len(corpus.claims_by_concept.get(concept.id, ())))
@@ -68,7 +71,7 @@ def glossary(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
         page_name(urls.GLOSSARY),
         render("pages/glossary.md.jinja", glossary=view, here=here),
         sections,
-        description="The concepts of the talk.",
+        description="What the concepts mean, from A to Z.",
         hide=("navigation", "toc"),
         structured=structured.glossary(corpus, here, len(active)),
         bar="Letters",
@@ -87,16 +90,15 @@ def _letter(
     here: Here,
     prose: Callable[[int], Prose],
 ) -> Section:
-    def written(concept: Concept, definition: str) -> Markdown:
-        entry = _entry(corpus, concept, definition)
+    def written(concept: Concept, prose: Prose | None = None) -> Markdown:
+        entry = _entry(corpus, concept, prose)
         return macro("macros/glossary.jinja", "entry")(here, entry)
 
     def linked(place: int, number: int) -> Markdown:
-        concept = concepts[place]
-        return written(concept, prose(number)(concept.definition, own=concept.id))
+        return written(concepts[place], prose(number))
 
     return Section(
-        [written(concept, concept.definition) for concept in concepts],
+        [written(concept) for concept in concepts],
         blocks("cg-entries"),
         title=letter,
         anchor=f"letter--{ord(letter):x}",
@@ -104,11 +106,14 @@ def _letter(
     )
 
 
-def _entry(corpus: Corpus, concept: Concept, definition: str) -> GlossaryEntry:
+def _entry(corpus: Corpus, concept: Concept, prose: Prose | None) -> GlossaryEntry:
+    """Return the entry of a concept, its texts with links where there is a page's `prose`."""
+    definition = concept.definition
     return GlossaryEntry(
         id=concept.id,
         label=capitalised(concept.label),
         target=urls.concept(concept.id),
         claims=len(corpus.claims_by_concept.get(concept.id, ())),
-        definition=definition,
+        definition=prose(definition, own=concept.id) if prose else definition,
+        meanings=shown_meanings(corpus, concept, prose),
     )

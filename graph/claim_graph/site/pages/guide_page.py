@@ -16,7 +16,7 @@ from claim_graph.corpus.model import Claim, Quote
 from claim_graph.corpus.vocabulary import Reading, Stance
 from claim_graph.quotations.verdict import Verdict
 from claim_graph.site import urls
-from claim_graph.site.components.links import Link
+from claim_graph.site.components.links import ClaimMention, claim_mention
 from claim_graph.site.here import Here
 from claim_graph.site.naming import page_name, page_summary
 from claim_graph.site.page import Page
@@ -30,7 +30,7 @@ _MOST = 3
 class Example:
     """A claim of the record that has a value."""
 
-    claim: Link
+    claim: ClaimMention
     words: str
     """The words spoken; empty where none are quoted."""
     voice: str
@@ -120,7 +120,7 @@ def _value(corpus: Corpus, label: str, meaning: str, having: Iterable[Claim]) ->
 
 def _example(corpus: Corpus, claim: Claim, quote: Quote | None) -> Example:
     return Example(
-        Link(claim.claim, urls.claim(claim.key)),
+        claim_mention(corpus, claim),
         quote.text if quote else "",
         other_voice(corpus, claim, quote) if quote else "",
     )

@@ -17,7 +17,6 @@ from claim_graph.site.components.front import (
     byline,
     levels,
     on_record,
-    talks,
     ways_in,
 )
 from claim_graph.site.components.gathering import GroundedSentence
@@ -29,7 +28,8 @@ from claim_graph.site.components.sheets import Section
 from claim_graph.site.components.strip import SCRIPTS, Strip, strip
 from claim_graph.site.data import structured
 from claim_graph.site.here import Here
-from claim_graph.site.markdown import EMPTY, Markdown
+from claim_graph.site.markdown import EMPTY, Markdown, plural
+from claim_graph.site.naming import page_name
 from claim_graph.site.page import Page
 from claim_graph.site.templating import macro, render
 
@@ -84,7 +84,7 @@ def home(
 
     `name` is the name of the site.
     """
-    listed = talks(corpus)
+    listed = corpus.talks
     if len(listed) > 1:
         yield from _several(corpus, listed, name, names, measures)
     elif listed:
@@ -166,7 +166,7 @@ def _several(
     yield from sheets.pages(
         here.path,
         name,
-        macro(_MACROS, "several_top")(here, name, len(listed), levels(corpus)),
+        macro(_MACROS, "several_top")(here, name, len(listed), levels(corpus), _over_time(corpus)),
         [Section(items, sheets.blocks("cg-talks"))],
         description=f"{len(listed)} talks, claim by claim: what each argues, and what that "
         "rests on.",
@@ -175,6 +175,14 @@ def _several(
         scripts=SCRIPTS,
         structured=structured.home(corpus, name, here),
     )
+
+
+def _over_time(corpus: Corpus) -> Link | None:
+    """Return the link to what is held over time; None where the record has no threads."""
+    number = len(corpus.active_threads)
+    if not number:
+        return None
+    return Link(f"{page_name(urls.THREADS)}: {plural(number, 'question')} over time", urls.THREADS)
 
 
 def _listed(

@@ -48,7 +48,9 @@ def pages(corpus: Corpus, history: History) -> Iterator[Page]:
     if not items:
         return
     days = [(day, list(group)) for day, group in groupby(items, key=lambda item: item.change.day)]
-    sections = [section for day, members in days[:_DAYS] for section in _day(day, members, here)]
+    sections = [
+        section for day, members in days[:_DAYS] for section in _day(corpus, day, members, here)
+    ]
     view = NewsView(FEED, urls.CLAIMS if has(corpus, urls.CLAIMS) else None)
     earlier = len(days) - _DAYS
     yield from sheets.pages(
@@ -64,7 +66,7 @@ def pages(corpus: Corpus, history: History) -> Iterator[Page]:
     )
 
 
-def _day(day: str, members: Sequence[News], here: Here) -> Iterator[Section]:
+def _day(corpus: Corpus, day: str, members: Sequence[News], here: Here) -> Iterator[Section]:
     """Yield the records that came or changed on a day, by sort, under one heading."""
     title, anchor = written_day(date.fromisoformat(day)), f"day-{day}"
     for came, sort, kind in (
@@ -76,7 +78,7 @@ def _day(day: str, members: Sequence[News], here: Here) -> Iterator[Section]:
         records = [item for item in members if item.came is came and isinstance(item.record, kind)]
         if not records:
             continue
-        listed = [written_row(here, _row(item)) for item in records[:_PER_DAY]]
+        listed = [written_row(here, _row(corpus, item)) for item in records[:_PER_DAY]]
         more = len(records) - len(listed)
         if more:
             listed.append(macro(_LISTS, "more")(f"{more:,}"))
@@ -85,6 +87,8 @@ def _day(day: str, members: Sequence[News], here: Here) -> Iterator[Section]:
         title = anchor = ""
 
 
-def _row(item: News) -> Row:
+def _row(corpus: Corpus, item: News) -> Row:
+    record = item.record
+    talk = corpus.talk_names.get(record.interview, "") if isinstance(record, Claim) else ""
     why = "" if item.came else item.change.subject
-    return Row(item.label, urls.entry(item.record), count="", note=why)
+    return Row(item.label, urls.entry(record), note=" · ".join(filter(None, (talk, why))))

@@ -127,7 +127,7 @@ def predictions(corpus: Corpus, history: History, keepers: Keepers) -> Iterator[
     for number, shown in enumerate(pages, start=1):
         here = Here(urls.predictions(number))
         view = PredictionsView(
-            title=title if len(pages) == 1 else f"{title}, part {number}",
+            title=title if number == 1 else f"{title}, part {number}",
             rates=_rates(forecasts),
             unknown=_unknown(forecasts),
             as_of=today.isoformat() if today else "",

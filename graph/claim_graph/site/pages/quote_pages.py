@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from claim_graph.analysis.measures import Measures
+from claim_graph.core.typography import quoted
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Chapter, Claim, Interview, Quote
 from claim_graph.site import urls
-from claim_graph.site.components import sheets
+from claim_graph.site.components import list_filter, sheets
 from claim_graph.site.components.checked_quotes import checked_quotes
 from claim_graph.site.components.correction import corrected_at
 from claim_graph.site.components.links import Link, Moment, moment, person_link
+from claim_graph.site.components.list_filter import (
+    SCRIPT,
+    Choice,
+    FilterRow,
+    ListFilter,
+    data_path,
+    talk_choices,
+)
 from claim_graph.site.components.pager import turns, written_turns
 from claim_graph.site.components.rows import Row, written_sample
 from claim_graph.site.components.sheets import Section, blocks, rows
 from claim_graph.site.components.timeline import leading, spoken_chapters
+from claim_graph.site.data.participants import place_in_talks
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import Markdown, plural
 from claim_graph.site.naming import page_name
-from claim_graph.site.page import Page
+from claim_graph.site.page import Asset, Page
 from claim_graph.site.templating import macro, render
 
 _DIRECTIONS = ("Previous chapter", "Next chapter")
@@ -55,6 +66,8 @@ class ChapterQuotesView:
     """The page of the claims of the chapter."""
 
 
+_ROWS = "quotes"
+"""The name of the filter's data."""
 _SAMPLE = 3
 """How many quotes of a chapter the list of chapters shows."""
 
@@ -62,7 +75,8 @@ _SAMPLE = 3
 def quotes(corpus: Corpus, measures: Mapping[str, Measures]) -> Iterator[Page]:
     """Yield all words quoted, a page for each chapter, and the list of those.
 
-    The list shows the first words of the claims for which most reasons are given.
+    The list shows the first words of the claims for which most reasons are given. Where there are
+    several talks it has a filter.
     """
     index = Here(urls.QUOTES)
     sections = []
@@ -93,14 +107,60 @@ def quotes(corpus: Corpus, measures: Mapping[str, Measures]) -> Iterator[Page]:
         f"{plural(total, 'quote')}, each with the second and the claim that rests on it. "
         f"{_checked(corpus)}"
     )
+    top = render("pages/index.md.jinja", title=page_name(urls.QUOTES), lead=lead)
+    filter = _filter(corpus)
+    if filter:
+        top = Markdown(f"{top}\n\n{macro('macros/lists.jinja', 'list_filter')(filter)}\n")
     yield from sheets.pages(
         urls.QUOTES,
         page_name(urls.QUOTES),
-        render("pages/index.md.jinja", title=page_name(urls.QUOTES), lead=lead),
+        top,
         sections,
         description="All words quoted, with the second.",
         hide=("navigation", "toc"),
+        scripts=(data_path(_ROWS), SCRIPT) if filter else (),
     )
+
+
+def _filter(corpus: Corpus) -> ListFilter | None:
+    """Return the filter over all quotes; None where there is only one talk."""
+    talks = talk_choices(corpus)
+    if not talks:
+        return None
+    place = place_in_talks(corpus)
+    speakers = Counter(voice for *_, voice in _spoken(corpus))
+    ranked = sorted(speakers, key=lambda id: (place(id), -speakers[id], id))
+    who = dict.fromkeys(person_link(corpus, id).label for id in ranked)
+    return ListFilter(_ROWS, (Choice("Who", "by", tuple(who)), *talks))
+
+
+def assets(corpus: Corpus) -> Iterator[Asset]:
+    """Yield what the filter looks through: each quote, in the order of the talks."""
+    if not _filter(corpus):
+        return
+    here = Here(urls.QUOTES)
+    yield list_filter.data(
+        _ROWS,
+        (
+            FilterRow(
+                quoted(quote.text),
+                here.web(urls.claim(claim.key)),
+                quote.at,
+                {
+                    "by": person_link(corpus, voice).label,
+                    "talk": corpus.talk_names[claim.interview],
+                },
+            )
+            for claim, quote, voice in _spoken(corpus)
+        ),
+    )
+
+
+def _spoken(corpus: Corpus) -> Iterator[tuple[Claim, Quote, str]]:
+    """Yield each quote with its claim and the present id of who speaks, in the order of a talk."""
+    for *_, members in spoken_chapters(corpus):
+        for claim, quote in _quotes(members):
+            yield claim, quote, corpus.present("person", quote.by or claim.by)
 
 
 def _checked(corpus: Corpus) -> Markdown:
@@ -121,10 +181,7 @@ def _of_chapter(
 ) -> Iterator[Page]:
     chapter, members = chapters[position]
     here = Here(urls.quotes(interview.id, chapter.id))
-    spoken = sorted(
-        ((claim, quote) for claim in members for quote in claim.quotes),
-        key=lambda pair: pair[1].at,
-    )
+    spoken = _quotes(members)
     written = macro("macros/quote.jinja", "row")
     items = [written(here, _row(corpus, claim, quote)) for claim, quote in spoken]
     view = ChapterQuotesView(
@@ -150,6 +207,12 @@ def _of_chapter(
         bottom=written_turns(here, turns(chapters, position, turn, names=_DIRECTIONS)),
         hide=("navigation", "toc"),
     )
+
+
+def _quotes(claims: Iterable[Claim]) -> list[tuple[Claim, Quote]]:
+    """Return the quotes of claims, each with its claim, as they were spoken."""
+    pairs = [(claim, quote) for claim in claims for quote in claim.quotes]
+    return sorted(pairs, key=lambda pair: pair[1].at)
 
 
 def _row(corpus: Corpus, claim: Claim, quote: Quote) -> QuoteRow:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, Collection, Concept, Notes, Person, Work
+from claim_graph.corpus.model import Claim, Collection, Concept, Notes, Person, Thread, Work
 from claim_graph.site import urls
 from claim_graph.site.here import Here
 from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
-RetirableRecord = Claim | Collection | Concept | Notes | Person | Work
+RetirableRecord = Claim | Collection | Concept | Notes | Person | Thread | Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class RetiredView:
 
 
 def retired(corpus: Corpus) -> Iterator[Page]:
-    """Yield a notice for each retired claim, concept, person, work, collection and set of notes."""
+    """Yield a notice for each retired record that had a page, but for interviews."""
     groups: tuple[Iterator[RetirableRecord], ...] = (
         iter(corpus.claims.values()),
         iter(corpus.concepts.values()),
@@ -38,6 +38,7 @@ def retired(corpus: Corpus) -> Iterator[Page]:
         iter(corpus.works.values()),
         iter(corpus.collections.values()),
         iter(corpus.notes.values()),
+        iter(corpus.threads.values()),
     )
     for group in groups:
         for record in group:
@@ -50,14 +51,12 @@ def _notice(record: RetirableRecord) -> Page:
     here = Here(urls.entry(record))
     heading, sentence = _name(record)
     see = record.retired.see
-    if see is not None and isinstance(record, Claim) and "/" not in see:
-        see = f"{record.interview}/{see}"
     view = RetiredView(
         heading=heading,
         sentence=sentence,
         day=record.retired.on.isoformat(),
         why=record.retired.why,
-        instead=urls.of(record.kind_name, see) if see else None,
+        instead=urls.of(record.kind_name, record.in_full(see)) if see else None,
     )
     body = render("pages/retired.md.jinja", record=view, here=here)
     return Page(here.path, heading, body, source=record.file)

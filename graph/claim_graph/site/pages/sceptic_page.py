@@ -23,7 +23,13 @@ from claim_graph.site.components.card import card, written_card
 from claim_graph.site.components.claim_line import ClaimLine, claim_line
 from claim_graph.site.components.link_sentence import LinkSentence, link_sentence
 from claim_graph.site.components.linking import Prose
-from claim_graph.site.components.links import ClaimTitle, Link, claim_title
+from claim_graph.site.components.links import (
+    ClaimMention,
+    ClaimTitle,
+    Link,
+    claim_mention,
+    claim_title,
+)
 from claim_graph.site.components.pairs import SCRIPT, choices, shown_pairs
 from claim_graph.site.components.sheets import Section, blocks
 from claim_graph.site.here import Here
@@ -48,9 +54,9 @@ class ExchangeShown:
     asked: ClaimTitle
     words: LeadingWords | None
     """The first words spoken; None where none are on record."""
-    reasons: tuple[Link, ...]
+    reasons: tuple[ClaimMention, ...]
     """The asker's claims that do nothing but give a reason for it."""
-    against: tuple[Link, ...]
+    against: tuple[ClaimMention, ...]
     """The claims that it speaks against."""
     replies: tuple[LinkSentence, ...]
     """Empty where nothing replies."""
@@ -71,8 +77,8 @@ class BriefExchange:
     """A challenge beside what is replied, in few words: there are many that are answered."""
 
     asked: ClaimLine
-    reasons: tuple[Link, ...]
-    against: tuple[Link, ...]
+    reasons: tuple[ClaimMention, ...]
+    against: tuple[ClaimMention, ...]
     replies: tuple[BriefReply, ...]
 
 
@@ -182,8 +188,8 @@ def _answered(corpus: Corpus, here: Here) -> Section:
     shown = (
         BriefExchange(
             asked=claim_line(corpus, challenge.claim),
-            reasons=_links(challenge.reasons),
-            against=_links(challenge.against),
+            reasons=_mentions(corpus, challenge.reasons),
+            against=_mentions(corpus, challenge.against),
             replies=tuple(_brief(corpus, reply) for reply in challenge.replies),
         )
         for challenge in corpus.challenges
@@ -206,8 +212,8 @@ def _challenges(corpus: Corpus, degree: Answered, here: Here, prose: Prose) -> S
         ExchangeShown(
             asked=claim_title(corpus, challenge.claim),
             words=leading_words(corpus, challenge.claim),
-            reasons=_links(challenge.reasons),
-            against=_links(challenge.against),
+            reasons=_mentions(corpus, challenge.reasons),
+            against=_mentions(corpus, challenge.against),
             replies=_sentences(corpus, challenge.replies, prose),
         )
         for challenge in corpus.challenges
@@ -253,8 +259,8 @@ def _sentences(corpus: Corpus, given: Sequence[Reply], prose: Prose) -> tuple[Li
     )
 
 
-def _links(claims: Sequence[Claim]) -> tuple[Link, ...]:
-    return tuple(Link(claim.claim, urls.claim(claim.key)) for claim in claims)
+def _mentions(corpus: Corpus, claims: Sequence[Claim]) -> tuple[ClaimMention, ...]:
+    return tuple(claim_mention(corpus, claim) for claim in claims)
 
 
 def _intro(text: str) -> Markdown:

@@ -91,6 +91,7 @@ STYLES = tuple(
         "record",
         "guide",
         "sceptic",
+        "threads",
         "correct",
         "key",
         "previews",

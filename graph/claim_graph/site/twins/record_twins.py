@@ -8,7 +8,8 @@ from datetime import date
 from claim_graph.analysis.link_groups import TiedGroup, tied_groups
 from claim_graph.analysis.measures import Measures, measure
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, Concept, Entry, Person
+from claim_graph.corpus.model import Claim, Concept, Entry, Person, Thread
+from claim_graph.corpus.talk_meanings import talk_meanings
 from claim_graph.corpus.vocabulary import Kind, Reading
 from claim_graph.site import urls
 from claim_graph.site.components.case import tally
@@ -18,9 +19,10 @@ from claim_graph.site.components.forecast import (
     as_of,
     forecast_shown,
 )
-from claim_graph.site.components.links import concept_links, named_links, person_link
+from claim_graph.site.components.links import Link, concept_links, named_links, person_link
 from claim_graph.site.components.past import review_shown
 from claim_graph.site.components.setting import Setting, setting
+from claim_graph.site.components.thread_card import thread_shown
 from claim_graph.site.components.witness import WitnessShown, witnesses
 from claim_graph.site.data.plain_markdown import items, joined, plain
 from claim_graph.site.here import Here
@@ -66,7 +68,7 @@ def _bodies(corpus: Corpus, site: Site) -> Iterator[tuple[str, str]]:
             yield path, talk_twins.notes(on(path), notes)
     for collection in corpus.collections.values():
         if collection.retired is None:
-            path = urls.collection(collection.id)
+            path = urls.collection(collection.key)
             yield path, talk_twins.collection(on(path), collection)
 
 
@@ -83,6 +85,7 @@ def _claim(
     figures = [plain(figure.text) for figure in claim.figures]
     shown = forecast_shown(corpus, claim, today)
     forecast = list(_forecast(twin, shown)) if shown else []
+    threads = corpus.threads_by_claim.get(claim.key, ())
     treated = [_treated(twin, witness) for witness in witnesses(corpus, claim)]
     return joined(
         f"# {plain(claim.claim)}",
@@ -94,6 +97,7 @@ def _claim(
         *section("Figures", figures),
         *section("Prediction", forecast),
         *section("Concepts", twin.links(concept_links(corpus.concepts_of(claim)))),
+        *section("Then and now", [_thread(twin, claim, one) for one in threads]),
         *(
             block
             for group in groups
@@ -106,6 +110,19 @@ def _claim(
         f"Tags: {', '.join(plain(tag) for tag in claim.tags)}" if claim.tags else "",
         twin.place(claim),
     )
+
+
+def _thread(twin: TwinWriter, claim: Claim, thread: Thread) -> str:
+    """Return what is held at other times on a question on which `claim` is a position."""
+    held = []
+    for position, stated in zip(
+        thread_shown(twin.corpus, thread).positions, thread.positions, strict=True
+    ):
+        elsewhere = position.target if position.target != urls.claim(claim.key) else None
+        says = twin.link(Link(position.says, elsewhere))
+        changes = [f"({one.type.label}: {plain(one.because)})" for one in stated.changes]
+        held.append(" ".join([f"{plain(position.talk.label)}: {says}", *changes]))
+    return f"{twin.to(thread.title, urls.thread(thread.id))}. {' '.join(held)}"
 
 
 def _forecast(twin: TwinWriter, forecast: ForecastShown) -> Iterator[str]:
@@ -190,6 +207,7 @@ def _concept(twin: TwinWriter, concept: Concept) -> str:
     return joined(
         f"# {plain(capitalised(concept.label))}",
         plain(concept.definition),
+        *(plain(meaning.sentence) for meaning in talk_meanings(corpus, concept)),
         f"Also: {also}" if also else "",
         *_review(twin, concept),
         twin.by_kind(corpus.claims_by_concept.get(concept.id, ()), first=Kind.DEFINITION),

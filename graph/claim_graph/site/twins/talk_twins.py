@@ -18,7 +18,7 @@ from claim_graph.corpus.model import (
 )
 from claim_graph.quotations.verdict import ChangeClass
 from claim_graph.site import urls
-from claim_graph.site.components.front import LEVELS, byline, on_record, talks, ways_in
+from claim_graph.site.components.front import LEVELS, byline, on_record, ways_in
 from claim_graph.site.components.links import moment, person_link
 from claim_graph.site.components.main_ideas import Idea, main_ideas, stated_ideas
 from claim_graph.site.components.roots import roots
@@ -33,7 +33,7 @@ from claim_graph.site.twins.twin_writer import TwinWriter, section
 
 def home(twin: TwinWriter, site: Site) -> str:
     """Return the twin of the home page: what the talk argues, or the list of the talks."""
-    listed = talks(twin.corpus)
+    listed = twin.corpus.talks
     return joined(
         *(_single(twin, listed[0]) if len(listed) == 1 else _several(twin, listed, site)),
         *section("Ways in", _ways(twin)),
@@ -74,7 +74,7 @@ def _ways(twin: TwinWriter) -> list[str]:
     corpus = twin.corpus
     levels = [f"{twin.to(page_name(path), path)}: {plain(page_summary(path))}" for path in LEVELS]
     collections = [
-        f"{twin.to(way.title, urls.collection(way.id))}: {plain(way.description)}"
+        f"{twin.to(way.title, urls.collection(way.key))}: {plain(way.description)}"
         for way in corpus.collections.values()
         if way.retired is None
     ]

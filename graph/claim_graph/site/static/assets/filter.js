@@ -1,5 +1,6 @@
-/* The filter on the list of all claims: words, speaker, kind, stance, talk. The rows come from
-   data/claims.js; what is chosen is kept in the address, so that it can be saved and shared. */
+/* The filter on the lists of all claims and of all quotes: words, and choices such as speaker and
+   talk. The rows come from a data script of the page; what is chosen is kept in the address, so that
+   it can be saved and shared. */
 
 (() => {
   "use strict";
@@ -8,8 +9,8 @@
 
   /** Rows added at once. */
   const SHOWN = 40;
-  /** The fields with a list; each row has the places of its terms in this order. */
-  const CHOICES = ["by", "kind", "stance", "talk"];
+  /** What a row shows of its terms, in this order. */
+  const FACTS = ["talk", "by", "stance", "kind"];
 
   const simple = (text) => plain(text).replace(/[‘’]/g, "'");
 
@@ -24,50 +25,50 @@
   }
 
   /**
-   * Return the rows with their sentences as they are searched in.
-   * @param {{ claims: any[][] }} known
+   * Return the rows with the names of their terms, and their texts as they are searched in.
+   * @param {{ terms: Record<string, string[]>, rows: any[][] }} known
    * @returns {Row[]}
    */
-  const rowsOf = ({ claims }) =>
-    claims.map(([sentence, address, at, ...terms]) => ({
-      sentence,
+  const rowsOf = ({ terms, rows }) =>
+    rows.map(([text, address, at, ...places]) => ({
+      text,
       address,
       at,
-      terms,
-      searched: simple(sentence),
+      terms: Object.fromEntries(
+        Object.entries(terms).map(([choice, names], number) => [choice, names[places[number]]]),
+      ),
+      searched: simple(text),
     }));
 
   /**
    * Return the rows that fit all that is wanted; none where nothing is.
    * @param {Row[]} rows
-   * @param {Record<string, string>} wanted `words`, and the names of terms.
-   * @param {Record<string, string[]>} lists The names that can be chosen, for each choice.
+   * @param {Record<string, string>} wanted `words`, and the name of a term for each choice.
    */
-  function matching(rows, wanted, lists) {
+  function matching(rows, wanted) {
+    const { words = "", ...choices } = wanted;
     if (!Object.keys(wanted).length) return [];
-    const words = simple(wanted.words ?? "").split(/\s+/).filter(Boolean);
-    const places = CHOICES.map((name) => wanted[name] ? lists[name].indexOf(wanted[name]) : null);
+    const sought = simple(words).split(/\s+/).filter(Boolean);
     return rows.filter(({ searched, terms }) =>
-      words.every((word) => searched.includes(word)) &&
-      places.every((place, number) => place === null || terms[number] === place)
+      sought.every((word) => searched.includes(word)) &&
+      Object.entries(choices).every(([choice, name]) => terms[choice] === name)
     );
   }
 
-  function item({ sentence, address, at, terms }, lists) {
-    const [by, kind, stance, talk] = CHOICES.map((name, number) => lists[name][terms[number]]);
-    const facts = [timecode(at), talk, by, stance, kind].filter(Boolean);
+  function item({ text, address, at, terms }) {
+    const facts = [timecode(at), ...FACTS.map((choice) => terms[choice])].filter(Boolean);
     return element(
       "li",
       {},
-      element("a", { class: "cg-row__title", href: address }, sentence),
+      element("a", { class: "cg-row__title", href: address }, text),
       element("span", { class: "cg-quiet" }, facts.join(" · ")),
     );
   }
 
   function start() {
-    const box = document.querySelector(".cg-filter");
-    const known = data("claims");
-    if (!box || !known) return;
+    const box = /** @type {HTMLElement} */ (document.querySelector(".cg-filter[data-rows]"));
+    const known = box && data(box.dataset.rows);
+    if (!known) return;
     const form = box.querySelector("form");
     const status = box.querySelector(".cg-filter__said");
     const list = box.querySelector(".cg-filter__found");
@@ -77,7 +78,7 @@
 
     function showMore() {
       const from = list.childElementCount;
-      const added = shown.slice(from, from + SHOWN).map((row) => item(row, known));
+      const added = shown.slice(from, from + SHOWN).map(item);
       list.append(...added);
       more.hidden = list.childElementCount >= shown.length;
       return added[0];
@@ -86,10 +87,10 @@
     function show() {
       const fields = [...new FormData(form)].map(([name, value]) => [name, String(value)]);
       const wanted = Object.fromEntries(fields.filter(([, value]) => value.trim()));
-      shown = matching(rows, wanted, known);
+      shown = matching(rows, wanted);
       list.replaceChildren();
       status.textContent = Object.keys(wanted).length
-        ? `${shown.length} of ${rows.length} claims`
+        ? `${shown.length} of ${rows.length} ${box.dataset.rows}`
         : "";
       showMore();
       fragment.replace(fragment.write(new URLSearchParams(wanted)));

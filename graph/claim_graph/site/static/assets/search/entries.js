@@ -48,7 +48,7 @@
       name,
       by: head.people[by] ?? "",
       at,
-      talk: head.talks[talk] ?? "",
+      talk: head.talks[talk]?.id ?? "",
       text,
       also,
       words: words.map(([spoken, second, voice]) => ({

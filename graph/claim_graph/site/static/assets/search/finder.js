@@ -51,10 +51,11 @@
       quote.by === entry.by ? null : ` ${quote.by}`,
     );
 
-  /* The parts of a result: the words first where these are what was typed. */
-  function parts({ entry, quote, tier }, terms, several) {
+  /* The parts of a result: the words first where these are what was typed. `names` are those of the
+     talks, by their ids. */
+  function parts({ entry, quote, tier }, terms, names) {
     const words = entry.words[quote];
-    const talk = several ? entry.talk : "";
+    const talk = names.get(entry.talk);
     if (words && tier === TIERS.spoken) {
       return [
         told("Quote", words.by, words.at, talk),
@@ -88,7 +89,10 @@
       this.hint = "";
       /** @type {(entries: InstanceType<typeof search.Entries>) => Entry[]} */
       this.offered = () => [];
-      /** @type {(query: string) => void} Called with what was typed, once its results are shown. */
+      /**
+       * Called with what was typed and the talk that was chosen, once the results are shown.
+       * @type {(query: string, talk: string) => void}
+       */
       this.answer = () => {};
       /** @type {string | null} What the results are for. */
       this.answered = null;
@@ -103,7 +107,18 @@
         "aria-label": "Results",
         hidden: true,
       });
-      this.parts = [this.status, this.list];
+      /** The id of the talk that the results are narrowed to; empty for all. */
+      this.talk = "";
+      /** @type {Map<string, string>} What each talk is called, by its id; none of a single one. */
+      this.names = new Map();
+      this.talks = element("div", {
+        class: "cg-find__talks",
+        role: "radiogroup",
+        "aria-label": "Talk",
+        hidden: true,
+        onchange: ({ target }) => this.narrow(target.value),
+      });
+      this.parts = [this.talks, this.status, this.list];
       input.setAttribute("role", "combobox");
       input.setAttribute("aria-autocomplete", "list");
       input.setAttribute("aria-expanded", "false");
@@ -155,6 +170,37 @@
       return this.answered === this.input.value.trim();
     }
 
+    /** Show what is of a talk only; an empty id is for all. */
+    narrow(talk) {
+      this.talk = talk;
+      return this.update();
+    }
+
+    /* Offer the talks, where there are several, each with how many results there are in it. */
+    offerTalks(numbers) {
+      if (!this.names.size) return;
+      const choices = [["", "All talks"], ...this.names];
+      if (!this.names.has(this.talk)) this.talk = "";
+      if (!this.talks.childElementCount) {
+        const name = `${this.input.id}-talk`;
+        this.talks.append(...choices.map(([value, label]) =>
+          element(
+            "label",
+            { class: "cg-find__talk" },
+            element("input", { type: "radio", name, value }),
+            element("span", {}, label),
+            element("span", { class: "cg-find__number" }),
+          )
+        ));
+        this.talks.hidden = false;
+      }
+      [...this.talks.children].forEach((choice, at) => {
+        const [value] = choices[at];
+        choice.querySelector("input").checked = value === this.talk;
+        choice.lastElementChild.textContent = numbers ? ` ${numbers[value]}` : "";
+      });
+    }
+
     /** Show what fits what is typed; `follow` opens the first of it. */
     async update({ follow = false } = {}) {
       this.follow ||= follow;
@@ -169,16 +215,18 @@
         return;
       }
       if (query !== this.input.value.trim()) return; // More was typed meanwhile.
-      const { hits, complete, more, terms } = query
-        ? matching(entries, query)
-        : { hits: this.offer(entries), complete: 0, more: false, terms: [] };
+      this.names = new Map(entries.head.talks.map(({ id, name }) => [id, name]));
+      const { hits, complete, numbers, terms } = query
+        ? matching(entries, query, this.names.has(this.talk) ? this.talk : "")
+        : { hits: this.offer(entries), complete: false, numbers: null, terms: [] };
       this.answered = query;
-      this.show(hits.slice(0, SHOWN), terms, entries.head.talks.length > 1);
+      this.offerTalks(numbers);
+      this.show(hits.slice(0, SHOWN), terms);
       this.status.textContent = query
-        ? this.outcome(hits.length, complete, more, query)
+        ? this.outcome(numbers[this.talk], complete, query)
         : this.hint;
       this.mark(query && hits.length ? 0 : -1);
-      this.answer(query);
+      this.answer(query, this.talk);
       if (this.follow && query) this.options[0]?.click();
       this.follow = false;
     }
@@ -187,12 +235,13 @@
       return this.offered(entries).map((entry) => ({ entry, quote: 0, tier: TIERS.named }));
     }
 
-    outcome(number, complete, more, query) {
-      if (!number) return `Nothing found for “${query}”. Try fewer words, or others.`;
-      if (!complete) return "Nothing has all these words. The closest:";
+    outcome(number, complete, query) {
+      const where = this.talk ? ` in ${this.names.get(this.talk)}` : "";
+      const further = this.talk ? ", others, or all talks" : ", or others";
+      if (!number) return `Nothing found for “${query}”${where}. Try fewer words${further}.`;
+      if (!complete) return `Nothing${where} has all these words. The closest:`;
       const shown = number > SHOWN ? `, the first ${SHOWN} shown` : "";
-      const least = more ? Math.floor(number / 100) * 100 : number;
-      return (more ? "More than " : "") + plural(least, "result", "results") + shown;
+      return plural(number, "result", "results") + where + shown;
     }
 
     /**
@@ -206,7 +255,7 @@
       if (!this.input.value.trim()) return this.update();
     }
 
-    show(hits, terms, several) {
+    show(hits, terms) {
       this.list.replaceChildren(...hits.map((hit, at) =>
         element(
           "a",
@@ -218,7 +267,7 @@
             href: this.address(hit.entry.page),
             "aria-selected": "false",
           },
-          ...parts(hit, terms, several).flatMap((part) => part ? [part, " "] : []),
+          ...parts(hit, terms, this.names).flatMap((part) => part ? [part, " "] : []),
         )
       ));
       this.list.hidden = !hits.length;

@@ -12,8 +12,9 @@
   const PARTS = ["words", "entries", "ranking", "finder", "near"].map(
     (name) => `assets/search/${name}.js`,
   );
-  /** The parameter of an address that holds what is searched for. */
+  /** The parameters of an address that hold what is searched for, and in which talk. */
   const QUERY = "q";
+  const TALK = "talk";
   const files = Number(document.querySelector("meta[name='claim-search']")?.content ?? 0);
   const address = (page) => new URL(`${page}.html`, base).href;
 
@@ -105,11 +106,13 @@
   const ways = (all) => all.all.filter(({ kind }) => kind === "Page");
 
   /* Keep what is searched for in the address, so that it can be sent and come back to. */
-  function remember(query) {
+  function remember(query, talk) {
     const here = new URL(location.href);
-    if ((here.searchParams.get(QUERY) ?? "") === query) return;
-    if (query) here.searchParams.set(QUERY, query);
-    else here.searchParams.delete(QUERY);
+    for (const [name, value] of [[QUERY, query], [TALK, query && talk]]) {
+      if (value) here.searchParams.set(name, value);
+      else here.searchParams.delete(name);
+    }
+    if (here.href === location.href) return;
     try {
       history.replaceState(history.state, "", here);
     } catch {
@@ -148,18 +151,19 @@
   const palette = once(async () => {
     const made = await finder(input);
     status.replaceWith(...made.parts);
-    made.answer = (query) => dialog.open && remember(query);
+    made.answer = (query, talk) => dialog.open && remember(query, talk);
     await made.suggest(HINT, ways);
     return made;
   });
 
-  async function open(query = input.value) {
+  async function open(query = input.value, talk = "") {
     if (!dialog.open) dialog.showModal();
     input.value = query;
     input.focus();
     input.select();
     try {
-      await (await palette()).update();
+      const made = await palette();
+      await (talk ? made.narrow(talk) : made.update());
     } catch {
       status.textContent = "The search could not be loaded. Try again in a moment.";
     }
@@ -168,7 +172,7 @@
   dialog.addEventListener("click", ({ target }) => {
     if (target === dialog) dialog.close();
   });
-  dialog.addEventListener("close", () => remember(""));
+  dialog.addEventListener("close", () => remember("", ""));
   document.addEventListener("keydown", (event) => {
     const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !typing(event);
     const k = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) &&
@@ -200,8 +204,8 @@
   // A theme that starts its own search has none to start.
   document.querySelectorAll(".md-search, label[for=__search]").forEach((own) => own.remove());
   document.body.append(dialog);
-  const asked = new URLSearchParams(location.search).get(QUERY);
-  if (asked) open(asked);
+  const asked = new URLSearchParams(location.search);
+  if (asked.get(QUERY)) open(asked.get(QUERY), asked.get(TALK) ?? "");
 
   // --- On the page for what is not found ----------------------------------------------------
 

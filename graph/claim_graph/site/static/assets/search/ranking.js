@@ -181,14 +181,17 @@
       (a.entry.page < b.entry.page ? -1 : 1);
   }
 
-  /* Those worth a close look: with a phrase in quotation marks, all that hold it; else the best of
-     the claims and the best of the rest, so that no number of claims hides what is named so. */
+  /* Those worth a close look: with a phrase in quotation marks, all; else the best of the claims and
+     the best of the rest, so that no number of claims hides what is named so. */
   function candidates(entries, rough, phrases) {
-    if (!phrases.length) {
-      const claim = ({ number }) => entries.all[number].rank === 0;
-      const best = (fitting) => rough.filter(fitting).slice(0, CLOSELY);
-      return [...best(claim), ...best((one) => !claim(one))];
-    }
+    if (phrases.length) return rough;
+    const claim = ({ number }) => entries.all[number].rank === 0;
+    const best = (fitting) => rough.filter(fitting).slice(0, CLOSELY);
+    return [...best(claim), ...best((one) => !claim(one))];
+  }
+
+  /* Those that hold all that stands in quotation marks. */
+  function holding(entries, rough, phrases) {
     const least = sum(phrases.map((phrase) => phrase.length));
     return rough.filter(({ number, hit }) =>
       Object.keys(hit.fits).length >= least &&
@@ -200,39 +203,64 @@
     FIELDS.some(({ name }) => read(entry)[name].some((text) => phraseAt(text, phrase) >= 0));
 
   /**
-   * Return what fits, the best first. `complete` is how many of them have all that was typed, and
-   * `more` whether there may be others that have.
-   * @param {InstanceType<typeof search.Entries>} entries
-   * @param {string} typed
-   * @returns {{ hits: SearchHit[], complete: number, more: boolean, terms: Sought[] }}
+   * Return what fits, the best first. `complete` tells whether any of it has all that was typed;
+   * `number` is how many there are, those that are not looked at closely too.
+   * @param {{ number: number, hit: { fits: number[] } }[]} rough
+   * @param {(found: any) => SearchHit} looked Takes a close look.
    */
-  function matching(entries, typed) {
-    const { words, phrases } = parsed(typed);
-    const all = terms(entries, words);
-    const rough = [...scored(entries, all)]
-      .map(([number, hit]) => ({ number, hit, score: sum(hit.scores) }))
-      .sort((a, b) => b.score - a.score || a.number - b.number);
-    const close = candidates(entries, rough, phrases);
-    const near = close.map(({ number, hit, score }) => {
-      const entry = entries.all[number];
-      const [place, quote] = tier(entries, entry, hit, all, phrases);
-      return {
-        entry,
-        tier: place,
-        score: score + beside(entry, all),
-        quote: quote >= 0 ? quote : likeliest(entry, all),
-      };
-    }).sort(compare);
+  function among(entries, rough, all, phrases, looked) {
+    const near = candidates(entries, rough, phrases).map(looked).sort(compare);
     const complete = near.filter((hit) => hit.tier < TIERS.partly).length;
     const enough = ENOUGH * Math.max(0, ...near.map(({ score }) => score));
     const partly = near.slice(complete).filter(({ score }) => score >= enough);
     const further = complete >= FEW ? [] : partly.slice(0, FEW - complete);
-    return {
-      hits: [...near.slice(0, complete), ...further],
-      complete,
-      more: close.length < rough.length && complete >= CLOSELY,
-      terms: all,
+    const hits = [...near.slice(0, complete), ...further];
+    const big = all.map((_, at) => at).filter((at) => !all[at].small);
+    const having = near.length < rough.length
+      ? rough.filter(({ hit }) => big.every((at) => hit.fits[at])).length
+      : 0;
+    return { hits, complete: complete > 0, number: Math.max(having, hits.length) };
+  }
+
+  /**
+   * Return what fits, the best first: of all, or of one talk. `numbers` tells how many fit of all
+   * and of each talk that there is.
+   * @param {InstanceType<typeof search.Entries>} entries
+   * @param {string} typed
+   * @param {string} [talk] The id of the talk.
+   * @returns {SearchOutcome}
+   */
+  function matching(entries, typed, talk = "") {
+    const { words, phrases } = parsed(typed);
+    const all = terms(entries, words);
+    const scores = [...scored(entries, all)]
+      .map(([number, hit]) => ({ number, hit, score: sum(hit.scores) }))
+      .sort((a, b) => b.score - a.score || a.number - b.number);
+    const rough = phrases.length ? holding(entries, scores, phrases) : scores;
+    /** @type {Map<number, SearchHit>} */
+    const known = new Map();
+    const looked = ({ number, hit, score }) => {
+      const entry = entries.all[number];
+      if (!known.has(number)) {
+        const [place, quote] = tier(entries, entry, hit, all, phrases);
+        known.set(number, {
+          entry,
+          tier: place,
+          score: score + beside(entry, all),
+          quote: quote >= 0 ? quote : likeliest(entry, all),
+        });
+      }
+      return known.get(number);
     };
+    const of = (id) => {
+      const kept = id ? rough.filter(({ number }) => entries.all[number].talk === id) : rough;
+      return among(entries, kept, all, phrases, looked);
+    };
+    const talks = new Set(["", talk, ...entries.head.talks.map(({ id }) => id)]);
+    const found = new Map([...talks].map((id) => [id, of(id)]));
+    const { hits, complete } = found.get(talk);
+    const numbers = Object.fromEntries([...found].map(([id, { number }]) => [id, number]));
+    return { hits, complete, numbers, terms: all };
   }
 
   /**
