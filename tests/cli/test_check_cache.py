@@ -162,6 +162,9 @@ def test_after_a_word_only_its_file_is_checked_again(claims: Path) -> None:
     [
         (FIRST, "concepts: [clear-span]", "concepts: [pier]"),
         ("concepts/pier.yml", "label: pier", "label: bridge"),
+        ("threads/a-look-a-week.yml", "title: ", "title: On "),
+        ("collections.yml", "title: ", "title: On "),
+        ("people.yml", "name: ", "name: Old "),
         (f"sources/{TALK}.yml", "language: en", "language: de"),
         (f"fingerprints/{TALK}.txt", " cues=", "  cues="),
     ],

@@ -22,6 +22,7 @@ from claim_graph.core.sealed import sealed, unsealed
 from claim_graph.core.spans import Span
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.outlines import circumstances, outline
+from claim_graph.corpus.reserved_ids import RECORD_FOLDERS
 from claim_graph.corpus.yaml_reader import Allowance, ParsedDocument, decode, known_document
 from claim_graph.rules import KeptFindings
 
@@ -163,8 +164,8 @@ def _group(file: str) -> str:
 
 
 def _holds_claims(file: str) -> bool:
-    folder, _, name = file.rpartition("/")
-    return bool(name and folder) and folder not in {"sources", "concepts"}
+    folder, _, name = file.partition("/")
+    return bool(name) and "/" not in name and folder not in RECORD_FOLDERS
 
 
 def _row(finding: Finding) -> _FindingRow:
