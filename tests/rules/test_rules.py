@@ -134,7 +134,7 @@ def test_the_letters_of_the_code_belong_to_the_module(rule: Rule) -> None:
 
 @every_rule
 def test_only_rules_of_the_reader_check_nothing_themselves(rule: Rule) -> None:
-    checks = {"check_claim", "check_corpus"} & set(vars(type(rule)))
+    checks = {"check_document", "check_claim", "check_file", "check_corpus"} & set(vars(type(rule)))
     assert bool(checks) != isinstance(rule, ReaderRule)
 
 

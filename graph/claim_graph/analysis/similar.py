@@ -15,8 +15,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from math import ceil
+from typing import NamedTuple
 
 from claim_graph.analysis.telling_words import OPPOSITES, is_telling, stem
 from claim_graph.core.negation import is_negation
@@ -49,7 +51,7 @@ class _Sentence:
     """The stems of the telling words, sorted."""
     sign: tuple[int, tuple[str, ...]]
     """What must be the same in both: the number of negations, and the numbers."""
-    every: frozenset[str]
+    every: tuple[str, ...]
     """All words."""
 
     def side(self, word: str, opposite: str) -> int:
@@ -59,12 +61,26 @@ class _Sentence:
 
 def _sentence(text: str) -> _Sentence:
     every = words(text)
-    negations = sum(map(is_negation, every))  # "no longer" is one, "not without" is two
-    numbers = (word for word in every if is_number(word) and word != "one")  # mostly a pronoun
-    telling = filter(is_telling, every)
-    return _Sentence(
-        tuple(sorted(map(stem, telling))), (negations, tuple(sorted(numbers))), frozenset(every)
-    )
+    sorts = list(map(_sort, every))
+    negations = sum(sort.negates for sort in sorts)  # "no longer" is one, "not without" is two
+    numbers = (word for word, sort in zip(every, sorts, strict=True) if sort.counts)
+    telling = (sort.stem for sort in sorts if sort.stem)
+    return _Sentence(tuple(sorted(telling)), (negations, tuple(sorted(numbers))), every)
+
+
+class _Sort(NamedTuple):
+    """What sort of word one is."""
+
+    stem: str
+    """Empty where it is not telling."""
+    negates: bool
+    counts: bool
+
+
+@lru_cache(maxsize=1 << 15)
+def _sort(word: str) -> _Sort:
+    counts = is_number(word) and word != "one"  # mostly a pronoun
+    return _Sort(stem(word) if is_telling(word) else "", is_negation(word), counts)
 
 
 def likeness(first: str, second: str) -> float:

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from claim_graph.cli.completion import complete_rules
-from claim_graph.cli.exits import FINDINGS, CannotRun, cannot_write
-from claim_graph.cli.loading import load_corpus
-from claim_graph.cli.terminal import show_report, shown_path
-from claim_graph.core.findings import Finding, Report
-from claim_graph.core.suggest import did_you_mean
-from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.loader import LoadError, load
-from claim_graph.reports.findings_text import findings_summary
-from claim_graph.reports.wording import count
-from claim_graph.rules import RULES, check
+from claim_graph.cli.exits import CannotRun
+from claim_graph.cli.terminal import shown_path
+from claim_graph.cli.unchanged import CleanState
 
 
 @click.command("check")
@@ -47,6 +39,12 @@ from claim_graph.rules import RULES, check
     "with --select, the fixes of these rules alone.",
 )
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
+@click.option(
+    "--cache/--no-cache",
+    "cached",
+    default=True,
+    help="Keep what was read and found in .cache beside the claims folder, and use it next time.",
+)
 def command(
     *,
     paths: tuple[Path, ...],
@@ -55,6 +53,7 @@ def command(
     since: str | None,
     fix: bool,
     diff: bool,
+    cached: bool,
 ) -> None:
     """Check the claims and report everything that is wrong.
 
@@ -64,128 +63,16 @@ def command(
     Exit code 0 where nothing is wrong, 1 where there are findings, 2 where nothing could be
     checked.
     """
-    codes = _codes(select)
     folder = _claims_folder(paths)
     inside = [_absolute(path).relative_to(_absolute(folder)).as_posix() for path in paths]
+    state = CleanState.of(folder) if cached else None
+    plain = form == "text" and not (select or since or fix or diff)
+    if state and plain and (summary := state.known_summary()) is not None:
+        click.echo(summary, err=True)
+        return
+    from claim_graph.cli.check_run import run_check  # noqa: PLC0415 - costs more than to be clean
 
-    def is_asked_for(finding: Finding) -> bool:
-        return (not codes or finding.code.startswith(codes)) and _is_inside(finding.file, inside)
-
-    if fix or diff:
-        is_laid_out = partial(_is_inside, places=inside) if not codes else None
-        _fix(folder, is_asked_for, is_laid_out, written=not diff)
-    corpus = load_corpus(folder)
-    report = _checked(corpus, folder)
-    changed: Mapping[str, frozenset[int]] = {}
-    if since is not None:
-        report, changed = _brought(folder, report, since)
-    _show(report.where(is_asked_for), corpus, form, changed)
-
-
-def _show(report: Report, corpus: Corpus, form: str, changed: Mapping[str, frozenset[int]]) -> None:
-    """Print findings in a form, then exit."""
-    match form:
-        case "json":
-            from claim_graph.reports.findings_json import findings_as_json  # noqa: PLC0415
-
-            click.echo(findings_as_json(report, corpus))
-        case "sarif":
-            from claim_graph.reports.findings_sarif import findings_as_sarif  # noqa: PLC0415
-
-            click.echo(findings_as_sarif(report, corpus))
-        case "github":
-            from claim_graph.reports.findings_github import (  # noqa: PLC0415
-                findings_as_github,
-                findings_as_summary,
-            )
-
-            click.echo(findings_as_github(report, corpus, changed))
-            click.echo(findings_summary(report, corpus), err=True)
-            summary = os.environ.get("GITHUB_STEP_SUMMARY")
-            if summary:
-                with open(summary, "a", encoding="utf-8") as stream:
-                    stream.write(findings_as_summary(report, corpus))
-        case _:
-            show_report(report, corpus)
-    raise SystemExit(FINDINGS if report else 0)
-
-
-def _fix(
-    folder: Path,
-    is_asked_for: Callable[[Finding], bool],
-    is_laid_out: Callable[[str], bool] | None,
-    *,
-    written: bool,
-) -> None:
-    """Write the fixes, and the files that are laid out, or show both."""
-    from claim_graph.corpus.autofix import (  # noqa: PLC0415 - most checks fix nothing
-        all_fixed,
-        all_laid_out,
-    )
-    from claim_graph.corpus.saving import difference, save  # noqa: PLC0415
-
-    try:
-        files, number = all_fixed(folder, lambda corpus: check(corpus).where(is_asked_for))
-        even: Mapping[str, bytes | None] = {}
-        if is_laid_out is not None:
-            documents = load(folder, files).documents
-            even = all_laid_out(
-                folder, (d for name, d in documents.items() if is_laid_out(name)), files
-            )
-        files = {**files, **even}
-        if not written:
-            click.echo(difference(folder, files), nl=False)
-        elif files:
-            save(folder, files)
-            done = [f"Fixed {number}."] if number else []
-            done += [f"Laid out {count(len(even), 'file')}."] if even else []
-            click.echo(" ".join(done), err=True)
-    except LoadError as error:
-        raise CannotRun(str(error)) from error
-    except OSError as error:
-        raise cannot_write(error, folder) from error
-
-
-def _brought(
-    folder: Path, report: Report, revision: str
-) -> tuple[Report, Mapping[str, frozenset[int]]]:
-    """Return what the change since `revision` brings of `report`, and the lines that it touches."""
-    from claim_graph.corpus.revisions import (  # noqa: PLC0415 - most checks are of all that is there
-        RevisionError,
-        changed_lines,
-        corpus_at,
-    )
-
-    try:
-        earlier, changed = corpus_at(folder, revision), changed_lines(folder, revision)
-    except RevisionError as error:
-        raise CannotRun(str(error)) from error
-    return report.beyond(check(earlier)), changed
-
-
-def _checked(corpus: Corpus, folder: Path) -> Report:
-    """Check `corpus`; with a local transcript, findings on quotes tell what was said."""
-    report = check(corpus)
-    if not any(finding.code == "CIT005" for finding in report):
-        return report
-    from claim_graph.quotations.evidence import transcripts_at_hand  # noqa: PLC0415 - costs a tenth
-
-    try:
-        records = transcripts_at_hand(folder, corpus.interviews)
-    except OSError as error:
-        click.echo(f"The local transcript cannot be read: {error}", err=True)
-        return report
-    return check(corpus, records) if records else report
-
-
-def _codes(select: Sequence[str]) -> tuple[str, ...]:
-    """Return the codes and beginnings of codes in `select`, which may be joined by commas."""
-    codes = tuple(code.strip().upper() for entry in select for code in entry.split(",") if code)
-    for code in codes:
-        if not any(known.startswith(code) for known in RULES):
-            hint = did_you_mean(code, RULES) or "see `claims rule`"
-            raise CannotRun(f"there is no rule {code!r}; {hint}")
-    return codes
+    run_check(folder, inside, state, form=form, select=select, since=since, fix=fix, diff=diff)
 
 
 def _claims_folder(paths: Iterable[Path]) -> Path:
@@ -208,10 +95,3 @@ def _claims_folder(paths: Iterable[Path]) -> Path:
 def _absolute(path: Path) -> Path:
     """Return `path` from the root, without `..`; symbolic links are not followed."""
     return Path(os.path.abspath(path))
-
-
-def _is_inside(file: str, places: Sequence[str]) -> bool:
-    """Return whether `file` is in one of the `places`; without places, anywhere is."""
-    return not places or any(
-        place in {".", file} or file.startswith(f"{place}/") for place in places
-    )

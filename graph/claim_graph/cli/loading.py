@@ -12,15 +12,16 @@ from claim_graph.cli.terminal import show_report
 from claim_graph.core.findings import Report
 from claim_graph.core.suggest import did_you_mean
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.loader import LoadError, load
+from claim_graph.corpus.loader import Decoder, LoadError, load
 from claim_graph.corpus.model import Interview
+from claim_graph.corpus.yaml_reader import decode
 from claim_graph.rules import check
 
 
-def load_corpus(folder: Path) -> Corpus:
+def load_corpus(folder: Path, decoder: Decoder = decode) -> Corpus:
     """Return the corpus in `folder`. Raises CannotRun where the folder cannot be read."""
     try:
-        return load(folder)
+        return load(folder, decoder=decoder)
     except LoadError as error:
         raise CannotRun(str(error)) from error
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from claim_graph.core.findings import Report
-from claim_graph.corpus.corpus import Corpus
-from claim_graph.reports.findings_text import findings_as_text, findings_summary
+if TYPE_CHECKING:
+    from claim_graph.core.findings import Report
+    from claim_graph.corpus.corpus import Corpus
+
 
 _LOOKS = {
     "error": {"fg": "red", "bold": True},
@@ -28,6 +30,11 @@ def style(text: str, look: str) -> str:
 
 def show_report(report: Report, corpus: Corpus) -> None:
     """Print findings to stdout, styled on a terminal, and the summary to stderr."""
+    from claim_graph.reports.findings_text import (  # noqa: PLC0415 - brings all rules
+        findings_as_text,
+        findings_summary,
+    )
+
     if report:
         click.echo(findings_as_text(report, corpus, style))
     click.echo(findings_summary(report, corpus), err=True)

@@ -38,14 +38,20 @@ class LoadError(Exception):
     """The claims folder is not there or cannot be listed: there is nothing to check."""
 
 
+Decoder = Callable[[str, bytes], ParsedDocument]
+"""Reads the bytes of a file, which comes with its path in the claims folder, as `decode` does."""
+
+
 def load(
-    folder: str | os.PathLike[str], instead: Mapping[str, bytes | None] | None = None
+    folder: str | os.PathLike[str],
+    instead: Mapping[str, bytes | None] | None = None,
+    decoder: Decoder = decode,
 ) -> Corpus:
     """Read every record under the claims folder `folder`.
 
     `instead` has what is to be read in the place of files, by their paths in the folder: their
     contents, or None for a file that is to be left out. So a change can be checked before it is
-    written.
+    written. `decoder` may know what is in a file from an earlier run.
 
     What is wrong with a file or a record is in the corpus' `findings`. Raises LoadError where
     the folder itself cannot be read.
@@ -55,7 +61,7 @@ def load(
         raise LoadError(f"{root}: there is no such folder")
     hashes = _read_all_hashes(lambda inside: _hash_files(root / inside))
     with collector_paused():
-        documents = tuple(_read_files(root, instead or {}))
+        documents = tuple(_read_files(root, instead or {}, decoder))
         return hashes.corpus(root.as_posix(), documents)
 
 
@@ -243,11 +249,13 @@ def _hash_files(folder: FilePath) -> Iterator[tuple[str, bytes | OSError]]:
             yield path.name, error
 
 
-def _read_files(root: FilePath, instead: Mapping[str, bytes | None]) -> Iterator[ParsedDocument]:
+def _read_files(
+    root: FilePath, instead: Mapping[str, bytes | None], decoder: Decoder
+) -> Iterator[ParsedDocument]:
     names = sorted({*_list_files(root), *instead} - {n for n, d in instead.items() if d is None})
     for name in names[:MAX_FILES]:
         data = instead.get(name)
-        yield _read_file(root, name) if data is None else decode(name, data)
+        yield _read_file(root, name, decoder) if data is None else decoder(name, data)
     if len(names) > MAX_FILES:
         yield _refused(
             names[MAX_FILES],
@@ -281,7 +289,7 @@ def _is_read(inside: FilePath) -> bool:
     return not inside.name.startswith(".") and inside.as_posix() not in _ASIDE
 
 
-def _read_file(root: FilePath, name: str) -> ParsedDocument:
+def _read_file(root: FilePath, name: str, decoder: Decoder) -> ParsedDocument:
     file = printable(name)
     try:
         status = os.lstat(root / name)
@@ -298,7 +306,7 @@ def _read_file(root: FilePath, name: str) -> ParsedDocument:
     except OSError as error:
         message = f"The file cannot be read: {error.strerror}."
         return _refused(file, "YML009", message, "let the file be read")
-    return decode(file, data)
+    return decoder(file, data)
 
 
 def _sized(file: str, size: int) -> ParsedDocument | None:

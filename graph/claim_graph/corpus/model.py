@@ -331,7 +331,7 @@ class Forecast(Record):
         return passed and self.standing is Status.OPEN
 
 
-_RELATIONS = tuple(relation.value for relation in ClaimRelation)
+_RELATIONS = {relation.value: relation for relation in ClaimRelation}
 
 
 class ClaimLink(Record):
@@ -381,7 +381,7 @@ class ClaimLink(Record):
     @cached_property
     def relation(self) -> ClaimRelation:
         """The relation that the link states."""
-        return next(relation for relation in ClaimRelation if getattr(self, relation.value))
+        return next(relation for name, relation in _RELATIONS.items() if getattr(self, name))
 
     @cached_property
     def target(self) -> str:

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from types import MappingProxyType
 
 import yaml
@@ -39,6 +39,8 @@ Stretch = tuple[int, int]
 """From one offset to another, in characters. Lines and columns are worked out when asked for."""
 
 _ALLOWANCE = re.compile(r"#[ \t]*allow[ \t]+(?P<code>\S+?)[ \t]*(?::[ \t]*(?P<reason>.*?))?[ \t]*$")
+_ALLOW = "allow"
+"""What a text has where it has an allowance."""
 _COMMENT = re.compile(r"(?:^|(?<=\s))#", re.MULTILINE)
 _WITHOUT_VALUE = re.compile(r"\s*[,}]")
 """What follows a field inside braces that has no colon."""
@@ -121,9 +123,57 @@ def decode(file: str, data: bytes) -> ParsedDocument:
     return read(file, text)
 
 
+class _LaterPlaces(Mapping[Path, Stretch]):
+    """Places in a document that was read before: read again once somebody asks for one."""
+
+    def __init__(self, read_again: Callable[[], Mapping[Path, Stretch]]) -> None:
+        self._read_again = read_again
+
+    @cached_property
+    def _places(self) -> Mapping[Path, Stretch]:
+        return self._read_again()
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __getitem__(self, path: Path) -> Stretch:
+        return self._places[path]
+
+    def __iter__(self) -> Iterator[Path]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+def known_document(
+    file: str, data: bytes, value: Value, allowances: tuple[Allowance, ...], *, has_blanks: bool
+) -> ParsedDocument:
+    """Return what `decode` makes of `data`, of which it is known that nothing is wrong.
+
+    `value`, `allowances` and `has_blanks` are what it has made of it before. Places are worked out
+    only where somebody asks: most are asked for by findings, and there are few.
+    """
+    again = cache(lambda: decode(file, data))
+    return ParsedDocument(
+        file,
+        _with_plain_ends(data.decode("utf-8-sig")),
+        _LaterPlaces(lambda: again().values),
+        _LaterPlaces(lambda: again().keys),
+        allowances,
+        (),
+        value,
+        has_blanks,
+    )
+
+
+def _with_plain_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def read(file: str, text: str) -> ParsedDocument:
     """Read `text` as one YAML document, as `decode` does; every line end counts as `\\n`."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _with_plain_ends(text)
     odd = tuple(_forbidden_characters(file, text))
     if odd:
         return ParsedDocument(file, text, findings=odd)
@@ -142,7 +192,7 @@ def read(file: str, text: str) -> ParsedDocument:
         text,
         MappingProxyType(builder.values),
         MappingProxyType(builder.keys),
-        tuple(_allowances(text, builder.scalars)) if "allow" in text else (),
+        tuple(_allowances(text, builder.scalars)) if _ALLOW in text else (),
         tuple(builder.findings),
         builder.root,
         builder.has_blanks,
@@ -168,6 +218,8 @@ class _Open:
     container: list[Value] | dict[str, Value]
     start: int
     key: str | None = None
+    path_inside: Path = ()
+    """The path of the value of `key`."""
     skip: bool = False
     """Whether the value of `key` is to be passed over."""
     text: Stretch | None = None
@@ -187,6 +239,7 @@ class _Builder:
         self.file = file
         self.text = text
         self._length = len(text)
+        self._may_allow = _ALLOW in text
         self.root: Value = None
         self.values: dict[Path, Stretch] = {}
         self.keys: dict[Path, Stretch] = {}
@@ -269,7 +322,8 @@ class _Builder:
         if event.anchor is not None or event.tag is not None:
             self._refuse_extras(event)
         stretch = self._last = self._stretch(event)
-        self.scalars.append(stretch)
+        if self._may_allow:
+            self.scalars.append(stretch)
         text: str = event.value
         if event.style == '"' and FORBIDDEN.search(text):
             self._note(
@@ -284,11 +338,11 @@ class _Builder:
             # libyaml gives what has no colon an empty value.
             self._dropping = False
             return
-        if self._expects_key():
-            if self._goes_on(event, stretch):
+        if top is not None and top.key is None and type(top.container) is dict:
+            if top.text is not None and self._goes_on(event, stretch):
                 self._dropping = True
                 return
-            if self._stack[-1].rest:
+            if top.rest:
                 self._end_text()
             self._key(text, event, stretch)
             return
@@ -365,7 +419,7 @@ class _Builder:
         assert isinstance(top.container, dict)
         top.key = key
         top.skip = key in top.container
-        path = (*top.path, key)
+        path = top.path_inside = (*top.path, key)
         if top.skip:
             first = span_between(self.text, *self.keys[path]).line
             help = f"keep one of the two; the first is on line {first}"
@@ -385,10 +439,10 @@ class _Builder:
             top.container.append(value)
         else:
             assert top.key is not None
-            path = (*top.path, top.key)
+            path = top.path_inside
             if top.skip:
                 # Read on so that mistakes inside are found, under a path nobody asks for.
-                path = (*top.path, top.key, "written twice")
+                path = (*path, "written twice")
             else:
                 top.container[top.key] = value
             top.key = None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from claim_graph.core.findings import Finding, Report, Severity
 from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.model import Claim
 from claim_graph.quotations.verdict import Evidence
 from claim_graph.rules import (
     allowance_rules,
@@ -32,6 +33,7 @@ from claim_graph.rules import (
 )
 from claim_graph.rules.base import Documentation, Rule, Sample
 from claim_graph.rules.context import Context
+from claim_graph.rules.kept_findings import KeptFindings
 
 RULES: Mapping[str, Rule] = {
     rule.code: rule()
@@ -70,25 +72,71 @@ _OF_CLAIMS = tuple(
     rule for rule in RULES.values() if type(rule).check_claim is not Rule.check_claim
 )
 """The rules that look at one claim at a time."""
+_OF_DOCUMENTS = tuple(
+    rule for rule in RULES.values() if type(rule).check_document is not Rule.check_document
+)
+"""The rules that look at the text of one file at a time."""
+_OF_FILES = tuple(rule for rule in RULES.values() if type(rule).check_file is not Rule.check_file)
+"""The rules that look at the claims of one file at a time."""
 _NEVER_SUPPRESSED = ("YML", "REC", "FIL", "ALW", "TRN")
 
 
-def check(corpus: Corpus, records: Mapping[str, Evidence] | None = None) -> Report:
+def check(
+    corpus: Corpus,
+    records: Mapping[str, Evidence] | None = None,
+    kept: KeptFindings | None = None,
+) -> Report:
     """Apply every rule to `corpus` and report all that is wrong, in the order of the places.
 
     Quotes are checked against the corpus' fingerprints. `records`, transcripts by the id of their
     source, let the findings tell what was said instead; they change no verdict on whether a
-    quotation is kept.
+    quotation is kept. `kept`, only without `records`, spares checking claims that were checked.
     """
     context = Context(corpus, records or {})
+    # Their number is bounded: they are made in one order, whichever rule asks for them first.
+    assert context.guesses is not None
     findings = list(corpus.findings)
-    # Claim by claim, since what one rule finds out about its words the next can use.
-    for claim in corpus.all_claims:
-        for rule in _OF_CLAIMS:
-            findings.extend(rule.check_claim(claim, context))
+    findings.extend(_on_texts(corpus, kept))
+    findings.extend(_on_claims(context, kept))
     for rule in RULES.values():
         findings.extend(rule.check_corpus(context))
     return Report.of(_unsuppressed(corpus, findings))
+
+
+def _on_texts(corpus: Corpus, kept: KeptFindings | None) -> Iterator[Finding]:
+    """Yield what is wrong with the text of each file by itself."""
+    for file, document in corpus.documents.items():
+        found = kept.known_texts.get(file) if kept else None
+        if found is None:
+            found = tuple(
+                finding for rule in _OF_DOCUMENTS for finding in rule.check_document(document)
+            )
+        if kept:
+            kept.found_texts[file] = found
+        yield from found
+
+
+def _on_claims(context: Context, kept: KeptFindings | None) -> Iterator[Finding]:
+    """Yield what is wrong with each claim by itself, and with the claims of each file."""
+    files: dict[str, list[Claim]] = {}
+    for claim in context.corpus.all_claims:
+        files.setdefault(claim.file, []).append(claim)
+    for file, claims in files.items():
+        found = kept.known.get(file) if kept else None
+        if found is None:
+            found = tuple(_in_file(claims, context))
+        if kept:
+            kept.found[file] = found
+        yield from found
+
+
+def _in_file(claims: Sequence[Claim], context: Context) -> Iterator[Finding]:
+    # Claim by claim, since what one rule finds out about its words the next can use.
+    for claim in claims:
+        for rule in _OF_CLAIMS:
+            yield from rule.check_claim(claim, context)
+    for rule in _OF_FILES:
+        yield from rule.check_file(claims, context)
 
 
 def _unsuppressed(corpus: Corpus, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -133,4 +181,4 @@ def _may_be_suppressed(code: str) -> bool:
     return code in RULES and not code.startswith(_NEVER_SUPPRESSED)
 
 
-__all__ = ["RULES", "Context", "Documentation", "Rule", "Sample", "check"]
+__all__ = ["RULES", "Context", "Documentation", "KeptFindings", "Rule", "Sample", "check"]

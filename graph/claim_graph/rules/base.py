@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from claim_graph.core.findings import Finding, Severity
 from claim_graph.corpus.model import Claim, Entry
+from claim_graph.corpus.yaml_reader import Document
 from claim_graph.rules.context import Context
 
 
@@ -31,7 +32,22 @@ class Rule:
     empty where it looks at files, or at whatever a field holds."""
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
-        """Yield what is wrong with one claim."""
+        """Yield what is wrong with one claim.
+
+        Of other claims it looks at no words: see `corpus.outlines`.
+        """
+        return ()
+
+    def check_document(self, document: Document) -> Iterable[Finding]:
+        """Yield what is wrong with the text of one file, whatever else there is."""
+        return ()
+
+    def check_file(self, claims: Sequence[Claim], context: Context) -> Iterable[Finding]:
+        """Yield what is wrong with the `claims` of one file beside one another, in their order.
+
+        As `check_claim`, it looks at no words of claims in other files (`corpus.outlines`): what is
+        found is kept for as long as the file is the same.
+        """
         return ()
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:

@@ -12,7 +12,6 @@ from claim_graph.core.findings import Finding, Severity
 from claim_graph.corpus.yaml_reader import Document
 from claim_graph.corpus.yaml_writer import requoted
 from claim_graph.rules.base import ReaderRule, Rule
-from claim_graph.rules.context import Context
 
 
 class FileEncoding(ReaderRule):
@@ -343,14 +342,11 @@ class QuestionMarkInBrackets(Rule):
     name = "question-mark-in-brackets"
     severity = Severity.WARNING
 
-    def check_corpus(self, context: Context) -> Iterator[Finding]:
-        """Yield each such text of the files that can be read."""
-        for document in context.corpus.documents.values():
-            if "?" in document.text and not document.findings:
-                yield from self._in(document)
-
-    def _in(self, document: Document) -> Iterator[Finding]:
+    def check_document(self, document: Document) -> Iterator[Finding]:
+        """Yield each such text of a file that can be read."""
         text = document.text
+        if "?" not in text or document.findings:
+            return
         for path, (start, end) in document.values.items():
             if text.find("?", start, end) < 0 or text[start] in "\"'[{":
                 continue

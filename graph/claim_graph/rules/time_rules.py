@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from claim_graph.core.findings import Finding, Severity
 from claim_graph.core.times import format_timecode
@@ -154,27 +154,25 @@ class OutOfOrder(Rule):
     fields = ("Quote.at",)
     severity = Severity.WARNING
 
-    def check_corpus(self, context: Context) -> Iterable[Finding]:
-        """Report the claims of each file, and the quotes of each claim, that are out of order."""
-        files: dict[str, list[ClaimTimes]] = {}
-        for claim in context.corpus.claims.values():
-            files.setdefault(claim.file, []).append(ClaimTimes.of(claim, context))
-        for claims in files.values():
-            # A time that another rule reports, or that its own quotes contradict, has no place.
-            placed = [
-                (one, one.first.second)
-                for one in claims
-                if one.limits and one.first and not one.is_elsewhere
-                if one.number not in one.moved
-            ]
-            doubtful = frozenset(at for at, (one, _) in enumerate(placed) if one.moved)
-            moved = set()
-            for wrong in out_of_order([second for _, second in placed], doubtful):
-                moved_one, other = placed[wrong.position], placed[wrong.beside]
-                moved.add(moved_one[0].claim.key)
-                yield self._claim(context, moved_one, other, wrong.is_late)
-            for one in claims:
-                yield from self._quotes(context, one, one.is_elsewhere or one.claim.key in moved)
+    def check_file(self, claims: Sequence[Claim], context: Context) -> Iterable[Finding]:
+        """Report the claims of a file, and the quotes of each claim, that are out of order."""
+        known = context.corpus.claims
+        times = [ClaimTimes.of(claim, context) for claim in claims if known[claim.key] is claim]
+        # A time that another rule reports, or that its own quotes contradict, has no place.
+        placed = [
+            (one, one.first.second)
+            for one in times
+            if one.limits and one.first and not one.is_elsewhere
+            if one.number not in one.moved
+        ]
+        doubtful = frozenset(at for at, (one, _) in enumerate(placed) if one.moved)
+        moved = set()
+        for wrong in out_of_order([second for _, second in placed], doubtful):
+            moved_one, other = placed[wrong.position], placed[wrong.beside]
+            moved.add(moved_one[0].claim.key)
+            yield self._claim(context, moved_one, other, wrong.is_late)
+        for one in times:
+            yield from self._quotes(context, one, one.is_elsewhere or one.claim.key in moved)
 
     def _claim(
         self,
