@@ -69,20 +69,6 @@ def test_a_claim_that_is_named_by_its_sentence_alone_names_its_talk(both: Corpus
 
 
 @pytest.mark.parametrize("path", ACROSS)
-def test_a_claim_that_is_named_by_its_sentence_alone_names_its_talk(both: Corpus) -> None:
-    made = pages(both)
-    also = re.findall(r"cg-exchange__also.*", made[urls.SCEPTIC].markdown)
-    named = [
-        link
-        for text in (made[urls.GUIDE].markdown, *also)
-        for link in re.findall(r"\]\((?:\.\./)*claims/([^/)]+)/[^)]+\.md\)(.{0,60})", text)
-    ]
-
-    assert len(named) > len(also) > 0
-    for talk, following in named:
-        assert following.startswith(f'<span class="{LABEL}"> {both.talk_names[talk]}')
-
-
 def test_a_single_talk_is_not_named(path: str) -> None:
     assert LABEL not in pages(demo())[path].markdown
 
