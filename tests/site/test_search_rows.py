@@ -97,7 +97,7 @@ def test_a_row_names_its_talk() -> None:
             if not notes.retired
         ),
         *(
-            (urls.collection(one.id), one.about)
+            (urls.collection(one.key), one.about)
             for one in both.collections.values()
             if not one.retired
         ),
