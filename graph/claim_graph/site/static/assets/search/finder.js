@@ -96,6 +96,8 @@
       this.answer = () => {};
       /** @type {string | null} What the results are for. */
       this.answered = null;
+      /** How often there was something to show. */
+      this.asked = 0;
       /** Whether what is found first is to be opened. */
       this.follow = false;
       this.active = -1;
@@ -204,17 +206,20 @@
     /** Show what fits what is typed; `follow` opens the first of it. */
     async update({ follow = false } = {}) {
       this.follow ||= follow;
+      const asked = ++this.asked;
       const query = this.input.value.trim();
       let entries;
       try {
         if (!this.entries && query) this.status.textContent = "Loading …";
         entries = this.entries = await this.load();
       } catch {
+        if (asked !== this.asked) return;
         this.status.textContent = "The search could not be loaded. Try again in a moment.";
         this.follow = false;
         return;
       }
-      if (query !== this.input.value.trim()) return; // More was typed meanwhile.
+      // Only the last to ask is answered: to answer again after a result was opened would stop that.
+      if (asked !== this.asked) return;
       this.names = new Map(entries.head.talks.map(({ id, name }) => [id, name]));
       const { hits, complete, numbers, terms } = query
         ? matching(entries, query, this.names.has(this.talk) ? this.talk : "")

@@ -70,12 +70,23 @@
       placeholder: "Claims, quotes, concepts, people, pages",
       "aria-label": "Search",
     });
+    // The finder takes the key itself, once it is loaded.
+    let entered = false;
     const form = element("form", {
       class: "cg-find__form",
       role: "search",
-      onsubmit: (event) => event.preventDefault(),
+      onsubmit: (event) => {
+        event.preventDefault();
+        entered = true;
+      },
     }, input);
-    return { form, input };
+    /* Whether Enter was pressed before anything could be found; told once. */
+    const enteredEarly = () => {
+      const early = entered;
+      entered = false;
+      return early;
+    };
+    return { form, input, enteredEarly };
   }
 
   const finder = async (input) => {
@@ -120,7 +131,7 @@
     }
   }
 
-  const { form, input } = field("cg-find");
+  const { form, input, enteredEarly } = field("cg-find");
   const status = element("p", { class: "cg-find__status", role: "status" }, "Loading …");
   form.prepend(icon(LENS));
   form.append(element("button", {
@@ -163,7 +174,7 @@
     input.select();
     try {
       const made = await palette();
-      await (talk ? made.narrow(talk) : made.update());
+      await (talk ? made.narrow(talk) : made.update({ follow: enteredEarly() }));
     } catch {
       status.textContent = "The search could not be loaded. Try again in a moment.";
     }
@@ -218,6 +229,7 @@
     const all = await entries();
     const likely = search.near(all.all, location.pathname);
     if (likely.length) made.suggest("Perhaps one of these:", () => likely);
+    if (here.enteredEarly()) made.update({ follow: true });
   }
 
   const root = document.getElementById("find");
