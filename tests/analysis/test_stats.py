@@ -13,7 +13,19 @@ from claim_graph.analysis.stats import Gap, Stats, longest_gap, stats
 from claim_graph.cli import main
 from claim_graph.corpus.model import Break
 from claim_graph.corpus.vocabulary import Stance, Treatment
-from tests.support import BASE, CHAPTER, RECORDED, Files, claim, corpus, with_claims, write
+from tests.support import (
+    BASE,
+    CHAPTER,
+    RECORDED,
+    Files,
+    both_talks,
+    claim,
+    corpus,
+    heard,
+    with_claims,
+    write,
+)
+from tests.support import TALK as HARBOUR
 
 TALK = corpus(BASE).interviews["talk"]
 
@@ -133,13 +145,46 @@ def test_text_says_it_in_lines(tmp_path: Path) -> None:
     assert "  digest  reports 1; 1 of 1 sentences accounted for" in result.stdout.splitlines()
 
 
-def test_of_several_interviews_one_must_be_chosen(tmp_path: Path) -> None:
-    folder = write(tmp_path, {**BASE, **RECORDED})
-    result = CliRunner().invoke(main, ["stats", "--claims", str(folder)])
-    assert result.exit_code == 2
-    assert "choose one with --source ID: recorded, talk" in result.stderr
-    chosen = CliRunner().invoke(main, ["stats", "--claims", str(folder), "--source", "talk"])
-    assert chosen.exit_code == 0
+def test_of_several_interviews_there_is_a_table_and_each_can_be_chosen(tmp_path: Path) -> None:
+    folder = write(tmp_path, heard(both_talks()))
+
+    def run(*options: str) -> str:
+        result = CliRunner().invoke(main, ["stats", "--claims", str(folder), *options])
+        assert result.exit_code == 0
+        return result.stdout
+
+    head, *rows = [line.split() for line in run().splitlines()[:4]]
+    assert head == ["claims", "quotes", "concepts", "reviewed", "links", "quoted"]
+    assert [row[0] for row in rows] == [HARBOUR, "orchard-walk", "all"]
+    table = {row[0]: [int(cell) for cell in row[1:6]] for row in rows}
+    for talk in (HARBOUR, "orchard-walk"):
+        chosen = json.loads(run("--source", talk, "--format", "json"))
+        names = ("claims", "quotes", "concepts", "reviewed", "claim_links")
+        assert table[talk] == [chosen[name] for name in names]
+    sums = [sum(pair) for pair in zip(table[HARBOUR], table["orchard-walk"], strict=True)]
+    record = corpus(both_talks())
+    listed = {c.id for claim in record.active.values() for c in record.concepts_of(claim)}
+    assert table["all"] == [*sums[:2], len(listed), *sums[3:]]
+    assert table["all"][0] == len(record.active)
+    assert table["all"][4] == len(record.links)
+
+
+def test_the_figures_of_all_interviews_in_json_hold_those_of_each(tmp_path: Path) -> None:
+    chapter, claim = "orchard-walk/01-among-the-pears.yml", "  - id: growing-is-an-appointment\n"
+    link = f"    links: [{{restates: {HARBOUR}/rope-goes-first, because: Both begin small.}}]\n"
+    files = both_talks()
+    assert claim in files[chapter]
+    linked = files[chapter].replace(claim, claim + link)
+    folder = write(tmp_path, heard({**files, chapter: linked}))
+    command = ["stats", "--claims", str(folder), "--format", "json"]
+    together = json.loads(CliRunner().invoke(main, command).stdout)
+
+    assert [talk["interview"] for talk in together["talks"]] == [HARBOUR, "orchard-walk"]
+    assert together["claims"] == sum(talk["claims"] for talk in together["talks"])
+    assert together["claim_links"] == sum(talk["claim_links"] for talk in together["talks"])
+    assert together["links_between_talks"] == 1
+    one = json.loads(CliRunner().invoke(main, [*command, "--source", HARBOUR]).stdout)
+    assert one == together["talks"][0]
 
 
 def test_claims_of_a_broken_file_are_not_counted() -> None:

@@ -1,4 +1,4 @@
-"""Figures of the record of one interview: how much there is, of what sort, and how evenly."""
+"""Figures of the record, of one interview or of all: how much, of what sort, and how evenly."""
 
 from __future__ import annotations
 
@@ -67,6 +67,41 @@ class Stats:
     """Quotes by verdict."""
     by_hedge: Mapping[str, int] = field(default_factory=dict)
     """Quotes with a hedge, by the strongest stance that their hedges allow."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordStats:
+    """Figures of all interviews, one by one and together. Immutable."""
+
+    talks: tuple[Stats, ...]
+    """Those of each, in the order in which talks are listed."""
+    claims: int
+    quotes: int
+    concepts: int
+    """Concepts that any claim lists: those of several interviews count once."""
+    reviewed: int
+    """Claims that someone has reviewed."""
+    claim_links: int
+    links_between_talks: int
+    """Those of the links that lead from a claim of one interview to a claim of another."""
+
+
+def record_stats(corpus: Corpus) -> RecordStats:
+    """Return the figures of the claims of all interviews."""
+    talks = tuple(stats(corpus, talk) for talk in corpus.interviews.values())
+    claims = [claim for claim in corpus.active.values() if claim.interview in corpus.interviews]
+    links = [
+        (claim, other) for claim in claims for _, other in corpus.links_from.get(claim.key, ())
+    ]
+    return RecordStats(
+        talks=talks,
+        claims=sum(talk.claims for talk in talks),
+        quotes=sum(talk.quotes for talk in talks),
+        concepts=len({concept.id for claim in claims for concept in corpus.concepts_of(claim)}),
+        reviewed=sum(talk.reviewed for talk in talks),
+        claim_links=len(links),
+        links_between_talks=sum(claim.interview != other.interview for claim, other in links),
+    )
 
 
 def stats(corpus: Corpus, interview: Interview) -> Stats:

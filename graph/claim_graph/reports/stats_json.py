@@ -4,12 +4,35 @@ from __future__ import annotations
 
 import json
 
-from claim_graph.analysis.stats import Stats, Testimony
+from claim_graph.analysis.stats import RecordStats, Stats, Testimony
 
 
 def stats_as_json(stats: Stats) -> str:
     """Return the figures as JSON; shares are 0–1, null where nothing is known."""
-    data = {
+    return _written(_values(stats))
+
+
+def record_stats_as_json(stats: RecordStats) -> str:
+    """Return the figures of all interviews as JSON, one by one under `talks`."""
+    return _written(
+        {
+            "claims": stats.claims,
+            "quotes": stats.quotes,
+            "concepts": stats.concepts,
+            "reviewed": stats.reviewed,
+            "claim_links": stats.claim_links,
+            "links_between_talks": stats.links_between_talks,
+            "talks": [_values(talk) for talk in stats.talks],
+        }
+    )
+
+
+def _written(data: dict[str, object]) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def _values(stats: Stats) -> dict[str, object]:
+    return {
         "interview": stats.interview,
         "claims": stats.claims,
         "quotes": stats.quotes,
@@ -28,7 +51,6 @@ def stats_as_json(stats: Stats) -> str:
         "by_verdict": dict(stats.by_verdict),
         "by_hedge": dict(stats.by_hedge),
     }
-    return json.dumps(data, ensure_ascii=False, indent=2)
 
 
 def _testimony(testimony: Testimony) -> dict[str, object]:

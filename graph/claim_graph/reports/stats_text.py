@@ -4,13 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from claim_graph.analysis.stats import Stats, Testimony
+from claim_graph.analysis.stats import RecordStats, Stats, Testimony
 from claim_graph.core.times import format_timecode
 
 
 def stats_as_text(stats: Stats) -> str:
     """Return the figures, a line each, in groups."""
     return "\n".join(_lines(stats))
+
+
+def record_stats_as_text(stats: RecordStats) -> str:
+    """Return the figures of all interviews as a table: a line for each, and one for all."""
+    rows = [
+        ("", "claims", "quotes", "concepts", "reviewed", "links", "quoted"),
+        *(_talk(talk) for talk in stats.talks),
+        _row("all", stats, ""),
+    ]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = (
+        "  ".join(
+            cell.rjust(width) if place else cell.ljust(width)
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        for row in rows
+    )
+    return "\n".join(
+        [
+            *(f"  {line}".rstrip() for line in lines),
+            "",
+            f"Of the links, {stats.links_between_talks:,} lead from one talk to another. A concept "
+            "of several talks counts once in all.",
+            "`--source ID` tells more of one talk.",
+        ]
+    )
+
+
+def _talk(stats: Stats) -> tuple[str, ...]:
+    share = "unknown" if stats.quote_share is None else f"{stats.quote_share:.1%}"
+    return _row(stats.interview, stats, share)
+
+
+def _row(name: str, stats: Stats | RecordStats, share: str) -> tuple[str, ...]:
+    counts = (stats.claims, stats.quotes, stats.concepts, stats.reviewed, stats.claim_links)
+    return (name, *(f"{count:,}" for count in counts), share)
 
 
 def _lines(stats: Stats) -> Iterator[str]:
