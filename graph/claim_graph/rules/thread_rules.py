@@ -423,28 +423,31 @@ class ChangeAgainstLinks(Rule):
                 if not (_is_complete(corpus, before) and _is_complete(corpus, position)):
                     # What is missing is reported already, and may be what contradicts.
                     continue
-                contradict = _contradict(corpus, before, position)
-                for row, change in enumerate(position.changes):
+                for row, message, help in _against_links(corpus, before, position):
                     path = ("positions", number, "changes", row, "type")
-                    if change.type is ChangeType.REVERSED and not contradict:
-                        yield self.finding(
-                            context,
-                            thread,
-                            *path,
-                            message="No claim of this position contradicts one of the position "
-                            "above it.",
-                            help="link the claims that contradict each other, or call the change "
-                            "narrowed, widened, sharpened or dropped",
-                        )
-                    elif change.type is ChangeType.HOLDS and contradict:
-                        yield self.finding(
-                            context,
-                            thread,
-                            *path,
-                            message=f"`{contradict[0]}` contradicts `{contradict[1]}`, and yet "
-                            "the position is said to hold.",
-                            help="name the change, or leave out the claims that contradict",
-                        )
+                    yield self.finding(context, thread, *path, message=message, help=help)
+
+
+def _against_links(
+    corpus: Corpus, before: Position, position: Position
+) -> Iterator[tuple[int, str, str]]:
+    """Yield each change that the links do not bear out: its number, what is wrong, the help."""
+    contradict = _contradict(corpus, before, position)
+    for row, change in enumerate(position.changes):
+        if change.type is ChangeType.REVERSED and not contradict:
+            yield (
+                row,
+                "No claim of this position contradicts one of the position above it.",
+                "link the claims that contradict each other, or call the change narrowed, widened, "
+                "sharpened or dropped",
+            )
+        elif change.type is ChangeType.HOLDS and contradict:
+            yield (
+                row,
+                f"`{contradict[0]}` contradicts `{contradict[1]}`, and yet the position is said to "
+                "hold.",
+                "name the change, or leave out the claims that contradict",
+            )
 
 
 def _is_complete(corpus: Corpus, position: Position) -> bool:
