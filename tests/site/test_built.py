@@ -8,6 +8,7 @@ from pathlib import Path
 
 from claim_graph.core.output_manifest import FILE as MANIFEST
 from claim_graph.core.output_manifest import Manifest, Written
+from claim_graph.corpus.vocabulary import Stance
 from tests.building import demo_project, run
 from tests.site.html import read
 from tests.support import CHAPTER, ROOT, TALK
@@ -43,6 +44,16 @@ def test_two_builds_are_the_same_to_the_byte(site: Path, tmp_path: Path) -> None
 
     assert done.returncode == 0, done.stderr
     assert digest(project / "site") == digest(site)
+
+
+def test_stances_are_offered_from_the_most_to_the_least_sure(site: Path) -> None:
+    page = (site / "claims" / "index.html").read_text("utf-8")
+    (options,) = re.findall(r'<select name="stance">(.*?)</select>', page)
+    offered = re.findall(r"<option>([^<]+)</option>", options)
+
+    # Two are as sure as each other, and still stand in one order.
+    assert {Stance.WITHHOLDS.label, Stance.ASKS.label} <= set(offered)
+    assert offered == [stance.label for stance in Stance if stance.label in offered]
 
 
 def test_no_page_is_heavy(site: Path) -> None:

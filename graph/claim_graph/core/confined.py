@@ -9,13 +9,17 @@ bounded.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+from typing import NoReturn
 
 MAX_MEMORY = 4 << 30
 """The most bytes of addresses that a confined process may have."""
 MAX_ANSWER = 64 << 20
 """The most bytes of an answer."""
+_LAST_WORDS = 2000
+"""How many characters of what a broken worker wrote on standard error are kept."""
 
 
 class OutOfTime(Exception):
@@ -58,11 +62,17 @@ def ask_confined(worker: str, task: bytes, seconds: float) -> tuple[str, bytes]:
         raise OutOfTime from error
     form, _, data = done.stdout.partition(b"\n")
     if done.returncode or not form:
-        raise Broken
+        last_words = done.stderr.decode("utf-8", "replace")[-_LAST_WORDS:]
+        raise Broken(f"exit code {done.returncode}: {last_words}")
     return str(json.loads(form)), data
 
 
-def answer_confined(form: str, data: bytes) -> None:
-    """Write the answer of a worker to standard output, as `ask_confined` reads it."""
+def answer_confined(form: str, data: bytes) -> NoReturn:
+    """Write the answer of a worker to standard output, as `ask_confined` reads it, and end.
+
+    The process ends at once: it has nothing to tidy up, and to take a database apart while its
+    threads still run can end in a crash, which would lose an answer that is whole.
+    """
     sys.stdout.buffer.write(json.dumps(form).encode() + b"\n" + data)
     sys.stdout.buffer.flush()
+    os._exit(0)

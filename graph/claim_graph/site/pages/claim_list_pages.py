@@ -9,7 +9,7 @@ from itertools import groupby
 
 from claim_graph.analysis.measures import Measures
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.vocabulary import Kind
+from claim_graph.corpus.vocabulary import Kind, Stance
 from claim_graph.site import urls
 from claim_graph.site.components import list_filter, sheets
 from claim_graph.site.components.links import Link, person_link, speaker_name
@@ -91,7 +91,7 @@ def _view(corpus: Corpus, dated: bool) -> ClaimListView:
     place = place_in_talks(corpus)
     ranked = sorted(speakers, key=lambda id: (place(id), -speakers[id], id))
     stances = {claim.confidence.stance for claim in corpus.active.values()}
-    surest = sorted(stances, key=lambda stance: -stance.certainty)
+    surest = [stance for stance in Stance if stance in stances]
     choices = (
         Choice("Who", "by", tuple(person_link(corpus, id).label for id in ranked)),
         Choice("Kind", "kind", tuple(kind.label for kind in Kind)),
