@@ -10,6 +10,7 @@ import pytest
 import claim_graph
 from claim_graph.corpus.corpus import Corpus
 from tests.building import built, frame, git, made_once
+from tests.record.expectations import expectations
 from tests.support import CLAIMS, ROOT, recorded
 
 
@@ -17,6 +18,15 @@ from tests.support import CLAIMS, ROOT, recorded
 def record() -> Corpus:
     """The record."""
     return claim_graph.load(CLAIMS)
+
+
+@pytest.fixture
+def talk_of_examples(record: Corpus) -> str:
+    """The interview from which the documentation takes its examples, where the record holds it."""
+    interview = expectations().examples_from
+    if interview not in record.interviews:
+        pytest.skip(f"the documentation has its examples from {interview}, which is not recorded")
+    return interview
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,15 @@ Share = Annotated[Number, Field(ge=0, le=1)]
 """A part of a whole, 0–1."""
 
 
+class Question(Record):
+    """What somebody asks about the talk, and what should come first."""
+
+    ask: Line
+    """The question, in a whole sentence."""
+    claims: tuple[Line, ...] = Field(min_length=1)
+    """Claims by their full ids: the first that is found should be one of them."""
+
+
 class Promise(Record):
     """What the record of one interview promises."""
 
@@ -48,6 +57,10 @@ class Promise(Record):
     """Sentences about the talk in each set of notes."""
     accounted_share_at_least: Share
     """The share of these that claims account for."""
+    questions: tuple[Question, ...]
+    """What people would ask."""
+    questions_wrong_at_most: Count
+    """How many of them may find another claim first."""
 
 
 class Search(Record):
@@ -57,15 +70,6 @@ class Search(Record):
     """The words."""
     opens: tuple[Line, ...] = Field(min_length=1)
     """Pages, as their addresses without the ending: the first result should be one of them."""
-
-
-class Question(Record):
-    """What somebody asks about the talk, and what should come first."""
-
-    ask: Line
-    """The question, in a whole sentence."""
-    claims: tuple[Line, ...] = Field(min_length=1)
-    """Claims by their full ids: the first that is found should be one of them."""
 
 
 class Expectations(Record):
@@ -81,14 +85,12 @@ class Expectations(Record):
     """Concepts that say what they mean in every talk."""
     interviews: Mapping[Slug, Promise]
     """The promise of each interview, by its id."""
+    examples_from: Slug
+    """The interview from which README, guide and documentation take their examples."""
     searches: tuple[Search, ...]
     """What readers would type."""
-    searches_right_at_least: Count
-    """How many of them find the right page first."""
-    questions: tuple[Question, ...]
-    """What people would ask."""
-    questions_right_at_least: Count
-    """How many of them find a right claim first."""
+    searches_wrong_at_most: Count
+    """How many of them may find another page first."""
     unanswerable: tuple[Line, ...]
     """Questions on which the record has nothing."""
 

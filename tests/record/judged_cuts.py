@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from claim_graph.quotations.fingerprint_matcher import Fingerprint, parse
 from claim_graph.quotations.surroundings import Span, cuts
+from tests.record.expectations import expectations
 from tests.support import CLAIMS
 
-_SOURCE = "sutskever-2025"
 _ORIGINS = {
     "random": "cut at random",
     "hand": "cut by hand, many to mislead",
@@ -64,7 +64,8 @@ def judged_cuts() -> Iterator[JudgedCut]:
 
 def talk() -> Fingerprint:
     """Return the fingerprint of the talk."""
-    return parse(_SOURCE, (CLAIMS / "fingerprints" / f"{_SOURCE}.txt").read_bytes())
+    id = expectations().examples_from
+    return parse(id, (CLAIMS / "fingerprints" / f"{id}.txt").read_bytes())
 
 
 def measured(judged: Sequence[JudgedCut], made: Fingerprint) -> Figures:

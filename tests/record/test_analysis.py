@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
+from tests.record.analysis_page import PAGE, PICTURE, code_of, run
 from tests.support import CLAIMS, ROOT
 
-PAGE = (ROOT / "docs" / "analysis.md").read_text("utf-8")
+HOW_TO_RENEW = "make them again: .venv/bin/python -m tests.record.analysis_page"
 
 
 def drawn(svg: str) -> list[str]:
@@ -19,20 +17,12 @@ def drawn(svg: str) -> list[str]:
 
 
 def test_the_code_makes_the_table_and_the_picture_of_the_page(tmp_path: Path) -> None:
-    (code,) = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
+    page = (ROOT / PAGE).read_text("utf-8")
+    code = code_of(page)
     assert len(code.splitlines()) <= 25
-    (tmp_path / "claims").symlink_to(CLAIMS)
-    settings = {"MPLBACKEND": "Agg", "MPLCONFIGDIR": str(tmp_path), "PYTHONHASHSEED": "7"}
-    run = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=tmp_path,
-        env={**os.environ, **settings},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert run.stdout in PAGE
-    shown = (ROOT / "docs" / "assets" / "centrality.svg").read_text("utf-8")
-    made = (tmp_path / "centrality.svg").read_text("utf-8")
-    assert drawn(made) == drawn(shown)
+    printed = run(code, CLAIMS, tmp_path)
+    assert printed in page, HOW_TO_RENEW
+    shown = (ROOT / "docs" / "assets" / PICTURE).read_text("utf-8")
+    made = (tmp_path / PICTURE).read_text("utf-8")
+    assert drawn(made) == drawn(shown), HOW_TO_RENEW
     assert len(drawn(shown)) > 20

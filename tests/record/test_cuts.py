@@ -7,6 +7,8 @@ import pytest
 from tests.record.judged_cuts import JudgedCut, judged_cuts, measured, table, talk
 from tests.support import STATIC
 
+pytestmark = pytest.mark.usefixtures("talk_of_examples")
+
 JUDGED = list(judged_cuts())
 
 

@@ -24,6 +24,7 @@ def example() -> str:
     return str(found)
 
 
+@pytest.mark.usefixtures("talk_of_examples")
 def test_the_example_claim_refers_to_records_that_are_there(example: str, record: Corpus) -> None:
     [written] = yaml.load(example, Loader=yaml.BaseLoader)
     claim = Claim.model_validate(written)

@@ -6,6 +6,8 @@ import re
 import subprocess
 import sys
 
+import pytest
+
 from tests.support import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -16,6 +18,7 @@ def blocks(text: str, language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
 
 
+@pytest.mark.usefixtures("talk_of_examples")
 def test_the_python_example_prints_what_stands_below_it() -> None:
     [example], [output] = blocks(README, "python"), blocks(README, "text")
 

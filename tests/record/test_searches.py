@@ -40,7 +40,7 @@ def test_the_first_result_is_the_best_answer(
             wrong[search.type] = first[:3]
     page.close()
 
-    assert len(promised.searches) - len(wrong) >= promised.searches_right_at_least, wrong
+    assert len(wrong) <= promised.searches_wrong_at_most, wrong
 
 
 def test_every_best_answer_is_a_page_of_the_site(record_site: Path) -> None:
@@ -52,5 +52,5 @@ def test_every_best_answer_is_a_page_of_the_site(record_site: Path) -> None:
         if not (record_site / f"{path}.html").is_file()
     ]
 
-    assert len(searches) >= expectations().searches_right_at_least
+    assert searches
     assert missing == []
