@@ -206,10 +206,14 @@ def _pages(files: Files, interviews: set[str]) -> set[str]:
     pages = {f"{folder}/{id}" for id in interviews for folder in folders}
     for name, text in files.items():
         path = PurePosixPath(name)
+        loaded = _loaded(text) if name.endswith(".yml") else {}
+        pages |= {
+            f"tags/{tag}" for claim in loaded.get("claims", ()) for tag in claim.get("tags", ())
+        }
         if path.parts[0] in ("concepts", "threads"):
             pages.add(f"{path.parts[0]}/{path.stem}")
         elif name in ("people.yml", "works.yml"):
-            pages |= {f"{path.stem}/{item['id']}" for item in _loaded(text)[path.stem]}
+            pages |= {f"{path.stem}/{item['id']}" for item in loaded[path.stem]}
     return pages
 
 
