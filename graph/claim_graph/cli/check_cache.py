@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import astuple, dataclass, fields
 from hashlib import sha256
 from typing import Any
 
@@ -143,8 +143,9 @@ class CheckCache:
         return f"{self._beginning}-{sha256(group.encode()).hexdigest()[:16]}"
 
     def _packed(self, files: dict[str, _KnownFile]) -> bytes:
-        table = {name: asdict(file) for name, file in sorted(files.items())}
-        return sealed(self._program + b"\n" + json.dumps(table).encode())
+        # Not `asdict`, which copies all that the files hold.
+        fields_of = {name: _fields(file) for name, file in sorted(files.items())}
+        return sealed(self._program + b"\n" + json.dumps(fields_of).encode())
 
     def _known(self, group: str) -> dict[str, _KnownFile]:
         """Return what is kept of the files of a folder; nothing where that cannot be read."""
@@ -156,6 +157,10 @@ class CheckCache:
                 if program == self._program:
                     self._earlier[group] = _FILES.validate_json(table)
         return self._earlier[group]
+
+
+def _fields(file: _KnownFile) -> dict[str, Any]:
+    return {field.name: getattr(file, field.name) for field in fields(file)}
 
 
 def _group(file: str) -> str:
