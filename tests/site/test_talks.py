@@ -14,7 +14,7 @@ from claim_graph.site.data.map_data import arrangement, layouts, map_data
 from claim_graph.site.markdown import escape_markdown
 from claim_graph.site.pages import quote_pages
 from tests.site.rendering import pages
-from tests.support import TALK, both_talks, corpus, demo
+from tests.support import CHAPTER, DATASET, RECORDED, TALK, both_talks, corpus, demo, with_claims
 
 LABEL = "cg-moment__talk"
 ACROSS = (
@@ -162,14 +162,35 @@ def test_a_way_in_names_its_talk_once(both: Corpus) -> None:
         assert both.talk_names[collection.about] in made[urls.COLLECTIONS].markdown
 
 
+def test_the_ledger_of_predictions_goes_through_one_talk_after_the_other_over_its_pages() -> None:
+    many = [
+        f"id: n-{n}\nclaim: Number {n} comes about in its {'x' * n} time.\nkind: prediction\n"
+        f"prediction: {{horizon: soon}}\n"
+        f"quotes: [{{text: something to be said, at: '0:02:{n:02}'}}]"
+        for n in range(20)
+    ]
+    first = with_claims(*many)
+    later = (
+        first[CHAPTER].replace("interview: talk", "interview: recorded").replace("opening", "only")
+    )
+    files = {**first, **RECORDED, "recorded/01-only.yml": later}
+    files["dataset.yml"] = f"{DATASET}featured: talk\n"
+    made = pages(corpus(files))
+    ledger = "".join(made[urls.predictions(number)].markdown for number in (1, 2))
+    told = re.findall(r"^## .*\{ #(\w+)-", ledger, re.MULTILINE)
+
+    assert list(dict.fromkeys(told)) == ["talk", "recorded"]
+    assert told == sorted(told, reverse=True)
+
+
 def test_the_ledger_of_predictions_names_the_talk_with_each_chapter(both: Corpus) -> None:
     ledger = pages(both)[urls.predictions()].markdown
-    due, *headings = re.findall(r"^## (.*?) \{", ledger, re.MULTILINE)
+    due, settled, *headings = re.findall(r"^## (.*?) \{", ledger, re.MULTILINE)
 
-    assert due == "Due, and open"
+    assert (due, settled) == ("Due, and open", "Settled")
     assert headings
     assert all(any(name in heading for name in both.talk_names.values()) for heading in headings)
-    # Those that are due stand together, of whatever talk.
+    # Those that are due stand together, of whatever talk, and so do those that are settled.
     by_chapter = ledger.partition(headings[0])[2]
     assert LABEL in ledger
     assert LABEL not in by_chapter

@@ -1,6 +1,7 @@
 """The ledger of predictions: each with its horizon, what would settle it and what has become of it.
 
-Those that are due come first: their horizon has passed, and nobody has settled them.
+Those that are due come first: their horizon has passed, and nobody has settled them. Those that
+somebody has settled come next, and the rest by chapter.
 """
 
 from __future__ import annotations
@@ -83,7 +84,7 @@ class PredictionRow:
 
 @dataclass(frozen=True, slots=True)
 class PredictionGroup:
-    """Predictions that stand together: those that are due, or those of a chapter."""
+    """Predictions that stand together: those that are due or settled, or those of a chapter."""
 
     title: str
     anchor: str
@@ -108,6 +109,8 @@ class PredictionsView:
     """The other pages."""
 
 
+_LATER = 2
+"""The place of predictions that are neither due nor settled, after those."""
 _MOST = 30
 """The most predictions of a page: each takes several lines."""
 
@@ -120,8 +123,10 @@ def predictions(corpus: Corpus, history: History, keepers: Keepers) -> Iterator[
     today = as_of(corpus, history)
     known = ((claim, forecast_shown(corpus, claim, today)) for claim in corpus.active.values())
     everything = [(claim, forecast) for claim, forecast in known if forecast]
-    # Due ones first, each sort in the order of the record.
-    everything.sort(key=lambda prediction: not prediction[1].is_due)
+    talks = {id: place for place, id in enumerate(corpus.interviews)}
+    everything.sort(
+        key=lambda prediction: (_group_of(prediction[1]), talks[prediction[0].interview])
+    )
     forecasts = [forecast for _, forecast in everything]
     pages, title = portions(everything, _MOST), page_name(urls.predictions())
     for number, shown in enumerate(pages, start=1):
@@ -145,6 +150,13 @@ def predictions(corpus: Corpus, history: History, keepers: Keepers) -> Iterator[
             below=below,
             scripts=(SCRIPT,),
         )
+
+
+def _group_of(forecast: ForecastShown) -> int:
+    """Return where a prediction stands: the due before the settled before the rest."""
+    if forecast.is_due:
+        return 0
+    return _LATER if forecast.status is Status.OPEN else 1
 
 
 def _rates(forecasts: Sequence[ForecastShown]) -> str:
@@ -180,16 +192,17 @@ def _groups(
     def rows(chosen: Sequence[_Prediction], within: str = "") -> tuple[PredictionRow, ...]:
         return tuple(_row(corpus, claim, forecast, keepers, within) for claim, forecast in chosen)
 
-    due = rows([prediction for prediction in shown if prediction[1].is_due])
-    if due:
-        yield PredictionGroup("Due, and open", "due", due)
+    for group, (title, anchor) in enumerate((("Due, and open", "due"), ("Settled", "settled"))):
+        chosen = rows([prediction for prediction in shown if _group_of(prediction[1]) == group])
+        if chosen:
+            yield PredictionGroup(title, anchor, chosen)
     for interview in corpus.interviews.values():
         for chapter in interview.chapters:
             place = (interview.id, chapter.id)
             here = [
                 (claim, forecast)
                 for claim, forecast in shown
-                if (claim.interview, claim.chapter) == place and not forecast.is_due
+                if (claim.interview, claim.chapter) == place and _group_of(forecast) == _LATER
             ]
             if here:
                 title = named_part(chapter.title, corpus.talk_names.get(interview.id, ""))
