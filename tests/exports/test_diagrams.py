@@ -25,6 +25,7 @@ from tests.exports.awkward_graphs import ALL, awkward
 from tests.exports.graphs import invented, record
 from tests.exports.mermaid import mermaid_script
 from tests.exports.readers import needs
+from tests.npm_packages import NotAtHand
 from tests.support import CENTRAL
 
 if TYPE_CHECKING:
@@ -169,10 +170,10 @@ def flowchart(name: str) -> str:
 
 @pytest.fixture(scope="module")
 def mermaid(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    script = mermaid_script(tmp_path_factory.mktemp("mermaid"))
-    if script is None:
-        pytest.skip("no Mermaid: set CLAIMS_MERMAID to its mermaid.min.js, or CI=true to fetch it")
-    return script
+    try:
+        return mermaid_script(tmp_path_factory.mktemp("mermaid"))
+    except NotAtHand as reason:
+        pytest.skip(f"{reason}, or name its mermaid.min.js in CLAIMS_MERMAID")
 
 
 @every_graph

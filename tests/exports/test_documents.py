@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import re
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from html import unescape
 from io import StringIO
@@ -29,6 +31,7 @@ from claim_graph.core.characters import printable
 from claim_graph.core.typography import quoted
 from claim_graph.exports import export
 from claim_graph.exports.exported_claims import CLAIM_RELATIONS, exported_claims
+from claim_graph.quotations.verdict import POLICY, Verdict
 from tests.exports.test_exports import NASTY, lines, with_texts
 from tests.support import BASE, DEMO, corpus, demo
 
@@ -57,6 +60,118 @@ def with_quote(text: str) -> Graph:
     for node in (view.node, view.quotes[0].node):
         part.nodes[node]["label"] = " ".join(text.split())
     return part
+
+
+# --- How quotes were checked ------------------------------------------------------------------
+
+
+@cache
+def mixed() -> Graph:
+    """Return a graph in which one quote is altered and one was not compared; each is its claim's
+    only one."""
+    graph: Graph = whole().copy()
+    alone = [view.quotes[0].node for view in exported_claims(graph) if len(view.quotes) == 1]
+    graph.nodes[alone[0]]["verdict"] = Verdict.ALTERED
+    del graph.nodes[alone[1]]["verdict"]
+    return graph
+
+
+def found(graph: Graph, nodes: Iterable[str]) -> list[str]:
+    """Return what a file that holds the quotes `nodes` says of how they were checked."""
+    verdicts = [Verdict.stated(graph.nodes[node].get("verdict")) for node in nodes]
+    counts = Counter(verdicts)
+    assert counts[Verdict.ALTERED] == counts[Verdict.NOT_CHECKED] == 1
+    return [
+        f"{len(verdicts) - 1} of {len(verdicts)} quotes compared word for word with what was said; "
+        "1 differ from it.",
+        f"Verdicts by version {POLICY} of the rules:",
+        *(f"{v.label} ({counts[v]}): {v.meaning}" for v in Verdict if counts[v]),
+    ]
+
+
+def first_quotes(graph: Graph) -> list[str]:
+    return [view.quotes[0].node for view in exported_claims(graph) if view.quotes]
+
+
+def all_quotes(graph: Graph) -> list[str]:
+    return [node for node, v in graph.nodes(data=True) if v["type"] == NodeType.QUOTE]
+
+
+def words(graph: Graph, node: str) -> str:
+    """Return what is said of the words of one quote."""
+    verdict = Verdict.stated(graph.nodes[node].get("verdict"))
+    return f"Words: {verdict.label}, by version {POLICY} of the rules."
+
+
+def test_comments_at_the_head_of_the_cards_and_each_card_say_how_quotes_were_checked() -> None:
+    head, rows = cards(mixed())
+    comments = [line.removeprefix("# ") for line in head if line.startswith("# ")]
+    assert comments == found(mixed(), first_quotes(mixed()))
+    known = {"separator", "html", "tags", "columns", "notetype", "deck", "if matches"}
+    for comment in comments:
+        key = comment.partition(":")[0].strip().lower()
+        assert key not in known, "Anki would take the comment for a setting"
+        assert not key.endswith(" column"), "Anki would take the comment for a setting"
+    backs = {row[0]: row[-1] for row in rows}
+    for view in exported_claims(mixed()):
+        if view.quotes:
+            assert words(mixed(), view.quotes[0].node) in unescape(backs[view.node])
+
+
+def test_a_comment_of_bibtex_and_each_entry_say_how_quotes_were_checked() -> None:
+    library = parse_string(export(mixed(), "bibtex")["claims.bib"].decode())
+    (comment,) = library.comments
+    assert library.blocks[0] is comment
+    lines = [line.strip() for line in comment.comment.splitlines()]
+    assert lines == found(mixed(), first_quotes(mixed()))
+    for entry, quote in zip(library.entries, first_quotes(mixed()), strict=True):
+        assert entry.fields_dict["annote"].value == words(mixed(), quote)
+
+
+def test_each_item_of_csl_json_says_how_its_quote_was_checked() -> None:
+    items = json.loads(export(mixed(), "csl-json")["claims.csl.json"])
+    for item, quote in zip(items, first_quotes(mixed()), strict=True):
+        assert item["annote"] == words(mixed(), quote)
+
+
+def test_a_note_at_the_head_of_a_track_and_one_before_each_quote_say_how_it_was_checked() -> None:
+    talk = next(iter(demo().interviews))
+    files = export(mixed(), "webvtt")
+    for track in ("chapters", "claims"):
+        read = WebVTT.from_string(files[f"webvtt/{talk}.{track}.vtt"].decode())
+        assert read.header_comments[0].splitlines() == found(mixed(), all_quotes(mixed()))
+    text = files[f"webvtt/{talk}.claims.vtt"].decode()
+    notes = re.findall(r"^NOTE (Words: .+)\n\n(.+)\n\d\d:", text, re.MULTILINE)
+    noted = {quote: note for note, quote in notes}
+    assert noted == {quote: words(mixed(), quote) for quote in all_quotes(mixed())}
+
+
+def test_chapters_for_podcast_players_say_how_the_quotes_of_the_talk_were_checked() -> None:
+    talk = next(iter(demo().interviews))
+    told = json.loads(export(mixed(), "podcast-chapters")[f"podcast/{talk}.chapters.json"])
+    assert told["checked"] == found(mixed(), all_quotes(mixed()))[0]
+    assert told["policy"] == POLICY
+
+
+def test_the_first_note_of_a_vault_says_how_quotes_were_checked() -> None:
+    note = vault(mixed())["obsidian/Start here.md"]
+    first, rules, *meanings = found(mixed(), all_quotes(mixed()))
+    assert "\n\n".join([first, rules, "\n".join(f"- {m}" for m in meanings)]) in note
+
+
+@pytest.mark.parametrize("form", ["anki", "bibtex", "csl-json", "webvtt", "obsidian"])
+def test_a_graph_that_does_not_state_its_rules_is_not_said_to_follow_ours(form: str) -> None:
+    graph: Graph = whole().copy()
+    del graph.graph["policy"]
+    text = b"".join(export(graph, form).values()).decode()
+    assert "an unknown version of the rules" in text
+    assert not re.search(r"version \d+ of the rules", text)
+
+
+def test_the_words_around_a_check_cannot_end_the_comment_that_they_stand_in() -> None:
+    for verdict in Verdict:
+        text = f"{verdict.label}: {verdict.meaning}"
+        assert not re.search(r"[@{}<>&\\\n]|-->", text)
 
 
 # --- Retrieval --------------------------------------------------------------------------------

@@ -319,15 +319,21 @@ def compile(corpus: Corpus, names: Vocabulary | None = None, *, mentions: bool =
 
 def checked(graph: Graph) -> str:
     """Return how many quotes of `graph` were compared with what was said, in a sentence."""
-    verdicts = [
-        Verdict.stated(values.get("verdict"))
-        for _, values in graph.nodes(data=True)
-        if values["type"] == NodeType.QUOTE
-    ]
-    compared = [verdict for verdict in verdicts if verdict.is_reached]
-    altered = sum(not verdict.kept for verdict in compared)
+    return compared(
+        [
+            Verdict.stated(values.get("verdict"))
+            for _, values in graph.nodes(data=True)
+            if values["type"] == NodeType.QUOTE
+        ]
+    )
+
+
+def compared(verdicts: Sequence[Verdict]) -> str:
+    """Return of how many quotes with these verdicts the words were compared, in a sentence."""
+    reached = [verdict for verdict in verdicts if verdict.is_reached]
+    altered = sum(not verdict.kept for verdict in reached)
     return (
-        f"{len(compared):,} of {len(verdicts):,} quotes compared word for word with what was said; "
+        f"{len(reached):,} of {len(verdicts):,} quotes compared word for word with what was said; "
         f"{altered:,} differ from it."
     )
 

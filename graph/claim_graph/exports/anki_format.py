@@ -17,6 +17,7 @@ from claim_graph.core.times import format_timecode
 from claim_graph.core.typography import quoted
 from claim_graph.exports.cells import guarded
 from claim_graph.exports.exported_claims import ExportedClaim, exported_claims, name_of
+from claim_graph.exports.how_checked import how_checked, words_checked
 
 if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph, Scalar
@@ -36,7 +37,10 @@ _NOTE_TYPE = "Basic"
 def write(graph: Graph) -> dict[str, bytes]:
     """Return `graph` as `anki.txt`."""
     stream = StringIO(newline="")
-    stream.write("".join(f"{line}\n" for line in _HEAD))
+    quotes = [view.quotes[0].verdict for view in exported_claims(graph) if view.quotes]
+    # A line that starts with a number sign and states nothing that Anki knows is a comment.
+    told = [f"# {line}" for line in how_checked(graph, quotes)]
+    stream.write("".join(f"{line}\n" for line in (*_HEAD, *told)))
     writer = csv.writer(stream, delimiter="\t", lineterminator="\n")
     for card in (*_words(graph), *_concepts(graph)):
         writer.writerow(map(guarded, card))
@@ -72,9 +76,9 @@ def _answer(graph: Graph, view: ExportedClaim) -> str:
     talk = name_of(graph, node_id(NodeType.SOURCE, view.text("interview")))
     time = format_timecode(quote.second)
     moment = f'<a href="{escape_html(quote.link)}">{time}</a>' if quote.link else time
-    verdict = f" Words: {quote.verdict.label}."
+    verdict = words_checked(graph, quote.verdict)
     return (
-        f"{_escaped(quote.speaker)}, in {_escaped(talk)}, at {moment}.{verdict}"
+        f"{_escaped(quote.speaker)}, in {_escaped(talk)}, at {moment}. {verdict}"
         f"<br><br>{_escaped(view.claim)}"
     )
 

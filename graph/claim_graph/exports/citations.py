@@ -46,6 +46,8 @@ class Citation:
     """The words spoken; without quotation marks around them."""
     claim: str
     """Our sentence."""
+    checked: str = ""
+    """How the words were checked, in a sentence; empty where that is told elsewhere."""
 
 
 def citation(corpus: Corpus, claim: Claim, quote: Quote) -> Citation | None:
@@ -167,6 +169,9 @@ def bibtex(cited: Citation) -> str:
         ("language", _tex(cited.language)),
         ("note", _tex(note)),
     ]
+    if cited.checked:
+        # Programs keep it with the entry, and styles do not print it.
+        fields.append(("annote", _tex(cited.checked)))
     key = re.sub(r"[^a-z0-9-]", ":", cited.key)
     lines = [
         f"  {name} = {value}," if name == "month" else f"  {name} = {{{value}}},"
@@ -218,6 +223,8 @@ def csl_item(cited: Citation) -> dict[str, object]:
         "URL": cited.address,
         "note": f"At {format_timecode(cited.at)}: “{cited.quote}” In short: {cited.claim}",
     }
+    if cited.checked:
+        item["annote"] = cited.checked
     return item
 
 

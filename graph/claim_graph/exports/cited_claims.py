@@ -10,19 +10,23 @@ from claim_graph.analysis.compiler import NodeType, node_id
 from claim_graph.core.typography import inside_quotation, typographic
 from claim_graph.corpus.vocabulary import Role
 from claim_graph.exports.citations import Citation
-from claim_graph.exports.exported_claims import exported_claims, name_of
+from claim_graph.exports.exported_claims import (
+    ExportedClaim,
+    ExportedQuote,
+    exported_claims,
+    name_of,
+)
+from claim_graph.exports.how_checked import words_checked
 
 if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph
+    from claim_graph.quotations.verdict import Verdict
 
 
 def cited_claims(graph: Graph) -> Iterator[Citation]:
     """Yield a citation for each claim of `graph` that has a quote and a talk, in its order."""
-    for view in exported_claims(graph):
-        talk = node_id(NodeType.SOURCE, view.text("interview"))
-        if not view.quotes or talk not in graph:
-            continue
-        quote, source = view.quotes[0], graph.nodes[talk]
+    for view, quote, talk in _cited(graph):
+        source = graph.nodes[talk]
         published = source.get("published")
         yield Citation(
             key=view.record,
@@ -41,4 +45,18 @@ def cited_claims(graph: Graph) -> Iterator[Citation]:
             address=quote.link,
             quote=inside_quotation(quote.text),
             claim=typographic(view.claim),
+            checked=words_checked(graph, quote.verdict),
         )
+
+
+def cited_verdicts(graph: Graph) -> list[Verdict]:
+    """Return the verdicts on the quotes that `cited_claims` cites, in its order."""
+    return [quote.verdict for _, quote, _ in _cited(graph)]
+
+
+def _cited(graph: Graph) -> Iterator[tuple[ExportedClaim, ExportedQuote, str]]:
+    """Yield each claim with the words that are shown first, and the node of its talk."""
+    for view in exported_claims(graph):
+        talk = node_id(NodeType.SOURCE, view.text("interview"))
+        if view.quotes and talk in graph:
+            yield view, view.quotes[0], talk

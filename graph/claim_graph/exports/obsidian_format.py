@@ -18,6 +18,7 @@ from claim_graph.analysis.compiler import NodeType, node_id, texts_in
 from claim_graph.core.characters import printable
 from claim_graph.core.times import format_timecode
 from claim_graph.exports.exported_claims import ExportedClaim, exported_claims, name_of
+from claim_graph.exports.how_checked import all_verdicts, how_checked
 
 if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph, Scalar
@@ -225,8 +226,8 @@ def _start(graph: Graph) -> Iterator[str]:
     yield from (f"# {_text(str(about.get('title', 'Claims')))}", "")
     if "description" in about:
         yield from (_text(str(about["description"])), "")
-    if "checked" in about:
-        yield from (_text(str(about["checked"])), "")
+    first, rules, *meanings = how_checked(graph, all_verdicts(graph))
+    yield from (first, "", rules, "", *(f"- {meaning}" for meaning in meanings), "")
     if "licence" in about:
         yield from (f"Licence of our text: {_text(str(about['licence']))}.", "")
     yield from ("![[Claims.base]]", "")

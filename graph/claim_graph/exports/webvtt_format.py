@@ -3,6 +3,9 @@
 A cue of the second track is a quote: its words under the name of who spoke them, then the claim. A
 record has the second at which words begin, not the one at which they end: a cue lasts as long as
 the words take at 150 words a minute, two seconds at least, and never past the end of the talk.
+
+A note at the head says how the quotes of the talk were checked, and one before a quote what was
+found of its words. Players show none of these.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from claim_graph.analysis.compiler import NodeType
 from claim_graph.exports.exported_claims import exported_claims
+from claim_graph.exports.how_checked import how_checked, verdicts_of_talks, words_checked
 
 if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph
@@ -23,8 +27,8 @@ FOLDER = "webvtt"
 _WORDS_A_SECOND = 2.5
 _SHORTEST = 2
 _SPACE = re.compile(r"\s+")
-_Cue = tuple[int, int, str, str]
-"""Where it starts and ends in seconds, its id, and its lines."""
+_Cue = tuple[int, int, str, str, str]
+"""Where it starts and ends in seconds, its id, its lines, and what is noted before it."""
 
 
 def write(graph: Graph) -> dict[str, bytes]:
@@ -34,7 +38,7 @@ def write(graph: Graph) -> dict[str, bytes]:
         if values["type"] == NodeType.CHAPTER:
             start = int(values["at"])
             end = max(int(values.get("until", start)), start + 1)
-            cue = (start, end, node, _text(str(values["label"])))
+            cue = (start, end, node, _text(str(values["label"])), "")
             chapters.setdefault(str(values["interview"]), []).append(cue)
     quotes: dict[str, list[_Cue]] = {}
     ends = _ends(graph)
@@ -45,11 +49,15 @@ def write(graph: Graph) -> dict[str, bytes]:
             ending = min(quote.second + max(lasts, _SHORTEST), ends.get(talk, math.inf))
             voice = f"<v {_voice(quote.speaker)}>" if quote.speaker else ""
             lines = f"{voice}{_text(quote.text)}\n{_text(view.claim)}"
-            spoken = (quote.second, max(int(ending), quote.second + 1), quote.node, lines)
-            quotes.setdefault(talk, []).append(spoken)
+            end = max(int(ending), quote.second + 1)
+            verdict = words_checked(graph, quote.verdict)
+            quotes.setdefault(talk, []).append((quote.second, end, quote.node, lines, verdict))
     tracks = {"chapters": chapters, "claims": quotes}
+    verdicts = verdicts_of_talks(graph)
     return {
-        f"{FOLDER}/{talk}.{name}.vtt": "\n".join(_track(cues)).encode()
+        f"{FOLDER}/{talk}.{name}.vtt": "\n".join(
+            _track(cues, how_checked(graph, verdicts.get(talk, [])))
+        ).encode()
         for name, by_talk in tracks.items()
         for talk, cues in sorted(by_talk.items())
     }
@@ -63,9 +71,10 @@ def _ends(graph: Graph) -> dict[str, int]:
     }
 
 
-def _track(cues: list[_Cue]) -> Iterator[str]:
-    yield "WEBVTT"
-    for start, end, id, lines in sorted(cues):
+def _track(cues: list[_Cue], told: tuple[str, ...]) -> Iterator[str]:
+    yield from ("WEBVTT", "", "NOTE", *told)
+    for start, end, id, lines, note in sorted(cues):
+        yield from ("", f"NOTE {note}") if note else ()
         yield from ("", id, f"{_clock(start)} --> {_clock(end)}", lines)
     yield ""
 
