@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from click.testing import CliRunner
 
@@ -13,7 +14,7 @@ from claim_graph.quotations.transcript_matcher import TranscriptRecord
 from claim_graph.quotations.verdict import Evidence
 from claim_graph.reports.find_json import hits_as_json
 from claim_graph.reports.find_text import hits_as_text
-from tests.support import BASE, DEMO, RECORDED, SPOKEN, corpus
+from tests.support import BASE, DEMO, RECORDED, SPOKEN, both_talks, corpus, recorded, write
 
 CORPUS = corpus({**BASE, **RECORDED})
 WORDS = "what the maps had promised us"
@@ -52,3 +53,12 @@ def test_the_command_warns_and_still_exits_with_0() -> None:
     result = CliRunner().invoke(main, ["find", words, "--claims", str(DEMO)])
     assert result.exit_code == 0
     assert "leaves out of its sentence a negation" in result.stdout
+
+
+def test_the_talk_is_named_where_the_record_holds_several(tmp_path: Path) -> None:
+    words = "that something is odd if you have never looked at what is ordinary"
+    for files, told in ((recorded(DEMO), " in “"), (both_talks(), " of ")):
+        folder = write(tmp_path / told.strip(), files)
+        first = CliRunner().invoke(main, ["find", words, "--claims", str(folder)]).stdout
+        [line] = [line for line in first.splitlines() if line.startswith("exact at")]
+        assert (" of " in line) == (told == " of ")

@@ -8,7 +8,7 @@ import click
 
 from claim_graph.analysis.audit import audit
 from claim_graph.cli.exits import FINDINGS, CannotRun
-from claim_graph.cli.loading import interview_called, load_corpus
+from claim_graph.cli.loading import load_talk
 from claim_graph.cli.notes_input import read_notes
 from claim_graph.cli.options import folder_option, interview_option
 from claim_graph.cli.terminal import style
@@ -76,8 +76,7 @@ def command(
     Exit code 0 where every quotation is kept and given to nobody else, 1 where one is not, 2 where
     nothing could be compared.
     """
-    corpus = load_corpus(folder)
-    interview = interview_called(corpus, id)
+    corpus, interview = load_talk(folder, id)
     record = _record(folder, interview, transcript)
     audits = [audit(read_notes(file), record, corpus, interview.id) for file in files]
     if form == "json":

@@ -8,7 +8,7 @@ import click
 
 from claim_graph.analysis.find import find
 from claim_graph.cli.exits import FAILED, FINDINGS, CannotRun
-from claim_graph.cli.loading import interview_called, load_corpus
+from claim_graph.cli.loading import load_corpus, load_talk
 from claim_graph.cli.options import folder_option, form_option
 from claim_graph.quotations.evidence import record_for
 from claim_graph.quotations.fingerprint_matcher import FingerprintError
@@ -33,8 +33,12 @@ def command(words: tuple[str, ...], id: str | None, form: str, folder: Path) -> 
     Exit code 0 where the words were said as given, 1 where they were not, 2 where that cannot be
     told or there is no record to look in.
     """
-    corpus = load_corpus(folder)
-    interviews = corpus.interviews.values() if id is None else [interview_called(corpus, id)]
+    if id is None:
+        corpus = load_corpus(folder)
+        interviews = [*corpus.interviews.values()]
+    else:
+        corpus, interview = load_talk(folder, id)
+        interviews = [interview]
     hits = []
     for interview in interviews:
         try:
@@ -47,7 +51,8 @@ def command(words: tuple[str, ...], id: str | None, form: str, folder: Path) -> 
         raise CannotRun(
             "there is no record to look in; add one: claims transcript add FILE --source ID"
         )
-    click.echo(hits_as_json(hits) if form == "json" else hits_as_text(hits))
+    text = hits_as_json(hits) if form == "json" else hits_as_text(hits, corpus.talk_names)
+    click.echo(text)
     if any(hit.is_said for hit in hits):
         raise SystemExit(0)
     raise SystemExit(FAILED if any(hit.is_open for hit in hits) else FINDINGS)

@@ -12,7 +12,7 @@ from claim_graph.cli.terminal import show_report
 from claim_graph.core.findings import Report
 from claim_graph.core.suggest import did_you_mean
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.loader import Decoder, LoadError, load
+from claim_graph.corpus.loader import Decoder, LoadError, load, load_interview
 from claim_graph.corpus.model import Interview
 from claim_graph.corpus.yaml_reader import decode
 from claim_graph.rules import check
@@ -39,6 +39,23 @@ def load_without_errors(folder: Path, undone: str) -> tuple[Corpus, Report]:
         click.echo(f"{undone}: fix the errors first.", err=True)
         raise SystemExit(FINDINGS)
     return corpus, report
+
+
+def load_talk(folder: Path, id: str | None) -> tuple[Corpus, Interview]:
+    """Return the interview `id` with the part of the record that is about it alone.
+
+    Without an id, or where the interview is not where its id says, the whole record is read.
+    Raises CannotRun where the folder cannot be read, and as `interview_called` does.
+    """
+    if id is not None:
+        try:
+            corpus = load_interview(folder, id)
+        except LoadError as error:
+            raise CannotRun(str(error)) from error
+        if id in corpus.interviews:
+            return corpus, corpus.interviews[id]
+    corpus = load_corpus(folder)
+    return corpus, interview_called(corpus, id)
 
 
 def interview_called(corpus: Corpus, id: str | None) -> Interview:

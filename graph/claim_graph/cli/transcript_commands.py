@@ -12,7 +12,7 @@ from claim_graph.analysis.reanchoring import anchored_quotes, time_edits
 from claim_graph.analysis.transcript_fit import doubts
 from claim_graph.cli.exits import FINDINGS, CannotRun, cannot_write
 from claim_graph.cli.lazy_group import SuggestingGroup
-from claim_graph.cli.loading import interview_called, load_corpus
+from claim_graph.cli.loading import load_talk
 from claim_graph.cli.options import folder_option
 from claim_graph.cli.terminal import shown_path, style
 from claim_graph.cli.transcript_speakers import keep_own_speakers, speakers_command
@@ -22,6 +22,7 @@ from claim_graph.core.files import replace_files, replace_tree
 from claim_graph.core.findings import Report
 from claim_graph.core.times import format_timecode
 from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.model import Interview
 from claim_graph.corpus.yaml_reader import Document
 from claim_graph.quotations.evidence import fingerprint_file
 from claim_graph.quotations.fingerprint_matcher import dump, fingerprint
@@ -78,15 +79,15 @@ transcript; what moved, and what is worded differently there, is printed.
 @folder_option
 def add_command(file: Path, id: str, replace: bool, folder: Path) -> None:
     """Add the transcript in a file."""
-    interview = interview_called(load_corpus(folder), id)
+    talk = load_talk(folder, id)
     if str(file) == "-":
-        _add(folder, interview.id, "stdin", sys.stdin.buffer.read(MAX_BYTES + 1), replace)
+        _add(folder, talk, "stdin", sys.stdin.buffer.read(MAX_BYTES + 1), replace)
         return
     try:
         data = read_bytes(file)
     except OSError as error:
         raise CannotRun(f"cannot read {file}: {error.strerror}") from error
-    _add(folder, interview.id, file.as_posix(), data, replace)
+    _add(folder, talk, file.as_posix(), data, replace)
 
 
 @command.command("fetch")
@@ -98,19 +99,20 @@ def fetch_command(id: str, replace: bool, folder: Path) -> None:
 
     This needs the extra `fetch`; where it is missing, the message says how to install it.
     """
-    interview = interview_called(load_corpus(folder), id)
+    corpus, interview = load_talk(folder, id)
     try:
         data = fetch(interview.video, interview.language)
     except FetchError as error:
         raise CannotRun(printable(str(error))) from error
-    _add(folder, interview.id, "captions.json3", data, replace)
+    _add(folder, (corpus, interview), "captions.json3", data, replace)
 
 
-def _add(folder: Path, interview_id: str, name: str, data: bytes, replace: bool) -> None:
+def _add(
+    folder: Path, talk: tuple[Corpus, Interview], name: str, data: bytes, replace: bool
+) -> None:
     """Read the transcript in `data`, report what is wrong with it, and store it."""
+    corpus, interview = talk
     transcript = _transcript(name, data)
-    corpus = load_corpus(folder)
-    interview = interview_called(corpus, interview_id)
     made = fingerprint(transcript, interview.id)
     against = list(doubts(corpus, interview, transcript, made, _at_hand(folder, interview.id)))
     if against and not replace:
@@ -122,7 +124,7 @@ def _add(folder: Path, interview_id: str, name: str, data: bytes, replace: bool)
     written = _stored(folder, interview.id, transcript, dump(made), time_edits(corpus, quotes))
     for path in written:
         click.echo(shown_path(path))
-    keep_own_speakers(folder, interview, transcript, made)
+    keep_own_speakers(folder, corpus, interview, transcript, made)
     if quotes:
         click.echo(reanchoring_as_text(quotes), nl=False)
         click.echo(reanchoring_summary(quotes), err=True)

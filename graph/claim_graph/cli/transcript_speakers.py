@@ -10,7 +10,7 @@ import click
 
 from claim_graph.analysis.speaker_listing import speaker_listing
 from claim_graph.cli.exits import FINDINGS, CannotRun, cannot_write
-from claim_graph.cli.loading import hint, interview_called, load_corpus
+from claim_graph.cli.loading import hint, load_talk
 from claim_graph.cli.options import folder_option
 from claim_graph.cli.terminal import shown_path, style
 from claim_graph.core.characters import printable
@@ -62,8 +62,7 @@ def speakers_command(
     Labels are ids, names, parts of names, initials or `host` and `guest`. What is found is listed:
     turns without a place, words without a speaker, quotes that are given to somebody else.
     """
-    corpus = load_corpus(folder)
-    interview = interview_called(corpus, id)
+    corpus, interview = load_talk(folder, id)
     talk = corpus.fingerprints.get(interview.id)
     if talk is None:
         raise CannotRun(
@@ -98,7 +97,11 @@ def speakers_command(
 
 
 def keep_own_speakers(
-    folder: Path, interview: Interview, transcript: Transcript, made: Fingerprint
+    folder: Path,
+    corpus: Corpus,
+    interview: Interview,
+    transcript: Transcript,
+    made: Fingerprint,
 ) -> None:
     """Keep who speaks, where the transcript of the record itself names it, and say where.
 
@@ -107,7 +110,6 @@ def keep_own_speakers(
     labels = [turn.label for turn in labelled_turns(transcript)]
     if not labels:
         return
-    corpus = load_corpus(folder)
     people = labelled_people(corpus, interview, labels, {})
     if people.people:
         turns = own_turns(transcript, people.people, made.words_digest)

@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from claim_graph.core.characters import printable
 from claim_graph.core.collector import collector_paused
 from claim_graph.core.findings import Finding
+from claim_graph.core.ids import is_slug
 from claim_graph.core.spans import START
 from claim_graph.corpus.assembly import assemble
 from claim_graph.corpus.corpus import Corpus
@@ -63,6 +64,41 @@ def load(
     with collector_paused():
         documents = tuple(_read_files(root, instead or {}, decoder))
         return hashes.corpus(root.as_posix(), documents)
+
+
+def load_interview(folder: str | os.PathLike[str], id: str) -> Corpus:
+    """Read what the record under `folder` holds of the interview `id` alone.
+
+    That is its source, its claims, the people and works, and what is known of its words: of other
+    talks nothing is read, however many there are. Links lead to claims that are not in the corpus.
+    Where the interview is not in the file that its id names, it is not in the corpus either.
+
+    Raises LoadError where the folder itself cannot be read.
+    """
+    root = FilePath(folder)
+    if not root.is_dir():
+        raise LoadError(f"{root}: there is no such folder")
+
+    def of_interview(path: FilePath) -> bool:
+        return path.name in {f"{id}{_FINGERPRINTS.ending}", f"{id}{_TURNS.ending}"}
+
+    hashes = _read_all_hashes(lambda inside: _hash_files(root / inside, of_interview))
+    with collector_paused():
+        names = _files_of(root, id) if is_slug(id) else ()
+        documents = tuple(_read_file(root, name, decode) for name in names)
+        return hashes.corpus(root.as_posix(), documents)
+
+
+def _files_of(root: FilePath, id: str) -> list[str]:
+    """Return the paths of the files that `load_interview` reads, sorted as `load` sorts them."""
+    single = [f"{stem}{ending}" for stem in ("people", "works", f"sources/{id}")
+              for ending in _ENDINGS]  # fmt: skip
+    try:
+        chapters = [f"{id}/{name}" for name in os.listdir(root / id)]
+    except OSError:
+        chapters = []
+    listed = [name for name in chapters if name.endswith(_ENDINGS) and _is_read(FilePath(name))]
+    return sorted([*(name for name in single if os.path.lexists(root / name)), *listed])
 
 
 def files_in(folder: FilePath) -> dict[str, bytes]:
@@ -238,9 +274,11 @@ def _read_hashes(
     return parsed, findings
 
 
-def _hash_files(folder: FilePath) -> Iterator[tuple[str, bytes | OSError]]:
-    """Yield each file of hashes in `folder` by its name, or why it cannot be read."""
-    for path in sorted(folder.glob("*.txt")):
+def _hash_files(
+    folder: FilePath, is_wanted: Callable[[FilePath], bool] = lambda path: True
+) -> Iterator[tuple[str, bytes | OSError]]:
+    """Yield each wanted file of hashes in `folder` by its name, or why it cannot be read."""
+    for path in sorted(filter(is_wanted, folder.glob("*.txt"))):
         try:
             if path.is_symlink() or not path.is_file() or path.stat().st_size > MAX_FINGERPRINT:
                 raise OSError("it is no plain file, or too large")

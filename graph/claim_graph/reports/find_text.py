@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from claim_graph.analysis.find import Hit
 from claim_graph.core.characters import printable
@@ -11,17 +12,22 @@ from claim_graph.quotations.verdict import Verdict
 from claim_graph.reports.wording import CUTS_UNKNOWN, change_in_words, cut_off_in_words
 
 
-def hits_as_text(hits: Sequence[Hit]) -> str:
-    """Return `hits` as paragraphs, one an interview."""
-    return "\n\n".join("\n".join(_lines(hit)) for hit in hits)
+def hits_as_text(hits: Sequence[Hit], talk_names: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return `hits` as paragraphs, one an interview.
+
+    `talk_names` has what interviews are called, by their ids, where there are several to tell
+    apart.
+    """
+    return "\n\n".join("\n".join(_lines(hit, talk_names)) for hit in hits)
 
 
-def _lines(hit: Hit) -> list[str]:
+def _lines(hit: Hit, talk_names: Mapping[str, str]) -> list[str]:
     judgement = hit.judgement
     if judgement.at is None:
         lines = [f"{judgement.verdict}: {_without_a_second(hit)}"]
     else:
-        lines = [f"{judgement.verdict} at {format_timecode(judgement.at)}"]
+        talk = talk_names.get(hit.interview.id, "")
+        lines = [f"{judgement.verdict} at {format_timecode(judgement.at)}{talk and f' of {talk}'}"]
         if hit.chapter:
             lines[0] += f", in “{hit.chapter}”"
         if judgement.verdict.kept:
