@@ -24,10 +24,11 @@
    * Return the whole of it as one sentence, to be read out.
    * @param {MapNode} wrong
    * @param {{ text: string }[]} counts
+   * @param {string} [talk] Which of several talks it is of.
    */
-  function sentence({ label }, counts) {
+  function sentence({ label }, counts, talk = "") {
     const what = counts.map(({ text }) => text).join("; ") || "no other claim would lose anything";
-    return `If this were wrong: ${label} Then ${what}.`;
+    return `If this were wrong: ${label} ${talk && `(${talk}) `}Then ${what}.`;
   }
 
   class Verdict {
@@ -51,8 +52,9 @@
      * Show what would become of others if a claim were wrong, or nothing.
      * @param {MapNode | null} wrong
      * @param {{ id: string, text: string }[]} counts
+     * @param {string} [talk] Which of several talks it is of.
      */
-    show(wrong, counts) {
+    show(wrong, counts, talk = "") {
       this.card.hidden = !wrong;
       if (!wrong) return;
       this.words.replaceChildren(
@@ -61,6 +63,8 @@
           {},
           "If this were wrong: ",
           element("a", { href: wrong.address }, wrong.label),
+          talk && " ",
+          talk && element("span", { class: "cg-moment__talk" }, talk),
         ),
         counts.length
           ? element(
