@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
-from claim_graph.analysis.compiler import NodeType, node_id
 from claim_graph.core.typography import inside_quotation, typographic
 from claim_graph.corpus.vocabulary import Role
 from claim_graph.exports.citations import Citation
@@ -19,11 +17,10 @@ if TYPE_CHECKING:
 def cited_claims(graph: Graph) -> Iterator[Citation]:
     """Yield a citation for each claim of `graph` that has a quote and a talk, in its order."""
     for view in exported_claims(graph):
-        talk = node_id(NodeType.SOURCE, view.text("interview"))
+        talk = view.talk.node
         if not view.quotes or talk not in graph:
             continue
         quote, source = view.quotes[0], graph.nodes[talk]
-        published = source.get("published")
         yield Citation(
             key=view.record,
             speaker=quote.speaker or view.speaker,
@@ -33,9 +30,9 @@ def cited_claims(graph: Graph) -> Iterator[Citation]:
                 if edge["relation"] == "takes-part-in" and edge.get("role") == Role.HOST
                 if (name := name_of(graph, person)) != quote.speaker
             ),
-            title=typographic(str(source["label"])),
+            title=typographic(view.talk.title),
             show=typographic(str(source.get("show", ""))),
-            published=date.fromisoformat(str(published)) if published else None,
+            published=view.talk.published,
             language=str(source.get("language", "")),
             at=quote.second,
             address=quote.link,

@@ -1,8 +1,9 @@
 """WebVTT, for players: a track of chapters and a track of claims for each talk (W3C WebVTT).
 
-A cue of the second track is a quote: its words under the name of who spoke them, then the claim. A
-record has the second at which words begin, not the one at which they end: a cue lasts as long as
-the words take at 150 words a minute, two seconds at least, and never past the end of the talk.
+The first line of each says which talk it is of. A cue of the second track is a quote: its words
+under the name of who spoke them, then the claim. A record has the second at which words begin, not
+the one at which they end: a cue lasts as long as the words take at 150 words a minute, two seconds
+at least, and never past the end of the talk.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from claim_graph.analysis.compiler import NodeType
-from claim_graph.exports.exported_claims import exported_claims
+from claim_graph.exports.exported_claims import ExportedTalk, exported_claims, exported_talk
 
 if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph
@@ -49,7 +50,7 @@ def write(graph: Graph) -> dict[str, bytes]:
             quotes.setdefault(talk, []).append(spoken)
     tracks = {"chapters": chapters, "claims": quotes}
     return {
-        f"{FOLDER}/{talk}.{name}.vtt": "\n".join(_track(cues)).encode()
+        f"{FOLDER}/{talk}.{name}.vtt": "\n".join(_track(exported_talk(graph, talk), cues)).encode()
         for name, by_talk in tracks.items()
         for talk, cues in sorted(by_talk.items())
     }
@@ -63,8 +64,9 @@ def _ends(graph: Graph) -> dict[str, int]:
     }
 
 
-def _track(cues: list[_Cue]) -> Iterator[str]:
-    yield "WEBVTT"
+def _track(talk: ExportedTalk, cues: list[_Cue]) -> Iterator[str]:
+    # No escapes are read in the first line: it is a title for people, and only an arrow ends it.
+    yield f"WEBVTT - {_SPACE.sub(' ', talk.dated).replace('-->', '→')}"
     for start, end, id, lines in sorted(cues):
         yield from ("", id, f"{_clock(start)} --> {_clock(end)}", lines)
     yield ""
