@@ -26,6 +26,8 @@ ACROSS = (
     urls.claim(f"{TALK}/rope-goes-first"),
 )
 """Pages on which claims of several talks can stand side by side."""
+SPEAKER = "maren-holt"
+"""Who speaks in the first talk, and in `spoken_by_one` in both."""
 LISTS_OF_TALKS = (urls.HOME, urls.TEN, urls.ALL, urls.CLAIMS, urls.QUOTES)
 """Pages that have a part, or a line, for each talk."""
 
@@ -33,6 +35,17 @@ LISTS_OF_TALKS = (urls.HOME, urls.TEN, urls.ALL, urls.CLAIMS, urls.QUOTES)
 @pytest.fixture(scope="module")
 def both() -> Corpus:
     return corpus(both_talks())
+
+
+def spoken_by_one() -> Corpus:
+    """Return both talks, with the same guest in each."""
+    files = both_talks()
+    return corpus(
+        {
+            name: text.replace("ambrose-pell", SPEAKER) if "orchard-walk" in name else text
+            for name, text in files.items()
+        }
+    )
 
 
 def linked_moments(markdown: str) -> list[str]:
@@ -48,7 +61,14 @@ def mapped(record: Corpus) -> dict[str, Any]:
 
 @pytest.mark.parametrize("path", ACROSS)
 def test_every_moment_names_its_talk(path: str, both: Corpus) -> None:
-    moments = linked_moments(pages(both)[path].markdown)
+    parts = re.split(r"^(?=## )", pages(both)[path].markdown, flags=re.MULTILINE)
+    # A heading that names a talk names it for all that stands under it.
+    unnamed = [
+        part
+        for part in parts
+        if not any(name in part.partition("\n")[0] for name in both.talk_names.values())
+    ]
+    moments = linked_moments("".join(unnamed))
 
     assert moments
     assert all(any(name in one for name in both.talk_names.values()) for one in moments)
@@ -173,3 +193,65 @@ def test_the_ledger_of_predictions_names_the_talk_with_each_chapter(both: Corpus
     by_chapter = ledger.partition(headings[0])[2]
     assert LABEL in ledger
     assert LABEL not in by_chapter
+
+
+# --- Who speaks -----------------------------------------------------------------------------------
+
+
+def test_the_page_of_a_person_counts_the_claims_of_each_talk() -> None:
+    record = spoken_by_one()
+    page = pages(record)[urls.person(SPEAKER)].markdown
+    [counts] = re.findall(r'<p class="cg-byline cg-by-talk".*?</p>', page)
+    said = record.claims_by_speaker[SPEAKER]
+
+    assert len(record.interviews) == 2
+    for talk, name in record.talk_names.items():
+        number = sum(claim.interview == talk for claim in said)
+        assert number
+        assert f"[{name}](../interviews/{talk}.md): {number} claims" in counts
+    assert "cg-by-talk" not in pages(demo())[urls.person(SPEAKER)].markdown
+
+
+def test_the_chapters_of_a_person_stand_under_their_talk() -> None:
+    record = spoken_by_one()
+    page = pages(record)[urls.person(SPEAKER)].markdown
+    parts = dict(re.findall(r"^## All claims of (.+?), by chapter \{.*?$(.*?)(?=^## |\Z)", page,
+                            re.MULTILINE | re.DOTALL))  # fmt: skip
+
+    assert list(parts) == [
+        record.talk_names[talk.id]
+        for talk in sorted(record.talks, key=lambda talk: str(talk.published))
+    ]
+    for talk, name in record.talk_names.items():
+        links = re.findall(rf"{SPEAKER}/([\w-]+)/[\w-]+\.md", parts[name])
+        assert set(links) == {talk}
+        assert LABEL not in parts[name]
+    single = pages(demo())[urls.person(SPEAKER)].markdown
+    assert "## All claims, by chapter {" in single
+
+
+def test_what_a_person_claims_in_a_chapter_names_its_talk_once() -> None:
+    record = spoken_by_one()
+    page = pages(record)[urls.said_by(SPEAKER, "orchard-walk", "among-the-pears")]
+
+    assert page.title == "Maren Holt on Among the pears (September 2029)"
+    assert f"# {page.title}" in page.markdown.replace("\\", "")
+    assert "in the chapter “Among the pears (September 2029)”" in page.description
+    assert linked_moments(page.markdown)
+    assert LABEL not in page.markdown
+    chapter = demo().interviews[TALK].chapters[-1]
+    alone = pages(demo())[urls.said_by(SPEAKER, TALK, chapter.id)]
+    assert alone.title == f"Maren Holt on {chapter.title}"
+
+
+def test_the_list_of_people_says_in_which_talks_somebody_speaks() -> None:
+    def rows(record: Corpus) -> dict[str, str]:
+        text = pages(record)[urls.PEOPLE].markdown
+        found = re.findall(r"\(([\w-]+)\.md\).*?<span class=\"cg-count\">(.*?)</span>", text)
+        return dict(found)
+
+    record = spoken_by_one()
+    in_both = len(record.claims_by_speaker[SPEAKER])
+    assert rows(record)[SPEAKER].startswith(f"{in_both} claims in 2 talks")
+    assert rows(record)["isolde-marr"].startswith("1 claim in September 2029")
+    assert " in " not in rows(demo())["bede-ferris"].partition(", named in ")[0]
