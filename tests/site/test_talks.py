@@ -109,6 +109,21 @@ def test_every_list_of_talks_begins_with_the_featured_one() -> None:
     assert mapped(featured)["talks"][0]["id"] == "orchard-walk"
 
 
+@pytest.mark.parametrize("path", [urls.TEN, urls.ALL])
+def test_the_heading_of_each_chapter_names_its_talk_where_there_are_several(
+    path: str, both: Corpus
+) -> None:
+    def headings(record: Corpus) -> list[str]:
+        found = re.findall(r"^## (.*) \{ #", pages(record)[path].markdown, re.MULTILINE)
+        return [heading for heading in found if "cg-inshort__name" in heading]
+
+    chapters = [(talk.id, chapter) for talk in both.talks for chapter in talk.chapters]
+    assert len(headings(both)) == len(chapters)
+    for heading, (talk, _) in zip(headings(both), chapters, strict=True):
+        assert heading.endswith(f"({both.talk_names[talk]})</span>")
+    assert not any(heading.endswith(")</span>") for heading in headings(demo()))
+
+
 def test_a_page_within_a_talk_does_not_repeat_it(both: Corpus) -> None:
     made = pages(both)
     for talk in both.interviews.values():
