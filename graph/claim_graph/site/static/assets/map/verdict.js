@@ -28,7 +28,7 @@
    */
   function sentence({ label }, counts, talk = "") {
     const what = counts.map(({ text }) => text).join("; ") || "no other claim would lose anything";
-    return `If this were wrong: ${label} ${talk && `(${talk}) `}Then ${what}.`;
+    return `If this were wrong${talk && ` (${talk})`}: ${label} Then ${what}.`;
   }
 
   class Verdict {
@@ -61,10 +61,13 @@
         element(
           "p",
           {},
-          "If this were wrong: ",
-          element("a", { href: wrong.address }, wrong.label),
-          talk && " ",
+          "If this were wrong",
+          // Before the claim, of which small screens show two lines.
+          talk && " (",
           talk && element("span", { class: "cg-moment__talk" }, talk),
+          talk && ")",
+          ": ",
+          element("a", { href: wrong.address }, wrong.label),
         ),
         counts.length
           ? element(
