@@ -12,7 +12,7 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
 from claim_graph.site.data.map_data import arrangement, layouts, map_data
 from claim_graph.site.markdown import escape_markdown
-from claim_graph.site.pages import quote_pages
+from claim_graph.site.pages import map_page, quote_pages
 from tests.site.rendering import pages
 from tests.support import TALK, both_talks, corpus, demo
 
@@ -162,6 +162,22 @@ def test_the_map_can_be_filtered_by_talk_and_its_chapters_are_told_apart(both: C
     assert len(ids) == len(set(ids))
     assert {chapter["talk"] for chapter in data["chapters"]} == {0, 1}
     assert mapped(demo())["talks"] == []
+
+
+def test_each_claim_in_the_picture_of_the_map_names_its_talk(both: Corpus) -> None:
+    def titles(record: Corpus) -> dict[str, str]:
+        [*drawn] = (
+            asset.content.decode()
+            for asset in map_page.assets(record)
+            if asset.path in map_page.PICTURES.values()
+        )
+        return dict(re.findall(r'href="[./]*(claims/[^"]+)"[^>]*><title>(.*?)</title>', drawn[0]))
+
+    named = titles(both)
+    assert set(named) == {f"claims/{key}.html" for key in both.active}
+    for key, claim in both.active.items():
+        assert named[f"claims/{key}.html"].endswith(f"({both.talk_names[claim.interview]})")
+    assert not any(title.endswith(")") for title in titles(demo()).values())
 
 
 def test_chapters_of_one_name_in_two_talks_keep_their_places(both: Corpus) -> None:
