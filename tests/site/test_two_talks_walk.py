@@ -138,9 +138,9 @@ OF_COLOURS = ["color-contrast", "link-in-text-block"]
 """The rules of axe that can tell one colour scheme from another."""
 
 
-def broken(page: Page, rules: Sequence[str]) -> Iterator[str]:
+def broken(page: Page, axe: Axe, rules: Sequence[str]) -> Iterator[str]:
     """Yield what breaks rules of WCAG 2.2 AA on a page, as axe sees it."""
-    found = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]})
+    found = axe.run(page, options={"runOnly": rules, "resultTypes": ["violations"]})
     for violation in found.response["violations"]:
         for node in violation["nodes"]:
             yield f"{violation['id']}: {node['html'][:160]}"
@@ -167,20 +167,28 @@ def too_wide(page: Page, width: int) -> Iterator[str]:
         yield f"needs {needed} of {width} pixels"
 
 
-# All rules in the light scheme; in the dark one only those that its colours can break.
-@pytest.mark.parametrize("look", [("light", RULES), ("dark", OF_COLOURS)], ids=["light", "dark"])
-def test_a_page_of_every_kind_is_quiet_fits_is_accessible_and_names_its_talks(
-    browser: Browser,
-    two_talks_site: Path,
-    two_talks_served: str,
-    two_talks: Corpus,
-    look: tuple[Literal["light", "dark"], Sequence[str]],
-) -> None:
-    scheme, rules = look
-    context = browser.new_context(
-        viewport={"width": WIDE, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+def seen(page: Page) -> Iterator[str]:
+    """Yield what is wrong with how a page looks, in both schemes and at both widths."""
+    page.add_style_tag(content="* { transition: none !important }")
+    # All rules in the light scheme; in the dark one, for which axe is on the page already, only
+    # those that its colours can break.
+    looks: tuple[tuple[Literal["light", "dark"], str, Axe, Sequence[str]], ...] = (
+        ("light", "default", Axe(), RULES),
+        ("dark", "slate", Axe(""), OF_COLOURS),
     )
-    page, said = context.new_page(), list[str]()
+    for scheme, name, axe, rules in looks:
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_selector(f"body[data-md-color-scheme={name}]")
+        for complaint in (*broken(page, axe, rules), *too_wide(page, PHONE), *too_wide(page, WIDE)):
+            yield f"{scheme}: {complaint}"
+    page.emulate_media(color_scheme="light")
+
+
+def test_a_page_of_every_kind_is_quiet_fits_is_accessible_and_names_its_talks(
+    browser: Browser, two_talks_site: Path, two_talks_served: str, two_talks: Corpus
+) -> None:
+    page = browser.new_page(viewport={"width": WIDE, "height": 900}, reduced_motion="reduce")
+    said: list[str] = []
     page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("requestfailed", lambda asked: said.extend(failed(asked)))
@@ -194,9 +202,7 @@ def test_a_page_of_every_kind_is_quiet_fits_is_accessible_and_names_its_talks(
             # What it leads to is a page of another kind.
             page.wait_for_url(re.compile(rf"(?<!{re.escape(path)})$"))
         else:
-            found += broken(page, rules)
-            found += too_wide(page, PHONE)
-            found += too_wide(page, WIDE)
+            found += seen(page)
             if not is_within_a_talk(path, two_talks.interviews):
                 named = page.evaluate(_UNNAMED, talks)
                 linked += named["linked"]
@@ -206,7 +212,7 @@ def test_a_page_of_every_kind_is_quiet_fits_is_accessible_and_names_its_talks(
         if found or said:
             wrong[path] = [*found, *said]
             said.clear()
-    context.close()
+    page.close()
 
     assert linked
     assert wrong == {}
