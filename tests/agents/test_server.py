@@ -22,7 +22,7 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.quotations.verdict import Verdict
 from claim_graph.site.pages.data_page import data
 from tests.asynchronous import run_async
-from tests.support import BASE, CENTRAL, DEMO, TALK, corpus, demo, with_claims
+from tests.support import BASE, CENTRAL, DEMO, TALK, both_talks, corpus, demo, with_claims
 
 Ask = Callable[..., dict[str, Any]]
 
@@ -121,6 +121,88 @@ def test_what_the_record_has_nothing_on_is_said_so(ask: Ask, question: str) -> N
     assert citations(found) == []
 
 
+ORCHARD = "orchard-walk"
+
+
+@pytest.fixture(scope="module")
+def both() -> Corpus:
+    """The record of both invented talks."""
+    return corpus(both_talks())
+
+
+def test_every_claim_of_an_answer_names_its_talk_by_id_title_and_day(both: Corpus) -> None:
+    listed = [
+        *answer(both, "search", question="year", top=20)["claims"],
+        *answer(both, "show", id="concept:spring-water")["claims"],
+        *answer(both, "show", id="person:maren-holt")["claims"],
+        answer(both, "cite", claim=CENTRAL),
+        answer(both, "show", id=CENTRAL),
+    ]
+
+    assert {found["talk"] for found in listed} == {TALK, ORCHARD}
+    for found in listed:
+        talk = both.interviews[found["talk"]]
+        assert found["id"].removeprefix("claim:").startswith(f"{talk.id}/")
+        assert found["talk_title"] == talk.title
+        assert found["talk_published"] == str(talk.published)
+
+
+def test_a_claim_that_another_is_linked_to_names_its_talk(both: Corpus) -> None:
+    links = answer(both, "show", id=CENTRAL)["links"]
+
+    assert links
+    assert {link["talk"] for link in links} == {TALK}
+
+
+@pytest.mark.parametrize("source", [TALK, ORCHARD, f"source:{ORCHARD}"])
+def test_a_search_is_narrowed_to_one_talk(both: Corpus, source: str) -> None:
+    talk = source.removeprefix("source:")
+    every = answer(both, "search", question="year", top=20)
+    found = answer(both, "search", question="year", top=20, source=source)
+
+    assert found["claims"] == [claim for claim in every["claims"] if claim["talk"] == talk]
+    assert found["claims"]
+    assert found["in_other_talks"] == len(every["claims"]) - len(found["claims"]) > 0
+    assert every["in_other_talks"] == 0
+
+
+def test_a_narrowed_search_gives_only_concepts_that_come_up_in_that_talk(both: Corpus) -> None:
+    found = {
+        talk: [
+            concept["id"]
+            for concept in answer(both, "search", question="water", source=talk)["concepts"]
+        ]
+        for talk in (TALK, ORCHARD)
+    }
+
+    assert found[ORCHARD] == ["spring-water"]
+    assert found[TALK]
+    assert "spring-water" not in found[TALK]
+
+
+def test_that_one_talk_has_nothing_on_it_is_said_beside_what_others_have(both: Corpus) -> None:
+    found = answer(both, "search", question="falsework", source=ORCHARD)
+
+    assert found["found"] is False
+    assert found["message"].startswith("“A walk under pear trees” has nothing on this.")
+    assert found["in_other_talks"] > 0
+    assert citations(found) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "advice"),
+    [
+        ("orchard-wlak", "did you mean `orchard-walk`?"),
+        ("ferry-gazette", "notes about harbour-hour"),
+    ],
+)
+def test_only_a_talk_can_be_searched_by_itself(both: Corpus, source: str, advice: str) -> None:
+    result = asked(both, "search", question="year", source=source)
+
+    assert result.is_error
+    assert advice in result.content[0].text
+
+
 def test_a_claim_is_cited_under_each_of_its_names(ask: Ask) -> None:
     for name in (CENTRAL, CENTRAL.partition("/")[2], f"claim:{CENTRAL}"):
         cited = ask("cite", claim=name)
@@ -146,6 +228,7 @@ def test_an_unknown_id_is_answered_with_the_nearest() -> None:
         ("search", {"question": "x" * 1001}),
         ("search", {"question": "x", "top": 21}),
         ("search", {"question": 7}),
+        ("search", {"question": "rope", "source": "x" * 201}),
         ("cite", {"claim": "x" * 201}),
         ("show", {"id": "../../etc/passwd"}),
         ("list_concepts", {"start": -1}),

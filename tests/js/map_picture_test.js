@@ -196,6 +196,29 @@ Deno.test("a point is read out with all that it is tied to", () => {
   );
 });
 
+/** The small map with a second talk, of which its second chapter is. */
+const TALKS = {
+  ...DATA,
+  talks: [{ id: "first", label: "March 2023" }, { id: "second", label: "May 2024" }],
+  chapters: DATA.chapters.map((chapter, talk) => ({ ...chapter, talk })),
+};
+
+Deno.test("of several talks it is read out which one a claim is of", () => {
+  const { nodes } = map.network.network(TALKS);
+  equal(
+    map.panel.description(nodes[0], TALKS),
+    "Position by Guest, March 2023: A value is a case. 2 links. " +
+      "supports: Another claim of value. (May 2024); is about: value.",
+  );
+  same(nodes.map((node) => map.network.talkOf(node, TALKS)), [
+    "March 2023",
+    "May 2024",
+    "May 2024",
+    "",
+  ]);
+  equal(map.network.talkOf(drawn().nodes[0], DATA), "");
+});
+
 Deno.test("of many neighbours six are read out and the others counted", () => {
   const links = Array.from({ length: 8 }, () => [0, 1, 0]);
   const { nodes } = map.network.network({ ...DATA, links });
@@ -226,6 +249,9 @@ Deno.test("it is said how many claims would suffer what if one were wrong", () =
     sentence(first, counts),
     "If this were wrong: A value is a case. " +
       "Then 1 claim could not be right either; 2 claims would lose a reason.",
+  );
+  ok(
+    sentence(first, counts, "March 2023").startsWith("If this were wrong (March 2023): A value"),
   );
   same(tally(DATA.effects, []), []);
   ok(sentence(first, []).endsWith("Then no other claim would lose anything."));

@@ -261,6 +261,8 @@ type Card = {
     text?: string;
     by?: string;
     at?: string;
+    /** Which of several talks it is of. */
+    talk?: string;
     stance?: string;
     sure?: number;
 };

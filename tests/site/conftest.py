@@ -40,13 +40,19 @@ def two_talks() -> Corpus:
 
 
 @pytest.fixture(scope="session")
-def two_talks_served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server for the site of both invented talks, ending in a slash."""
+def two_talks_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of both invented talks."""
 
     def make(folder: Path) -> None:
         built(two_talks_project(folder))
 
-    with serving(made_once(tmp_path_factory, "two-talks", make) / "site") as address:
+    return made_once(tmp_path_factory, "two-talks", make) / "site"
+
+
+@pytest.fixture(scope="session")
+def two_talks_served(two_talks_site: Path) -> Iterator[str]:
+    """The address of a server for the site of both invented talks, ending in a slash."""
+    with serving(two_talks_site) as address:
         yield address
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from claim_graph.site.data import previews
 from claim_graph.site.page import Asset
-from tests.support import BASE, CENTRAL, CHAPTER, TALK, claim, corpus, demo
+from tests.support import BASE, CENTRAL, CHAPTER, TALK, both_talks, claim, corpus, demo
 
 HERE = f"claims/{CENTRAL}.html"
 
@@ -50,6 +50,15 @@ def test_a_claim_is_its_sentence_its_speaker_its_stance_its_second_and_its_first
         "at": "0:01:00",
         "words": "“there is a gap”",
     }
+
+
+def test_of_several_talks_a_claim_says_which_it_is_of() -> None:
+    both = corpus(both_talks())
+    made = cards(list(previews.assets(both)))
+
+    for held in both.active.values():
+        assert made[f"claims/{held.key}"]["talk"] == both.talk_names[held.interview]
+    assert not any("talk" in card for card in cards(list(previews.assets(demo()))).values())
 
 
 def test_a_concept_is_its_label_and_its_definition() -> None:

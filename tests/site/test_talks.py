@@ -12,7 +12,7 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
 from claim_graph.site.data.map_data import arrangement, layouts, map_data
 from claim_graph.site.markdown import escape_markdown
-from claim_graph.site.pages import quote_pages
+from claim_graph.site.pages import map_page, quote_pages
 from tests.site.rendering import pages
 from tests.support import CHAPTER, DATASET, RECORDED, TALK, both_talks, corpus, demo, with_claims
 
@@ -26,6 +26,8 @@ ACROSS = (
     urls.claim(f"{TALK}/rope-goes-first"),
 )
 """Pages on which claims of several talks can stand side by side."""
+SPEAKER = "maren-holt"
+"""Who speaks in the first talk, and in `spoken_by_one` in both."""
 LISTS_OF_TALKS = (urls.HOME, urls.TEN, urls.ALL, urls.CLAIMS, urls.QUOTES)
 """Pages that have a part, or a line, for each talk."""
 
@@ -33,6 +35,17 @@ LISTS_OF_TALKS = (urls.HOME, urls.TEN, urls.ALL, urls.CLAIMS, urls.QUOTES)
 @pytest.fixture(scope="module")
 def both() -> Corpus:
     return corpus(both_talks())
+
+
+def spoken_by_one() -> Corpus:
+    """Return both talks, with the same guest in each."""
+    files = both_talks()
+    return corpus(
+        {
+            name: text.replace("ambrose-pell", SPEAKER) if "orchard-walk" in name else text
+            for name, text in files.items()
+        }
+    )
 
 
 def linked_moments(markdown: str) -> list[str]:
@@ -48,7 +61,14 @@ def mapped(record: Corpus) -> dict[str, Any]:
 
 @pytest.mark.parametrize("path", ACROSS)
 def test_every_moment_names_its_talk(path: str, both: Corpus) -> None:
-    moments = linked_moments(pages(both)[path].markdown)
+    parts = re.split(r"^(?=## )", pages(both)[path].markdown, flags=re.MULTILINE)
+    # A heading that names a talk names it for all that stands under it.
+    unnamed = [
+        part
+        for part in parts
+        if not any(name in part.partition("\n")[0] for name in both.talk_names.values())
+    ]
+    moments = linked_moments("".join(unnamed))
 
     assert moments
     assert all(any(name in one for name in both.talk_names.values()) for one in moments)
@@ -89,6 +109,21 @@ def test_every_list_of_talks_begins_with_the_featured_one() -> None:
     assert mapped(featured)["talks"][0]["id"] == "orchard-walk"
 
 
+@pytest.mark.parametrize("path", [urls.TEN, urls.ALL])
+def test_the_heading_of_each_chapter_names_its_talk_where_there_are_several(
+    path: str, both: Corpus
+) -> None:
+    def headings(record: Corpus) -> list[str]:
+        found = re.findall(r"^## (.*) \{ #", pages(record)[path].markdown, re.MULTILINE)
+        return [heading for heading in found if "cg-inshort__name" in heading]
+
+    chapters = [(talk.id, chapter) for talk in both.talks for chapter in talk.chapters]
+    assert len(headings(both)) == len(chapters)
+    for heading, (talk, _) in zip(headings(both), chapters, strict=True):
+        assert heading.endswith(f"({both.talk_names[talk]})</span>")
+    assert not any(heading.endswith(")</span>") for heading in headings(demo()))
+
+
 def test_a_page_within_a_talk_does_not_repeat_it(both: Corpus) -> None:
     made = pages(both)
     for talk in both.interviews.values():
@@ -127,6 +162,22 @@ def test_the_map_can_be_filtered_by_talk_and_its_chapters_are_told_apart(both: C
     assert len(ids) == len(set(ids))
     assert {chapter["talk"] for chapter in data["chapters"]} == {0, 1}
     assert mapped(demo())["talks"] == []
+
+
+def test_each_claim_in_the_picture_of_the_map_names_its_talk(both: Corpus) -> None:
+    def titles(record: Corpus) -> dict[str, str]:
+        [*drawn] = (
+            asset.content.decode()
+            for asset in map_page.assets(record)
+            if asset.path in map_page.PICTURES.values()
+        )
+        return dict(re.findall(r'href="[./]*(claims/[^"]+)"[^>]*><title>(.*?)</title>', drawn[0]))
+
+    named = titles(both)
+    assert set(named) == {f"claims/{key}.html" for key in both.active}
+    for key, claim in both.active.items():
+        assert named[f"claims/{key}.html"].endswith(f"({both.talk_names[claim.interview]})")
+    assert not any(title.endswith(")") for title in titles(demo()).values())
 
 
 def test_chapters_of_one_name_in_two_talks_keep_their_places(both: Corpus) -> None:
@@ -194,3 +245,65 @@ def test_the_ledger_of_predictions_names_the_talk_with_each_chapter(both: Corpus
     by_chapter = ledger.partition(headings[0])[2]
     assert LABEL in ledger
     assert LABEL not in by_chapter
+
+
+# --- Who speaks -----------------------------------------------------------------------------------
+
+
+def test_the_page_of_a_person_counts_the_claims_of_each_talk() -> None:
+    record = spoken_by_one()
+    page = pages(record)[urls.person(SPEAKER)].markdown
+    [counts] = re.findall(r'<p class="cg-byline cg-by-talk".*?</p>', page)
+    said = record.claims_by_speaker[SPEAKER]
+
+    assert len(record.interviews) == 2
+    for talk, name in record.talk_names.items():
+        number = sum(claim.interview == talk for claim in said)
+        assert number
+        assert f"[{name}](../interviews/{talk}.md): {number} claims" in counts
+    assert "cg-by-talk" not in pages(demo())[urls.person(SPEAKER)].markdown
+
+
+def test_the_chapters_of_a_person_stand_under_their_talk() -> None:
+    record = spoken_by_one()
+    page = pages(record)[urls.person(SPEAKER)].markdown
+    parts = dict(re.findall(r"^## All claims of (.+?), by chapter \{.*?$(.*?)(?=^## |\Z)", page,
+                            re.MULTILINE | re.DOTALL))  # fmt: skip
+
+    assert list(parts) == [
+        record.talk_names[talk.id]
+        for talk in sorted(record.talks, key=lambda talk: str(talk.published))
+    ]
+    for talk, name in record.talk_names.items():
+        links = re.findall(rf"{SPEAKER}/([\w-]+)/[\w-]+\.md", parts[name])
+        assert set(links) == {talk}
+        assert LABEL not in parts[name]
+    single = pages(demo())[urls.person(SPEAKER)].markdown
+    assert "## All claims, by chapter {" in single
+
+
+def test_what_a_person_claims_in_a_chapter_names_its_talk_once() -> None:
+    record = spoken_by_one()
+    page = pages(record)[urls.said_by(SPEAKER, "orchard-walk", "among-the-pears")]
+
+    assert page.title == "Maren Holt on Among the pears (September 2029)"
+    assert f"# {page.title}" in page.markdown.replace("\\", "")
+    assert "in the chapter “Among the pears (September 2029)”" in page.description
+    assert linked_moments(page.markdown)
+    assert LABEL not in page.markdown
+    chapter = demo().interviews[TALK].chapters[-1]
+    alone = pages(demo())[urls.said_by(SPEAKER, TALK, chapter.id)]
+    assert alone.title == f"Maren Holt on {chapter.title}"
+
+
+def test_the_list_of_people_says_in_which_talks_somebody_speaks() -> None:
+    def rows(record: Corpus) -> dict[str, str]:
+        text = pages(record)[urls.PEOPLE].markdown
+        found = re.findall(r"\(([\w-]+)\.md\).*?<span class=\"cg-count\">(.*?)</span>", text)
+        return dict(found)
+
+    record = spoken_by_one()
+    in_both = len(record.claims_by_speaker[SPEAKER])
+    assert rows(record)[SPEAKER].startswith(f"{in_both} claims in 2 talks")
+    assert rows(record)["isolde-marr"].startswith("1 claim in September 2029")
+    assert " in " not in rows(demo())["bede-ferris"].partition(", named in ")[0]

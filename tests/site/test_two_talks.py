@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from claim_graph.corpus.corpus import Corpus
 from tests.site.searching import ask, results, status
-from tests.support import TALK
+from tests.support import CENTRAL, TALK
 
 pytestmark = pytest.mark.browser
 
@@ -84,6 +84,70 @@ def test_without_scripts_the_list_of_quotes_is_whole(
         for chapter in talk.chapters:
             expect(page.locator(f"a[href='quotes/{talk.id}/{chapter.id}.html']")).to_be_visible()
     context.close()
+
+
+# --- What a link shows before it is followed ------------------------------------------------------
+
+
+@pytest.mark.parametrize("claim", [CENTRAL, f"{ORCHARD}/valley-returns-to-pears"])
+def test_the_preview_of_a_claim_names_its_talk(
+    page: Page, two_talks_served: str, two_talks: Corpus, claim: str
+) -> None:
+    talk = two_talks.claims[claim].interview
+    page.goto(f"{two_talks_served}claims/{claim}.html")
+    page.locator(".cg-links__claim").first.hover()
+
+    foot = page.locator("#claim-preview .cg-preview__foot")
+    expect(foot.locator(".cg-moment__talk")).to_have_text(two_talks.talk_names[talk])
+
+
+def test_the_preview_of_a_claim_of_the_only_talk_names_none(page: Page, served: str) -> None:
+    page.goto(f"{served}claims/{CENTRAL}.html")
+    page.locator(".cg-links__claim").first.hover()
+
+    expect(page.locator("#claim-preview .cg-preview__foot")).to_be_visible()
+    expect(page.locator("#claim-preview .cg-moment__talk")).to_have_count(0)
+
+
+# --- The map --------------------------------------------------------------------------------------
+
+
+def test_the_card_of_the_map_names_the_talk_of_each_claim_around_a_point(
+    page: Page, two_talks_served: str, two_talks: Corpus
+) -> None:
+    page.goto(f"{two_talks_served}map.html#node=concept:spring-water")
+    card = page.get_by_role("region", name="The chosen point")
+    about = two_talks.claims_by_concept["spring-water"]
+
+    assert about
+    for claim in about:
+        row = card.get_by_role("listitem").filter(has_text=claim.claim)
+        expect(row.locator(".cg-moment__talk")).to_have_text(two_talks.talk_names[ORCHARD])
+
+
+def test_the_map_names_the_talk_of_each_claim_that_it_offers_and_of_one_taken_as_wrong(
+    page: Page, two_talks_served: str, two_talks: Corpus
+) -> None:
+    names = set(two_talks.talk_names.values())
+    page.goto(f"{two_talks_served}map.html")
+    offered = page.get_by_role("region", name="The chosen point").get_by_role("listitem").all()
+    assert offered
+    assert all(one.locator(".cg-moment__talk").text_content() in names for one in offered)
+
+    page.goto(f"{two_talks_served}map.html#if-wrong={ORCHARD}/spring-is-failing")
+    page.reload()
+    verdict = page.get_by_role("region", name="If this were wrong")
+    expect(verdict.locator(".cg-moment__talk")).to_have_text(two_talks.talk_names[ORCHARD])
+    expect(page.locator(".cg-map__status")).to_contain_text(two_talks.talk_names[ORCHARD])
+
+
+def test_the_map_of_a_single_talk_names_none(page: Page, served: str) -> None:
+    page.goto(f"{served}map.html")
+
+    expect(
+        page.get_by_role("region", name="The chosen point").get_by_role("listitem")
+    ).not_to_have_count(0)
+    expect(page.locator(".cg-map .cg-moment__talk")).to_have_count(0)
 
 
 # --- The search -----------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from claim_graph.analysis.paths import Network, network
 from claim_graph.analysis.searching.record_search import RecordSearch
 from claim_graph.core.suggest import did_you_mean
 from claim_graph.corpus.corpus import KINDS, Corpus
-from claim_graph.corpus.model import Claim, Entry
+from claim_graph.corpus.model import Claim, Entry, Interview, Notes
 
 
 class UnknownRecord(LookupError):
@@ -48,4 +48,12 @@ class AgentRecord:
         """Return the claim called `name`. Raises UnknownRecord where there is none."""
         found = self.called(name, "claim")
         assert isinstance(found, Claim)
+        return found
+
+    def talk(self, name: str) -> Interview:
+        """Return the talk called `name`. Raises UnknownRecord where there is none."""
+        found = self.called(name, "source")
+        if isinstance(found, Notes):
+            raise UnknownRecord(f"{found.id} is no talk: it is notes about {found.about}")
+        assert isinstance(found, Interview)
         return found

@@ -14,19 +14,25 @@ from claim_graph.analysis.checked_citations import citations_of, cited, passages
 from claim_graph.analysis.citation_values import Values, citation_values, passage_values
 from claim_graph.analysis.find import Hit, find
 from claim_graph.analysis.searching.question_answers import AnsweringClaim
-from claim_graph.analysis.searching.record_search import Sort
+from claim_graph.analysis.searching.record_search import Match, SearchHit, Sort
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim
+from claim_graph.corpus.model import Claim, Interview
 from claim_graph.quotations.verdict import POLICY
 from claim_graph.reports.search_json import hit_values
 
 MOST: Final = 20
 """The most claims, concepts or hits of one answer."""
+_FEW_CONCEPTS: Final = 3
+"""The most concepts beside the claims that a search finds."""
 _NEAREST: Final = 3
 """How many claims are offered beside words that no claim quotes."""
 NOTHING: Final = (
     "The record has nothing on this. Say so; "
     "do not answer from elsewhere as if it were from the talk."
+)
+_NOTHING_IN: Final = (
+    "“{}” has nothing on this. Say so; do not answer from elsewhere as if it were from that talk. "
+    "`in_other_talks` counts claims of other talks: ask again without `source` to see them."
 )
 
 
@@ -38,20 +44,38 @@ def nothing(message: str = NOTHING) -> Values:
 # --- Search ---------------------------------------------------------------------------------------
 
 
-def search(record: AgentRecord, question: str, top: int) -> Values:
-    """Return the claims that answer a question or fit words, and the concepts that these name."""
+def search(record: AgentRecord, question: str, top: int, source: str | None = None) -> Values:
+    """Return the claims that answer a question or fit words, and the concepts that fit them.
+
+    With the id of a talk as `source`, only its claims and the concepts that come up in it. Raises
+    UnknownRecord where there is no such talk.
+    """
+    talk = None if source is None else record.talk(source)
     answers = record.index.ask(question)
-    claims = answers.claims[:top]
-    concepts = record.index.search(question, [Sort.CONCEPT], top=3)
-    if not claims:
-        return nothing() | {"unknown_words": list(answers.unknown)}
-    return {
-        "found": True,
-        "claims": [_answering(record.corpus, one) for one in claims],
-        "concepts": [hit_values(hit) for hit in concepts if hit.match.value != "partly"],
-        "more": len(answers.claims) - len(claims),
+    kept = [one for one in answers.claims if talk is None or one.claim.interview == talk.id]
+    counted: Values = {
+        "in_other_talks": len(answers.claims) - len(kept),
         "unknown_words": list(answers.unknown),
     }
+    if not kept:
+        return (nothing(_NOTHING_IN.format(talk.title)) if talk else nothing()) | counted
+    concepts = [
+        hit
+        for hit in record.index.search(question, [Sort.CONCEPT], top=MOST)
+        if hit.match is not Match.PARTLY and (talk is None or _comes_up(record.corpus, hit, talk))
+    ]
+    return {
+        "found": True,
+        "claims": [_answering(record.corpus, one) for one in kept[:top]],
+        "concepts": [hit_values(hit) for hit in concepts[:_FEW_CONCEPTS]],
+        "more": max(0, len(kept) - top),
+        **counted,
+    }
+
+
+def _comes_up(corpus: Corpus, concept: SearchHit, talk: Interview) -> bool:
+    about = corpus.claims_by_concept.get(concept.id, ())
+    return any(claim.interview == talk.id for claim in about)
 
 
 def _answering(corpus: Corpus, answer: AnsweringClaim) -> Values:
@@ -59,15 +83,27 @@ def _answering(corpus: Corpus, answer: AnsweringClaim) -> Values:
     quotes = claim.shown_quotes
     citation = cited(corpus, claim, quotes[answer.quote]) if quotes else None
     return {
-        **_head(claim),
+        **_head(corpus, claim),
         "share": round(answer.share, 2),
         "citation": citation_values(citation) if citation else None,
     }
 
 
-def _head(claim: Claim) -> Values:
+def talk_values(corpus: Corpus, claim: Claim) -> Values:
+    """Return which talk a claim is of: null where its talk is not known, or its day."""
+    id = corpus.present("source", claim.interview)
+    talk = corpus.interviews.get(id)
+    return {
+        "talk": id,
+        "talk_title": talk.title if talk else None,
+        "talk_published": talk.published.isoformat() if talk and talk.published else None,
+    }
+
+
+def _head(corpus: Corpus, claim: Claim) -> Values:
     return {
         "id": claim.key,
+        **talk_values(corpus, claim),
         "sentence": claim.claim,
         "kind": claim.kind.value,
         "stance": claim.confidence.stance.value,
@@ -88,7 +124,7 @@ def cite(record: AgentRecord, name: str) -> Values:
         return nothing(f"The claim {claim.key} quotes no words.")
     return {
         "found": True,
-        **_head(claim),
+        **_head(record.corpus, claim),
         "citations": [citation_values(citation) for citation in citations],
     }
 
@@ -97,7 +133,7 @@ def claims_with_words(corpus: Corpus, claims: Iterable[Claim], most: int = MOST)
     """Return claims, `most` at most, each with the citation of its first quote."""
     return [
         {
-            **_head(claim),
+            **_head(corpus, claim),
             "citation": citation_values(cited(corpus, claim, claim.first_quote))
             if claim.first_quote
             else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claim_graph.agents.agent_record import AgentRecord
-from claim_graph.agents.answers import MOST, claims_with_words, nothing
+from claim_graph.agents.answers import MOST, claims_with_words, nothing, talk_values
 from claim_graph.analysis.checked_citations import citations_of
 from claim_graph.analysis.citation_values import Values, citation_values
 from claim_graph.analysis.compiler import record_node
@@ -96,6 +96,7 @@ def _claim(corpus: Corpus, claim: Claim) -> Values:
     ]
     return {
         "sentence": claim.claim,
+        **talk_values(corpus, claim),
         "by": person_name(corpus, claim.by),
         "kind": claim.kind.value,
         "stance": claim.confidence.stance.value,
@@ -105,7 +106,13 @@ def _claim(corpus: Corpus, claim: Claim) -> Values:
         "figures": [figure.text for figure in claim.figures],
         "citations": [citation_values(one) for one in citations_of(corpus, claim)[:MOST]],
         "links": [
-            {"relation": words, "id": other.key, "sentence": other.claim, "because": because}
+            {
+                "relation": words,
+                "id": other.key,
+                "talk": other.interview,
+                "sentence": other.claim,
+                "because": because,
+            }
             for words, because, other in [*stated, *received][:MOST]
         ],
         "links_in_all": len(stated) + len(received),

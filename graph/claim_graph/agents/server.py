@@ -21,7 +21,8 @@ from claim_graph.analysis.citation_values import Values
 
 INSTRUCTIONS = """\
 A record of talks as claims: each is a sentence of the record's, with the words spoken, the second,
-the speaker, how sure they sounded, and links to other claims with reasons.
+the speaker, how sure they sounded, and links to other claims with reasons. Where a record holds
+several talks, say with each statement which it is from: `talk_title` and `talk_published`.
 
 Answer only from what the tools give. For each statement give the words as `words` has them, who
 spoke them, and the link `watch`. `sentence` is the record's wording and no quotation. Before you
@@ -55,13 +56,15 @@ def server(current: Callable[[], AgentRecord]) -> MCPServer[Any]:
     async def search(
         question: Annotated[Text, Field(description="A question, or words of one.")],
         top: Annotated[int, Field(ge=1, le=answers.MOST, description="How many claims.")] = 5,
+        source: Annotated[Id | None, Field(description="The id of a talk; all by default.")] = None,
     ) -> dict[str, Any]:
-        """Find the claims that answer a question, the best first, each with its citation.
+        """Find the claims that answer a question, the best first, each with its talk and citation.
 
         `unknown_words` are words of the question that stand nowhere in the record. Where `found` is
-        false the record has nothing on it.
+        false the record has nothing on it. With `source`, only claims of that talk are given;
+        `in_other_talks` counts those of others.
         """
-        return answers.search(current(), question, top)
+        return _known(lambda: answers.search(current(), question, top, source))
 
     async def cite(
         claim: Annotated[Id, Field(description="The id of a claim, as search gives it.")],

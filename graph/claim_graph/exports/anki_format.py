@@ -12,11 +12,11 @@ from html import escape as escape_html
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from claim_graph.analysis.compiler import NodeType, node_id, texts_in
+from claim_graph.analysis.compiler import NodeType, texts_in
 from claim_graph.core.times import format_timecode
 from claim_graph.core.typography import quoted
 from claim_graph.exports.cells import guarded
-from claim_graph.exports.exported_claims import ExportedClaim, exported_claims, name_of
+from claim_graph.exports.exported_claims import ExportedClaim, exported_claims
 from claim_graph.exports.how_checked import how_checked, words_checked
 
 if TYPE_CHECKING:
@@ -73,12 +73,11 @@ def _words(graph: Graph) -> Iterator[tuple[str, ...]]:
 
 def _answer(graph: Graph, view: ExportedClaim) -> str:
     quote = view.quotes[0]
-    talk = name_of(graph, node_id(NodeType.SOURCE, view.text("interview")))
     time = format_timecode(quote.second)
     moment = f'<a href="{escape_html(quote.link)}">{time}</a>' if quote.link else time
     verdict = words_checked(graph, quote.verdict)
     return (
-        f"{_escaped(quote.speaker)}, in {_escaped(talk)}, at {moment}. {verdict}"
+        f"{_escaped(quote.speaker)}, in {_escaped(view.talk.dated)}, at {moment}. {verdict}"
         f"<br><br>{_escaped(view.claim)}"
     )
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
-from claim_graph.analysis.compiler import NodeType, node_id
 from claim_graph.core.typography import inside_quotation, typographic
 from claim_graph.corpus.vocabulary import Role
 from claim_graph.exports.citations import Citation
@@ -27,7 +25,6 @@ def cited_claims(graph: Graph) -> Iterator[Citation]:
     """Yield a citation for each claim of `graph` that has a quote and a talk, in its order."""
     for view, quote, talk in _cited(graph):
         source = graph.nodes[talk]
-        published = source.get("published")
         yield Citation(
             key=view.record,
             speaker=quote.speaker or view.speaker,
@@ -37,9 +34,9 @@ def cited_claims(graph: Graph) -> Iterator[Citation]:
                 if edge["relation"] == "takes-part-in" and edge.get("role") == Role.HOST
                 if (name := name_of(graph, person)) != quote.speaker
             ),
-            title=typographic(str(source["label"])),
+            title=typographic(view.talk.title),
             show=typographic(str(source.get("show", ""))),
-            published=date.fromisoformat(str(published)) if published else None,
+            published=view.talk.published,
             language=str(source.get("language", "")),
             at=quote.second,
             address=quote.link,
@@ -57,6 +54,6 @@ def cited_verdicts(graph: Graph) -> list[Verdict]:
 def _cited(graph: Graph) -> Iterator[tuple[ExportedClaim, ExportedQuote, str]]:
     """Yield each claim with the words that are shown first, and the node of its talk."""
     for view in exported_claims(graph):
-        talk = node_id(NodeType.SOURCE, view.text("interview"))
+        talk = view.talk.node
         if view.quotes and talk in graph:
             yield view, view.quotes[0], talk

@@ -18,6 +18,7 @@ from claim_graph.analysis.compiler import NodeType, node_id, texts_in
 from claim_graph.analysis.impact import REASONED
 from claim_graph.core.times import format_timecode
 from claim_graph.exports.cells import bare, guarded
+from claim_graph.exports.exported_claims import exported_talk
 
 if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph, Scalar
@@ -66,6 +67,8 @@ COLUMNS: tuple[ClaimsColumn, ...] = (
     ),
     ClaimsColumn("watch", "the address that plays that second"),
     ClaimsColumn("source", "the id of the interview"),
+    ClaimsColumn("talk", "the title of the interview"),
+    ClaimsColumn("published", "the day on which the interview came out"),
     ClaimsColumn("chapter", "the id of the chapter"),
     ClaimsColumn("concepts", "ids of the concepts involved", is_edited=True, is_list=True),
     ClaimsColumn("people", "ids of the people named", is_edited=True, is_list=True),
@@ -168,6 +171,7 @@ def _row(graph: Graph, node: str, values: Mapping[str, Scalar]) -> Row:
     number, quote = first_quote(graph, node)
     spoken = graph.nodes[quote] if quote else {}
     by = str(values.get("speaker", ""))
+    talk = exported_talk(graph, str(values.get("interview", "")))
     told = {
         "id": values["record"],
         "claim": values["label"],
@@ -182,7 +186,9 @@ def _row(graph: Graph, node: str, values: Mapping[str, Scalar]) -> Row:
         _NUMBER_OF_QUOTES: number,
         "second": spoken.get("at", ""),
         "watch": spoken.get("watch", ""),
-        "source": values.get("interview", ""),
+        "source": talk.id,
+        "talk": talk.title,
+        "published": talk.published or "",
         "concepts": _targets(graph, node, "about", NodeType.CONCEPT),
         "people": _targets(graph, node, "names", NodeType.PERSON),
         "works": _targets(graph, node, "names", NodeType.WORK),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from claim_graph.analysis.compiler import RELATIONS, NodeType, node_id, texts_in
+from claim_graph.exports.citations import written_day
 from claim_graph.quotations.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -48,6 +50,23 @@ class ExportedLink:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportedTalk:
+    """The talk that a claim is from."""
+
+    node: str
+    id: str
+    title: str
+    """Its id where the graph does not have it."""
+    published: date | None
+    """The day on which it came out; None where that is not known."""
+
+    @property
+    def dated(self) -> str:
+        """The title and, where it is known, the day: A talk, 5 November 2025."""
+        return f"{self.title}, {written_day(self.published)}" if self.published else self.title
+
+
+@dataclass(frozen=True, slots=True)
 class ExportedClaim:
     """A claim, and the records that belong to it by their nodes."""
 
@@ -56,6 +75,7 @@ class ExportedClaim:
     """The attributes of the node."""
     speaker: str
     """The name of who makes it."""
+    talk: ExportedTalk
     quotes: tuple[ExportedQuote, ...]
     """The words of the claim's own speaker first."""
     concepts: tuple[str, ...]
@@ -93,6 +113,18 @@ def exported_claims(graph: Graph) -> Iterator[ExportedClaim]:
             yield _view(graph, node, values)
 
 
+def exported_talk(graph: Graph, id: str) -> ExportedTalk:
+    """Return the talk of an id, whether or not `graph` has it."""
+    node = node_id(NodeType.SOURCE, id)
+    published = graph.nodes[node].get("published") if node in graph else None
+    return ExportedTalk(
+        node=node,
+        id=id,
+        title=name_of(graph, node),
+        published=date.fromisoformat(str(published)) if published else None,
+    )
+
+
 def name_of(graph: Graph, node: str) -> str:
     """Return what a node is called; its record's id where the graph does not have it."""
     return str(graph.nodes[node]["label"]) if node in graph else node.partition(":")[2]
@@ -124,6 +156,7 @@ def _view(graph: Graph, node: str, values: Mapping[str, Scalar]) -> ExportedClai
         node=node,
         values=values,
         speaker=_speaker(graph, own),
+        talk=exported_talk(graph, str(values.get("interview", ""))),
         quotes=tuple(_quote(graph, quote) for quote in quotes),
         concepts=tuple(joined["concepts"]),
         people=tuple(joined["people"]),

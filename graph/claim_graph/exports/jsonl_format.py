@@ -1,9 +1,9 @@
 """JSON Lines for retrieval: an object a claim, with all that an answer from it has to state.
 
 `text` is what to embed or to index: the claim and its quotes. All else is for the answer: who said
-it, in which words, at which second, how the words compare with what was said, by which version of
-the rules and against which fingerprint, and on which terms the sentence may be used. Keys are
-never missing; what is unknown is null.
+it, in which words, in which talk and at which second, how the words compare with what was said, by
+which version of the rules and against which fingerprint, and on which terms the sentence may be
+used. Keys are never missing; what is unknown is null.
 """
 
 from __future__ import annotations
@@ -36,14 +36,14 @@ def write(graph: Graph) -> dict[str, bytes]:
 
 def _object(graph: Graph, view: ExportedClaim) -> dict[str, object]:
     values = view.values
-    source = node_id(NodeType.SOURCE, view.text("interview"))
+    talk = view.talk
     checked_by = {
         "policy": graph.graph.get("policy"),
-        "fingerprint_sha256": graph.nodes.get(source, {}).get("fingerprint"),
+        "fingerprint_sha256": graph.nodes.get(talk.node, {}).get("fingerprint"),
     }
     quotes = [{**_quote(quote), **checked_by} for quote in view.quotes]
     quoted = "".join(f"\n“{quote.text}”" for quote in view.quotes)
-    chapter = node_id(NodeType.CHAPTER, f"{view.text('interview')}/{view.text('chapter')}")
+    chapter = node_id(NodeType.CHAPTER, f"{talk.id}/{view.text('chapter')}")
     contradicted = [
         link.other for link in (*view.incoming, *view.outgoing) if link.relation == "contradicts"
     ]
@@ -60,7 +60,9 @@ def _object(graph: Graph, view: ExportedClaim) -> dict[str, object]:
         "quotes": quotes,
         "second": values.get("at"),
         "link": values.get("watch"),
-        "talk": name_of(graph, source),
+        "source": talk.id,
+        "talk": talk.title,
+        "published": talk.published.isoformat() if talk.published else None,
         "chapter": name_of(graph, chapter),
         "concepts": [name_of(graph, concept) for concept in view.concepts],
         "people": [name_of(graph, person) for person in view.people],

@@ -64,13 +64,17 @@ Property = str | int | float | list[str]
 
 def write(graph: Graph) -> dict[str, bytes]:
     """Return the vault: notes under `obsidian/`, and `obsidian/Claims.base`."""
-    notes = {_path(view.node): _claim(graph, view) for view in exported_claims(graph)}
+    views = list(exported_claims(graph))
+    talks = frozenset(view.talk.id for view in views)
+    # A single talk need not be named.
+    known = talks if len(talks) == 1 else frozenset()
+    notes = {_path(view.node): _claim(graph, view, known) for view in views}
     for node, values in graph.nodes(data=True):
         if values["type"] in _FOLDERS and values["type"] != NodeType.CLAIM:
-            notes[_path(node)] = _record(graph, node, values)
+            notes[_path(node)] = _record(graph, node, values, known)
     files = {f"{FOLDER}/{path}.md": "\n".join(lines).encode() for path, lines in notes.items()}
     files[f"{FOLDER}/Start here.md"] = "\n".join(_start(graph)).encode()
-    files[f"{FOLDER}/Claims.base"] = _base()
+    files[f"{FOLDER}/Claims.base"] = _base(named=not known)
     return files
 
 
@@ -95,6 +99,14 @@ def _links(graph: Graph, nodes: Iterable[str]) -> list[str]:
     return [_link(graph, node) for node in nodes]
 
 
+def _claim_link(graph: Graph, claim: str, known: frozenset[str]) -> str:
+    """Return the link to a claim; it names the talk unless that is among those `known` there."""
+    talk = str(graph.nodes[claim].get("interview", ""))
+    source = node_id(NodeType.SOURCE, talk)
+    named = talk not in known and source in graph
+    return f"{_link(graph, claim)} ({_link(graph, source)})" if named else _link(graph, claim)
+
+
 def _text(text: str) -> str:
     """Return `text` as Markdown that shows just this text."""
     line = printable(text).replace("\n", " ").replace("&", "&amp;")
@@ -110,10 +122,9 @@ def _front(properties: Mapping[str, Property]) -> Iterator[str]:
 # --- Notes --------------------------------------------------------------------------------------
 
 
-def _claim(graph: Graph, view: ExportedClaim) -> Iterator[str]:
-    interview = view.text("interview")
-    chapter = node_id(NodeType.CHAPTER, f"{interview}/{view.text('chapter')}")
-    source = node_id(NodeType.SOURCE, interview)
+def _claim(graph: Graph, view: ExportedClaim, known: frozenset[str]) -> Iterator[str]:
+    talk, known = view.talk, known | {view.talk.id}
+    chapter = node_id(NodeType.CHAPTER, f"{talk.id}/{view.text('chapter')}")
     speaker = node_id(NodeType.PERSON, view.text("speaker"))
     properties: dict[str, Property] = {
         "aliases": [view.claim],
@@ -123,7 +134,8 @@ def _claim(graph: Graph, view: ExportedClaim) -> Iterator[str]:
         "second": int(view.values["at"]) if "at" in view.values else "",
         "verdict": view.quotes[0].verdict.value if view.quotes else "",
         "watch": view.text("watch"),
-        "source": _link(graph, source) if source in graph else "",
+        "source": _link(graph, talk.node) if talk.node in graph else "",
+        "published": talk.published.isoformat() if talk.published else "",
         "chapter": _link(graph, chapter) if chapter in graph else "",
         "concepts": _links(graph, view.concepts),
         "names": _links(graph, (*view.people, *view.works)),
@@ -148,12 +160,16 @@ def _claim(graph: Graph, view: ExportedClaim) -> Iterator[str]:
         if links:
             yield from (f"## {title}", "")
             for words, link in links:
-                yield f"- {words} {_link(graph, link.other)}: {_text(link.because)}"
+                yield f"- {words} {_claim_link(graph, link.other, known)}: {_text(link.because)}"
             yield ""
 
 
-def _record(graph: Graph, node: str, values: Mapping[str, Scalar]) -> Iterator[str]:
+def _record(
+    graph: Graph, node: str, values: Mapping[str, Scalar], known: frozenset[str]
+) -> Iterator[str]:
     label, type = str(values["label"]), str(values["type"])
+    if within := values["record"] if type == NodeType.SOURCE else values.get("interview"):
+        known |= {str(within)}
     between = {
         relation: [b for _, b, edge in graph.out_edges(node, data=True)
                    if edge["relation"] == relation and graph.nodes[b]["type"] in _FOLDERS]
@@ -175,11 +191,11 @@ def _record(graph: Graph, node: str, values: Mapping[str, Scalar]) -> Iterator[s
             yield from (_text(str(values[name])), "")
     for meaning in texts_in(values.get("meanings")):
         yield from (_text(meaning), "")
-    yield from _statements(graph, node)
+    yield from _statements(graph, node, known)
     claims = list(dict.fromkeys(_claims_of(graph, node)))
     if claims:
         yield from (f"## Claims: {len(claims)}", "")
-        yield from (f"- {_link(graph, claim)}" for claim in claims)
+        yield from (f"- {_claim_link(graph, claim, known)}" for claim in claims)
         yield ""
 
 
@@ -187,16 +203,15 @@ def _plain(value: Scalar) -> Property:
     return value if isinstance(value, int | float) else str(value)
 
 
-def _statements(graph: Graph, node: str) -> Iterator[str]:
+def _statements(graph: Graph, node: str, known: frozenset[str]) -> Iterator[str]:
     """Yield the sentences of a collection or a thread, each with the claims that it rests on."""
     for _, sentence, edge in graph.out_edges(node, data=True):
         if edge["relation"] in {"states", "has-position"}:
-            claims = (
-                claim
+            grounds = ", ".join(
+                _claim_link(graph, claim, known)
                 for _, claim, relation in graph.out_edges(sentence, keys=True)
                 if relation == "rests-on"
             )
-            grounds = ", ".join(_links(graph, claims))
             yield f"- {_text(name_of(graph, sentence))} ({grounds}){_change(graph, sentence)}"
     yield ""
 
@@ -239,9 +254,13 @@ def _start(graph: Graph) -> Iterator[str]:
             yield ""
 
 
-def _base() -> bytes:
-    """Return a base: tables over the properties of the claims (help.obsidian.md/bases)."""
-    columns = ["file.name", "aliases", "speaker", "kind", "stance", "second", "concepts"]
+def _base(*, named: bool) -> bytes:
+    """Return a base: tables over the properties of the claims (help.obsidian.md/bases).
+
+    Where talks are to be `named`, the lists of all claims have a column for them.
+    """
+    talk = ["source"] if named else []
+    columns = ["file.name", "aliases", "speaker", "kind", "stance", *talk, "second", "concepts"]
     views = [
         {"type": "table", "name": "All claims", "order": columns},
         {

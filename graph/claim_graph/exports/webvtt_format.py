@@ -1,8 +1,9 @@
 """WebVTT, for players: a track of chapters and a track of claims for each talk (W3C WebVTT).
 
-A cue of the second track is a quote: its words under the name of who spoke them, then the claim. A
-record has the second at which words begin, not the one at which they end: a cue lasts as long as
-the words take at 150 words a minute, two seconds at least, and never past the end of the talk.
+The first line of each says which talk it is of. A cue of the second track is a quote: its words
+under the name of who spoke them, then the claim. A record has the second at which words begin, not
+the one at which they end: a cue lasts as long as the words take at 150 words a minute, two seconds
+at least, and never past the end of the talk.
 
 A note at the head says how the quotes of the talk were checked, and one before a quote what was
 found of its words. Players show none of these.
@@ -17,7 +18,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from claim_graph.analysis.compiler import NodeType
-from claim_graph.exports.exported_claims import exported_claims
+from claim_graph.exports.exported_claims import ExportedTalk, exported_claims, exported_talk
 from claim_graph.exports.how_checked import how_checked, verdicts_of_talks, words_checked
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def write(graph: Graph) -> dict[str, bytes]:
     verdicts = verdicts_of_talks(graph)
     return {
         f"{FOLDER}/{talk}.{name}.vtt": "\n".join(
-            _track(cues, how_checked(graph, verdicts.get(talk, [])))
+            _track(exported_talk(graph, talk), cues, how_checked(graph, verdicts.get(talk, [])))
         ).encode()
         for name, by_talk in tracks.items()
         for talk, cues in sorted(by_talk.items())
@@ -71,8 +72,10 @@ def _ends(graph: Graph) -> dict[str, int]:
     }
 
 
-def _track(cues: list[_Cue], told: tuple[str, ...]) -> Iterator[str]:
-    yield from ("WEBVTT", "", "NOTE", *told)
+def _track(talk: ExportedTalk, cues: list[_Cue], told: tuple[str, ...]) -> Iterator[str]:
+    # No escapes are read in the first line: it is a title for people, and only an arrow ends it.
+    yield f"WEBVTT - {_SPACE.sub(' ', talk.dated).replace('-->', '→')}"
+    yield from ("", "NOTE", *told)
     for start, end, id, lines, note in sorted(cues):
         yield from ("", f"NOTE {note}") if note else ()
         yield from ("", id, f"{_clock(start)} --> {_clock(end)}", lines)

@@ -94,5 +94,5 @@ def page_summary(path: str) -> str:
 
 
 def named_part(title: str, talk: str) -> str:
-    """Return what a chapter is called where other talks stand beside it: Alignment (May 2030)."""
+    """Return what a part of a talk is called where others stand beside it: Alignment (May 2030)."""
     return f"{title} ({talk})" if talk else title

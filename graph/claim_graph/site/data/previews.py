@@ -105,7 +105,7 @@ def _cards(corpus: Corpus) -> Iterator[tuple[str, Card]]:
 
 
 def _claim(corpus: Corpus, claim: Claim) -> Card:
-    """Return the sentence, who said it, how sure they sounded, when, and the first words."""
+    """Return the sentence, who said it, how sure, when, in which of several talks, and in words."""
     person = corpus.speaker_of(claim)
     stance = claim.confidence.stance
     card: dict[str, object] = {
@@ -116,6 +116,8 @@ def _claim(corpus: Corpus, claim: Claim) -> Card:
     }
     if claim.at is not None:
         card["at"] = format_timecode(claim.at)
+    if talk := corpus.talk_names.get(claim.interview):
+        card["talk"] = typographic(talk)
     words = leading_words(corpus, claim)
     if words:
         card["words"] = quoted(words.text)

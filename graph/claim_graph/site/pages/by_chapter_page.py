@@ -18,7 +18,7 @@ from claim_graph.site.components.links import ClaimTitle, Link, Moment, claim_ti
 from claim_graph.site.components.sheets import Section
 from claim_graph.site.here import Here, anchor
 from claim_graph.site.markdown import Markdown
-from claim_graph.site.naming import page_name, page_summary
+from claim_graph.site.naming import named_part, page_name, page_summary
 from claim_graph.site.page import Page
 from claim_graph.site.templating import macro, render
 
@@ -89,7 +89,8 @@ def by_chapter(
             texts += (chapter.title, chapter.summary or "")
             about = ChapterInShort(
                 number=talk.chapter_number(chapter.id),
-                title=chapter.title,
+                # A chapter may go on on another page, where only its heading is repeated.
+                title=named_part(chapter.title, corpus.talk_names.get(talk.id, "")),
                 anchor=anchor(talk.id, chapter.id),
                 talk=Link(talk.title, urls.interview(talk.id)) if len(listed) > 1 else None,
                 moment=moment(corpus, talk.id, chapter.starts, within=talk.id),

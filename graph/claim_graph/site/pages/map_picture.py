@@ -18,6 +18,7 @@ from claim_graph.site.components.drawing import Shape, TextLine, path, text_widt
 from claim_graph.site.data.map_data import DIAMOND, OUTLINES, Outline
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import Markdown
+from claim_graph.site.naming import named_part
 from claim_graph.site.templating import render
 
 _LETTERS = 12
@@ -48,6 +49,7 @@ class Mark:
 
     shape: Shape
     label: str
+    """What it says; a claim with its talk, where there are several."""
     target: str
     is_claim: bool
 
@@ -102,7 +104,8 @@ def picture(
             for relation in sorted(traced, key=lambda relation: (relation != ABOUT, relation))
         ),
         marks=tuple(
-            _mark(entry, placed.places[name], degrees[name]) for name, entry in entries.items()
+            _mark(corpus, entry, placed.places[name], degrees[name])
+            for name, entry in entries.items()
         ),
         names=tuple(_named(placed.regions, names, circles, letters, (left, top, right, bottom))),
     )
@@ -121,10 +124,13 @@ def outlined(outline: Outline, x: float, y: float, radius: float) -> Shape:
     return Shape(path("M", corners, "z"))
 
 
-def _mark(entry: Claim | Concept, place: Point, degree: int) -> Mark:
-    outline = OUTLINES[entry.kind] if isinstance(entry, Claim) else DIAMOND
+def _mark(corpus: Corpus, entry: Claim | Concept, place: Point, degree: int) -> Mark:
+    outline, talk = DIAMOND, ""
+    if isinstance(entry, Claim):
+        outline, talk = OUTLINES[entry.kind], corpus.talk_names.get(entry.interview, "")
     shape = outlined(outline, *place, radius(degree))
-    return Mark(shape, label(entry), urls.entry(entry), isinstance(entry, Claim))
+    name = named_part(label(entry), talk)
+    return Mark(shape, name, urls.entry(entry), isinstance(entry, Claim))
 
 
 # --- The names of regions -----------------------------------------------------------------------

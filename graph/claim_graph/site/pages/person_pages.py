@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from claim_graph.analysis.measures import Measures
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.model import Claim, Person
+from claim_graph.corpus.model import Chapter, Claim, Person
 from claim_graph.corpus.vocabulary import Kind
 from claim_graph.site import urls
 from claim_graph.site.components import sheets, timeline
@@ -18,9 +19,9 @@ from claim_graph.site.components.rows import Row, elsewhere, written_row
 from claim_graph.site.components.sheets import Section, rows
 from claim_graph.site.data import structured
 from claim_graph.site.data.participants import place_in_talks
-from claim_graph.site.here import Here
+from claim_graph.site.here import Here, anchor
 from claim_graph.site.markdown import Markdown, plural
-from claim_graph.site.naming import page_name
+from claim_graph.site.naming import named_part, page_name
 from claim_graph.site.page import Page
 from claim_graph.site.templating import render
 
@@ -44,6 +45,15 @@ class KindCount:
 
 
 @dataclass(frozen=True, slots=True)
+class TalkCount:
+    """How many claims somebody makes in a talk."""
+
+    talk: Link
+    """The talk, by its short name."""
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
 class PersonView:
     """What the page of a person begins with."""
 
@@ -55,6 +65,8 @@ class PersonView:
     claims: int
     """How many claims the person makes."""
     kinds: tuple[KindCount, ...]
+    talks: tuple[TalkCount, ...]
+    """Where the record has several: those in which the person makes claims, the earliest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +76,7 @@ class SaidByView:
     trail: tuple[Link, ...]
     name: str
     chapter: str
+    """Its title, with the talk where the record has several."""
     claims: int
     whole: str
     """The page of the chapter."""
@@ -85,7 +98,7 @@ def people(corpus: Corpus, measures: Mapping[str, Measures]) -> Iterator[Page]:
             key=corpus.spoken,
         )
         yield from _person(corpus, person, claims, measures)
-        row = written_row(index, _row(corpus, person, len(claims)))
+        row = written_row(index, _row(corpus, person, claims))
         rows_by_claims.append((place(person.id), -len(claims), row))
     items = [row for *_, row in sorted(rows_by_claims, key=lambda row: row[:2])]
     lead = "Who speaks in the talks and who is named."
@@ -98,14 +111,24 @@ def people(corpus: Corpus, measures: Mapping[str, Measures]) -> Iterator[Page]:
     )
 
 
-def _row(corpus: Corpus, person: Person, claims: int) -> Row:
+def _row(corpus: Corpus, person: Person, claims: Sequence[Claim]) -> Row:
     naming = len(corpus.claims_naming.get(("person", person.id), ()))
     counts = [
-        plural(claims, "claim") if claims else "",
+        f"{plural(len(claims), 'claim')}{_spoken_in(corpus, claims)}" if claims else "",
         f"named in {plural(naming, 'claim')}" if naming else "",
     ]
     count = ", ".join(filter(None, counts))
     return Row(person.name, urls.person(person.id), count, person.description)
+
+
+def _spoken_in(corpus: Corpus, claims: Sequence[Claim]) -> str:
+    """Return in which talk claims are made, or in how many; nothing where there is only one."""
+    if not corpus.talk_names:
+        return ""
+    talks = {claim.interview for claim in claims}
+    if len(talks) > 1:
+        return f" in {len(talks)} talks"
+    return "".join(f" in {corpus.talk_names[id]}" for id in talks & corpus.talk_names.keys())
 
 
 def _person(
@@ -122,20 +145,26 @@ def _person(
         for (interview, chapter), group in by_chapter:
             yield from _said(corpus, person, group, interview, chapter)
         leading = timeline.leading(claims, measures, _LEADING)
-        chapters = [
-            written_row(here, _chapter(corpus, person, interview, chapter, len(group)))
-            for (interview, chapter), group in by_chapter
-        ]
-        sections = [
-            _cards(corpus, leading, here, "Best supported", "leading"),
-            Section(chapters, rows("cg-list cg-timed"), "All claims, by chapter", "chapters"),
-        ]
+        sections = [_cards(corpus, leading, here, "Best supported", "leading")]
+        for talk, chapters in groupby(by_chapter, key=lambda found: found[0][0]):
+            of_talk = f" of {corpus.talk_names[talk]}" if talk in corpus.talk_names else ""
+            sections.append(
+                Section(
+                    [
+                        written_row(here, _chapter(corpus, person, talk, chapter, len(group)))
+                        for (_, chapter), group in chapters
+                    ],
+                    rows("cg-list cg-timed"),
+                    f"All claims{of_talk}, by chapter",
+                    anchor("chapters", talk) if of_talk else "chapters",
+                )
+            )
     naming = corpus.claims_naming.get(("person", person.id), ())
     sections.append(_cards(corpus, naming, here, "Named in", "named"))
     yield from sheets.pages(
         here.path,
         person.name,
-        render("pages/person.md.jinja", person=_view(person, claims), here=here),
+        render("pages/person.md.jinja", person=_view(corpus, person, claims), here=here),
         sections,
         description=person.description,
         source=person.file,
@@ -144,7 +173,8 @@ def _person(
     )
 
 
-def _view(person: Person, claims: Sequence[Claim]) -> PersonView:
+def _view(corpus: Corpus, person: Person, claims: Sequence[Claim]) -> PersonView:
+    by_talk = Counter(claim.interview for claim in claims)
     return PersonView(
         above=urls.PEOPLE,
         name=person.name,
@@ -155,6 +185,11 @@ def _view(person: Person, claims: Sequence[Claim]) -> PersonView:
             KindCount(number, kind.label if number == 1 else kind.plural)
             for kind in Kind
             if (number := sum(claim.kind is kind for claim in claims))
+        ),
+        talks=tuple(
+            TalkCount(Link(corpus.talk_names[id], urls.interview(id)), number)
+            for id, number in by_talk.items()
+            if id in corpus.talk_names
         ),
     )
 
@@ -179,19 +214,22 @@ def _by_kind(corpus: Corpus, claims: Sequence[Claim], here: Here) -> Iterator[Se
 
 def _title(corpus: Corpus, interview: str, chapter: str) -> str:
     """Return the title of a chapter; its id where it is not known."""
-    talk = corpus.interviews.get(interview)
-    known = talk.chapter(chapter) if talk else None
+    known = _known_chapter(corpus, interview, chapter)
     return known.title if known else chapter
 
 
-def _chapter(corpus: Corpus, person: Person, interview: str, chapter: str, claims: int) -> Row:
+def _known_chapter(corpus: Corpus, interview: str, chapter: str) -> Chapter | None:
     talk = corpus.interviews.get(interview)
-    known = talk.chapter(chapter) if talk else None
+    return talk.chapter(chapter) if talk else None
+
+
+def _chapter(corpus: Corpus, person: Person, interview: str, chapter: str, claims: int) -> Row:
+    known = _known_chapter(corpus, interview, chapter)
     return Row(
         _title(corpus, interview, chapter),
         urls.said_by(person.id, interview, chapter),
         plural(claims, "claim"),
-        moment=moment(corpus, interview, known.starts) if known else None,
+        moment=moment(corpus, interview, known.starts, within=interview) if known else None,
     )
 
 
@@ -200,7 +238,7 @@ def _said(
 ) -> Iterator[Page]:
     """Yield the pages of what a person claims in a chapter."""
     here = Here(urls.said_by(person.id, interview, chapter))
-    title = _title(corpus, interview, chapter)
+    title = named_part(_title(corpus, interview, chapter), corpus.talk_names.get(interview, ""))
     view = SaidByView(
         trail=(
             Link(page_name(urls.PEOPLE), urls.PEOPLE),
@@ -211,7 +249,9 @@ def _said(
         claims=len(claims),
         whole=urls.chapter(interview, chapter),
     )
-    cards = [written_card(here, card(corpus, claim, quoted=False)) for claim in claims]
+    cards = [
+        written_card(here, card(corpus, claim, quoted=False, within=interview)) for claim in claims
+    ]
     yield from sheets.pages(
         here.path,
         f"{person.name} on {title}",

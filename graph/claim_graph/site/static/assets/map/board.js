@@ -6,7 +6,7 @@
   const { fragment } = claimGraph;
   const map = claimGraph.map ??= {};
   const { Camera, Help, Memory, Viewport } = map;
-  const { around, fallout } = map.network;
+  const { around, fallout, talkOf } = map.network;
   const { counted, zoomButtons, Controls } = map.controls;
   const { Drawing } = map.drawing;
   const { frameAll, frameChoice, frameFallout } = map.framing;
@@ -132,7 +132,8 @@
       });
       // What is set again would be read out again.
       if (this.count.textContent !== text) this.count.textContent = text;
-      this.verdict.show(this.choice.wrong, this.consequences);
+      const { wrong } = this.choice;
+      this.verdict.show(wrong, this.consequences, wrong ? talkOf(wrong, this.data) : "");
       this.table?.show();
     }
 
@@ -173,10 +174,15 @@
         this.camera.fit();
         return;
       }
-      this.say(sentence(node, this.consequences));
+      this.tell(node);
       this.sheet.lower();
       this.viewport.measure();
       frameFallout(this.camera, this.nodes.filter(({ fate }) => fate >= 0));
+    }
+
+    /** Say what would become of others if a claim were wrong. */
+    tell(wrong) {
+      this.say(sentence(wrong, this.consequences, talkOf(wrong, this.data)));
     }
 
     /** How many claims would suffer what if the one taken to be wrong were so. */
@@ -258,7 +264,7 @@
       // A view of the other layout shows something else here.
       if (view?.tall === this.viewport.plan.tall) this.viewport.sight = view;
       else frameAll(this.camera, this.nodes, choice);
-      if (choice.wrong) this.say(sentence(choice.wrong, this.consequences));
+      if (choice.wrong) this.tell(choice.wrong);
       else if (choice.chosen) this.say(description(choice.chosen, this.data));
       this.drawing.draw();
     }

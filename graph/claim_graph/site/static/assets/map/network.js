@@ -94,6 +94,13 @@
   }
 
   /**
+   * Return which talk a point is of, in a word or two; nothing for a concept, or of a single talk.
+   * @param {MapNode} node
+   * @param {MapData} data
+   */
+  const talkOf = (node, data) => data.talks[node.talk]?.label ?? "";
+
+  /**
    * Return what is shown around a point: its neighbours, each with the link that leads there.
    * @param {MapNode} node
    */
@@ -138,5 +145,5 @@
       ),
     );
 
-  map.network = { MANY, network, around, within, fallout };
+  map.network = { MANY, network, talkOf, around, within, fallout };
 })();

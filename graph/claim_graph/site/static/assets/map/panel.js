@@ -5,7 +5,7 @@
 
   const { element, plural } = claimGraph;
   const map = claimGraph.map ??= {};
-  const { around } = map.network;
+  const { around, talkOf } = map.network;
 
   /** How many neighbours are read out. */
   const SPOKEN = 6;
@@ -31,12 +31,14 @@
   function description(node, data) {
     const ties = around(node);
     const person = data.people[node.by];
-    const names = ties.slice(0, SPOKEN).map(({ node: other, link }) =>
-      `${wording(data.relations, node, link)}: ${other.label}`
-    );
+    const names = ties.slice(0, SPOKEN).map(({ node: other, link }) => {
+      const talk = talkOf(other, data);
+      return `${wording(data.relations, node, link)}: ${other.label}${talk && ` (${talk})`}`;
+    });
     const more = ties.length - names.length;
     const kind = data.kinds[node.kind].label;
-    return `${kind}${person ? ` by ${person.label}` : ""}: ${node.label} ` +
+    const talk = talkOf(node, data);
+    return `${kind}${person ? ` by ${person.label}` : ""}${talk && `, ${talk}`}: ${node.label} ` +
       `${plural(ties.length, "link", "links")}. ${names.join("; ")}.` +
       (more ? ` And ${more} more.` : "");
   }
@@ -125,7 +127,7 @@
         element(
           "li",
           {},
-          element("button", { type: "button", onclick: () => this.choose(node) }, node.label),
+          ...this.named(node),
           element(
             "span",
             { class: "cg-because" },
@@ -141,6 +143,15 @@
             element("ul", {}, ...rows),
           ]
           : []),
+      ];
+    }
+
+    /** Return the button that chooses a point, and which talk it is of. */
+    named(node) {
+      const talk = talkOf(node, this.data);
+      return [
+        element("button", { type: "button", onclick: () => this.choose(node) }, node.label),
+        ...(talk ? [" ", element("span", { class: "cg-moment__talk" }, talk)] : []),
       ];
     }
 
@@ -164,7 +175,7 @@
         {},
         element("span", { class: `cg-rel cg-rel--${id}` }, wording(relations, node, link)),
         " ",
-        element("button", { type: "button", onclick: () => this.choose(other) }, other.label),
+        ...this.named(other),
         link.because && element("span", { class: "cg-because" }, `Because: ${link.because}`),
       );
     }

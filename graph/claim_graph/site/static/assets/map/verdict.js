@@ -24,10 +24,11 @@
    * Return the whole of it as one sentence, to be read out.
    * @param {MapNode} wrong
    * @param {{ text: string }[]} counts
+   * @param {string} [talk] Which of several talks it is of.
    */
-  function sentence({ label }, counts) {
+  function sentence({ label }, counts, talk = "") {
     const what = counts.map(({ text }) => text).join("; ") || "no other claim would lose anything";
-    return `If this were wrong: ${label} Then ${what}.`;
+    return `If this were wrong${talk && ` (${talk})`}: ${label} Then ${what}.`;
   }
 
   class Verdict {
@@ -51,15 +52,21 @@
      * Show what would become of others if a claim were wrong, or nothing.
      * @param {MapNode | null} wrong
      * @param {{ id: string, text: string }[]} counts
+     * @param {string} [talk] Which of several talks it is of.
      */
-    show(wrong, counts) {
+    show(wrong, counts, talk = "") {
       this.card.hidden = !wrong;
       if (!wrong) return;
       this.words.replaceChildren(
         element(
           "p",
           {},
-          "If this were wrong: ",
+          "If this were wrong",
+          // Before the claim, of which small screens show two lines.
+          talk && " (",
+          talk && element("span", { class: "cg-moment__talk" }, talk),
+          talk && ")",
+          ": ",
           element("a", { href: wrong.address }, wrong.label),
         ),
         counts.length

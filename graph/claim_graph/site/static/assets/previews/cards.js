@@ -12,7 +12,7 @@
   const EDGE = 8;
   const GAP = 6;
 
-  function ofClaim({ label, by, sure, stance, at, words, voice }) {
+  function ofClaim({ label, by, sure, stance, at, talk, words, voice }) {
     const meter = element("span", { class: "cg-meter", "aria-hidden": "true" });
     meter.style.setProperty("--level", sure);
     return [
@@ -27,6 +27,8 @@
         element("span", { class: "cg-stance" }, meter, stance),
         " ",
         at && element("span", { class: "cg-time" }, at),
+        talk && " ",
+        talk && element("span", { class: "cg-moment__talk" }, talk),
       ),
     ].filter(Boolean);
   }
