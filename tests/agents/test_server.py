@@ -396,3 +396,19 @@ def test_a_folder_that_is_not_there_ends_the_command_with_2(tmp_path: Path) -> N
 
     assert result.exit_code == 2
     assert "there is no such folder" in result.stderr
+
+
+def test_a_short_id_that_two_talks_have_is_not_taken_for_the_first(tmp_path: Path) -> None:
+    chapter = "orchard-walk/01-among-the-pears.yml"
+    files = both_talks()
+    name = CENTRAL.partition("/")[2]
+    twice = files[chapter].replace("  - id: ", f"  - id: {name}\n    formerly: [", 1)
+    files[chapter] = twice.replace("\n    claim:", "]\n    claim:", 1)
+    record = corpus(files)
+
+    told = asked(record, "cite", claim=name)
+    assert told.is_error
+    choices = f"choose: claim:{CENTRAL}, claim:orchard-walk/{name}"
+    assert f"{name} means several records; {choices}" in told.content[0].text
+    for key in (CENTRAL, f"orchard-walk/{name}"):
+        assert answer(record, "cite", claim=key)["found"] is True

@@ -12,7 +12,7 @@ from claim_graph.corpus.model import Claim, Entry, Interview, Notes
 
 
 class UnknownRecord(LookupError):
-    """There is no record of that id; the message says which is nearest."""
+    """No record, or more than one, is called so; the message says which is nearest, or all."""
 
 
 class AgentRecord:
@@ -31,11 +31,15 @@ class AgentRecord:
         """Return the record called `name`: an id in full, a short or a former one, `concept:fog`.
 
         Only records of `kinds` count, where some are given. Raises UnknownRecord where there is
-        none.
+        none, and where a short id means records of several talks.
         """
         stated, _, id = name.rpartition(":")
         for kind in [kind for kind in kinds or KINDS if stated in {"", kind}]:
-            for key in self.corpus.called(kind, id):
+            keys = self.corpus.called(kind, id)
+            if len(keys) > 1:
+                choices = ", ".join(f"{kind}:{key}" for key in keys)
+                raise UnknownRecord(f"{id} means several records; choose: {choices}")
+            for key in keys:
                 return self.corpus.of_kind(kind)[key]
         known = [key for kind in kinds or KINDS for key in self.corpus.of_kind(kind)]
         short = [key.rpartition("/")[2] for key in known]
