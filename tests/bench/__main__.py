@@ -1,7 +1,7 @@
 """Measure and print: `scripts/bench`; `scripts/bench --write` renews the figures in the docs.
 
-`scripts/bench --quotes` compares checkers of quotations instead, and `scripts/bench --check`
-measures `claims check` alone.
+`scripts/bench --quotes` compares checkers of quotations instead, `scripts/bench --check` measures
+`claims check` alone, and `scripts/bench --compile` the graph.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from claim_graph.transcripts.captions import decode
 from claim_graph.transcripts.transcript import Cue, Transcript
 from tests.bench.building import build_time, check_time, difference_time
 from tests.bench.checking import check_times
+from tests.bench.compiling import LARGE, TALKS, compile_times
 from tests.bench.frames import frame_times
 from tests.bench.quotation_checkers import (
     MissingChecker,
@@ -170,13 +171,17 @@ def given_talk(arguments: Sequence[str]) -> Transcript:
 def main(arguments: Sequence[str]) -> int:
     """Print all measurements; with --write put the table into the docs.
 
-    With --build only those of a build, with --check only those of `claims check`.
+    With --build only those of a build, with --check only those of `claims check`, with --compile
+    only those of compiling: with --large of 100,000 claims too, with --json as JSON, a line a size.
 
     With --talk FILE: how well the fingerprint of that transcript places changed quotations.
     """
     for part, measured in (("--check", _of_checks), ("--build", _of_builds)):
         if part in arguments:
             return _printed(measured())
+    if "--compile" in arguments:
+        talks = (*TALKS, LARGE) if "--large" in arguments else TALKS
+        return _printed(compile_times(talks, as_json="--json" in arguments))
     if "--cuts" in arguments:
         return shown(judged_cuts.table(), "cuts.txt", written="--write" in arguments)
     if "--carry" in arguments:
@@ -212,6 +217,7 @@ def main(arguments: Sequence[str]) -> int:
         _printed(cost_in_a_library(quotations[:300], transcript))
         _printed(frame_times())
         _printed(_of_checks())
+        _printed(compile_times())
         _printed(_of_builds())
     return 0
 
