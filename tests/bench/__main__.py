@@ -20,7 +20,7 @@ from claim_graph.quotations.verdict import Verdict
 from claim_graph.transcripts.captions import decode
 from claim_graph.transcripts.transcript import Cue, Transcript
 from tests.bench.building import build_time, check_time, difference_time
-from tests.bench.checking import check_times
+from tests.bench.checking import check_rows
 from tests.bench.compiling import LARGE, TALKS, compile_times
 from tests.bench.frames import frame_times
 from tests.bench.quotation_checkers import (
@@ -31,6 +31,8 @@ from tests.bench.quotation_checkers import (
     cut_table,
     table,
 )
+from tests.bench.speed_rows import as_line
+from tests.bench.speed_table import speed_table
 from tests.changed_quotations import Maker, Quotation, talk
 from tests.quotations.test_cuts import NOT_TURNED, TURNED
 from tests.record import changed_claims, judged_cuts
@@ -171,6 +173,7 @@ def given_talk(arguments: Sequence[str]) -> Transcript:
 def main(arguments: Sequence[str]) -> int:
     """Print all measurements; with --write put the table into the docs.
 
+
     With --build only those of a build, with --check only those of `claims check`, with --compile
     only those of compiling: with --large of 100,000 claims too, with --json as JSON, a line a size.
 
@@ -224,7 +227,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def _of_checks() -> Iterator[str]:
     yield from check_time()
-    yield from check_times()
+    for row in check_rows():
+        yield as_line(row)
 
 
 def _of_builds() -> Iterator[str]:
@@ -240,4 +244,5 @@ def _printed(lines: Iterable[str]) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    chosen = speed_table if "--table" in sys.argv else main
+    raise SystemExit(chosen(sys.argv[1:]))

@@ -24,6 +24,7 @@ import claim_graph
 from claim_graph.analysis.compiler import compile
 from claim_graph.analysis.mentions import PhraseVocabulary
 from tests.bench.invented_record import CLAIMS, invented_record
+from tests.bench.speed_rows import SpeedRow
 from tests.support import ROOT, write
 
 T = TypeVar("T")
@@ -81,6 +82,16 @@ def compile_times(
                 f"{row.bulk / before.bulk:.1f} times for the bulk add"
             )
         before = row
+
+
+def compile_rows(talks: Sequence[int] = TALKS, runs: int = 5) -> Iterator[SpeedRow]:
+    """Yield what compiling takes for each size of record, where verdicts and mentions are known."""
+    for number in talks:
+        row = _measured_apart(number, runs)
+        yield SpeedRow(
+            "compiling the graph", row.claims, row.compiled, "adding to networkx in bulk", row.bulk,
+            1.5, row.megabytes,
+        )  # fmt: skip
 
 
 def _measured_apart(talks: int, runs: int) -> Row:

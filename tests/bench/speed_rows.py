@@ -1,0 +1,153 @@
+"""What is measured beside a peer: rows of one table, each a ratio of two times of one run.
+
+Two times of the same run on the same machine can be compared anywhere; seconds cannot. So a row is
+judged by its ratio: against what it should be at most, and against the ratio that it had before.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+STEP = 1.2
+"""How many times its earlier ratio a row may have before it counts as slower."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeedRow:
+    """A piece of work of ours beside the peer's."""
+
+    work: str
+    """What is done."""
+    claims: int
+    """The claims of the record that it is done on; 0 where it is done on none."""
+    seconds: float
+    """Processor time that it takes: the median of some runs."""
+    peer: str
+    """What it is compared with."""
+    peer_seconds: float
+    """Processor time that the peer takes."""
+    at_most: float | None = None
+    """The ratio that it should have at most; None where nothing is asked of it."""
+    megabytes: float | None = None
+    """The most memory that it has at once; None where that is not measured."""
+    peer_megabytes: float | None = None
+    """The most memory that the peer has at once."""
+
+    @property
+    def ratio(self) -> float:
+        """How many times the peer's time it takes."""
+        return self.seconds / self.peer_seconds
+
+    @property
+    def key(self) -> str:
+        """What tells the row apart from the others."""
+        return f"{self.work}, {self.claims:,} claims" if self.claims else self.work
+
+
+def as_line(row: SpeedRow) -> str:
+    """Return a row as a line for people."""
+    goal = "" if row.at_most is None else f", at most {row.at_most:g} is wanted"
+    ours, peers = _shown(row.seconds, row.megabytes), _shown(row.peer_seconds, row.peer_megabytes)
+    return f"{row.key}: {ours}, {row.ratio:.2f} times {row.peer} ({peers}){goal}"
+
+
+def as_json(rows: Iterable[SpeedRow]) -> str:
+    """Return rows as JSON, each on a line of its own."""
+    return "".join(f"{json.dumps({**asdict(row), 'ratio': round(row.ratio, 3)})}\n" for row in rows)
+
+
+def ratios(text: str) -> dict[str, float]:
+    """Return the ratios in what `as_json` wrote, by the key of their row.
+
+    Raises ValueError where the text is something else.
+    """
+    read = {}
+    for line in text.splitlines():
+        values = json.loads(line)
+        try:
+            del values["ratio"]
+            row = SpeedRow(**values)
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"no row of the table: {line[:80]}") from error
+        read[row.key] = row.ratio
+    return read
+
+
+def slower(rows: Iterable[SpeedRow], before: Mapping[str, float]) -> Iterator[str]:
+    """Yield a sentence on each row whose ratio has grown by more than a step."""
+    for row in rows:
+        earlier = before.get(row.key)
+        if earlier and row.ratio > STEP * earlier:
+            yield (
+                f"{row.key}: {row.ratio:.2f} times {row.peer}, and it was {earlier:.2f} times "
+                f"({row.ratio / earlier - 1:+.0%})"
+            )
+
+
+def as_markdown(rows: Sequence[SpeedRow], measured_on: str) -> str:
+    """Return rows as a table in Markdown, with the machine and the day they were measured on."""
+    lines = [
+        f"Measured on {measured_on} (`scripts/bench --table`). Times are of processor time, the "
+        "median of some runs; each ratio is of two times of one run.",
+        "",
+        "| work | claims | takes | peer | takes | ratio | at most | |",
+        "|---|--:|--:|---|--:|--:|--:|---|",
+    ]
+    for row in rows:
+        goal = "" if row.at_most is None else f"{row.at_most:g}"
+        met = "" if row.at_most is None else "met" if row.ratio <= row.at_most else "not met"
+        cells = (
+            row.work,
+            f"{row.claims:,}" if row.claims else "",
+            _shown(row.seconds, row.megabytes),
+            row.peer,
+            _shown(row.peer_seconds, row.peer_megabytes),
+            f"{row.ratio:.2f}",
+            goal,
+            met,
+        )
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+def _shown(seconds: float, megabytes: float | None) -> str:
+    time = f"{seconds:.2f} s" if seconds >= 0.1 else f"{seconds * 1e3:.3g} ms"
+    return time if megabytes is None else f"{time}, {megabytes:,.0f} MB"
+
+
+def this_machine(today: date) -> str:
+    """Return what measures, and when: processors, system and Python, without a name."""
+    return (
+        f"{os.cpu_count()} processors, {platform.system()} on {platform.machine()}, "
+        f"Python {platform.python_version()}, {today.isoformat()}"
+    )
+
+
+# --- Measuring ------------------------------------------------------------------------------------
+
+
+def work(folder: Path, program: str, *arguments: str) -> float:
+    """Return the seconds of processor time of a Python program in `folder`.
+
+    Raises RuntimeError where it does not run.
+    """
+    before = os.times()
+    command = [sys.executable, "-c", program, *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    after = os.times()
+    if done.returncode not in {0, 1} or done.stderr.startswith("Traceback"):
+        raise RuntimeError(done.stderr)
+    return sum(after[2:4]) - sum(before[2:4])
+
+
+def median(values: Sequence[float]) -> float:
+    """Return the middle one of `values`, of which there is at least one."""
+    return sorted(values)[len(values) // 2]

@@ -1,0 +1,136 @@
+"""The table of all that is measured beside a peer: `scripts/bench --table`.
+
+--small leaves out what takes long. --json prints rows as JSON. --write puts the table into the
+documentation, and its ratios beside the measurements. --against FILE tells what has become slower
+than in FILE, an earlier table in JSON; --github tells what has become slower than at the last
+--write, in lines that GitHub shows beside a pull request.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+
+from rapidfuzz.fuzz import partial_ratio_alignment
+
+from claim_graph.core.files import replace_files
+from claim_graph.quotations.fingerprint_matcher import fingerprint
+from claim_graph.quotations.transcript_matcher import TranscriptRecord
+from claim_graph.quotations.verdict import Evidence
+from tests.bench.building import build_row
+from tests.bench.checking import check_rows
+from tests.bench.compiling import TALKS, compile_rows
+from tests.bench.speed_rows import (
+    SpeedRow,
+    as_json,
+    as_line,
+    as_markdown,
+    median,
+    ratios,
+    slower,
+    this_machine,
+)
+from tests.changed_quotations import Maker, talk
+from tests.support import ROOT
+
+PAGE = ROOT / "docs" / "speed.md"
+"""The page of the documentation with the table."""
+KEPT = ROOT / "tests" / "bench" / "speed.jsonl"
+"""The ratios of the table, for later ones to be compared with."""
+SMALL = TALKS[:2]
+"""The sizes that a pull request is measured on, in talks."""
+_SEED = 20251125
+_QUOTATIONS = 200
+_INTRODUCTION = """\
+# Speed
+
+What the tool takes, beside a program that does the least that could do: a parser of the same files,
+a graph filled with the same nodes. Seconds differ from machine to machine; a ratio of two times of
+one run does not. Each pull request is measured at the small sizes and told where a ratio has grown
+by a fifth.
+
+"""
+
+
+def speed_rows(talks: Sequence[int], *, whole: bool) -> Iterator[SpeedRow]:
+    """Yield the rows of the table for records of some numbers of talks.
+
+    `whole` is whether the building of a site is measured too, which takes long.
+    """
+    yield from check_rows(talks, 3)
+    yield from compile_rows(talks)
+    yield from verdict_rows()
+    if whole:
+        yield build_row()
+
+
+def verdict_rows() -> Iterator[SpeedRow]:
+    """Yield what verdicts on quotations take beside rapidfuzz, which looks over the whole talk."""
+    transcript = talk(_SEED)
+    quotations = [made.text for made in Maker(transcript, _SEED).many(_QUOTATIONS)]
+    text = transcript.text
+
+    def compared() -> None:
+        for words in quotations:
+            partial_ratio_alignment(words, text)
+
+    def judged(evidence: Evidence) -> Callable[[], None]:
+        def judge() -> None:
+            for words in quotations:
+                evidence.verdict(words)
+
+        return judge
+
+    peer = _seconds(compared)
+    kinds: dict[str, Evidence] = {
+        "a transcript": TranscriptRecord(transcript),
+        "a fingerprint": fingerprint(transcript, "x"),
+    }
+    for name, evidence in kinds.items():
+        work = f"{_QUOTATIONS} verdicts with {name}"
+        yield SpeedRow(work, 0, _seconds(judged(evidence)), "rapidfuzz over the talk", peer, 1)
+
+
+def _seconds(work: Callable[[], None], runs: int = 3) -> float:
+    """Return the median of the processor time of `work`, after a run that does not count."""
+    work()
+    times = []
+    for _ in range(runs):
+        start = time.process_time()
+        work()
+        times.append(time.process_time() - start)
+    return median(times)
+
+
+def speed_table(arguments: Sequence[str]) -> int:
+    """Measure, print the table and what has become slower; return the exit code, 0 or 2."""
+    before: dict[str, float] = {}
+    is_small, is_for_github = "--small" in arguments, "--github" in arguments
+    file = KEPT if is_for_github else _after("--against", arguments)
+    if file:
+        try:
+            before = ratios(file.read_text("utf-8"))
+        except (OSError, ValueError) as error:
+            print(f"scripts/bench: {file}: {error}", file=sys.stderr)
+            return 2
+    rows = []
+    for row in speed_rows(SMALL if is_small else TALKS, whole=not is_small):
+        print(as_line(row), file=sys.stderr, flush=True)
+        rows.append(row)
+    table = as_markdown(rows, this_machine(datetime.now(UTC).date()))
+    if "--write" in arguments:
+        replace_files(PAGE.parent, {PAGE.name: (_INTRODUCTION + table).encode()})
+        replace_files(KEPT.parent, {KEPT.name: as_json(rows).encode()})
+    print(as_json(rows) if "--json" in arguments else table, end="")
+    for sentence in slower(rows, before):
+        print(f"::warning title=Slower::{sentence}" if is_for_github else sentence)
+    return 0
+
+
+def _after(option: str, arguments: Sequence[str]) -> Path | None:
+    following = dict(pairwise(arguments)).get(option)
+    return Path(following) if following else None

@@ -1,0 +1,64 @@
+"""The table of what is measured: rows are read back, judged by their ratio, and shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.bench.speed_rows import (
+    SpeedRow,
+    as_json,
+    as_markdown,
+    ratios,
+    slower,
+    this_machine,
+)
+
+ROW = SpeedRow("claims check", 300, 0.6, "PyYAML’s C loader", 0.2, 2.5)
+WITHIN = replace(ROW, work="compiling", seconds=0.02, megabytes=90.0, peer_megabytes=1234.0)
+
+
+def test_ratios_are_read_back() -> None:
+    assert ratios(as_json([ROW, WITHIN])) == {
+        "claims check, 300 claims": pytest.approx(3.0),
+        "compiling, 300 claims": pytest.approx(0.1),
+    }
+
+
+@pytest.mark.parametrize("text", ["[]\n", "{}\n", '{"ratio": 1, "work": "x"}\n', "no JSON"])
+def test_what_is_no_row_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"no row|Expecting value"):
+        ratios(text)
+
+
+def test_a_step_of_a_fifth_is_told_and_less_is_not() -> None:
+    before = {ROW.key: 2.4, WITHIN.key: 0.09}
+    [told] = slower([ROW, WITHIN], before)
+
+    assert told == (
+        "claims check, 300 claims: 3.00 times PyYAML’s C loader, and it was 2.40 times (+25%)"
+    )
+
+
+def test_a_row_that_was_not_there_before_is_not_slower() -> None:
+    assert list(slower([ROW], {})) == []
+
+
+def test_the_table_says_of_each_goal_whether_it_is_met() -> None:
+    shown = as_markdown([ROW, WITHIN, replace(ROW, at_most=None)], "a machine")
+
+    over, within, free = shown.splitlines()[-3:]
+    assert over.endswith("| 3.00 | 2.5 | not met |")
+    assert within.endswith(
+        "| 20 ms, 90 MB | PyYAML’s C loader | 0.20 s, 1,234 MB | 0.10 | 2.5 | met |"
+    )
+    assert free.endswith("| 3.00 |  |  |")
+
+
+def test_the_machine_has_no_name() -> None:
+    import platform  # noqa: PLC0415 - only here
+
+    assert platform.node() not in this_machine(date(2030, 1, 2)).split(", ")
+    assert this_machine(date(2030, 1, 2)).endswith("2030-01-02")
