@@ -83,7 +83,7 @@ def build(to: str) -> dict[str, float]:
     shares.watch(loader, "load", "reading")
     shares.watch(rules, "check", "checking")
     shares.watch(compiler, "compile", "compiling")
-    shares.watch(downloads, "assets", "exports")
+    shares.watch(downloads, "downloads", "exports")
     from claim_graph.cli import program  # noqa: PLC0415
     from claim_graph.site.publish import build, plugin  # noqa: PLC0415
 
