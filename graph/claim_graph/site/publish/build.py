@@ -101,8 +101,8 @@ def build(
     a failure leaves the last good site. Raises BuildError where it cannot be built.
     """
     notify("Building the site …")
-    target = site_folder(config, to)
     with read_settings(config) as settings:
+        target = _as_seen(to or Path(settings.site_dir))
         protected = protected_by(settings, config)
     try:
         with (
