@@ -11,7 +11,8 @@ from click.testing import CliRunner, Result
 
 from claim_graph.cli import main
 from claim_graph.quotations.fingerprint_matcher import dump, fingerprint
-from claim_graph.transcripts.store import store_transcript, transcript_file
+from claim_graph.transcripts.store import store_transcript
+from claim_graph.transcripts.store_place import transcript_file
 from tests.support import BASE, RECORDED, SPOKEN, write
 
 CHAPTER = """\

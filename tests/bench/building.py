@@ -21,8 +21,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.bench.speed_rows import SpeedRow
-
 ROOT = Path(__file__).parents[2]
 # As in tests.support, which is not asked: it would import our modules before MkDocs', and what both
 # need, such as yaml, would count as ours.
@@ -85,7 +83,7 @@ def build(to: str) -> dict[str, float]:
     shares.watch(loader, "load", "reading")
     shares.watch(rules, "check", "checking")
     shares.watch(compiler, "compile", "compiling")
-    shares.watch(downloads, "assets", "exports")
+    shares.watch(downloads, "downloads", "exports")
     from claim_graph.cli import program  # noqa: PLC0415
     from claim_graph.site.publish import build, plugin  # noqa: PLC0415
 
@@ -163,24 +161,6 @@ def difference_time(changed: int = 100, runs: int = 5) -> list[str]:
     return [
         f"claims diff of {changed - left} changed claims: {diff / check:.2f} times claims check"
     ]
-
-
-def build_row() -> SpeedRow:
-    """Return what a build takes beside MkDocs' part of it, as a row of the table.
-
-    Raises RuntimeError where the site cannot be built.
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "tests.bench.building", f"{folder}/site"]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise RuntimeError(done.stderr.strip()[-500:])
-        claims = len(list(Path(folder, "site", "claims").glob("*/*.html")))
-    seconds: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return SpeedRow(
-        "building the site", claims, sum(seconds.values()), "MkDocs’ part of it", seconds[MKDOCS],
-        1.25,
-    )  # fmt: skip
 
 
 def build_time() -> list[str]:

@@ -8,7 +8,10 @@ than in FILE, an earlier table in JSON; --github tells what has become slower th
 
 from __future__ import annotations
 
+import json
+import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -21,7 +24,7 @@ from claim_graph.core.files import replace_files
 from claim_graph.quotations.fingerprint_matcher import fingerprint
 from claim_graph.quotations.transcript_matcher import TranscriptRecord
 from claim_graph.quotations.verdict import Evidence
-from tests.bench.building import build_row
+from tests.bench.building import MKDOCS
 from tests.bench.checking import check_rows
 from tests.bench.compiling import TALKS, compile_rows
 from tests.bench.speed_rows import (
@@ -66,6 +69,24 @@ def speed_rows(talks: Sequence[int], *, whole: bool) -> Iterator[SpeedRow]:
     yield from verdict_rows()
     if whole:
         yield build_row()
+
+
+def build_row() -> SpeedRow:
+    """Return what a build takes beside MkDocs' part of it, as a row of the table.
+
+    Raises RuntimeError where the site cannot be built.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "tests.bench.building", f"{folder}/site"]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise RuntimeError(done.stderr.strip()[-500:])
+        claims = len(list(Path(folder, "site", "claims").glob("*/*.html")))
+    seconds: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return SpeedRow(
+        "building the site", claims, sum(seconds.values()), "MkDocs’ part of it", seconds[MKDOCS],
+        1.25,
+    )  # fmt: skip
 
 
 def verdict_rows() -> Iterator[SpeedRow]:

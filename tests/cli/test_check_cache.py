@@ -18,10 +18,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claim_graph import check, load
-from claim_graph.cli import cache_place
+from claim_graph.cli import cache_place, loading
 from claim_graph.cli.cache_place import CACHE, CachePlace
 from claim_graph.cli.check_cache import CheckCache
 from claim_graph.cli.commands import main
+from claim_graph.cli.loading import load_without_errors
 from claim_graph.core.findings import Finding
 from claim_graph.core.sealed import sealed, unsealed
 from claim_graph.corpus.model import Claim
@@ -391,3 +392,44 @@ def test_what_needs_the_record_reads_it(options: tuple[str, ...], claims: Path) 
 
 def cached_clean(claims: Path) -> list[str]:
     return [name for name in cached_files(claims) if name.startswith("clean-")]
+
+
+# --- Commands that need a record without errors -----------------------------------------------
+
+
+def test_of_a_clean_record_that_has_not_changed_nothing_is_checked_again(
+    claims: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus, report = load_without_errors(claims, "Nothing was built")
+    monkeypatch.setattr(loading, "check", None)
+
+    again, known = load_without_errors(claims, "Nothing was built")
+
+    assert again == corpus == load(claims)
+    assert known.findings == report.findings == ()
+
+
+def test_what_has_come_into_a_record_is_found_by_commands_that_need_it_whole(
+    claims: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    load_without_errors(claims, "Nothing was built")
+    change(claims, FIRST, "kind: question", "kind: questionable")
+
+    with pytest.raises(SystemExit) as end:
+        load_without_errors(claims, "Nothing was built")
+
+    assert end.value.code == 1
+    told = capsys.readouterr()
+    assert "questionable" in told.out
+    assert "Nothing was built: fix the errors first." in told.err
+
+
+def test_a_warning_is_shown_each_time(claims: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(claims, f"{TALK}/03-bread-and-tides.yml", "# allow CAR004", "# CAR004")
+    told = []
+    for _ in range(2):
+        report = load_without_errors(claims, "Nothing was built")[1]
+        told.append((report.findings, capsys.readouterr()))
+
+    assert told[0] == told[1]
+    assert told[0][0] == without(claims) != ()

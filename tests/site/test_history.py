@@ -12,6 +12,7 @@ import pytest
 
 import claim_graph
 from claim_graph.analysis.compiler import compile
+from claim_graph.core.kept_work import KeptWork
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
 from claim_graph.site.components.sheets import BUDGET
@@ -205,6 +206,37 @@ def test_another_commit_s_variables_do_not_lead_git_astray(
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "elsewhere"))
 
     assert history(root, "claims").origin == begun
+
+
+def test_what_is_kept_of_the_past_is_the_same_past(root: Path, begun: str, commit: Commit) -> None:
+    first = KeptWork()
+    known = history(root, "claims", first)
+    reviewed = BASE[GAP] + "reviewed: {by: Ida Reed, on: 2026-02-01}\n"
+    later = commit("2026-02-01", "Review", {GAP: reviewed})
+    second = KeptWork(first.used)
+
+    for kept in (second, KeptWork(second.used)):
+        told = history(root, "claims", kept)
+        assert told == history(root, "claims") != known
+        assert list(told.records) == list(history(root, "claims").records)
+        assert told.records["concept", "gap"][-1].commit == later
+        assert told.reviewed["concept", "gap"]
+
+
+def test_nothing_is_kept_of_a_past_of_which_a_part_is_missing(
+    root: Path, begun: str, commit: Commit
+) -> None:
+    commit("2026-02-01", "Change", {GAP: BASE[GAP] + "# more\n"})
+    blob = git(root, "rev-parse", f"{begun}:claims/{GAP}").strip()
+    stored = root / ".git" / "objects" / blob[:2] / blob[2:]
+    content = stored.read_bytes()
+    stored.unlink()
+    kept = KeptWork()
+    known = history(root, "claims", kept)
+    assert "claim" in {kind for kind, _ in known.records}
+
+    stored.write_bytes(content)
+    assert history(root, "claims", KeptWork(kept.used)) == history(root, "claims") != known
 
 
 def test_what_is_no_record_has_no_past() -> None:

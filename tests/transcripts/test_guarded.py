@@ -12,7 +12,8 @@ from click.testing import CliRunner, Result
 
 from claim_graph.cli import main
 from claim_graph.corpus.loader import load
-from claim_graph.transcripts.store import local_transcript, transcript_file
+from claim_graph.transcripts.store import local_transcript
+from claim_graph.transcripts.store_place import transcript_file
 from tests.support import BASE, write
 
 RECORD = {

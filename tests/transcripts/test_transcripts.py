@@ -25,8 +25,8 @@ from claim_graph.transcripts.store import (
     local_transcript,
     parse,
     store_transcript,
-    transcript_file,
 )
+from claim_graph.transcripts.store_place import transcript_file
 from claim_graph.transcripts.transcript import Cue, Transcript
 from claim_graph.transcripts.youtube import FetchError, fetch
 from tests.support import BASE, write

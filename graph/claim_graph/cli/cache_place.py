@@ -5,14 +5,13 @@ It imports nothing that takes time.
 
 from __future__ import annotations
 
-import sys
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Self
+
+from claim_graph.core.program_digest import identity, program_digest
 
 CACHE = Path(".cache/claim-graph/checks")
 """The folder of what the last check found, beside the claims folder."""
@@ -37,37 +36,11 @@ class CachePlace:
         """Return the place for the claims folder `claims`."""
         whole = claims.absolute()
         name = sha256(whole.name.encode(errors="surrogateescape")).hexdigest()[:8]
-        return cls(whole.parent / CACHE, name, _program() + _identity(whole))
+        return cls(whole.parent / CACHE, name, _program() + identity(whole))
 
 
 def _program() -> bytes:
-    """Return a digest of the program and of the libraries that make what is kept."""
-    package = Path(__file__).parents[1]
-    versions = (sys.version, unicodedata.unidata_version, *map(_version, _LIBRARIES))
-    whole = sha256("\0".join(versions).encode())
-    for source in _sources(package):
-        whole.update(sha256(source.read_bytes()).digest())
-    return whole.hexdigest().encode()
-
-
-def _identity(folder: Path) -> bytes:
-    """Return what tells a folder from all others on this machine.
-
-    A cache that comes with a project counts for nothing: who made it did not know where on a disk
-    the folder would come to stand.
-    """
-    try:
-        status = folder.stat()
-    except OSError:
-        return b""
-    return f" {status.st_dev}:{status.st_ino}".encode()
-
-
-def _version(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return "unknown"
+    return program_digest(_sources(Path(__file__).parents[1]), _LIBRARIES)
 
 
 def _sources(package: Path) -> Iterable[Path]:

@@ -7,14 +7,18 @@ from pathlib import Path
 
 import click
 
+from claim_graph.cli.check_cache import CheckCache
 from claim_graph.cli.exits import FINDINGS, CannotRun
 from claim_graph.cli.terminal import show_report
+from claim_graph.cli.unchanged import CleanState
+from claim_graph.core.collector import collector_paused
 from claim_graph.core.findings import Report
 from claim_graph.core.suggest import did_you_mean
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.loader import Decoder, LoadError, load, load_interview
 from claim_graph.corpus.model import Interview
 from claim_graph.corpus.yaml_reader import decode
+from claim_graph.reports.findings_text import findings_summary
 from claim_graph.rules import check
 
 
@@ -29,10 +33,11 @@ def load_corpus(folder: Path, decoder: Decoder = decode) -> Corpus:
 def load_without_errors(folder: Path, undone: str) -> tuple[Corpus, Report]:
     """Return the corpus in `folder` and its warnings, after printing these.
 
-    With an error, all findings are printed, then what stays `undone`, and the command exits.
+    With an error, all findings are printed, then what stays `undone`, and the command exits. What
+    `claims check` keeps is used and renewed.
     """
-    corpus = load_corpus(folder)
-    report = check(corpus)
+    state = CleanState.of(folder)
+    corpus, report = _checked(folder, state)
     if report:
         show_report(report, corpus)
     if report.errors:
@@ -56,6 +61,23 @@ def load_talk(folder: Path, id: str | None) -> tuple[Corpus, Interview]:
             return corpus, corpus.interviews[id]
     corpus = load_corpus(folder)
     return corpus, interview_called(corpus, id)
+
+
+def _checked(folder: Path, state: CleanState) -> tuple[Corpus, Report]:
+    """Return the corpus in `folder`, which was found in `state`, and what is wrong with it."""
+    if state.known_summary() is not None:
+        corpus = load_corpus(folder)
+        if state.is_still_so():
+            return corpus, Report.of(())
+    cache = CheckCache(state.place)
+    corpus = load_corpus(folder, cache.decode)
+    with collector_paused():
+        kept = cache.known_findings(corpus)
+        report = check(corpus, kept=kept)
+        cache.keep(kept)
+    if not report:
+        state.keep(findings_summary(report, corpus))
+    return corpus, report
 
 
 def interview_called(corpus: Corpus, id: str | None) -> Interview:

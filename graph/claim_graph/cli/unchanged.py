@@ -46,12 +46,16 @@ class CleanState:
                 return printable(summary)
         return None
 
+    def is_still_so(self) -> bool:
+        """Return whether the folder is in this state now, of which a digest can be told."""
+        return bool(self.digest) and _digest(self.claims) == self.digest
+
     def keep(self, summary: str) -> None:
         """Remember that nothing is wrong in this state.
 
         Not where nothing can be written, or where it has changed while it was checked.
         """
-        if self.digest and self.known_summary() != summary and _digest(self.claims) == self.digest:
+        if self.known_summary() != summary and self.is_still_so():
             content = f"{self.digest}\n{summary}".encode()
             with suppress(OSError):
                 replace_files(

@@ -207,16 +207,17 @@ def _same(place: Path, other: Path) -> bool:
 
 def _files(folder: Path, without: set[str] | frozenset[str] = frozenset()) -> Iterator[str]:
     """Yield the paths in `folder` of its files, links and empty folders, sorted in each folder."""
+    top = str(folder)
     for root, folders, names in os.walk(folder):
-        inside = Path(root).relative_to(folder)
-        if root == str(folder):
+        inside = "" if root == top else f"{Path(root).relative_to(folder).as_posix()}/"
+        if not inside:
             folders[:] = [name for name in folders if name not in without]
         folders.sort()
-        links = [name for name in folders if (Path(root) / name).is_symlink()]
+        links = [name for name in folders if os.path.islink(os.path.join(root, name))]
         for name in sorted([*names, *links]):
-            yield (inside / name).as_posix()
-        if not names and not folders and root != str(folder):
-            yield f"{inside.as_posix()}/"
+            yield inside + name
+        if not names and not folders and inside:
+            yield inside
 
 
 def _first(paths: Iterator[str]) -> list[str]:

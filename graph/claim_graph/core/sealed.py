@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from typing import TypeVar
+
+Kept = TypeVar("Kept", bytes, memoryview)
+"""Bytes, or a view of some, of which no part is copied."""
 
 _DIGEST = sha256().digest_size
 
@@ -12,7 +16,7 @@ def sealed(content: bytes) -> bytes:
     return sha256(content).digest() + content
 
 
-def unsealed(kept: bytes) -> bytes | None:
+def unsealed(kept: Kept) -> Kept | None:
     """Return what was `sealed`; None where it has been damaged."""
     digest, content = kept[:_DIGEST], kept[_DIGEST:]
     return content if digest == sha256(content).digest() else None

@@ -56,6 +56,11 @@ def _without(
     return inside(kept) if inside else kept
 
 
+def whole_digest(corpus: Corpus) -> str:
+    """Return a digest of all that `corpus` was made from."""
+    return circumstances(corpus, {})
+
+
 def circumstances(corpus: Corpus, outlines: Mapping[str, str]) -> str:
     """Return a digest of all that rules for one claim may look at beside its own file.
 

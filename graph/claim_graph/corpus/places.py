@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from claim_graph.transcripts.store import transcript_file
+from claim_graph.transcripts.store_place import transcript_file
 
 
 def record_places(claims: Path) -> dict[Path, str]:

@@ -8,6 +8,7 @@ from itertools import chain
 from claim_graph.analysis.measures import measure
 from claim_graph.analysis.terms import Vocabulary
 from claim_graph.core.findings import Report
+from claim_graph.core.kept_work import KeptWork
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
 from claim_graph.site.components import connections
@@ -71,6 +72,7 @@ def render(
     own: Sequence[tuple[str, str]] = (),
     keepers: Keepers = UNKNOWN,
     files: Sequence[Asset] = (),
+    kept: KeptWork | None = None,
 ) -> Iterator[Page]:
     """Yield all pages, each path once, in a fixed order; none that would be empty.
 
@@ -80,7 +82,8 @@ def render(
     inflections too. `history` is the past of the records. `readme` is the record's guide for
     contributors, in Markdown, where it has one. `own` are hand-written pages that no navigation
     leads to, each with its path and its title. `keepers` tells where readers send corrections.
-    `files` are the graph in the formats that the site offers.
+    `files` are the graph in the formats that the site offers. `kept` is what need not be reckoned
+    again.
     """
     names, measures = names or vocabulary(corpus), measure(corpus)
     dated = bool(news(corpus, history))
@@ -107,7 +110,7 @@ def render(
         thread_pages.threads(corpus),
         [connect_page.page(corpus)],
         [map_page.page(corpus)],
-        [load_bearing_page.load_bearing(corpus, measures)],
+        [load_bearing_page.load_bearing(corpus, measures, kept)],
         tension_pages.tensions(corpus, names),
         sceptic_page.sceptic(corpus, names),
         findings_page.findings(corpus, report),
@@ -139,12 +142,14 @@ def assets(
     files: Sequence[Asset] | None = None,
     pages: Iterable[Page] = (),
     own: Sequence[HandwrittenPage] = (),
+    kept: KeptWork | None = None,
 ) -> Iterator[Asset]:
     """Yield the files of the site that are made from the claims and are no pages.
 
     `pages` are those that `render` gave and `own` hand-written ones: the search finds them. `name`
     is the name of the site, `address` where it is published, empty where it is not. `files` are the
-    graph in the formats that the site offers, where they are at hand.
+    graph in the formats that the site offers, where they are at hand. `kept` is what need not be
+    reckoned again.
     """
     yield claim_list_pages.data(corpus)
     yield from quote_pages.assets(corpus)
@@ -152,7 +157,7 @@ def assets(
     yield from previews.assets(corpus)
     yield from search.assets(corpus, pages, own)
     if has(corpus, urls.MAP):
-        yield from map_page.assets(corpus)
+        yield from map_page.assets(corpus, kept)
     yield from downloads(corpus) if files is None else files
     yield from credits.assets(corpus, history)
     yield from feed.feed(corpus, history, name=name, address=address)

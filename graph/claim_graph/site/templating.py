@@ -17,8 +17,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, lru_cache
+from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Undefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Undefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup
 
 from claim_graph.core.typography import inside_quotation
@@ -74,6 +76,16 @@ def written(value: object) -> str:
     raise TypeError(f"a template cannot write {value!r}: give it text, Markdown or a number")
 
 
+class _SafeOutput(CodeGenerator):
+    """Writes what `written` gives, which is safe, without having Jinja look at it once more."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write(finalize.src)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write(")")
+
+
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """Return the environment of all templates of pages."""
@@ -87,5 +99,6 @@ def environment() -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
+    made.code_generator_class = _SafeOutput
     made.filters = {name: made.filters[name] for name in _KEPT} | _FILTERS
     return made

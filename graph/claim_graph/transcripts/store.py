@@ -18,6 +18,7 @@ from pathlib import Path
 from claim_graph.core.files import replace_files
 from claim_graph.core.ids import is_slug
 from claim_graph.transcripts import captions
+from claim_graph.transcripts.store_place import transcript_file
 from claim_graph.transcripts.transcript import Cue, Transcript
 
 _FORM = "WEBVTT - kept by claims, form 1"
@@ -37,11 +38,6 @@ class TranscriptError(OSError):
 
 
 # --- The folder -------------------------------------------------------------------------------
-
-
-def transcript_file(claims_folder: Path, source_id: str) -> Path:
-    """Return where the transcript of a source is kept, as an absolute path."""
-    return Path(os.path.abspath(claims_folder)).parent / "transcripts" / f"{source_id}.vtt"
 
 
 def local_transcript(claims_folder: Path, source_id: str) -> Transcript | None:

@@ -6,6 +6,7 @@ A claim has changed if its own lines have, wherever in the files they are. Pure:
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -141,6 +142,45 @@ class History:
 
 NOTHING = History()
 """The history without any known past."""
+
+
+# --- As bytes -----------------------------------------------------------------------------------
+
+
+def dumped(history: History) -> bytes:
+    """Return `history` as `restored` takes it."""
+    revisions = {change.number: change for past in history.records.values() for change in past}
+    # Records in one file share its text, which is long.
+    texts = {v.text: None for versions in history.reviewed.values() for v in versions}
+    places = {text: place for place, text in enumerate(texts)}
+    rows = {
+        "revisions": [(r.number, r.commit, r.moment, r.subject) for r in revisions.values()],
+        "texts": list(texts),
+        "records": [(*key, [r.number for r in past]) for key, past in history.records.items()],
+        "authors": [(*key, names) for key, names in history.authors.items()],
+        "origin": history.origin,
+        "reviewed": [
+            (*key, [(v.number, v.file, places[v.text]) for v in versions])
+            for key, versions in history.reviewed.items()
+        ],
+    }
+    return json.dumps(rows).encode()
+
+
+def restored(content: bytes) -> History:
+    """Return the history that was `dumped`."""
+    rows = json.loads(content)
+    revisions = {number: Revision(number, *about) for number, *about in rows["revisions"]}
+    texts = rows["texts"]
+    return History(
+        {(kind, key): tuple(revisions[n] for n in past) for kind, key, past in rows["records"]},
+        {(kind, key): tuple(names) for kind, key, names in rows["authors"]},
+        rows["origin"],
+        {
+            (kind, key): tuple(Version(number, file, texts[n]) for number, file, n in versions)
+            for kind, key, versions in rows["reviewed"]
+        },
+    )
 
 
 # --- From commits to the past of records ---------------------------------------------------------

@@ -5,14 +5,18 @@ Quotes, chapters and people are no points of the map: they are what its points c
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import Enum
+
+from pydantic import TypeAdapter
 
 from claim_graph.analysis.compiler import ABOUT, record_node
 from claim_graph.analysis.graph_layout import WIDE_FRAME, Arrangement, Layout, arrange, pack
 from claim_graph.analysis.impact import Effect, fallout
 from claim_graph.analysis.map_ties import group_name, label, links, points, ties
+from claim_graph.core.kept_work import KeptWork
 from claim_graph.core.typography import typographic
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
@@ -22,6 +26,9 @@ from claim_graph.site.here import Here
 from claim_graph.site.naming import named_part
 
 Outline = tuple[tuple[float, float], ...]
+
+
+_DRAWN = TypeAdapter(tuple[Arrangement, tuple[Layout, ...]])
 
 
 class Frame(Enum):
@@ -89,6 +96,18 @@ def arrangement(corpus: Corpus) -> Arrangement:
 def layouts(arranged: Arrangement) -> dict[Frame, Layout]:
     """Return the places of all points in each frame."""
     return {frame: pack(arranged, frame.value) for frame in Frame}
+
+
+def drawn_map(corpus: Corpus, kept: KeptWork) -> tuple[Arrangement, dict[Frame, Layout]]:
+    """Return the `arrangement` and its `layouts`; what is `kept` of the same ties is them."""
+
+    def drawn() -> bytes:
+        arranged = arrangement(corpus)
+        return _DRAWN.dump_json((arranged, tuple(layouts(arranged).values())))
+
+    tied = json.dumps([list(points(corpus)), list(ties(corpus))]).encode()
+    arranged, placed = _DRAWN.validate_json(kept.made(b"map", tied, by=drawn))
+    return arranged, dict(zip(Frame, placed, strict=True))
 
 
 def region_names(corpus: Corpus, arranged: Arrangement) -> list[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from claim_graph.analysis.centrality import betweenness
+from claim_graph.analysis.centrality import kept_betweenness
 from claim_graph.analysis.measures import Measures, most_relied_on, most_supported
+from claim_graph.core.kept_work import KeptWork
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim
 from claim_graph.site import urls
@@ -98,13 +99,18 @@ class LoadBearingView:
 # --- The page -----------------------------------------------------------------------------------
 
 
-def load_bearing(corpus: Corpus, measures: Mapping[str, Measures]) -> Page:
-    """Return the page of the claims on which most others rest, and those with most reasons."""
+def load_bearing(
+    corpus: Corpus, measures: Mapping[str, Measures], kept: KeptWork | None = None
+) -> Page:
+    """Return the page of the claims on which most others rest, and those with most reasons.
+
+    What is `kept` of paths between claims is not reckoned again.
+    """
     here = Here(urls.LOAD)
     claims = corpus.active.values()
     relied_on = [c for c in most_relied_on(claims, measures) if measures[c.key].resting]
     supported = [c for c in most_supported(claims, measures) if measures[c.key].reasons]
-    bridges = _bridges(corpus, measures)
+    bridges = _bridges(corpus, measures, kept or KeptWork())
     view = LoadBearingView(
         title=page_name(here.path),
         relied_on=len(relied_on),
@@ -158,9 +164,11 @@ def _supports(
     )
 
 
-def _bridges(corpus: Corpus, measures: Mapping[str, Measures]) -> tuple[BridgeShown, ...]:
+def _bridges(
+    corpus: Corpus, measures: Mapping[str, Measures], kept: KeptWork
+) -> tuple[BridgeShown, ...]:
     """Return the claims through which most paths pass: not those on which most rests."""
-    shares = betweenness(corpus)
+    shares = kept_betweenness(corpus, kept)
     ranked = sorted((key for key in shares if shares[key] > 0), key=lambda key: -shares[key])
     return tuple(
         BridgeShown(

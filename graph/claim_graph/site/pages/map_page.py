@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claim_graph.analysis.map_ties import links, points
+from claim_graph.core.kept_work import KeptWork
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
 from claim_graph.site.components.drawing import Shape
@@ -18,8 +19,7 @@ from claim_graph.site.data.map_data import (
     OUTLINES,
     Frame,
     MapRelation,
-    arrangement,
-    layouts,
+    drawn_map,
     map_data,
     region_names,
 )
@@ -110,10 +110,12 @@ def page(corpus: Corpus) -> Page:
     )
 
 
-def assets(corpus: Corpus) -> Iterator[Asset]:
-    """Yield the data for the script and the pictures for whoever runs none."""
-    arranged = arrangement(corpus)
-    placed = layouts(arranged)
+def assets(corpus: Corpus, kept: KeptWork | None = None) -> Iterator[Asset]:
+    """Yield the data for the script and the pictures for whoever runs none.
+
+    What is `kept` of the places is not reckoned again.
+    """
+    arranged, placed = drawn_map(corpus, kept or KeptWork())
     yield data_script(DATA, "map", map_data(corpus, arranged, placed))
     names = region_names(corpus, arranged)
     tied = links(corpus)

@@ -26,6 +26,7 @@ from claim_graph.core.outputs import OutputError, Protected, refuse_replacing, r
 from claim_graph.corpus.places import record_places
 from claim_graph.site.data.downloads import OFFLINE, archive, is_offline
 from claim_graph.site.publish import pictures
+from claim_graph.site.publish.build_cache import kept_work
 from claim_graph.site.publish.compiled import Compiled
 from claim_graph.site.publish.plugin import ClaimsPlugin, SettingsError, refuse
 from claim_graph.site.publish.preview import serve_until_interrupted
@@ -100,8 +101,8 @@ def build(
     a failure leaves the last good site. Raises BuildError where it cannot be built.
     """
     notify("Building the site …")
-    target = site_folder(config, to)
     with read_settings(config) as settings:
+        target = _as_seen(to or Path(settings.site_dir))
         protected = protected_by(settings, config)
     try:
         with (
@@ -117,7 +118,7 @@ def build(
                 mkdocs_build.build(settings)
             finally:
                 settings.plugins.on_shutdown()
-            _pack(fresh, settings.site_name)
+            _pack(fresh, settings.site_name, config.resolve().parent)
     except MkDocsException as error:
         raise BuildError(str(error).strip() or "the site was not built") from error
     except OutputError as error:
@@ -179,14 +180,12 @@ def _listened_to(address: str) -> tuple[str, int]:
     return host, int(port)
 
 
-def _pack(site: Path, name: str) -> None:
-    """Add the archive of the site in the folder `site` to it."""
+def _pack(site: Path, name: str, project: Path) -> None:
+    """Add the archive of the site in the folder `site` to it; `project` has the cache."""
     paths = sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
-    kept = [path for path in paths if is_offline(path)]
-    with (site / OFFLINE).open("wb") as target:
-        archive(
-            target, slugify(name) or "site", ((path, (site / path).read_bytes()) for path in kept)
-        )
+    files = ((path, (site / path).read_bytes()) for path in paths if is_offline(path))
+    with kept_work(project, "archive") as kept, (site / OFFLINE).open("wb") as target:
+        archive(target, slugify(name) or "site", files, kept)
 
 
 @contextmanager

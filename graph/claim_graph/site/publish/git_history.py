@@ -8,18 +8,21 @@ it would mislead.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from claim_graph.core.git import blobs, git
+from claim_graph.core.kept_work import KeptWork
 from claim_graph.site.data.history import (
     NOTHING,
     Commit,
     Contribution,
     History,
+    dumped,
     holds_records,
     replayed,
+    restored,
 )
 
 _MARK, _GAP = "\x1e", "\x1f"
@@ -49,8 +52,19 @@ class _Logged:
     """
 
 
-def history(root: Path, folder: str) -> History:
-    """Return the past of the records in the claims folder `folder` of the project at `root`."""
+class _MissingVersionsError(Exception):
+    """Some versions of files are not at hand, as in a partial clone; later they may be."""
+
+    def __init__(self, known: History) -> None:
+        super().__init__()
+        self.known = known
+
+
+def history(root: Path, folder: str, kept: KeptWork | None = None) -> History:
+    """Return the past of the records in the claims folder `folder` of the project at `root`.
+
+    What is `kept` of the same commits is not read again.
+    """
     here = root / folder
     if git(here, "rev-parse", "--is-shallow-repository") != b"false\n":
         return NOTHING
@@ -60,18 +74,39 @@ def history(root: Path, folder: str) -> History:
     written = _log(here, "%aN", _HELPED, options=("--no-merges", "--topo-order"))
     if not touched:
         return NOTHING
-    hashes = [
-        *(new for logged in touched for _, new in logged.files.values()),
-        *(hash for logged in written for pair in logged.files.values() for hash in pair),
-    ]
-    contents = blobs(here, dict.fromkeys(hashes))
+
+    def read() -> bytes:
+        return dumped(_read(here, _entries(touched, 3), _entries(written, 3)))
+
+    try:
+        # They name the content of each version by its hash: nothing else of it can differ.
+        return restored((kept or KeptWork()).made(b"history", touched, written, by=read))
+    except _MissingVersionsError as missing:
+        return missing.known
+
+
+def _read(here: Path, touched: Sequence[_Logged], written: Sequence[_Logged]) -> History:
+    """Return what commits did to the records, with the contents of files as git has them.
+
+    Raises _MissingVersionsError where some are not at hand.
+    """
+    hashes = dict.fromkeys(
+        [
+            *(new for logged in touched for _, new in logged.files.values()),
+            *(hash for logged in written for pair in logged.files.values() for hash in pair),
+        ]
+    )
+    contents = blobs(here, hashes)
     if contents is None:
-        return NOTHING
+        raise _MissingVersionsError(NOTHING)
     texts = {hash: data.decode("utf-8", "replace") for hash, data in contents.items()}
-    return replayed(
+    known = replayed(
         [_commit(logged, texts) for logged in touched],
         [_contribution(logged, texts) for logged in written],
     )
+    if any(hash not in texts for hash in hashes if hash.strip("0")):
+        raise _MissingVersionsError(known)
+    return known
 
 
 def _commit(logged: _Logged, texts: Mapping[str, str]) -> Commit:
@@ -86,18 +121,18 @@ def _contribution(logged: _Logged, texts: Mapping[str, str]) -> Contribution:
     return Contribution(_names(author, *helpers.split(_GAP)), files)
 
 
-def _log(here: Path, *asked: str, options: tuple[str, ...]) -> list[_Logged]:
+def _log(here: Path, *asked: str, options: tuple[str, ...]) -> bytes:
     """Return the commits that touched the folder `here`, oldest first; empty where git fails.
 
     `asked` are the placeholders of git for what is asked for beside the hash.
     """
     form = _GAP.join(("%H", *asked))
-    log = git(here, "log", *_OPTIONS, *options, f"--format={_MARK}{form}", "--", ".")
-    if not log:
-        return []
-    return [
-        _logged(entry, len(asked) + 1) for entry in _ENTRY.split(log.decode("utf-8", "replace"))[1:]
-    ]
+    return git(here, "log", *_OPTIONS, *options, f"--format={_MARK}{form}", "--", ".") or b""
+
+
+def _entries(log: bytes, fields: int) -> list[_Logged]:
+    """Return the commits in a `log` that has so many `fields` of each, the hash among them."""
+    return [_logged(entry, fields) for entry in _ENTRY.split(log.decode("utf-8", "replace"))[1:]]
 
 
 def _logged(entry: str, fields: int) -> _Logged:

@@ -11,7 +11,9 @@ from lxml import etree
 from markdown import markdown
 from mkdocs.structure.files import File, Files
 from mkdocs.utils.meta import get_data
+from pydantic import TypeAdapter
 
+from claim_graph.core.kept_work import KeptWork
 from claim_graph.site.data.search_rows import HandwrittenPage
 from claim_graph.site.pages.default_pages import README
 
@@ -19,6 +21,7 @@ _HEADING = re.compile(r"^#[ \t]+(.+?)[ \t]*(?:\{[^}]*\})?[ \t]*#*[ \t]*$", re.MU
 _SYNTAX = ("admonition", "attr_list", "md_in_html", "pymdownx.superfences", "tables")
 """What pages are usually written with; the search needs no more than their words."""
 _SNIPPET = "--8<--"
+_SUMMARY = TypeAdapter(HandwrittenPage)
 _LEAD = 400
 """How many characters of a first paragraph are kept."""
 
@@ -37,9 +40,19 @@ def in_navigation(files: Files) -> list[str]:
     return [page.src_uri for page in _pages(files) if _is_in_nav(page)]
 
 
-def handwritten(files: Files) -> list[HandwrittenPage]:
-    """Return what each hand-written page is found by."""
-    return [summary(page.content_string, page.src_uri) for page in _pages(files)]
+def handwritten(files: Files, kept: KeptWork | None = None) -> list[HandwrittenPage]:
+    """Return what each hand-written page is found by; what is `kept` of the same pages is that."""
+    kept = kept or KeptWork()
+    return [_kept_summary(page.content_string, page.src_uri, kept) for page in _pages(files)]
+
+
+def _kept_summary(written: str, path: str, kept: KeptWork) -> HandwrittenPage:
+    def made() -> bytes:
+        return _SUMMARY.dump_json(summary(written, path))
+
+    return _SUMMARY.validate_json(
+        kept.made(b"handwritten", path.encode(), written.encode(), by=made)
+    )
 
 
 def summary(written: str, path: str) -> HandwrittenPage:

@@ -21,6 +21,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from claim_graph.analysis.lemmas import installed_lemmas
 from claim_graph.analysis.terms import Lemmas
+from claim_graph.core.kept_work import KeptWork
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.loader import LoadError, load
 from claim_graph.rules import check
@@ -34,7 +35,7 @@ from claim_graph.site.data.history import NOTHING, History
 from claim_graph.site.data.share_cards import ShareCard, cards, picture_of
 from claim_graph.site.forge import edit_address
 from claim_graph.site.page import Page
-from claim_graph.site.publish import mention_cache, pictures, settings
+from claim_graph.site.publish import build_cache, mention_cache, pictures, settings
 from claim_graph.site.publish.compiled import Compiled, compiled
 from claim_graph.site.publish.git_history import history
 from claim_graph.site.publish.handwritten import (
@@ -109,6 +110,10 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Render the claims and add a virtual file for each page."""
+        with build_cache.kept_work(settings.project_root(config), "reckoned") as kept:
+            return self._filled(files, config, kept)
+
+    def _filled(self, files: Files, config: MkDocsConfig, kept: KeptWork) -> Files:
         read = self._read(config)
         corpus, report = read.corpus, read.report
         self._corpus, self._shown = corpus, []
@@ -118,12 +123,12 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
             raise PluginError("the claims have errors; `claims check` tells how to fix them")
         name, address = config.site_name, config.site_url or ""
         root = settings.project_root(config)
-        past = self._past = history(root, self.config.folder)
+        past = self._past = history(root, self.config.folder, kept)
         # The settings are read for it, and every page asks.
         keepers = self.keepers(config)
         self._repository = keepers.repository
-        own, written = outside_navigation(files), handwritten(files)
-        taken = downloads(corpus, read.graph)
+        own, written = outside_navigation(files), handwritten(files, kept)
+        taken = downloads(corpus, read.graph, kept)
         pages = render(
             corpus,
             report,
@@ -135,6 +140,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
             own=own,
             keepers=keepers,
             files=taken,
+            kept=kept,
         )
         self._pages = {page.path: page for page in pages if page.path not in files.src_uris}
         config.extra["findings"] = len(report.errors)
@@ -155,6 +161,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
                 files=taken,
                 pages=self._pages.values(),
                 own=written,
+                kept=kept,
             )
         )
         config.extra["feed"] = next((asset.path for asset in made if asset.path == FEED), None)
@@ -222,11 +229,12 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         env.loader = ChoiceLoader([env.loader, packaged] if env.loader else [packaged])
         about, address = config.site_description or "", config.site_url or ""
         site = twins.Site(config.site_name, about, address, self._past)
-        for asset in twins.twins(self._corpus, self._shown, site):
-            # Under its own name MkDocs would take it for one more page.
-            file = File.generated(config, f"{asset.path}.twin", content=asset.content)
-            file.dest_uri = asset.path
-            files.append(file)
+        with build_cache.kept_work(settings.project_root(config), "twins") as kept:
+            for asset in twins.twins(self._corpus, self._shown, site, kept):
+                # Under its own name MkDocs would take it for one more page.
+                file = File.generated(config, f"{asset.path}.twin", content=asset.content)
+                file.dest_uri = asset.path
+                files.append(file)
         return env
 
     def keepers(self, config: MkDocsConfig) -> Keepers:

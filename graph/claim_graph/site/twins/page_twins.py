@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from urllib.parse import urljoin, urlsplit
 
+from claim_graph.core.kept_work import KeptWork
 from claim_graph.core.typography import typographic
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site.data.plain_markdown import from_html
@@ -18,15 +19,29 @@ from claim_graph.site.twins.record_twins import record_twins
 from claim_graph.site.twins.shown import Shown, Site
 
 
-def twins(corpus: Corpus, shown: Iterable[Shown], site: Site) -> Iterator[Asset]:
-    """Yield the twin of each page, and the list of them all."""
+def twins(
+    corpus: Corpus, shown: Iterable[Shown], site: Site, kept: KeptWork | None = None
+) -> Iterator[Asset]:
+    """Yield the twin of each page, and the list of them all.
+
+    What is `kept` of pages that show the same as before is not made again.
+    """
+    kept = kept or KeptWork()
     pages = list(shown)
     known = {page.path for page in pages}
+    listed = "\n".join(sorted(known)).encode()
     records = record_twins(corpus, site)
     for page in pages:
-        body = records.get(page.path) or from_html(page.html, _Addresses(page.path, known))
+        body = records.get(page.path)
+        if not body:
+            made = partial(_body, page, known)
+            body = kept.made(page.path.encode(), listed, page.html.encode(), by=made).decode()
         yield Asset(page.path, f"{_front(page, site)}\n{body}\n".encode())
     yield Asset(LLMS, llms(corpus, pages, site).encode())
+
+
+def _body(page: Shown, known: Set[str]) -> bytes:
+    return from_html(page.html, _Addresses(page.path, known)).encode()
 
 
 def _front(page: Shown, site: Site) -> str:
@@ -45,7 +60,7 @@ class _Addresses:
     """Where the links of a page lead in its twin: to the twins of other pages."""
 
     page: str
-    known: set[str]
+    known: Set[str]
 
     def __call__(self, address: str) -> str:
         folder, slash, name = self.page.rpartition("/")
