@@ -1,6 +1,7 @@
 """A record of several talks, brought down to one of them: does each stand without the others?
 
-`python -m tests.record.one_talk INTERVIEW FOLDER` copies the project with that talk alone.
+`python -m tests.record.one_talk INTERVIEW FOLDER` copies the project with that talk alone; without
+arguments it lists the talks.
 """
 
 from __future__ import annotations
@@ -251,8 +252,11 @@ def copy(interview: str, folder: Path) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Copy the project; return 2 where that cannot be done."""
+    """Copy the project, or list its talks; return 2 where that cannot be done."""
     known = interviews(recorded(CLAIMS))
+    if not arguments:
+        print("\n".join(known))
+        return 0
     if len(arguments) != 2 or arguments[0] not in known or Path(arguments[1]).exists():
         print(f"name one of {', '.join(known)}, and a folder that is not there", file=sys.stderr)
         return 2
