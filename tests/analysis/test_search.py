@@ -55,7 +55,7 @@ def test_it_tells_verdict_second_chapter_link_and_claim(find: Find) -> None:
 
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
-        "exact at 0:00:10, in “The only chapter”",
+        "exact at 0:00:10 of A recorded talk, in “The only chapter”",
         "  speaker: not checked",
         "  watch: https://example.org/recorded.mp4#t=10",
         "  claim: recorded/dry: The river is said never to reach the sea.",
@@ -104,7 +104,7 @@ def test_a_transcript_tells_of_a_single_word(find: Find, folder: Path) -> None:
 
     assert (said.exit_code, said.stdout.splitlines()[0]) == (
         0,
-        "exact at 0:00:40, in “The only chapter”",
+        "exact at 0:00:40 of A recorded talk, in “The only chapter”",
     )
     assert (not_said.exit_code, not_said.stdout) == (1, "absent: not said in A recorded talk\n")
 
@@ -113,7 +113,7 @@ def test_a_piece_that_is_too_short_is_not_called_wrong(find: Find) -> None:
     result = find("a word … will never in my view reach")
 
     assert result.exit_code == 2
-    assert result.stdout.startswith("unclear at 0:00:10, in “The only chapter”")
+    assert result.stdout.startswith("unclear at 0:00:10 of A recorded talk, in “The only chapter”")
     assert "too few in a row" in result.stdout
 
 
