@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 
 
-@dataclass(frozen=True, slots=True)
 class KeptWork:
     """What earlier runs made, and what this one asked for. Without the former all is made."""
 
-    known: Mapping[bytes, bytes | memoryview] = field(default_factory=dict)
-    """What earlier runs made, by the digests, of 32 bytes, that `made` takes."""
-    used: dict[bytes, bytes | memoryview] = field(default_factory=dict)
-    """What this run asked for, whoever made it: what is worth keeping."""
+    def __init__(self, known: Mapping[bytes, bytes | memoryview] | None = None) -> None:
+        self.known: Mapping[bytes, bytes | memoryview] = known or {}
+        """What earlier runs made, by the digests, of 32 bytes, that `made` takes."""
+        self.used: dict[bytes, bytes | memoryview] = {}
+        """What this run asked for, whoever made it: what is worth keeping."""
 
     def made(self, *parts: bytes, by: Callable[[], bytes]) -> bytes:
         """Return what `by` makes, which depends on `parts` and on the program alone."""

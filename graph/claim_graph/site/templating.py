@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, lru_cache
+from io import StringIO
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Undefined, nodes
@@ -76,8 +77,20 @@ def written(value: object) -> str:
     raise TypeError(f"a template cannot write {value!r}: give it text, Markdown or a number")
 
 
-class _SafeOutput(CodeGenerator):
-    """Writes what `written` gives, which is safe, without having Jinja look at it once more."""
+class _DirectCode(CodeGenerator):
+    """Compiles templates to what they need, without what Jinja does for those of others.
+
+    What `written` gives is safe, and is not looked at once more. What a template calls, macros and
+    methods of view-models, takes neither context nor environment, so it is called as it stands.
+    """
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+        self.visit(node.node, frame)
+        stream, self.stream = self.stream, StringIO()
+        self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
+        arguments, self.stream = self.stream.getvalue(), stream
+        # A signature begins with a comma: Jinja writes it after what is called.
+        self.write(f"({arguments.removeprefix(', ')})")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         self.write(finalize.src)
@@ -99,6 +112,6 @@ def environment() -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
-    made.code_generator_class = _SafeOutput
+    made.code_generator_class = _DirectCode
     made.filters = {name: made.filters[name] for name in _KEPT} | _FILTERS
     return made

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import astuple
@@ -43,14 +42,16 @@ def place(cards: Mapping[str, ShareCard], project: Path, site: Path, tell: Tell 
     kept = {file.name for file in cache.glob("*.png")}
     missing = [page for page, name in names.items() if name not in kept]
     _draw({names[page]: cards[page] for page in missing}, cache, tell)
+    targets = {page: site / picture_path(page) for page in names}
+    for folder in dict.fromkeys(target.parent for target in targets.values()):
+        folder.mkdir(parents=True, exist_ok=True)
     for page, name in names.items():
-        target = site / picture_path(page)
-        target.parent.mkdir(parents=True, exist_ok=True)
         try:
             # A copy, so that whoever works on the site's pictures does not change the cache.
-            shutil.copyfile(cache / name, target)
+            drawn = (cache / name).read_bytes()
         except OSError:
-            target.write_bytes(_drawn(cards[page]))
+            drawn = _drawn(cards[page])
+        targets[page].write_bytes(drawn)
     _prune(cache, set(names.values()))
 
 
