@@ -323,6 +323,51 @@ def test_two_links_of_one_relation_between_two_claims_are_one_edge() -> None:
     assert found["claim:talk/twice"]["claim:talk/other"]["supports"]["because"] == "First."
 
 
+def added_one_by_one(graph: Graph) -> Graph:
+    """Return a graph with the nodes and edges of `graph`, which networkx has been given singly."""
+    made: Graph = nx.MultiDiGraph(**graph.graph)
+    for node, values in graph.nodes(data=True):
+        made.add_node(node, **values)
+    for source, target, key, values in sorted(
+        graph.edges(keys=True, data=True), key=lambda edge: edge[:2]
+    ):
+        made.add_edge(source, target, key, **values)
+    return made
+
+
+@both
+def test_it_is_the_graph_that_networkx_makes_of_its_nodes_and_edges(compiled: type[Graph]) -> None:
+    graph, added = compiled(), added_one_by_one(compiled())
+
+    assert nx.utils.graphs_equal(graph, added)
+    for found, expected in ((graph.succ, added.succ), (graph.pred, added.pred)):
+        assert [list(found[node].items()) for node in graph] == [
+            list(expected[node].items()) for node in added
+        ]
+
+
+def test_it_can_be_changed_as_any_graph_of_networkx() -> None:
+    graph = claim_graph.compile(corpus(BASE))
+    added = added_one_by_one(graph)
+    for each in (graph, added):
+        each.add_edge("person:host", "claim:talk/case", "doubts", because="He says so.")
+        each.remove_edge("claim:talk/case", "claim:talk/other", "supports")
+        each.remove_node("concept:gap")
+
+    assert nx.utils.graphs_equal(graph, added)
+    assert graph.number_of_edges() == added.number_of_edges()
+
+
+def test_edges_come_in_the_order_of_their_ends_and_relations() -> None:
+    fragment = "id: twice\nclaim: Gaps lead to gaps.\nconcepts: [gap]"
+    compiled = claim_graph.compile(corpus(with_claims(fragment)))
+
+    assert list(compiled["claim:talk/twice"]["concept:gap"]) == ["about", "mentions", "mentions#2"]
+    for node in compiled:
+        assert list(compiled.succ[node]) == sorted(compiled.succ[node])
+        assert list(compiled.pred[node]) == sorted(compiled.pred[node])
+
+
 def test_an_empty_corpus_is_an_empty_graph() -> None:
     assert len(claim_graph.compile(corpus({}))) == 0
 

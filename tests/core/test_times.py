@@ -85,6 +85,8 @@ def test_a_duration_is_written_for_machines(seconds: int, expected: str) -> None
         ("https://youtube.com/watch?t=5&v=x", "https://youtube.com/watch?v=x&t=92s"),
         ("https://youtu.be/x", "https://youtu.be/x?t=92s"),
         ("https://m.youtube.com/watch?v=x", "https://m.youtube.com/watch?v=x&t=92s"),
+        ("https://youtu.be/x#about", "https://youtu.be/x?t=92s#about"),
+        ("https://youtu.be/x?a=1%202&b=", "https://youtu.be/x?a=1+2&t=92s"),
         ("https://example.org/talk.mp4", "https://example.org/talk.mp4#t=92"),
         ("https://example.org/talk.mp4?a=b#t=1", "https://example.org/talk.mp4?a=b#t=92"),
         ("https://example.org/youtube.com", "https://example.org/youtube.com#t=92"),

@@ -329,6 +329,12 @@ def test_before_the_first_chapter_there_is_none() -> None:
     assert talk.chapter_at(29) is None
 
 
+def test_of_chapters_in_disorder_the_one_listed_last_covers_what_has_begun() -> None:
+    disorder = BASE["sources/talk.yml"].replace("starts: 0:00:00", "starts: 0:08:00")
+    talk = corpus({**BASE, "sources/talk.yml": disorder}).interviews["talk"]
+    assert [talk.chapter_at(second) for second in (359, 360, 480)] == [None, "closing", "closing"]
+
+
 def test_a_claim_without_quotes_has_no_time() -> None:
     found = corpus(BASE).claims
     assert found["talk/gone"].at is None

@@ -9,10 +9,11 @@ graph is made. The same corpus gives the same graph, node for node in the same o
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from claim_graph.analysis.collection_items import collection_items
 from claim_graph.analysis.mentions import PhraseVocabulary
@@ -34,7 +35,8 @@ from claim_graph.corpus.model import (
 )
 from claim_graph.corpus.talk_meanings import talk_meanings
 from claim_graph.corpus.vocabulary import ClaimRelation, ConceptRelation, Treatment
-from claim_graph.quotations.verdict import POLICY, Verdict
+from claim_graph.corpus.yaml_reader import Document
+from claim_graph.quotations.verdict import POLICY, UNCHECKED, Verdict
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -306,13 +308,7 @@ def compile(corpus: Corpus, names: Vocabulary | None = None, *, mentions: bool =
     if mentions:
         names = names or PhraseVocabulary.of(corpus.concepts.values())
     compiler = _Compiler(corpus, names if names and mentions else Vocabulary({}))
-    for node, attributes in compiler.nodes:
-        graph.add_node(node, **attributes)
-    for source, target, attributes in compiler.edges:
-        relation = str(attributes["relation"])
-        repeated = relation not in _REPEATING and graph.has_edge(source, target, relation)
-        if source in graph and target in graph and not repeated:
-            add_edge(graph, source, target, attributes)
+    _add_in_bulk(graph, compiler.nodes, compiler.edges)
     graph.graph |= {"checked": checked(graph), "policy": POLICY}
     return graph
 
@@ -364,11 +360,43 @@ def add_edge(graph: Graph, source: str, target: str, attributes: Mapping[str, Sc
     that keeps no keys make the same ones from the order of the edges.
     """
     relation = str(attributes["relation"])
+    taken = graph[source][target] if graph.has_edge(source, target) else ()
+    graph.add_edge(source, target, _free_key(taken, relation), **attributes)
+
+
+def _free_key(taken: Container[str], relation: str) -> str:
+    """Return the key of the next edge with that relation between nodes whose edges have `taken`."""
     key, number = relation, 1
-    while graph.has_edge(source, target, key):
+    while key in taken:
         number += 1
         key = f"{relation}#{number}"
-    graph.add_edge(source, target, key, **attributes)
+    return key
+
+
+def _add_in_bulk(graph: Graph, nodes: _Nodes, edges: _Edges) -> None:
+    """Add to an empty graph all `nodes`, and those of `edges` whose ends are among them.
+
+    The graph is as `add_node` and `add_edge` make it: nodes by their types, and edges by the ids
+    of their ends. networkx looks each edge up several times before it adds it, in bulk too, and
+    copies all attributes. Here everything is new, and is put at once into the dictionaries that
+    networkx documents as its own: by source, target and key.
+    """
+    made = cast("_Dictionaries", graph)
+    known, ahead, back = made._node, made._succ, made._pred
+    in_order = {type: sorted(of_type) for type, of_type in nodes.items()}
+    for type, ids in in_order.items():
+        for node in ids:
+            known[node] = nodes[type][node]
+            ahead[node], back[node] = {}, {}
+    # An id starts with the type.
+    for type in sorted(in_order, key="{}:".format):
+        for source in in_order[type]:
+            found = edges.get(source)
+            if found:
+                targets = {target: found[target] for target in sorted(found) if target in known}
+                ahead[source] = targets
+                for target, keyed in targets.items():
+                    back[target][source] = keyed
 
 
 def node_id(type: NodeType, record: str) -> str:
@@ -382,14 +410,45 @@ def record_node(record: Entry) -> str:
     return f"{record.kind_name}:{record.key}"
 
 
+_Nodes = Mapping[str, Mapping[str, dict[str, Scalar]]]
+"""The attributes of nodes by type and id."""
+_Edges = Mapping[str, Mapping[str, dict[str, dict[str, Scalar]]]]
+"""The attributes of edges by source, target and key."""
+_NO_DOCUMENT = Document("", "")
+"""Stands for the file of a record that was not read from one."""
+
+
+class _Dictionaries(Protocol):
+    """The dictionaries that a graph of networkx is made of."""
+
+    _node: dict[str, dict[str, Scalar]]
+    _succ: dict[str, dict[str, dict[str, dict[str, Scalar]]]]
+    _pred: dict[str, dict[str, dict[str, dict[str, Scalar]]]]
+
+
+class _Ids(dict[str, str]):
+    """The ids of nodes of one type by those of their records. All that name a node share one."""
+
+    def __init__(self, type: NodeType) -> None:
+        self._type = type
+
+    def __missing__(self, record: str) -> str:
+        """Make the id that is asked for the first time."""
+        made = self[record] = node_id(self._type, record)
+        return made
+
+
 class _Compiler:
-    """Turns records into nodes and edges, each in the order of its sort and its id."""
+    """Turns records into nodes, by their type, and edges, by their ends."""
 
     def __init__(self, corpus: Corpus, names: Vocabulary) -> None:
         self.corpus = corpus
         self.names = names
-        self.nodes: list[tuple[str, dict[str, Scalar]]] = []
-        self.edges: list[tuple[str, str, dict[str, Scalar]]] = []
+        self._claims, self._concepts = _Ids(_CLAIM), _Ids(_CONCEPT)
+        self._people, self._chapters = _Ids(_PERSON), _Ids(_CHAPTER)
+        self._sources = _Ids(_SOURCE)
+        self.nodes: dict[str, dict[str, dict[str, Scalar]]] = {type.value: {} for type in NodeType}
+        self.edges: defaultdict[str, dict[str, dict[str, dict[str, Scalar]]]] = defaultdict(dict)
         for claim in corpus.active.values():
             self._claim(claim)
         for concept in _active(corpus.concepts.values()):
@@ -400,7 +459,7 @@ class _Compiler:
                 person.id,
                 person.name,
                 file=person.file,
-                line=corpus.span(person).line,
+                line=corpus.line(person),
                 **_review(person),
                 description=person.description,
                 same_as=_array(person.same_as),
@@ -411,7 +470,7 @@ class _Compiler:
                 work.id,
                 work.title,
                 file=work.file,
-                line=corpus.span(work).line,
+                line=corpus.line(work),
                 **_review(work),
                 sort=work.type.value,
                 year=work.year,
@@ -424,105 +483,122 @@ class _Compiler:
             self._collection(collection)
         for thread in corpus.active_threads:
             self._thread(thread)
-        self.nodes.sort(key=lambda node: (list(NodeType).index(_type(node[0])), node[0]))
-        self.edges.sort(key=lambda edge: (edge[0], edge[1], str(edge[2]["relation"])))
 
     def _node(self, type: NodeType, record: str, label: str, **rest: Scalar | None) -> str:
         node = node_id(type, record)
-        attributes: dict[str, Scalar] = {"type": type.value, "label": label, "record": record}
-        attributes |= {name: v for name, v in rest.items() if v is not None and v != ""}
-        self.nodes.append((node, attributes))
+        sort = _text(type)
+        attributes: dict[str, Scalar] = {"type": sort, "label": label, "record": record}
+        for name, value in rest.items():
+            if value or value == 0:
+                attributes[name] = value
+        nodes = self.nodes[sort]
+        nodes[node] = nodes[node] | attributes if node in nodes else attributes
         return node
 
-    def _edge(self, source: str, target: str, relation: str, **rest: Scalar | None) -> None:
+    def _edge(
+        self, source: str, target: str, relation: str, rest: Mapping[str, Scalar] | None = None
+    ) -> None:
+        """Add an edge, unless there is the same and there can be only one."""
         attributes: dict[str, Scalar] = {"relation": relation, "symmetric": relation in _SYMMETRIC}
-        attributes |= {name: value for name, value in rest.items() if value is not None}
-        self.edges.append((source, target, attributes))
+        if rest:
+            attributes.update(rest)
+        targets = self.edges[source]
+        keyed = targets.get(target)
+        if keyed is None:
+            targets[target] = {relation: attributes}
+            return
+        if relation in keyed and relation not in _REPEATING:
+            return
+        last = str(keyed[next(reversed(keyed))]["relation"])
+        keyed[_free_key(keyed, relation)] = attributes
+        if relation < last:
+            # What repeats keeps its order.
+            targets[target] = dict(sorted(keyed.items(), key=lambda of: str(of[1]["relation"])))
 
     def _mentions(self, node: str, text: str, field: str) -> None:
         """Add an edge from the node of a text to each concept that it names, for each place."""
         for mention in mentions(text, self.names):
-            self._edge(
-                node,
-                node_id(_CONCEPT, mention.concept),
-                MENTIONS,
-                field=field,
-                words=mention.of(text),
-                starts=mention.start,
-                ends=mention.end,
-            )
+            rest: dict[str, Scalar] = {
+                "field": field,
+                "words": mention.of(text),
+                "starts": mention.start,
+                "ends": mention.end,
+            }
+            self._edge(node, self._concepts[mention.concept], MENTIONS, rest)
 
     def _claim(self, claim: Claim) -> None:
-        corpus, confidence = self.corpus, claim.confidence
-        interview = corpus.interviews.get(claim.interview)
+        corpus, confidence, origin = self.corpus, claim.confidence, claim.origin
+        talk, key, file, first = claim.interview, claim.key, origin.file, claim.at
+        document = corpus.documents.get(file, _NO_DOCUMENT)
+        interview = corpus.interviews.get(talk)
         speaker = corpus.speaker_of(claim)
-        chapter = node_id(_CHAPTER, f"{claim.interview}/{claim.chapter}")
+        chapter = self._chapters[f"{talk}/{claim.chapter}"]
+        watch = _watch(interview, first)
         node = self._node(
             _CLAIM,
-            claim.key,
+            key,
             claim.claim,
-            file=claim.file,
-            line=corpus.span(claim).line,
+            file=file,
+            line=document.line(origin.path),
             **_review(claim),
-            interview=claim.interview,
+            interview=talk,
             chapter=claim.chapter,
             speaker=speaker.id if speaker else None,
-            kind=claim.kind.value,
-            stance=confidence.stance.value,
+            kind=_text(claim.kind),
+            stance=_text(confidence.stance),
             stance_value=confidence.stance.certainty,
-            reading=confidence.reading.value,
+            reading=_text(confidence.reading),
             reading_value=confidence.reading.certainty,
             reading_why=confidence.why,
             witnesses=len({witness.source for witness in claim.witnesses}),
-            at=claim.at,
-            watch=_watch(interview, claim.at),
+            at=first,
+            watch=watch,
             tags=_array(claim.tags),
-            figures=_array(figure.text for figure in claim.figures),
+            figures=_array([figure.text for figure in claim.figures]),
             **(_forecast(claim.prediction) if claim.prediction else {}),
         )
+        for concept in corpus.concepts_of(claim):
+            self._edge(node, self._concepts[concept.id], "about")
         self._mentions(node, claim.claim, "claim")
         self._edge(node, chapter, "said-in")
         if speaker:
-            self._edge(node, node_id(_PERSON, speaker.id), "said-by")
+            self._edge(node, self._people[speaker.id], "said-by")
         for number, quote in enumerate(claim.quotes, start=1):
-            by = corpus.renamed.get(("person", quote.by or claim.by), quote.by or claim.by)
-            judgement = corpus.judgement(claim, quote)
-            part = (interview.chapter_at(quote.at) if interview else None) or claim.chapter
+            text, at, named = quote.text, quote.at, quote.by or claim.by
+            by = corpus.renamed.get(("person", named), named)
+            judgement = corpus.judge(talk, text, at) or UNCHECKED
+            part = (interview.chapter_at(at) if interview else None) or claim.chapter
             words = self._node(
                 _QUOTE,
-                f"{claim.key}#{number}",
-                quote.text,
-                file=claim.file,
-                line=corpus.span(claim, "quotes", number - 1).line,
-                interview=claim.interview,
+                f"{key}#{number}",
+                text,
+                file=file,
+                line=document.line((*origin.path, "quotes", number - 1)),
+                interview=talk,
                 chapter=part,
                 speaker=by if by in corpus.people else None,
-                at=quote.at,
-                verdict=judgement.verdict.value,
-                speaker_check=corpus.speaker_judgement(claim, quote).check.value,
-                watch=_watch(interview, quote.at),
+                at=at,
+                verdict=_text(judgement.verdict),
+                speaker_check=_text(corpus.judge_speaker(talk, text, at, named).check),
+                watch=watch if at == first else _watch(interview, at),
             )
-            self._mentions(words, quote.text, "quote")
+            self._mentions(words, text, "quote")
             self._edge(node, words, "has-quote")
-            self._edge(words, node_id(_PERSON, by), "said-by")
-            self._edge(words, node_id(_CHAPTER, f"{claim.interview}/{part}"), "said-in")
-        for concept in corpus.concepts_of(claim):
-            self._edge(node, node_id(_CONCEPT, concept.id), "about")
+            self._edge(words, self._people[by], "said-by")
+            self._edge(words, self._chapters[f"{talk}/{part}"], "said-in")
         for person in corpus.people_of(claim):
-            self._edge(node, node_id(_PERSON, person.id), "names")
+            self._edge(node, self._people[person.id], "names")
         for work in corpus.works_of(claim):
             self._edge(node, node_id(_WORK, work.id), "names")
-        for link, target in corpus.links_from.get(claim.key, ()):
-            other = node_id(_CLAIM, target.key)
-            self._edge(node, other, link.relation.value, because=link.because)
+        for link, target in corpus.links_from.get(key, ()):
+            other = self._claims[target.key]
+            self._edge(node, other, _text(link.relation), {"because": link.because})
         for witness in claim.witnesses:
             self._edge(
-                node_id(_SOURCE, corpus.present("source", witness.source)),
+                self._sources[corpus.present("source", witness.source)],
                 node,
-                witness.how.value,
-                where=witness.where,
-                says=witness.says,
-                sentences=_array(witness.sentences),
+                _text(witness.how),
+                _given(where=witness.where, says=witness.says, sentences=_array(witness.sentences)),
             )
 
     def _concept(self, concept: Concept) -> None:
@@ -532,7 +608,7 @@ class _Compiler:
             concept.id,
             concept.label,
             file=concept.file,
-            line=self.corpus.span(concept).line,
+            line=self.corpus.line(concept),
             **_review(concept),
             definition=concept.definition,
             meanings=_array(meaning.sentence for meaning in meanings),
@@ -543,7 +619,7 @@ class _Compiler:
         for relation, _, name in concept.relations():
             other = self.corpus.renamed.get(("concept", name), name)
             if other != concept.id:
-                self._edge(node, node_id(_CONCEPT, other), relation.value)
+                self._edge(node, self._concepts[other], relation.value)
 
     def _source(self, source: Interview | Notes) -> None:
         corpus = self.corpus
@@ -553,7 +629,7 @@ class _Compiler:
             source.id,
             source.title,
             file=source.file,
-            line=corpus.span(source).line,
+            line=corpus.line(source),
             **_review(source),
             sort=source.type.value,
             description=source.description,
@@ -570,18 +646,19 @@ class _Compiler:
         )
         if isinstance(source, Notes):
             about = corpus.present("source", source.about)
-            self._edge(node, node_id(_SOURCE, about), "about")
+            self._edge(node, self._sources[about], "about")
             return
         for participant in source.participants:
             person = corpus.renamed.get(("person", participant.person), participant.person)
-            self._edge(node_id(_PERSON, person), node, "takes-part-in", role=participant.role.value)
+            role = {"role": participant.role.value}
+            self._edge(self._people[person], node, "takes-part-in", role)
         for number, chapter in enumerate(source.chapters):
             part = self._node(
                 _CHAPTER,
                 f"{source.id}/{chapter.id}",
                 chapter.title,
                 file=source.file,
-                line=corpus.span(source, "chapters", number).line,
+                line=corpus.line(source, "chapters", number),
                 interview=source.id,
                 at=chapter.starts,
                 until=source.chapter_end(chapter.id),
@@ -597,30 +674,31 @@ class _Compiler:
             collection.key,
             collection.title,
             file=collection.file,
-            line=corpus.span(collection).line,
+            line=corpus.line(collection),
             **_review(collection),
             interview=collection.about,
             description=collection.description,
         )
         about = corpus.present("source", collection.about)
-        self._edge(node, node_id(_SOURCE, about), "about")
+        self._edge(node, self._sources[about], "about")
         for held in collection_items(corpus, collection):
-            title, position = held.part.title, held.position
+            position = held.position
+            place = _given(part=held.part.title, position=position)
             if isinstance(held.item, Claim):
-                other = node_id(_CLAIM, held.item.key)
-                self._edge(node, other, "gathers", part=title, position=position)
+                other = self._claims[held.item.key]
+                self._edge(node, other, "gathers", place)
                 continue
             sentence = self._node(
                 _STATEMENT,
                 f"{collection.key}#{position}",
                 held.item.says,
                 file=collection.file,
-                line=corpus.span(collection, *held.path).line,
+                line=corpus.line(collection, *held.path),
                 interview=collection.about,
             )
-            self._edge(node, sentence, "states", part=title, position=position)
+            self._edge(node, sentence, "states", place)
             for claim in corpus.named_in(collection, held.item.rests_on):
-                self._edge(sentence, node_id(_CLAIM, claim.key), "rests-on")
+                self._edge(sentence, self._claims[claim.key], "rests-on")
 
     def _thread(self, thread: Thread) -> None:
         corpus = self.corpus
@@ -630,11 +708,11 @@ class _Compiler:
             thread.id,
             thread.title,
             file=thread.file,
-            line=corpus.span(thread).line,
+            line=corpus.line(thread),
             **_review(thread),
             question=thread.question,
         )
-        self._edge(node, node_id(_PERSON, person), "about")
+        self._edge(node, self._people[person], "about")
         before = None
         for number, position in enumerate(thread.positions, start=1):
             talk = corpus.present("source", position.interview)
@@ -645,17 +723,17 @@ class _Compiler:
                 f"{thread.id}#{number}",
                 position.says,
                 file=thread.file,
-                line=corpus.span(thread, "positions", number - 1).line,
+                line=corpus.line(thread, "positions", number - 1),
                 interview=talk,
                 speaker=person if person in corpus.people else None,
                 at=at,
                 watch=_watch(corpus.interviews.get(talk), at),
                 **_changes(position),
             )
-            self._edge(node, held, "has-position", position=number)
-            self._edge(held, node_id(_PERSON, person), "said-by")
+            self._edge(node, held, "has-position", {"position": number})
+            self._edge(held, self._people[person], "said-by")
             for claim in claims:
-                self._edge(held, node_id(_CLAIM, claim.key), "rests-on")
+                self._edge(held, self._claims[claim.key], "rests-on")
             if before is not None:
                 self._edge(held, before, "succeeds")
             before = held
@@ -698,14 +776,24 @@ def _forecast(forecast: Forecast) -> dict[str, str | None]:
     }
 
 
-def _type(node: str) -> NodeType:
-    return NodeType(node.split(":", 1)[0])
+def _given(**values: Scalar | None) -> dict[str, Scalar]:
+    """Return those of `values` that there are."""
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _text(term: StrEnum) -> str:
+    """Return the value of a term. Its attribute `value` is computed anew each time it is read."""
+    text: str = term._value_
+    return text
+
+
+_in_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _array(texts: Iterable[str]) -> str | None:
     """Return `texts` as a JSON array, or None where there are none."""
-    items: Sequence[str] = list(texts)
-    return json.dumps(items, ensure_ascii=False) if items else None
+    items = ", ".join(map(_in_json, texts)) if texts else ""
+    return f"[{items}]" if items else None
 
 
 def texts_in(value: Scalar | None) -> tuple[str, ...]:

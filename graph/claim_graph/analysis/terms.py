@@ -16,10 +16,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import NamedTuple, Self
+from itertools import repeat
+from typing import Self
 
 from claim_graph.core.spelling import american
-from claim_graph.core.words import composed, fold, tokens
+from claim_graph.core.words import composed, fold, words_as_written
 from claim_graph.corpus.model import Concept
 
 Form = str
@@ -95,7 +96,7 @@ def word_form(word: str) -> Form:
 
 def name_of(text: str) -> Name:
     """Return the forms of the words of `text`: what a vocabulary compares."""
-    return tuple(word.form for word in _forms(text))
+    return _forms(text)[0]
 
 
 @lru_cache(maxsize=1 << 15)
@@ -106,27 +107,25 @@ def _read(word: str) -> tuple[Form, int]:
     return acronym[1] if acronym else form(fold(word)), len(bare)
 
 
-class _Word(NamedTuple):
-    form: Form
-    start: int
-    end: int
+Place = tuple[int, int]
+"""Where a word starts in a text and where it ends, without a possessive 's."""
 
 
 @lru_cache(maxsize=1 << 12)
-def _forms(text: str) -> tuple[_Word, ...]:
-    """Return the forms of the words of `text`, with their offsets in `composed(text)`."""
-    whole = composed(text)
-    forms = []
-    for token in tokens(whole):
-        written, length = _read(whole[token.start : token.end])
-        forms.append(_Word(written, token.start, token.start + length))
-    return tuple(forms)
+def _forms(text: str) -> tuple[Name, tuple[Place, ...]]:
+    """Return the forms of the words of `text`, and their places in `composed(text)`."""
+    forms, places = [], []
+    for word, start in words_as_written(text):
+        written, length = _read(word)
+        forms.append(written)
+        places.append((start, start + length))
+    return tuple(forms), tuple(places)
 
 
-def _base(word: _Word, lemmas: Mapping[tuple[int, int], str]) -> Form:
-    """Return the form of the word's lemma, or its own where it has none."""
-    lemma = lemmas.get((word.start, word.end))
-    return word_form(lemma) if lemma else word.form
+def _base(written: Form, place: Place, lemmas: Mapping[Place, str]) -> Form:
+    """Return the form of the lemma of the word in a place, or its own where it has none."""
+    lemma = lemmas.get(place)
+    return word_form(lemma) if lemma else written
 
 
 # --- The vocabulary ---------------------------------------------------------------------------
@@ -161,12 +160,12 @@ class Vocabulary:
                         names.setdefault(name, concept.id)
         return cls(names, lemmas)
 
-    def _readings(self, text: str, words: Sequence[_Word]) -> Iterator[Name]:
+    def _readings(self, text: str, forms: Name, places: Sequence[Place]) -> Iterator[Name]:
         """Yield the forms of the words of `text`, and then those of their lemmas, if known."""
-        yield tuple(word.form for word in words)
+        yield forms
         if self.lemmas is not None:
             lemmas = self.lemmas(composed(text))
-            yield tuple(_base(word, lemmas) for word in words)
+            yield tuple(map(_base, forms, places, repeat(lemmas)))
 
     def places(self, forms: Name) -> Iterator[tuple[int, int]]:
         """Yield start and end, in words, of whatever in `forms` is a name, inside others too."""
@@ -203,17 +202,17 @@ def mentions(text: str, vocabulary: Vocabulary) -> tuple[Mention, ...]:
 
 
 def _mentions(text: str, vocabulary: Vocabulary) -> Iterator[Mention]:
-    words = _forms(text)
+    written, words = _forms(text)
     taken: dict[tuple[int, int], str] = {}
-    for forms in vocabulary._readings(text, words):
+    for forms in vocabulary._readings(text, written, words):
         places = list(vocabulary.places(forms))
         for place in sorted(places, key=lambda place: (place[0] - place[1], place)):
-            if any(_inside(place, other) for other in places):
+            if len(places) > 1 and any(_inside(place, other) for other in places):
                 continue
             if all(place[1] <= start or end <= place[0] for start, end in taken):
                 taken[place] = vocabulary.names[forms[slice(*place)]]
     for (start, end), concept in sorted(taken.items()):
-        yield Mention(concept, words[start].start, words[end - 1].end)
+        yield Mention(concept, words[start][0], words[end - 1][1])
 
 
 def _inside(place: tuple[int, int], around: tuple[int, int]) -> bool:

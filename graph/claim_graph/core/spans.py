@@ -44,9 +44,13 @@ class Lines:
             self._starts.append(end + 1)
             end = text.find("\n", end + 1)
 
+    def line(self, offset: int) -> int:
+        """Return the line, from 1, on which the character at `offset` stands."""
+        return bisect_right(self._starts, offset)
+
     def span(self, start: int, end: int) -> Span:
         """Return the span from one offset to another, in characters."""
-        line, end_line = bisect_right(self._starts, start), bisect_right(self._starts, end)
+        line, end_line = self.line(start), self.line(end)
         column = start - self._starts[line - 1] + 1
         end_column = end - self._starts[end_line - 1] + 1
         return Span(line, column, end_line, end_column, start, end)

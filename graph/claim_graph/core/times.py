@@ -72,16 +72,23 @@ def iso_duration(seconds: int) -> str:
     return f"PT{parts or '0S'}"
 
 
-@lru_cache(maxsize=1 << 14)
 def moment_address(recording: str, seconds: int) -> str:
     """Return the address at which `recording` starts playing at `seconds`.
 
     YouTube takes the time as the parameter `t`; anything else gets a Media Fragment
     (`#t=92`, W3C Media Fragments URI 1.0), which browsers honour for audio and video files.
     """
+    before, after = _around_the_seconds(recording)
+    return f"{before}{seconds}{after}"
+
+
+@lru_cache(maxsize=1 << 10)
+def _around_the_seconds(recording: str) -> tuple[str, str]:
+    """Return what stands before and after the seconds in an address that plays `recording`."""
     parts = urlsplit(recording)
     if parts.hostname in _YOUTUBE:
         query = [(key, value) for key, value in parse_qsl(parts.query) if key != "t"]
-        query.append(("t", f"{seconds}s"))
-        return urlunsplit(parts._replace(query=urlencode(query)))
-    return urlunsplit(parts._replace(fragment=f"t={seconds}"))
+        query.append(("t", ""))
+        after = f"s#{parts.fragment}" if parts.fragment else "s"
+        return urlunsplit(parts._replace(query=urlencode(query), fragment="")), after
+    return urlunsplit(parts._replace(fragment="t=")), ""

@@ -71,6 +71,12 @@ def _tokens(text: str) -> Iterator[Token]:
         yield Token(fold(word.group()), word.start(), word.end())
 
 
+def words_as_written(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the words of `text` in Unicode's form C, not folded, each with its offset there."""
+    for word in _WORD.finditer(composed(text)):
+        yield word.group(), word.start()
+
+
 def words(text: str) -> tuple[str, ...]:
     """Return the words of `text` in order, folded for comparison."""
     return _kept_words(text) if len(text) <= _KEPT else _words(text)

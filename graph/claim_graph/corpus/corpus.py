@@ -109,6 +109,12 @@ class Corpus:
         document = self.documents.get(entry.file)
         return START if document is None else document.span((*entry.path, *path))
 
+    def line(self, entry: Entry, *path: str | int) -> int:
+        """Return the line, from 1, on which the place of that field starts."""
+        origin = entry.origin
+        document = self.documents.get(origin.file)
+        return START.line if document is None else document.line((*origin.path, *path))
+
     # --- Records by sort ----------------------------------------------------------------------
 
     @cached_property
@@ -190,9 +196,10 @@ class Corpus:
         if fingerprint is None:
             return None
         key = (interview, quotation, near)
-        if key not in self._judged:
-            self._judged[key] = fingerprint.verdict(quotation, near)
-        return self._judged[key]
+        judged = self._judged.get(key)
+        if judged is None:
+            judged = self._judged[key] = fingerprint.verdict(quotation, near)
+        return judged
 
     def cuts(self, interview: str, quotation: str, near: int) -> tuple[Cut, ...] | None:
         """Return what words leave out of their sentence and what turns them, by the fingerprint.
@@ -218,15 +225,16 @@ class Corpus:
 
         `near` is as for `judge`. Unchecked where they are not in the talk, or no speaker is known.
         """
+        fingerprint, turns = self.fingerprints.get(interview), self._turns.get(interview)
+        if fingerprint is None or turns is None:
+            return SPEAKER_UNCHECKED
         key = (interview, quotation, near, person)
-        if key not in self._speaker_judged:
-            fingerprint, turns = self.fingerprints.get(interview), self._turns.get(interview)
-            judged = SPEAKER_UNCHECKED
-            if fingerprint is not None and turns is not None:
-                positions = fingerprint.quoted(quotation, near)
-                judged = turns.judge(positions, self.present("person", person))
+        judged = self._speaker_judged.get(key)
+        if judged is None:
+            positions = fingerprint.quoted(quotation, near)
+            judged = turns.judge(positions, self.present("person", person))
             self._speaker_judged[key] = judged
-        return self._speaker_judged[key]
+        return judged
 
     @cached_property
     def _speaker_judged(self) -> dict[tuple[str, str, int | None, str], SpeakerJudgement]:
@@ -313,23 +321,25 @@ class Corpus:
         """The links that each claim states, by its full id, as (link, to)."""
         return _gather((claim.key, (link, target)) for claim, link, target in self.links)
 
-    def _present(self, kind: str, names: tuple[str, ...]) -> Iterator[str]:
-        """Yield the present ids of those `names` that are known, each once."""
-        known = self.of_kind(kind)
-        present = (self.present(kind, name) for name in names)
-        return (name for name in dict.fromkeys(present) if name in known)
+    def _known(self, kind: str, table: Mapping[str, E], names: tuple[str, ...]) -> tuple[E, ...]:
+        """Return the records in `table`, of that kind, that `names` refer to, each once."""
+        if not names:
+            return ()
+        renamed = self.renamed
+        present = dict.fromkeys([renamed.get((kind, name), name) for name in names])
+        return tuple([table[name] for name in present if name in table])
 
     def concepts_of(self, claim: Claim) -> tuple[Concept, ...]:
         """Return the known concepts that `claim` lists, each once, in its order."""
-        return tuple(self.concepts[name] for name in self._present("concept", claim.concepts))
+        return self._known("concept", self.concepts, claim.concepts)
 
     def people_of(self, claim: Claim) -> tuple[Person, ...]:
         """Return the known people that `claim` names."""
-        return tuple(self.people[name] for name in self._present("person", claim.people))
+        return self._known("person", self.people, claim.people)
 
     def works_of(self, claim: Claim) -> tuple[Work, ...]:
         """Return the known works that `claim` names."""
-        return tuple(self.works[name] for name in self._present("work", claim.works))
+        return self._known("work", self.works, claim.works)
 
     def speaker_of(self, claim: Claim) -> Person | None:
         """Return the person who makes `claim`, or None where the id is not known."""
@@ -464,6 +474,7 @@ class Corpus:
         return tuple(relations)
 
 
+E = TypeVar("E", bound=Entry)
 K = TypeVar("K")
 V = TypeVar("V")
 

@@ -7,10 +7,12 @@ underscores. All records are immutable.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 from types import MappingProxyType
 from typing import ClassVar, Literal, Self
 
@@ -153,14 +155,22 @@ class Entry(Record):
             self._origin = context
 
     @property
+    def origin(self) -> Origin:
+        """Where the record is written."""
+        # As `self._origin` does, which looks in many other places first.
+        private = self.__pydantic_private__
+        origin: Origin = private["_origin"] if private else _NOWHERE
+        return origin
+
+    @property
     def file(self) -> str:
         """The file that holds the record, relative to the claims folder."""
-        return self._origin.file
+        return self.origin.file
 
     @property
     def path(self) -> Path:
         """The path of the record inside its file."""
-        return self._origin.path
+        return self.origin.path
 
     @property
     def key(self) -> str:
@@ -460,12 +470,12 @@ class Claim(Entry):
     @cached_property
     def interview(self) -> str:
         """The id of the interview in which the claim is made."""
-        return self._origin.interview
+        return self.origin.interview
 
     @cached_property
     def chapter(self) -> str:
         """The id of the chapter in which the claim is made."""
-        return self._origin.chapter
+        return self.origin.chapter
 
     @cached_property
     def key(self) -> str:
@@ -985,8 +995,20 @@ class Interview(Source):
 
     def chapter_at(self, second: int) -> str | None:
         """Return the id of the chapter that covers `second`; None before the first one."""
-        begun = [chapter.id for chapter in self.chapters if chapter.starts <= second]
-        return begun[-1] if begun else None
+        number = bisect_right(self.chapter_starts, second, key=itemgetter(0))
+        return self.chapter_starts[number - 1][1] if number else None
+
+    @cached_property
+    def chapter_starts(self) -> tuple[tuple[int, str], ...]:
+        """The second from which on each chapter runs, with its id, in the order of time.
+
+        What a chapter that is listed later covers is not an earlier one's.
+        """
+        starts: list[tuple[int, str]] = []
+        for chapter in reversed(self.chapters):
+            if not starts or chapter.starts < starts[-1][0]:
+                starts.append((chapter.starts, chapter.id))
+        return tuple(reversed(starts))
 
     def chapter_number(self, id: str) -> int:
         """Return the place of the chapter called `id`, counting from 1.

@@ -76,11 +76,20 @@ class Document:
 
     def span(self, path: Path = ()) -> Span:
         """Return the place of the value at `path`, or of the nearest one around it."""
-        for length in range(len(path), -1, -1):
-            stretch = self.values.get(path[:length])
-            if stretch is not None:
-                return self._lines.span(*stretch)
-        return START
+        stretch = self._around(path)
+        return START if stretch is None else self._lines.span(*stretch)
+
+    def line(self, path: Path = ()) -> int:
+        """Return the line, from 1, on which that place starts."""
+        stretch = self._around(path)
+        return START.line if stretch is None else self._lines.line(stretch[0])
+
+    def _around(self, path: Path) -> Stretch | None:
+        stretch = self.values.get(path)
+        while stretch is None and path:
+            path = path[:-1]
+            stretch = self.values.get(path)
+        return stretch
 
     def key_span(self, path: Path) -> Span:
         """Return the place of the key that leads to `path`; of the value where there is none."""
