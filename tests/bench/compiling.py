@@ -148,11 +148,12 @@ def _median(values: Sequence[float]) -> float:
 
 
 def _peak() -> float:
-    """Return the most memory that this process has had at once, in megabytes."""
+    """Return the most memory that this process has had at once, in megabytes of 1,000,000 bytes."""
     import resource  # noqa: PLC0415 - Unix only, as is whoever measures
 
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1e6 if sys.platform == "darwin" else 1e3)
+    # Linux counts in kibibytes, macOS in bytes.
+    return peak / 1e6 if sys.platform == "darwin" else peak * 1024 / 1e6
 
 
 if __name__ == "__main__":

@@ -376,6 +376,8 @@ def _free_key(taken: Container[str], relation: str) -> str:
 def _add_in_bulk(graph: Graph, nodes: _Nodes, edges: _Edges) -> None:
     """Add to an empty graph all `nodes`, and those of `edges` whose ends are among them.
 
+    `edges` is used up.
+
     The graph is as `add_node` and `add_edge` make it: nodes by their types, and edges by the ids
     of their ends. networkx looks each edge up several times before it adds it, in bulk too, and
     copies all attributes. Here everything is new, and is put at once into the dictionaries that
@@ -391,7 +393,8 @@ def _add_in_bulk(graph: Graph, nodes: _Nodes, edges: _Edges) -> None:
     # An id starts with the type.
     for type in sorted(in_order, key="{}:".format):
         for source in in_order[type]:
-            found = edges.get(source)
+            # What is no longer needed goes at once: edges take most of the memory.
+            found = edges.pop(source, None)
             if found:
                 targets = {target: found[target] for target in sorted(found) if target in known}
                 ahead[source] = targets
@@ -412,7 +415,7 @@ def record_node(record: Entry) -> str:
 
 _Nodes = Mapping[str, Mapping[str, dict[str, Scalar]]]
 """The attributes of nodes by type and id."""
-_Edges = Mapping[str, Mapping[str, dict[str, dict[str, Scalar]]]]
+_Edges = dict[str, dict[str, dict[str, dict[str, Scalar]]]]
 """The attributes of edges by source, target and key."""
 _NO_DOCUMENT = Document("", "")
 """Stands for the file of a record that was not read from one."""

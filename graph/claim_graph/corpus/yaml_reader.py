@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from sys import intern
 from types import MappingProxyType
 
 import yaml
@@ -353,7 +354,8 @@ class _Builder:
                 return
             if top.rest:
                 self._end_text()
-            self._key(text, event, stretch)
+            # Thousands of records have the same few keys, in the paths of all their values.
+            self._key(intern(text), event, stretch)
             return
         empty = text == "" and not event.style
         self.has_blanks = self.has_blanks or empty
