@@ -155,6 +155,15 @@ FORMATS: Mapping[str, Format] = _table(
         load="import polars\nedges = polars.read_parquet('edges.parquet')",
     ),
     Format(
+        "parquet-by-talk",
+        "the same tables in a folder for each talk, with a manifest, for Spark, DuckDB and other "
+        "engines that read folders",
+        ("parquet-by-talk/",),
+        extra="data",
+        load="import duckdb\n"
+        "edges = duckdb.read_parquet('parquet-by-talk/edges/*/*.parquet', hive_partitioning=True)",
+    ),
+    Format(
         "gexf",
         "GEXF 1.3, which Gephi and Gephi Lite open as a drawing",
         ("graph.gexf",),

@@ -15,13 +15,14 @@ from claim_graph.exports.tables import Column, Table, Value
 if TYPE_CHECKING:
     import duckdb
 
-_TYPES = {
+SQL_TYPES = {
     AttributeType.TEXT: "VARCHAR",
     AttributeType.LIST: "VARCHAR[]",
     AttributeType.INTEGER: "BIGINT",
     AttributeType.NUMBER: "DOUBLE",
     AttributeType.TRUTH: "BOOLEAN",
 }
+"""The type in SQL of a column, by the type of its values."""
 
 
 def loaded(tables: Iterable[Table]) -> duckdb.DuckDBPyConnection:
@@ -40,7 +41,7 @@ def loaded(tables: Iterable[Table]) -> duckdb.DuckDBPyConnection:
         rows = Path(folder, "rows.json")
         for table in tables:
             rows.write_text("".join(f"{_line(table, row)}\n" for row in table.rows), "utf-8")
-            columns = {column.name: _TYPES[column.type] for column in table.columns}
+            columns = {column.name: SQL_TYPES[column.type] for column in table.columns}
             listed = ", ".join(f'"{column.name}"' for column in table.columns)
             database.execute(f'CREATE TABLE "{table.name}" ({_definitions(table)})')
             if table.rows:
@@ -54,7 +55,7 @@ def loaded(tables: Iterable[Table]) -> duckdb.DuckDBPyConnection:
 
 
 def _definitions(table: Table) -> str:
-    return ", ".join(f'"{column.name}" {_TYPES[column.type]}' for column in table.columns)
+    return ", ".join(f'"{column.name}" {SQL_TYPES[column.type]}' for column in table.columns)
 
 
 def _line(table: Table, row: tuple[Value, ...]) -> str:
