@@ -76,19 +76,19 @@ class SparkEngine:
         )
 
     def _rests_on(self) -> DataFrame:
-        known = (
+        pair = ["claim", "ground"]
+        new = known = (
             self._links.where(f.col("relation").isin(*REASONS))
             .select(f.col("dst").alias("claim"), f.col("src").alias("ground"))
             .distinct()
             .localCheckpoint()
         )
-        before, number = -1, known.count()
-        while number != before:
-            # Every round joins whole chains, so that the next ones can be twice as long.
+        while not new.isEmpty():
+            # Joining whole chains, each round finds chains of up to twice the length.
             further = known.select(f.col("claim").alias("ground"), f.col("ground").alias("last"))
-            longer = known.join(further, "ground").select("claim", f.col("last").alias("ground"))
-            known = known.union(longer).distinct().localCheckpoint()
-            before, number = number, known.count()
+            longer = new.join(further, "ground").select("claim", f.col("last").alias("ground"))
+            new = longer.distinct().join(known, pair, "left_anti").localCheckpoint()
+            known = known.union(new)
         return known.where(f.col("claim") != f.col("ground"))
 
     def _pagerank(self) -> DataFrame:

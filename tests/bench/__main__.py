@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from rapidfuzz.fuzz import partial_ratio_alignment
@@ -22,6 +23,7 @@ from claim_graph.transcripts.transcript import Cue, Transcript
 from tests.bench.building import build_time, check_time, difference_time
 from tests.bench.checking import check_rows
 from tests.bench.compiling import LARGE, TALKS, compile_times
+from tests.bench.engines import engine_times
 from tests.bench.frames import frame_times
 from tests.bench.quotation_checkers import (
     MissingChecker,
@@ -36,6 +38,7 @@ from tests.bench.speed_table import speed_table
 from tests.changed_quotations import Maker, Quotation, talk
 from tests.quotations.test_cuts import NOT_TURNED, TURNED
 from tests.record import changed_claims, judged_cuts
+from tests.scale import scale_page
 from tests.support import STATIC
 
 SEED = 20251125
@@ -173,13 +176,18 @@ def given_talk(arguments: Sequence[str]) -> Transcript:
 def main(arguments: Sequence[str]) -> int:
     """Print all measurements; with --write put the table into the docs.
 
-
-    With --build only those of a build, with --check only those of `claims check`, with --compile
-    only those of compiling: with --large of 100,000 claims too, with --json as JSON, a line a size.
+    With --build only those of a build, with --check only those of `claims check`, with --scale only
+    those of engines over the parted tables, with --compile only those of compiling: with --large of
+    100,000 claims too, with --json as JSON, a line a size.
 
     With --talk FILE: how well the fingerprint of that transcript places changed quotations.
     """
-    for part, measured in (("--check", _of_checks), ("--build", _of_builds)):
+    parts: dict[str, Callable[[], Iterable[str]]] = {
+        "--check": _of_checks,
+        "--build": _of_builds,
+        "--scale": partial(_of_engines, written="--write" in arguments),
+    }
+    for part, measured in parts.items():
         if part in arguments:
             return _printed(measured())
     if "--compile" in arguments:
@@ -234,6 +242,14 @@ def _of_checks() -> Iterator[str]:
 def _of_builds() -> Iterator[str]:
     yield from difference_time()
     yield from build_time()
+
+
+def _of_engines(*, written: bool) -> Iterator[str]:
+    times = engine_times()
+    if written:
+        page = scale_page.with_times(scale_page.PAGE.read_text("utf-8"), f"{times}\n")
+        replace_files(scale_page.PAGE.parent, {scale_page.PAGE.name: page.encode()})
+    yield times
 
 
 def _printed(lines: Iterable[str]) -> int:

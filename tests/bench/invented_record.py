@@ -22,20 +22,26 @@ CONCEPTS = 20
 _CHAPTERS = 10
 _PAUSE = 20
 """Seconds from one quotation to the next."""
+_APART = 10
+"""How many claims apart those are that link to the talk before."""
 _NOUNS = 60
 """Nouns of a talk beside the names of its concepts."""
 _KINDS = ("observation", "explanation", "position", "evidence", "recommendation")
 _RELATIONS = ("supports", "explains", "illustrates", "qualifies")
 
 
-def invented_record(talks: int, seed: int = 0) -> dict[str, str]:
-    """Return the files of a claims folder with this many talks, by their paths in it."""
+def invented_record(talks: int, seed: int = 0, *, across: bool = False) -> dict[str, str]:
+    """Return the files of a claims folder with this many talks, by their paths in it.
+
+    With `across`, some claims also contradict or support one of the talk before.
+    """
     files = {
         "people.yml": _PEOPLE,
         "dataset.yml": _DATASET,
     }
     for number in range(1, talks + 1):
-        files.update(_talk(number, random.Random(f"{seed}/{number}")))
+        before = f"talk-{number - 1:03}" if across and number > 1 else ""
+        files.update(_talk(number, random.Random(f"{seed}/{number}"), before))
     return files
 
 
@@ -64,7 +70,8 @@ def _words(rng: random.Random) -> Iterator[str]:
     yield from made
 
 
-def _talk(number: int, rng: random.Random) -> Mapping[str, str]:
+def _talk(number: int, rng: random.Random, before: str) -> Mapping[str, str]:
+    """Return the files of a talk, of which some claims link to those of the talk `before`."""
     id = f"talk-{number:03}"
     new = _words(rng)
     # A concept is only of its own talk.
@@ -89,6 +96,12 @@ def _talk(number: int, rng: random.Random) -> Mapping[str, str]:
                 strict=False,
             )
         )
+        if before and place % _APART == 0:
+            relation = "contradicts" if place % (2 * _APART) else "supports"
+            links += (
+                f"\n      - {{{relation}: {before}/said-{place:03}, "
+                f"because: Where the {subject} goes nothing else does.}}"
+            )
         claims.append(f"""
   - id: said-{place:03}
     claim: Any {subject} {first}s its {concept} while the {thing} {second}s each {other}.

@@ -17,6 +17,14 @@ def test_nothing_is_to_be_fixed(tmp_path: Path) -> None:
     assert corpus.fingerprints.keys() == corpus.interviews.keys()
 
 
+def test_some_claims_can_link_to_the_talk_before_and_nothing_is_to_be_fixed(tmp_path: Path) -> None:
+    corpus = claim_graph.load(write(tmp_path, invented_record(2, across=True)))
+
+    assert not claim_graph.check(corpus).findings
+    across = [link for one, link, other in corpus.links if one.interview != other.interview]
+    assert {link.relation.value for link in across} == {"contradicts", "supports"}
+
+
 def test_each_size_begins_with_the_same_talks() -> None:
     one, two = invented_record(1), invented_record(2)
 
