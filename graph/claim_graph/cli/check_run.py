@@ -16,6 +16,7 @@ from claim_graph.cli.terminal import show_report
 from claim_graph.cli.unchanged import CleanState
 from claim_graph.core.collector import collector_paused
 from claim_graph.core.findings import Finding, Report
+from claim_graph.core.parallel import sensible_jobs
 from claim_graph.core.suggest import did_you_mean
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.loader import LoadError, load
@@ -35,6 +36,7 @@ def run_check(
     since: str | None,
     fix: bool,
     diff: bool,
+    jobs: int | None,
 ) -> None:
     """Check the claims folder `folder`, print the findings `inside` of it, and exit.
 
@@ -52,7 +54,7 @@ def run_check(
     cache = CheckCache(state.place) if state else None
     corpus = load_corpus(folder, cache.decode if cache else decode)
     with collector_paused():
-        report = _checked(corpus, folder, cache)
+        report = _checked(corpus, folder, cache, jobs or sensible_jobs())
     if state and not report and not (fix or diff):
         state.keep(findings_summary(report, corpus))
     changed: Mapping[str, frozenset[int]] = {}
@@ -142,10 +144,10 @@ def _brought(
     return report.beyond(check(earlier)), changed
 
 
-def _checked(corpus: Corpus, folder: Path, cache: CheckCache | None) -> Report:
+def _checked(corpus: Corpus, folder: Path, cache: CheckCache | None, jobs: int) -> Report:
     """Check `corpus`; with a local transcript, findings on quotes tell what was said."""
     kept = cache.known_findings(corpus) if cache else None
-    report = check(corpus, kept=kept)
+    report = check(corpus, kept=kept, jobs=jobs)
     if cache and kept:
         cache.keep(kept)
     if not any(finding.code == "CIT005" for finding in report):
@@ -157,7 +159,7 @@ def _checked(corpus: Corpus, folder: Path, cache: CheckCache | None) -> Report:
     except OSError as error:
         click.echo(f"The local transcript cannot be read: {error}", err=True)
         return report
-    return check(corpus, records) if records else report
+    return check(corpus, records, jobs=jobs) if records else report
 
 
 def _codes(select: Sequence[str]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from claim_graph.core.findings import Finding, Report, Severity
+from claim_graph.core.parallel import mapped
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim
 from claim_graph.quotations.verdict import Evidence
@@ -78,6 +79,8 @@ _OF_DOCUMENTS = tuple(
 """The rules that look at the text of one file at a time."""
 _OF_FILES = tuple(rule for rule in RULES.values() if type(rule).check_file is not Rule.check_file)
 """The rules that look at the claims of one file at a time."""
+MANY_CLAIMS = 2_000
+"""From how many claims on several processes check them: starting them takes time too."""
 _NEVER_SUPPRESSED = ("YML", "REC", "FIL", "ALW", "TRN")
 
 
@@ -85,19 +88,22 @@ def check(
     corpus: Corpus,
     records: Mapping[str, Evidence] | None = None,
     kept: KeptFindings | None = None,
+    jobs: int = 1,
 ) -> Report:
     """Apply every rule to `corpus` and report all that is wrong, in the order of the places.
 
     Quotes are checked against the corpus' fingerprints. `records`, transcripts by the id of their
     source, let the findings tell what was said instead; they change no verdict on whether a
     quotation is kept. `kept`, only without `records`, spares checking claims that were checked.
+    Up to `jobs` processes check claims and their quotes, where there are enough of them; the report
+    is the same for any number.
     """
     context = Context(corpus, records or {})
     # Their number is bounded: they are made in one order, whichever rule asks for them first.
     assert context.guesses is not None
     findings = list(corpus.findings)
     findings.extend(_on_texts(corpus, kept))
-    findings.extend(_on_claims(context, kept))
+    findings.extend(_on_claims(context, kept, jobs))
     for rule in RULES.values():
         findings.extend(rule.check_corpus(context))
     return Report.of(_unsuppressed(corpus, findings))
@@ -116,15 +122,21 @@ def _on_texts(corpus: Corpus, kept: KeptFindings | None) -> Iterator[Finding]:
         yield from found
 
 
-def _on_claims(context: Context, kept: KeptFindings | None) -> Iterator[Finding]:
+def _on_claims(context: Context, kept: KeptFindings | None, jobs: int) -> Iterator[Finding]:
     """Yield what is wrong with each claim by itself, and with the claims of each file."""
     files: dict[str, list[Claim]] = {}
     for claim in context.corpus.all_claims:
         files.setdefault(claim.file, []).append(claim)
-    for file, claims in files.items():
-        found = kept.known.get(file) if kept else None
-        if found is None:
-            found = tuple(_in_file(claims, context))
+    known = kept.known if kept else {}
+    unknown = [claims for file, claims in files.items() if file not in known]
+    is_large = sum(map(len, unknown)) >= MANY_CLAIMS
+
+    def found_in(claims: Sequence[Claim]) -> tuple[Finding, ...]:
+        return tuple(_in_file(claims, context))
+
+    checked = mapped(found_in, unknown, jobs if is_large else 1)
+    for file in files:
+        found = known[file] if file in known else next(checked)
         if kept:
             kept.found[file] = found
         yield from found
