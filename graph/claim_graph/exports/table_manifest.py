@@ -61,7 +61,7 @@ class FileEntry(_Strict):
     """The SHA-256 of its contents, in hexadecimal."""
 
 
-class Manifest(_Strict):
+class TableManifest(_Strict):
     """What a folder of tables holds."""
 
     form: Literal["claim-graph-tables/1"]
@@ -85,7 +85,7 @@ def manifest(
     `files` the contents of the same files.
     """
     version = graph.graph.get("version")
-    told = Manifest(
+    told = TableManifest(
         form=FORM,
         graph=str(graph.graph["form"]),
         version=None if version is None else str(version),
@@ -124,13 +124,13 @@ def problems(files: Mapping[str, bytes]) -> tuple[str, ...]:
     if FILE not in files:
         return (f"{FILE} is missing",)
     try:
-        told = Manifest.model_validate_json(files[FILE])
+        told = TableManifest.model_validate_json(files[FILE])
     except ValidationError:
         return (f"{FILE} is no manifest of the form {FORM}",)
     return tuple(_problems(told, files))
 
 
-def _problems(told: Manifest, files: Mapping[str, bytes]) -> Iterator[str]:
+def _problems(told: TableManifest, files: Mapping[str, bytes]) -> Iterator[str]:
     rows: Counter[str] = Counter()
     listed = {entry.path: entry for entry in told.files}
     for path, entry in listed.items():
