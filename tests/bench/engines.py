@@ -1,4 +1,6 @@
-"""Measure how long DuckDB and Spark take for the four questions, on invented records."""
+"""Measure how long DuckDB and Spark take for the four questions, on invented records, and what
+several processes take off one that checks.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +10,14 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from textwrap import fill
 
 import claim_graph
+from claim_graph.core.collector import collector_paused
 from claim_graph.core.files import replace_files
 from claim_graph.exports import export
 from claim_graph.exports.parquet_by_talk_format import FOLDER
@@ -35,6 +39,7 @@ def engine_times() -> str:
 
     Raises DifferentAnswersError where the engines do not agree.
     """
+    load = os.getloadavg()[0]
     columns: dict[str, Mapping[str, float]] = {}
     for talks in TALKS:
         with TemporaryDirectory() as name:
@@ -42,14 +47,42 @@ def engine_times() -> str:
             write(folder / "claims", invented_record(talks, across=True))
             graph = claim_graph.compile(claim_graph.load(folder / "claims"))
             replace_files(folder, export(graph, "parquet-by-talk"))
-            answers = set()
+            answers: set[str] = set()
             for engine, script in ENGINES.items():
                 print(f"{engine}, {talks} talks …", file=sys.stderr, flush=True)
                 printed, columns[f"{engine}, {talks * CLAIMS:,} claims"] = _run(script, folder)
                 answers.add(printed)
         if len(answers) != 1:
             raise DifferentAnswersError("\n".join(answers))
-    return "\n".join(_lines(columns))
+    with TemporaryDirectory() as name:
+        checking = _checking(write(Path(name), invented_record(TALKS[-1], across=True)))
+    return "\n".join([*_lines(columns, load), "", checking])
+
+
+def _checking(folder: Path) -> str:
+    """Return in a sentence what checking takes in one process and in two."""
+    # Each on a corpus of its own, which keeps what was found out about its quotes.
+    one, two = (claim_graph.load(folder) for _ in range(2))
+    with collector_paused():
+        alone, _ = _work(lambda: claim_graph.check(one))
+        first, others = _work(lambda: claim_graph.check(two, jobs=2))
+    return _paragraph(
+        f"Checking {len(one.claims):,} claims, after they were read, takes {alone:.1f} s of "
+        f"processor time in one process. With `--jobs 2` that one has {first:.1f} s left to do, "
+        f"and two others share {others:.1f} s."
+    )
+
+
+def _paragraph(text: str) -> str:
+    return fill(text, 100, break_on_hyphens=False)
+
+
+def _work(task: Callable[[], object]) -> tuple[float, float]:
+    """Return the seconds of processor time that a task takes here, and in processes it starts."""
+    before = os.times()
+    task()
+    after = os.times()
+    return sum(after[:2]) - sum(before[:2]), sum(after[2:4]) - sum(before[2:4])
 
 
 def _run(script: str, folder: Path) -> tuple[str, Mapping[str, float]]:
@@ -68,13 +101,13 @@ def _run(script: str, folder: Path) -> tuple[str, Mapping[str, float]]:
     return done.stdout, {**times, _WHOLE: whole}
 
 
-def _lines(columns: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
+def _lines(columns: Mapping[str, Mapping[str, float]], load: float) -> Iterator[str]:
     engines = f"DuckDB {version('duckdb')}, PySpark {version('pyspark')}"
-    yield (
-        f"Seconds on a machine with {os.cpu_count()} cores, measured once "
+    yield _paragraph(
+        f"Seconds by the clock on a machine with {os.cpu_count()} cores, measured once "
         f"(`scripts/bench --scale`), with {engines} and Python {platform.python_version()}, on "
-        "invented records. The whole run includes the start, and both engines printed the same "
-        "answers."
+        f"invented records. The load by other programs was {load:.0f} when it began. The whole run "
+        "includes starting the engine, and both printed the same answers."
     )
     yield ""
     yield f"| question | {' | '.join(columns)} |"
