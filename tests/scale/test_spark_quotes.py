@@ -20,6 +20,8 @@ from tests.scale.linked_talks import linked_talks
 from tests.support import ROOT, TALK, heard, write
 
 
+# It starts Spark in a process of its own.
+@pytest.mark.nightly
 @needs("pyspark")
 @pytest.mark.skipif(shutil.which("java") is None, reason="Java is not installed; Spark needs it")
 def test_each_talk_is_compared_with_its_fingerprint_and_without_one_not_at_all(
