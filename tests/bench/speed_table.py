@@ -74,19 +74,20 @@ def speed_rows(talks: Sequence[int], *, whole: bool) -> Iterator[SpeedRow]:
 def build_row() -> SpeedRow:
     """Return what a build takes beside MkDocs' part of it, as a row of the table.
 
+    It is the second of two builds: the first draws the pictures and keeps what it makes.
+
     Raises RuntimeError where the site cannot be built.
     """
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "tests.bench.building", f"{folder}/site"]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise RuntimeError(done.stderr.strip()[-500:])
+        for _ in range(2):
+            done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+            if done.returncode:
+                raise RuntimeError(done.stderr.strip()[-500:])
         claims = len(list(Path(folder, "site", "claims").glob("*/*.html")))
     seconds: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return SpeedRow(
-        "building the site", claims, sum(seconds.values()), "MkDocs’ part of it", seconds[MKDOCS],
-        1.25,
-    )  # fmt: skip
+    ours, theirs = sum(seconds.values()), seconds[MKDOCS]
+    return SpeedRow("building the site again", claims, ours, "MkDocs’ part of it", theirs, 1.25)
 
 
 def verdict_rows() -> Iterator[SpeedRow]:
