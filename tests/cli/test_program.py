@@ -10,9 +10,11 @@ from pathlib import Path
 from select import select
 from unittest import mock
 
+import click
 import pytest
+from click.testing import CliRunner
 
-from claim_graph.cli import program
+from claim_graph.cli import main, program
 from claim_graph.cli.lazy_group import LazyGroup
 from tests.building import CLAIMS_COMMAND, run
 
@@ -109,3 +111,17 @@ def test_the_collector_hardly_runs_and_has_nothing_to_look_through_at_the_end(
 
     assert int(collections) <= 2
     assert frozen == "True"
+
+
+def test_ctrl_c_between_the_arguments_and_the_command_ends_it_as_anywhere_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def interrupted(_: click.Context) -> None:
+        raise KeyboardInterrupt
+
+    # Click does this after the arguments are read and before the command runs.
+    monkeypatch.setattr("click.core.push_context", interrupted)
+    result = CliRunner().invoke(main, ["check"])
+
+    assert result.exit_code == 130
+    assert result.stderr.split("\n") == ["", "claims: interrupted", ""]

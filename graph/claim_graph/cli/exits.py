@@ -25,19 +25,6 @@ class CannotRun(click.ClickException):
         click.echo(f"claims: {self.message}", file=file, err=True)
 
 
-class Interrupted(click.ClickException):
-    """Ctrl-C has ended the command: one line, and the exit code that shells have for it."""
-
-    exit_code = INTERRUPTED
-
-    def __init__(self) -> None:
-        super().__init__("interrupted")
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        """Print the message to stderr, on a line of its own."""
-        click.echo(f"\nclaims: {self.message}", file=file, err=True)
-
-
 def cannot_write(error: OSError, target: object) -> CannotRun:
     """Return the exception for an `error` while files were written to `target`."""
     return CannotRun(f"cannot write to {error.filename or target}: {error.strerror}")

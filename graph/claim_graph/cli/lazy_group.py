@@ -5,7 +5,8 @@ After the lazy loading of subcommands in click's documentation.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -13,13 +14,9 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from claim_graph.cli.exits import CannotRun, Interrupted
+from claim_graph.cli.exits import INTERRUPTED, CannotRun
 from claim_graph.core.extras import how_to_install, missing_module
 from claim_graph.core.suggest import did_you_mean
-
-STOPPED = (KeyboardInterrupt, click.Abort)
-"""What Ctrl-C raises. Where something is asked, click raises the second instead, and also when its
-input ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +67,28 @@ class LazyGroup(SuggestingGroup):
         super().__init__(**options)  # type: ignore[arg-type]
         self.lazy_commands = lazy_commands
 
-    def make_context(
-        self,
-        info_name: str | None,
-        args: list[str],
-        parent: click.Context | None = None,
-        **extra: Any,
-    ) -> click.Context:
-        """Read the arguments. Ctrl-C ends that as it ends the command."""
-        try:
-            return super().make_context(info_name, args, parent, **extra)
-        except STOPPED as error:
-            raise Interrupted from error
+    def main(  # type: ignore[override]  # click tells what comes back by what is given
+        self, args: Sequence[str] | None = None, prog_name: str | None = None, **options: Any
+    ) -> Any:
+        """Run the command line, and end the program unless the option `standalone_mode` is off.
 
-    def invoke(self, ctx: click.Context) -> object:
-        """Run the command. Ctrl-C ends it with exit code 130; click would take 1, for findings."""
+        Ctrl-C ends it with exit code 130, whenever it comes; click would take 1, for findings.
+        """
+        if not options.pop("standalone_mode", True):
+            return super().main(args, prog_name, standalone_mode=False, **options)
         try:
-            return super().invoke(ctx)
-        except STOPPED as error:
-            raise Interrupted from error
+            code = super().main(args, prog_name, standalone_mode=False, **options)
+        except click.Abort as stopped:
+            # Where something was asked, the line has not ended yet.
+            if stopped.__cause__ is None:
+                click.echo(err=True)
+            click.echo("claims: interrupted", err=True)
+            sys.exit(INTERRUPTED)
+        except click.ClickException as error:
+            error.show()
+            sys.exit(error.exit_code)
+        # What click itself ends, such as help, gives its code; commands give nothing.
+        sys.exit(code if isinstance(code, int) else 0)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands, in the order of the table."""
