@@ -16,6 +16,10 @@ from typing import Any
 
 import yaml
 
+from claim_graph.core.edits import Edit, edited
+from claim_graph.core.spans import Path as Place
+from claim_graph.corpus.document_edits import field_removed, item_removed, records_removed
+from claim_graph.corpus.yaml_reader import Document, Value, decode
 from tests.building import git
 from tests.record.analysis_page import renew
 from tests.support import CLAIMS, ROOT, Files, recorded, write
@@ -68,69 +72,53 @@ def _notes_on(files: Files, interviews: set[str]) -> Iterator[str]:
 def _without(files: Files, gone: set[str]) -> dict[str, str]:
     """Return `files` without what names one of `gone`, and without those that this empties."""
     return {
-        name: _rewritten(text, gone) if name.endswith(".yml") else text
+        name: _rewritten(name, text, gone) if name.endswith(".yml") else text
         for name, text in files.items()
-        if not name.endswith(".yml") or _is_left(_composed(text), gone)
+        if not name.endswith(".yml") or _is_left(_loaded(text), gone)
     }
 
 
-def _rewritten(text: str, gone: set[str]) -> str:
+def _rewritten(name: str, text: str, gone: set[str]) -> str:
     """Return `text`, YAML, without what names one of `gone`; every other line stays as it is."""
-    for start, end, instead in sorted(_edits(text, _composed(text), gone), reverse=True):
-        text = text[:start] + instead + text[end:]
-    return text
+    document = decode(name, text.encode())
+    return edited(text.encode(), _edits(document, document.value, (), gone)).decode()
 
 
-def _edits(text: str, node: yaml.Node, gone: set[str]) -> Iterator[tuple[int, int, str]]:
-    """Yield what is to be written between which offsets instead of what stands there."""
-    if isinstance(node, yaml.SequenceNode):
-        kept = [child for child in node.value if _is_left(child, gone)]
-        if node.flow_style and len(kept) < len(node.value):
-            shown = (text[child.start_mark.index : child.end_mark.index] for child in kept)
-            yield node.start_mark.index, node.end_mark.index, f"[{', '.join(shown)}]"
-            return
-        for child in node.value:
-            if _is_left(child, gone):
-                yield from _edits(text, child, gone)
+def _edits(document: Document, value: Value, path: Place, gone: set[str]) -> Iterator[Edit]:
+    """Yield the edits that take what names one of `gone` from `value`, which stands at `path`."""
+    if isinstance(value, dict):
+        for key, held in value.items():
+            if key in gone or not _is_left(held, gone):
+                yield field_removed(document, (*path, key))
             else:
-                yield *_lines(text, child, child), ""
-    elif isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if key.value not in gone and _is_left(value, gone):
-                yield from _edits(text, value, gone)
-            else:
-                yield *_lines(text, key, value), ""
+                yield from _edits(document, held, (*path, key), gone)
+    elif isinstance(value, list):
+        going = [number for number, item in enumerate(value) if not _is_left(item, gone)]
+        if going:
+            first = document.values[(*path, going[0])][0]
+            is_record = isinstance(value[going[0]], dict) and document.text[first] != "{"
+            yield from (records_removed if is_record else item_removed)(document, path, going)
+        for number, item in enumerate(value):
+            if number not in going:
+                yield from _edits(document, item, (*path, number), gone)
 
 
-def _is_left(node: yaml.Node, gone: set[str]) -> bool:
-    """Return whether `node` names none of `gone`, and is not emptied by what does."""
-    if _names(node, gone):
+def _is_left(value: Value, gone: set[str]) -> bool:
+    """Return whether `value` names none of `gone`, and is not emptied by what does."""
+    if _names(value, gone):
         return False
-    if isinstance(node, yaml.MappingNode):
-        return any(key.value not in gone and _is_left(value, gone) for key, value in node.value)
-    children = node.value if isinstance(node, yaml.SequenceNode) else ()
-    return not children or any(_is_left(child, gone) for child in children)
+    if isinstance(value, dict):
+        return any(key not in gone and _is_left(held, gone) for key, held in value.items())
+    return not isinstance(value, list) or not value or any(_is_left(x, gone) for x in value)
 
 
-def _lines(text: str, first: yaml.Node, last: yaml.Node) -> tuple[int, int]:
-    """Return where the lines begin and end that hold the nodes from `first` to `last`."""
-    start, end = first.start_mark, last.end_mark
-    is_block = isinstance(last, yaml.CollectionNode) and not last.flow_style
-    if is_block or not end.column:
-        # Such a node ends where the next one begins.
-        return start.index - start.column, end.index - end.column
-    newline = text.find("\n", end.index)
-    return start.index - start.column, len(text) if newline < 0 else newline + 1
-
-
-def _names(node: yaml.Node, gone: set[str]) -> bool:
-    """Return whether `node`, or a field that stands directly in it, names one of `gone`."""
-    if isinstance(node, yaml.MappingNode):
-        fields = (value for _, value in node.value if isinstance(value, yaml.ScalarNode))
-        return any(_names(value, gone) for value in fields)
-    if not isinstance(node, yaml.ScalarNode):
+def _names(value: Value, gone: set[str]) -> bool:
+    """Return whether `value`, or a field that stands directly in it, names one of `gone`."""
+    if isinstance(value, dict):
+        return any(_names(held, gone) for held in value.values() if isinstance(held, str))
+    if not isinstance(value, str):
         return False
-    parts = node.value.split("/")
+    parts = value.split("/")
     return any("/".join(parts[:number]) in gone for number in range(1, len(parts) + 1))
 
 
@@ -198,7 +186,11 @@ def _promises(text: str, gone: set[str]) -> str:
     """
     examples: str
     (examples,) = _EXAMPLES.findall(text)
-    return examples + _OVER_TALKS.sub(r"\1: 0", _rewritten(_EXAMPLES.sub("", text), gone))
+    name, others = "expectations.yml", _EXAMPLES.sub("", text).encode()
+    searches = _loaded(text)["searches"]
+    unanswered = [at for at, search in enumerate(searches) if not _is_left(search["opens"], gone)]
+    fewer = edited(others, item_removed(decode(name, others), ("searches",), unanswered))
+    return examples + _OVER_TALKS.sub(r"\1: 0", _rewritten(name, fewer.decode(), gone))
 
 
 def _pages(files: Files, interviews: set[str]) -> set[str]:
@@ -216,12 +208,6 @@ def _pages(files: Files, interviews: set[str]) -> set[str]:
         elif name in ("people.yml", "works.yml"):
             pages |= {f"{path.stem}/{item['id']}" for item in loaded[path.stem]}
     return pages
-
-
-def _composed(text: str) -> yaml.Node:
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
-    assert root is not None, "a file of the record is empty"
-    return root
 
 
 def _loaded(text: str) -> dict[str, Any]:
