@@ -7,12 +7,9 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-
-from rapidfuzz.fuzz import partial_ratio_alignment
 
 from claim_graph.core.files import replace_files
 from claim_graph.quotations.fingerprint_matcher import dump, fingerprint
@@ -33,8 +30,8 @@ from tests.bench.quotation_checkers import (
     cut_table,
     table,
 )
-from tests.bench.speed_rows import as_line
-from tests.bench.speed_table import speed_table
+from tests.bench.speed_rows import as_line, seconds
+from tests.bench.speed_table import VERDICTS, speed_table, verdict_rows
 from tests.changed_quotations import Maker, Quotation, talk
 from tests.quotations.test_cuts import NOT_TURNED, TURNED
 from tests.record import changed_claims, judged_cuts
@@ -47,34 +44,6 @@ NEAR = 5
 """Seconds by which a place may be off and still be the place."""
 LIBRARY = 1_000
 """Talks in the library that one quotation is looked up in."""
-
-
-def seconds(work: Callable[[], object], runs: int = 5) -> float:
-    """Return the median time of `work` over some runs, after one that does not count."""
-    work()
-    times = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return sorted(times)[runs // 2]
-
-
-def cost_of_a_quotation(quotations: Sequence[Quotation], transcript: Transcript) -> list[str]:
-    """Compare a verdict with rapidfuzz's alignment over the whole talk."""
-    record = TranscriptRecord(transcript)
-    hashed = fingerprint(transcript, "x")
-    text = transcript.text
-    some = quotations[:200]
-    whole = seconds(lambda: [partial_ratio_alignment(q.text, text) for q in some], 3) / len(some)
-    ours = seconds(lambda: [record.verdict(q.text) for q in quotations]) / len(quotations)
-    prints = seconds(lambda: [hashed.verdict(q.text) for q in quotations]) / len(quotations)
-    return [
-        f"verdict with a transcript: {ours * 1e6:.0f} µs a quotation, "
-        f"{whole / ours:.1f} times cheaper than partial_ratio_alignment over the talk",
-        f"verdict with a fingerprint: {prints * 1e6:.0f} µs a quotation, "
-        f"{whole / prints:.1f} times cheaper",
-    ]
 
 
 def cost_in_a_library(quotations: Sequence[Quotation], transcript: Transcript) -> list[str]:
@@ -90,8 +59,8 @@ def cost_in_a_library(quotations: Sequence[Quotation], transcript: Transcript) -
             changed = (w if at % 3 else f"{w}{mark}" for at, w in enumerate(spoken))
             cues.append(Cue(offset + cue.at, " ".join(changed)))
     many = TranscriptRecord(Transcript.of(cues))
-    alone = seconds(lambda: [one.verdict(q.text) for q in quotations], 3)
-    among = seconds(lambda: [many.verdict(q.text) for q in quotations], 3)
+    alone = seconds(lambda: [one.verdict(q.text) for q in quotations])
+    among = seconds(lambda: [many.verdict(q.text) for q in quotations])
     return [
         f"in a library of {LIBRARY:,} talks ({len(many.words):,} words): "
         f"{among / alone:.1f} times the cost in one"
@@ -222,8 +191,7 @@ def main(arguments: Sequence[str]) -> int:
     if "--write" in arguments:
         replace_files(STATIC / "assets", {"measured.txt": text.encode()})
     print(text)
-    for line in cost_of_a_quotation(quotations, transcript):
-        print(line, flush=True)
+    _printed(map(as_line, verdict_rows(quotations[:VERDICTS], transcript)))
     if "--quick" not in arguments:
         _printed(cost_in_a_library(quotations[:300], transcript))
         _printed(frame_times())

@@ -24,7 +24,7 @@ import claim_graph
 from claim_graph.analysis.compiler import compile
 from claim_graph.analysis.mentions import PhraseVocabulary
 from tests.bench.invented_record import CLAIMS, invented_record
-from tests.bench.speed_rows import SpeedRow
+from tests.bench.speed_rows import SpeedRow, median
 from tests.support import ROOT, write
 
 T = TypeVar("T")
@@ -131,7 +131,7 @@ def measured(folder: Path, runs: int) -> Row:
         bulk.append(_timed(add)[0])
         compiled.append(_timed(lambda: compile(corpus, names))[0])
     return Row(
-        len(corpus.active), len(nodes), len(edges), _median(bulk), _median(compiled), first,
+        len(corpus.active), len(nodes), len(edges), median(bulk), median(compiled), first,
         megabytes,
     )  # fmt: skip
 
@@ -141,10 +141,6 @@ def _timed(work: Callable[[], T]) -> tuple[float, T]:
     start = time.process_time()
     made = work()
     return time.process_time() - start, made
-
-
-def _median(values: Sequence[float]) -> float:
-    return sorted(values)[len(values) // 2]
 
 
 def _peak() -> float:

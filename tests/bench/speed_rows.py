@@ -11,7 +11,8 @@ import os
 import platform
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -151,3 +152,14 @@ def work(folder: Path, program: str, *arguments: str) -> float:
 def median(values: Sequence[float]) -> float:
     """Return the middle one of `values`, of which there is at least one."""
     return sorted(values)[len(values) // 2]
+
+
+def seconds(work: Callable[[], object], runs: int = 3) -> float:
+    """Return the median of the processor time of `work`, after a run that does not count."""
+    work()
+    times = []
+    for _ in range(runs):
+        start = time.process_time()
+        work()
+        times.append(time.process_time() - start)
+    return median(times)

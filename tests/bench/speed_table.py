@@ -12,9 +12,9 @@ import json
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from claim_graph.core.files import replace_files
 from claim_graph.quotations.fingerprint_matcher import fingerprint
 from claim_graph.quotations.transcript_matcher import TranscriptRecord
 from claim_graph.quotations.verdict import Evidence
+from claim_graph.transcripts.transcript import Transcript
 from tests.bench.building import MKDOCS
 from tests.bench.checking import check_rows
 from tests.bench.compiling import TALKS, compile_rows
@@ -32,12 +33,12 @@ from tests.bench.speed_rows import (
     as_json,
     as_line,
     as_markdown,
-    median,
     ratios,
+    seconds,
     slower,
     this_machine,
 )
-from tests.changed_quotations import Maker, talk
+from tests.changed_quotations import Maker, Quotation, talk
 from tests.support import ROOT
 
 PAGE = ROOT / "docs" / "speed.md"
@@ -47,7 +48,8 @@ KEPT = ROOT / "tests" / "bench" / "speed.jsonl"
 SMALL = TALKS[:2]
 """The sizes that a pull request is measured on, in talks."""
 _SEED = 20251125
-_QUOTATIONS = 200
+VERDICTS = 200
+"""How many quotations are judged."""
 _INTRODUCTION = """\
 # Speed
 
@@ -66,7 +68,8 @@ def speed_rows(talks: Sequence[int], *, whole: bool) -> Iterator[SpeedRow]:
     """
     yield from check_rows(talks, 3)
     yield from compile_rows(talks)
-    yield from verdict_rows()
+    transcript = talk(_SEED)
+    yield from verdict_rows(list(Maker(transcript, _SEED).many(VERDICTS)), transcript)
     if whole:
         yield build_row()
 
@@ -85,47 +88,28 @@ def build_row() -> SpeedRow:
             if done.returncode:
                 raise RuntimeError(done.stderr.strip()[-500:])
         claims = len(list(Path(folder, "site", "claims").glob("*/*.html")))
-    seconds: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    ours, theirs = sum(seconds.values()), seconds[MKDOCS]
+    spent: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    ours, theirs = sum(spent.values()), spent[MKDOCS]
     return SpeedRow("building the site again", claims, ours, "MkDocs’ part of it", theirs, 1.25)
 
 
-def verdict_rows() -> Iterator[SpeedRow]:
+def verdict_rows(quotations: Sequence[Quotation], transcript: Transcript) -> Iterator[SpeedRow]:
     """Yield what verdicts on quotations take beside rapidfuzz, which looks over the whole talk."""
-    transcript = talk(_SEED)
-    quotations = [made.text for made in Maker(transcript, _SEED).many(_QUOTATIONS)]
-    text = transcript.text
-
-    def compared() -> None:
-        for words in quotations:
-            partial_ratio_alignment(words, text)
-
-    def judged(evidence: Evidence) -> Callable[[], None]:
-        def judge() -> None:
-            for words in quotations:
-                evidence.verdict(words)
-
-        return judge
-
-    peer = _seconds(compared)
+    texts, spoken = [quotation.text for quotation in quotations], transcript.text
+    peer = seconds(lambda: [partial_ratio_alignment(text, spoken) for text in texts])
     kinds: dict[str, Evidence] = {
         "a transcript": TranscriptRecord(transcript),
         "a fingerprint": fingerprint(transcript, "x"),
     }
     for name, evidence in kinds.items():
-        work = f"{_QUOTATIONS} verdicts with {name}"
-        yield SpeedRow(work, 0, _seconds(judged(evidence)), "rapidfuzz over the talk", peer, 1)
+        ours = seconds(partial(_judged, evidence, texts))
+        work = f"{len(texts)} verdicts with {name}"
+        yield SpeedRow(work, 0, ours, "rapidfuzz over the talk", peer, 1)
 
 
-def _seconds(work: Callable[[], None], runs: int = 3) -> float:
-    """Return the median of the processor time of `work`, after a run that does not count."""
-    work()
-    times = []
-    for _ in range(runs):
-        start = time.process_time()
-        work()
-        times.append(time.process_time() - start)
-    return median(times)
+def _judged(evidence: Evidence, texts: Sequence[str]) -> None:
+    for text in texts:
+        evidence.verdict(text)
 
 
 def speed_table(arguments: Sequence[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from importlib.util import find_spec
 
 import pytest
@@ -13,3 +14,9 @@ def needs(module: str) -> pytest.MarkDecorator:
         find_spec(module) is None,
         reason=f"{module} is not installed; scripts/test has it where CI is set: CI=true",
     )
+
+
+needs_java = pytest.mark.skipif(
+    shutil.which("java") is None, reason="Java is not installed; Spark needs it"
+)
+"""Skips a test of what runs on Java where there is none."""

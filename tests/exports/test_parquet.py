@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections import Counter
 from pathlib import Path
@@ -19,7 +18,7 @@ from claim_graph.analysis.compiler import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, Attr
 from claim_graph.core.files import replace_files
 from claim_graph.exports import export
 from tests.exports.graphs import GRAPHS, invented
-from tests.exports.readers import needs
+from tests.exports.readers import needs, needs_java
 
 if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph
@@ -78,7 +77,7 @@ def test_polars_pandas_and_duckdb_read_every_edge(folder: Path) -> None:
 
 
 @needs("pyspark")
-@pytest.mark.skipif(shutil.which("java") is None, reason="Java is not installed; Spark needs it")
+@needs_java
 def test_spark_joins_nodes_and_edges_as_graphframes_does(folder: Path) -> None:
     from pyspark.sql import SparkSession  # noqa: PLC0415 - only where it is installed
 

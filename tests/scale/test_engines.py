@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Set
@@ -19,7 +18,7 @@ from claim_graph.exports import export
 from claim_graph.exports.parquet_by_talk_format import FOLDER
 from duckdb_answers import DuckDbEngine
 from graph_questions import QUESTIONS, Engine, overview
-from tests.exports.readers import needs
+from tests.exports.readers import needs, needs_java
 from tests.scale.linked_talks import GRAPHS, graph_called, two_talks
 
 if TYPE_CHECKING:
@@ -29,12 +28,7 @@ if TYPE_CHECKING:
 
 Pairs = Set[tuple[str, str]]
 
-needs_spark = [
-    needs("pyspark"),
-    pytest.mark.skipif(
-        shutil.which("java") is None, reason="Java is not installed; Spark needs it"
-    ),
-]
+needs_spark = [needs("pyspark"), needs_java]
 every_graph = pytest.mark.parametrize("name", GRAPHS)
 # Spark takes seconds for each question: what it answers on every graph is tested at night.
 every_engine = pytest.mark.parametrize(

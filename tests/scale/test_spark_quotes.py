@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -15,7 +14,7 @@ import claim_graph
 from claim_graph.core.files import replace_files
 from claim_graph.exports import export
 from claim_graph.exports.parquet_by_talk_format import FOLDER
-from tests.exports.readers import needs
+from tests.exports.readers import needs, needs_java
 from tests.scale.linked_talks import linked_talks
 from tests.support import ROOT, TALK, heard, write
 
@@ -23,7 +22,7 @@ from tests.support import ROOT, TALK, heard, write
 # It starts Spark in a process of its own.
 @pytest.mark.nightly
 @needs("pyspark")
-@pytest.mark.skipif(shutil.which("java") is None, reason="Java is not installed; Spark needs it")
+@needs_java
 def test_each_talk_is_compared_with_its_fingerprint_and_without_one_not_at_all(
     tmp_path: Path,
 ) -> None:
