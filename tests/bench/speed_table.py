@@ -51,6 +51,10 @@ _SEED = 20251125
 VERDICTS = 200
 """How many quotations are judged."""
 _INTRODUCTION = """\
+---
+hide: [navigation]
+---
+
 # Speed
 
 What the tool takes, beside a program that does the least that could do: a parser of the same files,
