@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claim_graph import check, load
-from claim_graph.cli import cache_place, loading
+from claim_graph.cli import cache_place
 from claim_graph.cli.cache_place import CACHE, CachePlace
 from claim_graph.cli.check_cache import CheckCache
 from claim_graph.cli.commands import main
@@ -42,10 +42,8 @@ def with_cache(claims: Path) -> tuple[tuple[Finding, ...], int]:
     """Check as the command does; return the findings and how many files were known already."""
     cache = CheckCache(CachePlace.of(claims))
     corpus = load(claims, decoder=cache.decode)
-    kept = cache.known_findings(corpus)
-    report = check(corpus, kept=kept)
-    cache.keep(kept)
-    return report.findings, len(kept.known)
+    files_known = len(cache.known_findings(corpus).known)
+    return cache.check(corpus).findings, files_known
 
 
 def without(claims: Path) -> tuple[Finding, ...]:
@@ -401,7 +399,7 @@ def test_of_a_clean_record_that_has_not_changed_nothing_is_checked_again(
     claims: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     corpus, report = load_without_errors(claims, "Nothing was built")
-    monkeypatch.setattr(loading, "check", None)
+    monkeypatch.setattr(CheckCache, "check", None)
 
     again, known = load_without_errors(claims, "Nothing was built")
 

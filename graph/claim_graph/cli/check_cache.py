@@ -17,14 +17,14 @@ from pydantic import TypeAdapter, ValidationError
 
 from claim_graph.cli.cache_place import CachePlace
 from claim_graph.core.files import replace_files
-from claim_graph.core.findings import Finding, Severity
+from claim_graph.core.findings import Finding, Report, Severity
 from claim_graph.core.sealed import sealed, unsealed
 from claim_graph.core.spans import Span
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.outlines import circumstances, outline
 from claim_graph.corpus.reserved_ids import RECORD_FOLDERS
 from claim_graph.corpus.yaml_reader import Allowance, ParsedDocument, decode, known_document
-from claim_graph.rules import KeptFindings
+from claim_graph.rules import KeptFindings, check
 
 _Place = tuple[int, int, int, int, int, int]
 _FindingRow = tuple[str, str, str, _Place, Severity, str | None]
@@ -86,6 +86,16 @@ class CheckCache:
             )
         return document
 
+    def check(self, corpus: Corpus, jobs: int = 1) -> Report:
+        """Return what `rules.check` finds in `corpus`, whose files were read by `decode`.
+
+        What is known is not found again, and what is found is kept.
+        """
+        kept = self.known_findings(corpus)
+        report = check(corpus, kept=kept, jobs=jobs)
+        self._keep(kept)
+        return report
+
     def known_findings(self, corpus: Corpus) -> KeptFindings:
         """Return what is known of the claims of `corpus`, whose files were read by `decode`."""
         outlines = {name: file.outline for name, file in self._files.items() if file.outline}
@@ -100,7 +110,7 @@ class CheckCache:
                     texts[name] = tuple(_finding(name, row) for row in file.text_findings)
         return KeptFindings(known, texts)
 
-    def keep(self, kept: KeptFindings) -> None:
+    def _keep(self, kept: KeptFindings) -> None:
         """Write what was read and found, and remove what this run had no use for.
 
         Nothing is kept where nothing can be written.

@@ -146,10 +146,7 @@ def _brought(
 
 def _checked(corpus: Corpus, folder: Path, cache: CheckCache | None, jobs: int) -> Report:
     """Check `corpus`; with a local transcript, findings on quotes tell what was said."""
-    kept = cache.known_findings(corpus) if cache else None
-    report = check(corpus, kept=kept, jobs=jobs)
-    if cache and kept:
-        cache.keep(kept)
+    report = cache.check(corpus, jobs) if cache else check(corpus, jobs=jobs)
     if not any(finding.code == "CIT005" for finding in report):
         return report
     from claim_graph.quotations.evidence import transcripts_at_hand  # noqa: PLC0415 - costs a tenth

@@ -19,7 +19,6 @@ from claim_graph.corpus.loader import Decoder, LoadError, load, load_interview
 from claim_graph.corpus.model import Interview
 from claim_graph.corpus.yaml_reader import decode
 from claim_graph.reports.findings_text import findings_summary
-from claim_graph.rules import check
 
 
 def load_corpus(folder: Path, decoder: Decoder = decode) -> Corpus:
@@ -72,9 +71,7 @@ def _checked(folder: Path, state: CleanState) -> tuple[Corpus, Report]:
     cache = CheckCache(state.place)
     corpus = load_corpus(folder, cache.decode)
     with collector_paused():
-        kept = cache.known_findings(corpus)
-        report = check(corpus, kept=kept)
-        cache.keep(kept)
+        report = cache.check(corpus)
     if not report:
         state.keep(findings_summary(report, corpus))
     return corpus, report
