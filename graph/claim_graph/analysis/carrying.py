@@ -18,7 +18,7 @@ from claim_graph.analysis.telling_words import OPPOSITES, is_telling, stem
 from claim_graph.analysis.terms import word_form
 from claim_graph.core.negation import is_negation
 from claim_graph.core.number_values import NumberReadings, number_readings
-from claim_graph.core.words import composed, fold, tokens, words
+from claim_graph.core.words import composed, fold, tokens, words, words_as_written
 from claim_graph.quotations.sentences import Sentence, sentences, word_set
 from claim_graph.quotations.turning_words import TurningKind, turning_words
 
@@ -176,16 +176,17 @@ def unquoted_numbers(stated: str, quotes: str) -> tuple[StatedNumber, ...]:
 
     “50 percent” is said by “half”, and “32 billion” by “$32B”.
     """
-    whole = composed(stated)
-    every = tuple(tokens(whole))
-    ours = [token.word for token in every]
+    ours = words(stated)
+    numbers = number_readings(ours)
+    if not numbers:
+        return ()
+    written = _written(stated)
     spoken = _readings(number_readings(words(quotes)))
     missing = {}
-    for number in number_readings(ours):
+    for number in numbers:
         readings = _with_shares(number, ours)
         if ours[number.position] not in _UNCERTAIN and spoken.isdisjoint(readings):
-            token = every[number.position]
-            missing[readings] = StatedNumber(whole[token.start : token.end], readings)
+            missing[readings] = StatedNumber(written[number.position], readings)
     return tuple(missing.values())
 
 
@@ -239,17 +240,16 @@ def names(text: str) -> tuple[tuple[str, ...], ...]:
     whole = composed(text)
     found: list[tuple[str, ...]] = []
     last_end = -2
-    for position, token in enumerate(tokens(whole)):
-        word = whole[token.start : token.end]
-        if token.word.removesuffix("s") in _CALENDAR:
-            continue
+    for position, (word, start) in enumerate(words_as_written(whole)):
         if not _has_capital(word) or (position == 0 and not any(map(str.isupper, word[1:]))):
             continue
-        if found and whole[last_end : token.start] == " ":
+        if fold(word).removesuffix("s") in _CALENDAR:
+            continue
+        if found and whole[last_end:start] == " ":
             found[-1] += (_POSSESSIVE.sub("", word),)
         else:
             found.append((_POSSESSIVE.sub("", word),))
-        last_end = token.end
+        last_end = start + len(word)
     return tuple(dict.fromkeys(found))
 
 
@@ -262,8 +262,7 @@ def acronyms(text: str) -> tuple[str, ...]:
 
 def _written(text: str) -> tuple[str, ...]:
     """Return the words of `text` as they are written."""
-    whole = composed(text)
-    return tuple(whole[token.start : token.end] for token in tokens(whole))
+    return tuple(word for word, _ in words_as_written(text))
 
 
 def _has_capital(word: str) -> bool:
