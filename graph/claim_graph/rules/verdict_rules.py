@@ -244,6 +244,7 @@ class BorrowedSentence(Rule):
 
     code = "CIT007"
     name = "borrowed-sentence"
+    reads_outlines_only = True
     fields = ("Claim.claim", "Concept.in")
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
