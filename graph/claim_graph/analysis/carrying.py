@@ -18,7 +18,7 @@ from claim_graph.analysis.telling_words import OPPOSITES, is_telling, stem
 from claim_graph.analysis.terms import word_form
 from claim_graph.core.negation import is_negation
 from claim_graph.core.number_values import NumberReadings, number_readings
-from claim_graph.core.words import composed, fold, tokens, words, words_as_written
+from claim_graph.core.words import composed, fold, tokens, words, words_as_written, written_words
 from claim_graph.quotations.sentences import Sentence, sentences, word_set
 from claim_graph.quotations.turning_words import TurningKind, turning_words
 
@@ -180,7 +180,7 @@ def unquoted_numbers(stated: str, quotes: str) -> tuple[StatedNumber, ...]:
     numbers = number_readings(ours)
     if not numbers:
         return ()
-    written = _written(stated)
+    written = written_words(stated)
     spoken = _readings(number_readings(words(quotes)))
     missing = {}
     for number in numbers:
@@ -217,8 +217,13 @@ def share_a_word(claim: str, quotes: str) -> bool:
 def _roots(text: str) -> frozenset[str]:
     """Return the roots of the telling words of `text`, those joined by a hyphen as one word too."""
     joined = _HYPHEN.sub("", text) if "-" in text else ""
-    telling = filter(is_telling, (*words(text), *words(joined)))
-    return frozenset(stem(word)[:_ROOT] for word in telling)
+    return frozenset(map(_root, (*words(text), *words(joined)))) - {""}
+
+
+@lru_cache(maxsize=1 << 15)
+def _root(word: str) -> str:
+    """Return the root of a folded word; nothing where the word tells nothing."""
+    return stem(word)[:_ROOT] if is_telling(word) else ""
 
 
 # --- Names ------------------------------------------------------------------------------------
@@ -256,13 +261,8 @@ def names(text: str) -> tuple[tuple[str, ...], ...]:
 def acronyms(text: str) -> tuple[str, ...]:
     """Return the words of a term that are written in capitals only, but for a plural's s."""
     return tuple(
-        word for word in _written(text) if len(word) > 1 and word.removesuffix("s").isupper()
+        word for word in written_words(text) if len(word) > 1 and word.removesuffix("s").isupper()
     )
-
-
-def _written(text: str) -> tuple[str, ...]:
-    """Return the words of `text` as they are written."""
-    return tuple(word for word, _ in words_as_written(text))
 
 
 def _has_capital(word: str) -> bool:
@@ -281,7 +281,7 @@ def spoken_forms(text: str) -> frozenset[str]:
 
     Captions write “open AI” for OpenAI, and “tpus” for TPUs.
     """
-    written = _written(text)
+    written = written_words(text)
     joined = (first + second for first, second in pairwise(written))
     forms = name_forms((*written, *joined))
     return forms | {word.removesuffix("s") for word in forms}

@@ -276,7 +276,7 @@ class BorrowedSentence(Rule):
         fingerprint = context.corpus.fingerprints.get(interview)
         if fingerprint is None:
             return
-        longest = max(fingerprint.longest_run(own) for own in _QUOTED.split(sentence))
+        longest = max(fingerprint.longest_run(own, BORROWED) for own in _QUOTED.split(sentence))
         if longest >= BORROWED:
             yield self.finding(
                 context,
