@@ -32,9 +32,9 @@ for file in sorted(pathlib.Path("claims").rglob("*.yml")):
 _CHECK = "from claim_graph.cli.program import run; run()"
 
 _RULES = (
-    "reading the files takes less time than the parser does. The rest is what the rules take, which "
-    "look at every word of each claim and its quotes: whether they were said, when, by whom and "
-    "within what sentence, and whether they carry the claim. Processors share that (`--jobs`)."
+    "reading many files takes less time than the parser does. The rest is what the rules take, "
+    "which look at every word of each claim and its quotes: whether they were said, when, by whom "
+    "and within what sentence, and whether they carry the claim. Processors share that (`--jobs`)."
 )
 _START = (
     "only one file is read and judged again, but before that the program is loaded, and after it "
