@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
+from typing import Self
 
 from claim_graph.site.here import web_path
 from claim_graph.site.markdown import Markdown
@@ -41,6 +42,10 @@ class Page:
     picture: Mapping[str, str] | None = None
     """The picture that links to it are shared with: its `path` in the site and its `alt`, escaped.
     """
+
+    def without_text(self) -> Self:
+        """Return what must be known about the page once its text is written."""
+        return replace(self, markdown=Markdown(""), structured=None)
 
     def text(self) -> str:
         """Return the page with its front matter, as a Markdown file holds it.
