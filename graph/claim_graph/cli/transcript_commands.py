@@ -14,7 +14,7 @@ from claim_graph.cli.exits import FINDINGS, CannotRun, cannot_write
 from claim_graph.cli.lazy_group import SuggestingGroup
 from claim_graph.cli.loading import load_talk
 from claim_graph.cli.options import folder_option
-from claim_graph.cli.terminal import shown_path, style
+from claim_graph.cli.terminal import show_findings, shown_path
 from claim_graph.cli.transcript_speakers import keep_own_speakers, speakers_command
 from claim_graph.core.characters import printable
 from claim_graph.core.edits import Edit, edited
@@ -26,7 +26,6 @@ from claim_graph.corpus.model import Interview
 from claim_graph.corpus.yaml_reader import Document
 from claim_graph.quotations.evidence import fingerprint_file
 from claim_graph.quotations.fingerprint_matcher import dump, fingerprint
-from claim_graph.reports.findings_text import findings_as_text
 from claim_graph.reports.reanchoring_text import reanchoring_as_text, reanchoring_summary
 from claim_graph.transcripts.captions import FORMS, MAX_BYTES, decode
 from claim_graph.transcripts.store import (
@@ -143,9 +142,8 @@ def _transcript(name: str, data: bytes) -> Transcript:
     """Return the transcript in `data`; report what is wrong with it, and exit where it is bad."""
     captions = decode(printable(name), data)
     report = Report.of(captions.findings)
-    if report:
-        document = Document(captions.file, captions.text)
-        click.echo(findings_as_text(report, Corpus("", {captions.file: document}), style))
+    document = Document(captions.file, captions.text)
+    show_findings(report, Corpus("", {captions.file: document}))
     if report.errors:
         read_as = f"Read as {captions.form.name}. " if captions.form else ""
         click.echo(f"{read_as}Nothing was written: fix the errors first.", err=True)

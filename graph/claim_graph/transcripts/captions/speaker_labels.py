@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -88,7 +87,7 @@ def with_speakers(captions: Sequence[Caption], *, lasting: bool) -> list[Caption
             elif stretch.stated:
                 current = stretch.name
             utterances.append(part if given else part._replace(speaker=current))
-        made.append(replace(caption, utterances=_joined(utterances)))
+        made.append(Caption(caption.start, caption.end, _joined(utterances)))
     return made
 
 
