@@ -168,8 +168,9 @@ class ChapterIndex:
     def _read_quoted(self, folder: str) -> Sequence[int]:
         states = self._folders[folder].states
         content = self._kept.read(_RUNS_KIND, folder) if states else None
-        if content is not None and content[:_DIGEST] == bytes.fromhex(states):
-            return array("I", bytes(content[_DIGEST:]))
+        if content is not None and content[:_DIGEST].hex() == states:
+            with suppress(ValueError):
+                return array("I", bytes(content[_DIGEST:]))
         corpus = load_files(self._claims, self._files[folder])
         texts = (quote.text for claim in corpus.all_claims for quote in claim.quotes)
         made = array("I", sorted({run for text in texts for run in _hashes(short_runs(text))}))

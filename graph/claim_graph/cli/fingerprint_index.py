@@ -92,7 +92,7 @@ class FingerprintIndex:
     def _kept_one(self, source: str, digest: str) -> KeptFingerprint | None:
         """Return what is kept of the fingerprint with this digest; None where nothing counts."""
         content = self._kept.read(_WORDS_KIND, source)
-        if content is not None and content[:_DIGEST] == bytes.fromhex(digest):
+        if content is not None and content[:_DIGEST].hex() == digest:
             with suppress(FingerprintError):
                 return KeptFingerprint(source, content[_DIGEST:])
         return None
