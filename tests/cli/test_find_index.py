@@ -27,6 +27,7 @@ from claim_graph.corpus import loader
 from claim_graph.corpus.loader import load
 from claim_graph.corpus.yaml_reader import ParsedDocument
 from claim_graph.quotations.fingerprint_matcher import Fingerprint, dump, fingerprint, parse
+from claim_graph.transcripts.store import dump as dump_transcript
 from claim_graph.transcripts.store import store_transcript
 from claim_graph.transcripts.transcript import Transcript
 from tests.changed_quotations import Maker, talk
@@ -580,6 +581,37 @@ def test_which_talks_there_are_is_told_without_their_claims(own: Path, read: lis
         assert done.exit_code == 2
         assert done.stderr.endswith(f"choose one with --source ID: {listed}\n")
     assert chapters_in(read) == set()
+
+
+def test_a_transcript_is_compared_with_its_fingerprint_and_with_no_claims(
+    own: Path, read: list[str]
+) -> None:
+    file = own.parent / "captions.vtt"
+    file.write_bytes(dump_transcript(demo_talk()))
+    command = ["transcript", "add", str(file), "--source", TALK, "--claims", str(own)]
+
+    assert CliRunner().invoke(main, command).exit_code == 0
+    assert chapters_in(read) == set()
+    again = CliRunner().invoke(main, [*command, "--replace"])
+    assert (again.exit_code, chapters_in(read)) == (0, {TALK})
+    assert "0 moved, 0 worded differently" in again.stderr
+
+
+@pytest.mark.parametrize("left", [None, "claim-graph fingerprint 9\n"])
+def test_without_a_fingerprint_its_quotes_must_stand_in_it(own: Path, left: str | None) -> None:
+    fingerprint_of_talk = own / f"fingerprints/{TALK}.txt"
+    fingerprint_of_talk.unlink()
+    if left is not None:
+        fingerprint_of_talk.write_text(left, "utf-8")
+    file = own.parent / "captions.vtt"
+    file.write_bytes(dump_transcript(SPOKEN["invented-0"]))
+
+    done = CliRunner().invoke(
+        main, ["transcript", "add", str(file), "--source", TALK, "--claims", str(own)]
+    )
+
+    assert done.exit_code == 1
+    assert re.search(r"Of [0-9]+ quotes in the record, [0-9]+ stand in it\.", done.stderr)
 
 
 def test_a_folder_more_does_not_hide_the_only_talk(tmp_path: Path) -> None:

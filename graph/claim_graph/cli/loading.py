@@ -50,16 +50,19 @@ def load_without_errors(folder: Path, undone: str) -> tuple[Corpus, Report]:
     return corpus, report
 
 
-def load_talk(folder: Path, id: str | None) -> tuple[Corpus, Interview]:
+def load_talk(
+    folder: Path, id: str | None, *, with_claims: bool = True
+) -> tuple[Corpus, Interview]:
     """Return the interview `id` with the part of the record that is about it alone.
 
     Without an id, or where the interview is not where its id says, the whole record is read; but
-    not to tell that there are several talks to choose from. Raises CannotRun where the folder
-    cannot be read, and as `interview_called` does.
+    not to tell that there are several talks to choose from. The claims can be left out, where
+    that is possible. Raises CannotRun where the folder cannot be read, and as `interview_called`
+    does.
     """
     if id is not None:
         try:
-            corpus = load_interview(folder, id)
+            corpus = load_interview(folder, id, with_claims=with_claims)
         except LoadError as error:
             raise CannotRun(str(error)) from error
         if id in corpus.interviews:

@@ -67,16 +67,17 @@ def load(
         return hashes.corpus(root.as_posix(), documents)
 
 
-def load_interview(folder: str | os.PathLike[str], id: str) -> Corpus:
+def load_interview(folder: str | os.PathLike[str], id: str, *, with_claims: bool = True) -> Corpus:
     """Read what the record under `folder` holds of the interview `id` alone.
 
     That is its source, its claims, the people and works, and what is known of its words: of other
     talks nothing is read, however many there are. Links lead to claims that are not in the corpus.
-    Where the interview is not in the file that its id names, it is not in the corpus either.
+    Where the interview is not in the file that its id names, it is not in the corpus either. Its
+    claims can be left out.
 
     Raises LoadError where the folder itself cannot be read.
     """
-    names = _files_of(FilePath(folder), id) if is_slug(id) else ()
+    names = _files_of(FilePath(folder), id, with_claims=with_claims) if is_slug(id) else ()
     return load_files(folder, names, (id,))
 
 
@@ -119,12 +120,12 @@ def record_files(folder: str | os.PathLike[str]) -> list[str]:
     return sorted(_list_files(root))[:MAX_FILES]
 
 
-def _files_of(root: FilePath, id: str) -> list[str]:
+def _files_of(root: FilePath, id: str, *, with_claims: bool) -> list[str]:
     """Return the paths of the files that `load_interview` reads, sorted as `load` sorts them."""
     single = [f"{stem}{ending}" for stem in ("people", "works", f"sources/{id}")
               for ending in _ENDINGS]  # fmt: skip
     try:
-        chapters = [f"{id}/{name}" for name in os.listdir(root / id)]
+        chapters = [f"{id}/{name}" for name in os.listdir(root / id)] if with_claims else []
     except OSError:
         chapters = []
     listed = [name for name in chapters if name.endswith(_ENDINGS) and _is_read(name)]
