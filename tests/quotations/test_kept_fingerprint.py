@@ -13,7 +13,7 @@ from tests.changed_quotations import Maker, talk
 from tests.support import SPOKEN
 
 MADE = fingerprint(talk(3), "talk")
-KEPT = KeptFingerprint("talk", packed(MADE))
+KEPT = KeptFingerprint.of("talk", packed(MADE))
 QUOTATIONS = list(Maker(talk(3), 3).many(300))
 
 
@@ -40,21 +40,23 @@ def test_any_words_are_judged_the_same(words: list[str]) -> None:
     made = fingerprint(Transcript.of([Cue(0, said), Cue(9, said), Cue(30, "The sea.")]), "x")
     text = " ".join(words)
 
-    assert KeptFingerprint("x", packed(made)).verdict(text) == made.verdict(text)
+    assert KeptFingerprint.of("x", packed(made)).verdict(text) == made.verdict(text)
 
 
 def test_it_does_not_tell_what_words_leave_out() -> None:
     made = fingerprint(SPOKEN, "recorded")
 
     assert made.cuts("what the maps had promised us")
-    assert KeptFingerprint("recorded", packed(made)).cuts("what the maps had promised us") is None
+    assert (
+        KeptFingerprint.of("recorded", packed(made)).cuts("what the maps had promised us") is None
+    )
 
 
 @pytest.mark.parametrize("runs", [0, 1, 65_536, 65_537, 70_000])
 def test_talks_of_any_length_are_kept(runs: int) -> None:
     hashes = tuple((at * 2_654_435_761) % 2**32 for at in range(runs))
     made = Fingerprint("long", hashes, (0,), (0,))
-    kept = KeptFingerprint("long", packed(made))
+    kept = KeptFingerprint.of("long", packed(made))
 
     assert tuple(kept.hashes) == hashes
     for value in (*hashes[:1], *hashes[-1:], 1):
@@ -64,7 +66,7 @@ def test_talks_of_any_length_are_kept(runs: int) -> None:
 @pytest.mark.parametrize("damage", [b"", b"\0" * 7, b"\0" * 8, b"\1" * 8, b"\xff" * 40])
 def test_sizes_that_do_not_agree_are_no_fingerprint(damage: bytes) -> None:
     with pytest.raises(FingerprintError):
-        KeptFingerprint("x", damage)
+        KeptFingerprint.of("x", damage)
 
 
 @pytest.mark.parametrize("change", [-1, 1])
@@ -72,7 +74,7 @@ def test_one_that_is_cut_off_or_goes_on_is_none(change: int) -> None:
     whole = packed(fingerprint(SPOKEN, "recorded"))
 
     with pytest.raises(FingerprintError, match="the sizes do not agree"):
-        KeptFingerprint("recorded", whole[:change] if change < 0 else whole + b"\0" * change)
+        KeptFingerprint.of("recorded", whole[:change] if change < 0 else whole + b"\0" * change)
 
 
 def test_parts_of_numbers_are_tuples() -> None:

@@ -87,14 +87,14 @@ class FingerprintIndex:
             return made
         self._now[source] = known
         self._kept.keep(_WORDS_KIND, source, bytes.fromhex(digest) + content)
-        return KeptFingerprint(source, content)
+        return KeptFingerprint.of(source, content)
 
     def _kept_one(self, source: str, digest: str) -> KeptFingerprint | None:
         """Return what is kept of the fingerprint with this digest; None where nothing counts."""
         content = self._kept.read(_WORDS_KIND, source)
         if content is not None and content[:_DIGEST].hex() == digest:
             with suppress(FingerprintError):
-                return KeptFingerprint(source, content[_DIGEST:])
+                return KeptFingerprint.of(source, content[_DIGEST:])
         return None
 
     def keep(self) -> None:

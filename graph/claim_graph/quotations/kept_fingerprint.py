@@ -13,9 +13,10 @@ from __future__ import annotations
 import struct
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
-from typing import Final, Literal, SupportsIndex, overload
+from typing import Final, Literal, Self, SupportsIndex, overload
 
 from claim_graph.quotations.fingerprint_matcher import Fingerprint, FingerprintError
 
@@ -48,18 +49,36 @@ class PackedNumbers(Sequence[int]):
         return tuple(self._view[at]) if isinstance(at, slice) else self._view[at]
 
 
+class SortedRuns:
+    """Where each run of a talk stands: positions that are sorted by the hashes of their runs."""
+
+    __slots__ = ("_hash_at", "_order")
+
+    def __init__(self, hashes: memoryview[int], order: memoryview[int]) -> None:
+        self._hash_at = hashes.__getitem__
+        self._order = order
+
+    def places(self, run: int) -> Sequence[int]:
+        """Return the positions of a run, in order."""
+        order, hash_at = self._order, self._hash_at
+        first = last = bisect_left(order, run, key=hash_at)
+        while last < len(order) and hash_at(order[last]) == run:
+            last += 1
+        return order[first:last].tolist()
+
+
+@dataclass(frozen=True, slots=True)
 class KeptFingerprint(Fingerprint):
     """A fingerprint in the bytes that `packed` made of one.
 
     It judges as that does. It has no marks, so it does not tell what words leave out.
     """
 
-    _hash_at: Callable[[int], int]
-    _order: memoryview[int]
-    """The positions of the runs, by their hashes."""
+    sorted_runs: SortedRuns = field(kw_only=True)
 
-    def __init__(self, source: str, kept: bytes | memoryview) -> None:
-        """Read from `kept` the fingerprint of the source with this id.
+    @classmethod
+    def of(cls, source: str, kept: bytes | memoryview) -> Self:
+        """Return the fingerprint in `kept` of the source with this id.
 
         Raises FingerprintError where the sizes do not agree; numbers are not looked at.
         """
@@ -75,17 +94,16 @@ class KeptFingerprint(Fingerprint):
         ends = [*accumulate(sizes, initial=_SIZES.size)]
         parts = [view[first:last] for first, last in pairwise(ends)]
         hashes, starts, times = (parts[at].cast(_NUMBER) for at in (0, 2, 3))
-        order = parts[1].cast(position)
-        super().__init__(source, PackedNumbers(hashes), PackedNumbers(starts), PackedNumbers(times))
-        object.__setattr__(self, "_hash_at", hashes.__getitem__)
-        object.__setattr__(self, "_order", order)
+        return cls(
+            source,
+            PackedNumbers(hashes),
+            PackedNumbers(starts),
+            PackedNumbers(times),
+            sorted_runs=SortedRuns(hashes, parts[1].cast(position)),
+        )
 
     def _places_of(self, run: int) -> Sequence[int]:
-        order, hash_at = self._order, self._hash_at
-        first = last = bisect_left(order, run, key=hash_at)
-        while last < len(order) and hash_at(order[last]) == run:
-            last += 1
-        return order[first:last].tolist()
+        return self.sorted_runs.places(run)
 
 
 def packed(made: Fingerprint) -> bytes:
