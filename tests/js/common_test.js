@@ -1,7 +1,7 @@
 import { deepStrictEqual as same, strictEqual as equal } from "node:assert";
 import { load } from "./page.js";
 
-const { plain, plural, fragment } = load("common");
+const { assembled, plain, plural, fragment } = load("common");
 
 Deno.test("what is compared has no accents and no capitals", () => {
   equal(plain("Évaluer la Ｖaleur"), "evaluer la valeur");
@@ -24,4 +24,15 @@ Deno.test("colons, slashes and commas stand in a fragment as they are, all else 
 Deno.test("the address of a page without a fragment has no hash", () => {
   equal(fragment.address(""), "https://site.example/base/page.html");
   equal(fragment.address("b=2"), "https://site.example/base/page.html#b=2");
+});
+
+Deno.test("rows that stand in several files are told apart by how many there are of each", () => {
+  const head = { files: 2, rows: { nodes: 2, none: 0, hops: 1 }, other: true };
+
+  same(assembled(head, ["a", "b", [0, 1]]), {
+    nodes: ["a", "b"],
+    none: [],
+    hops: [[0, 1]],
+    other: true,
+  });
 });

@@ -218,7 +218,7 @@ def test_the_script_finds_the_paths_of_the_specification(
     found: list[list[Any]] = page.evaluate(
         """async (ends) => {
           const { network, distances, connection } = claimGraph.connect.paths;
-          const links = await claimGraph.connect.load();
+          const links = await claimGraph.parted("links");
           const net = network(links);
           return ends.map((end) => {
             const far = distances(net, end);

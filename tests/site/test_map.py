@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Literal
 from xml.etree import ElementTree
@@ -18,21 +20,27 @@ from claim_graph.analysis.impact import Effect, fallout
 from claim_graph.analysis.map_ties import points
 from claim_graph.analysis.measures import measure
 from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.model import Concept
 from claim_graph.corpus.vocabulary import ClaimRelation, Kind
 from claim_graph.site.components.drawing import text_width
 from claim_graph.site.data import map_data
 from claim_graph.site.pages import map_page
-from tests.support import BASE, TALK, corpus
+from tests.support import BASE, STATIC, TALK, corpus
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 def data(corpus: Corpus) -> dict[str, Any]:
     """Return the data for the script, as the script gets it."""
-    made = next(asset for asset in map_page.assets(corpus) if asset.path == map_page.DATA)
-    written = made.content.decode().partition("] = ")[2].rstrip(";\n")
-    found: dict[str, Any] = json.loads(written)
-    return found
+    head, *parts = (
+        json.loads(asset.content.decode().partition("] = ")[2].rstrip(";\n"))
+        for asset in map_page.assets(corpus)
+        if asset.path.endswith(".js")
+    )
+    assert head["files"] == len(parts)
+    rows = iter(chain.from_iterable(parts))
+    listed = {sort: list(islice(rows, number)) for sort, number in head["rows"].items()}
+    return {**head, **listed}
 
 
 def pictures(corpus: Corpus) -> list[ElementTree.Element]:
@@ -137,19 +145,33 @@ def test_the_page_is_small_and_the_same_each_time(talk: Corpus) -> None:
 def test_a_claim_knows_what_would_become_of_others_if_it_were_wrong(talk: Corpus) -> None:
     made = data(corpus(BASE))
     assert [effect["id"] for effect in made["effects"]] == [effect.value for effect in Effect]
-    assert made["fallout"] == {"1": [[], [0], [], []]}
+    assert made["fallout"] == [[1, [[], [0], [], []]]]
 
 
 def test_as_many_claims_would_fall_or_lose_a_reason_as_rest_on_a_claim(talk: Corpus) -> None:
     made = data(talk)
     measures = measure(talk)
     resting = {
-        made["nodes"][int(place)][0].removeprefix("claim:"): len(falling) + len(losing)
-        for place, (falling, losing, *_) in made["fallout"].items()
+        made["nodes"][place][0].removeprefix("claim:"): len(falling) + len(losing)
+        for place, (falling, losing, *_) in made["fallout"]
     }
 
     for key, measured in measures.items():
         assert resting.get(key, 0) == measured.resting_in_all
+
+
+def test_the_picture_of_a_large_map_shows_the_concepts_alone(talk: Corpus) -> None:
+    drawn = [
+        asset.content.decode()
+        for asset in map_page.assets(talk, many=10)
+        if asset.path in map_page.PICTURES.values()
+    ]
+
+    for picture in drawn:
+        assert picture.count("<a ") == sum(isinstance(e, Concept) for e in points(talk).values())
+        assert "claims/" not in picture
+    assert "cg-map-overview" in map_page.page(talk, many=10).markdown
+    assert "cg-map-overview" not in map_page.page(talk).markdown
 
 
 # --- In the browser ---------------------------------------------------------------------------
@@ -597,3 +619,45 @@ def test_without_scripts_the_picture_is_there_and_its_points_are_links(
     link.click()
     expect(page).to_have_url(re.compile(re.escape(target.replace("../", "")) + "$"))
     context.close()
+
+
+@pytest.fixture
+def large(browser: Browser, talk: Corpus, tmp_path: Path) -> Iterator[Page]:
+    """The map of the talk, as if it had too many points to be shown at once."""
+    made = map_page.page(talk, many=10)
+    [place] = re.findall(r'<div class="cg-map" id="cg-map">.*</div>', made.markdown)
+    [overview] = re.findall(r'<div class="cg-map-overview".*</div>', made.markdown)
+    scripts = [f'<script src="{name}"></script>' for name in ("assets/common.js", *made.scripts)]
+    shutil.copytree(STATIC / "assets", tmp_path / "assets")
+    for asset in map_page.assets(talk, many=10):
+        (tmp_path / asset.path).parent.mkdir(exist_ok=True)
+        (tmp_path / asset.path).write_bytes(asset.content)
+    html = f"<!doctype html><meta charset=utf-8>{place}{overview}{''.join(scripts)}"
+    (tmp_path / "map.html").write_text(html, "utf-8")
+    page = browser.new_page()
+    page.goto((tmp_path / "map.html").as_uri())
+    yield page
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_large_map_is_loaded_once_a_reader_asks_for_it(large: Page, talk: Corpus) -> None:
+    expect(large.locator("object.cg-map-picture--wide")).to_be_visible()
+    expect(large.locator("#cg-map")).to_be_hidden()
+    assert large.evaluate("window.claimData ?? null") is None
+
+    large.get_by_role("button", name="Show every claim").click()
+
+    expect(large.locator("#cg-map canvas")).to_be_focused()
+    expect(large.locator(".cg-map-overview")).to_have_count(0)
+    assert large.evaluate("claimMap.nodes.length") == len(points(talk))
+
+
+@pytest.mark.browser
+def test_a_link_to_a_point_of_a_large_map_asks_for_it(large: Page, talk: Corpus) -> None:
+    [first, *_] = talk.active
+    large.evaluate(f"location.hash = '#node=claim:{first}'")
+
+    large.wait_for_function("window.claimMap?.choice.chosen !== undefined")
+
+    assert large.evaluate("claimMap.choice.chosen.id") == f"claim:{first}"

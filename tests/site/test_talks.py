@@ -56,7 +56,8 @@ def linked_moments(markdown: str) -> list[str]:
 def mapped(record: Corpus) -> dict[str, Any]:
     """Return the data of the map of a record."""
     regions = arrangement(record)
-    return map_data(record, regions, layouts(regions))
+    head, rows = map_data(record, regions, layouts(regions))
+    return {**head, **rows}
 
 
 @pytest.mark.parametrize("path", ACROSS)

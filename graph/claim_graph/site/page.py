@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
+from itertools import chain
 from typing import Final, Self, TypeVar
 
 from claim_graph.site.here import web_path
@@ -125,3 +126,18 @@ def parted(rows: Iterable[Row], limit: int = DATA_LIMIT) -> Iterator[list[Row]]:
         part.append(row)
         weight += size
     yield part
+
+
+def parted_data(
+    name: str, head: Mapping[str, object], rows: Mapping[str, Sequence[object]]
+) -> Iterator[Asset]:
+    """Yield data scripts of a bounded size, which `claimGraph.parted` puts together.
+
+    The first has `head` and says how many there are of each sort of `rows`; these follow one
+    another in the others.
+    """
+    parts = list(parted(chain.from_iterable(rows.values())))
+    counts = {sort: len(listed) for sort, listed in rows.items()}
+    yield data_script(f"data/{name}.js", name, {"files": len(parts), "rows": counts, **head})
+    for number, part in enumerate(parts):
+        yield data_script(f"data/{name}-{number}.js", f"{name}-{number}", part)

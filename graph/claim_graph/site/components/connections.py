@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from claim_graph.analysis.compiler import NodeType, node_id, record_node
 from claim_graph.analysis.paths import Hop, Joined, Network, claim_about_both, joined, network
@@ -17,7 +16,7 @@ from claim_graph.site import urls
 from claim_graph.site.components.links import claim_moment, speaker_name
 from claim_graph.site.components.relations import SIGNS
 from claim_graph.site.here import web_path
-from claim_graph.site.page import Asset, data_script, parted
+from claim_graph.site.page import Asset, parted_data
 
 
 def claims_about(corpus: Corpus, concept: Concept) -> int:
@@ -31,8 +30,7 @@ def claims_about(corpus: Corpus, concept: Concept) -> int:
 def assets(corpus: Corpus) -> Iterator[Asset]:
     """Yield what the script connects: claims and concepts in the order of the network, and hops.
 
-    `data/links.js` tells how many there are of each; they follow one another in files of a bounded
-    size. A hop is [place of the source, place of the target, relation, cost, why]. `why` is the
+    A hop is [place of the source, place of the target, relation, cost, why]. `why` is the
     stated reason or, without one, the place of a claim about both ends.
     """
     made = network(corpus)
@@ -49,23 +47,15 @@ def assets(corpus: Corpus) -> Iterator[Asset]:
         "concepts": [_concept(corpus, node) for node in nodes if isinstance(node, Concept)],
         "hops": [_hop(corpus, made, records, hop) for hop in made.hops],
     }
-    parts = list(parted(chain.from_iterable(rows.values())))
-    yield data_script(
-        "data/links.js",
-        "links",
-        {
-            "files": len(parts),
-            "rows": {name: len(listed) for name, listed in rows.items()},
-            "wordings": {
-                name: [*pair, SIGNS[name] if isinstance(name, ClaimRelation) else ""]
-                for name, pair in HOP_WORDINGS.items()
-            },
-            "pages": {"claim": web_path(urls.claim("*")), "concept": web_path(urls.concept("*"))},
-            "renamed": renamed,
+    head = {
+        "wordings": {
+            name: [*pair, SIGNS[name] if isinstance(name, ClaimRelation) else ""]
+            for name, pair in HOP_WORDINGS.items()
         },
-    )
-    for number, part in enumerate(parts):
-        yield data_script(f"data/links-{number}.js", f"links-{number}", part)
+        "pages": {"claim": web_path(urls.claim("*")), "concept": web_path(urls.concept("*"))},
+        "renamed": renamed,
+    }
+    yield from parted_data("links", head, rows)
 
 
 def _hop(corpus: Corpus, made: Network, records: Joined, hop: Hop) -> list[object]:

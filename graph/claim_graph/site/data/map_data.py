@@ -124,8 +124,11 @@ def region_names(corpus: Corpus, arranged: Arrangement) -> list[str]:
 
 def map_data(
     corpus: Corpus, arranged: Arrangement, placed: Mapping[Frame, Layout]
-) -> dict[str, object]:
-    """Return the map as the script takes it; `static/assets/map/network.js` says what is what."""
+) -> tuple[dict[str, object], dict[str, list[list[object]]]]:
+    """Return the map as the script takes it; `static/assets/map/network.js` says what is what.
+
+    First what is short, then the rows of its points, its links, and what would fall with a claim.
+    """
     here = Here(urls.MAP)
     entries = points(corpus)
     number = {name: place for place, name in enumerate(entries)}
@@ -139,7 +142,7 @@ def map_data(
     }
     people = {person: corpus.people[person].name for person in corpus.claims_by_speaker}
     facets = _Facets(list(chapters), list(people))
-    return {
+    head: dict[str, object] = {
         "kinds": [
             *({"id": k.value, "label": k.label, "outline": OUTLINES[k]} for k in Kind),
             {"id": "concept", "label": "concept", "outline": DIAMOND},
@@ -158,6 +161,9 @@ def map_data(
                 strict=True,
             )
         ],
+        "effects": [{"id": effect.value, "label": effect.meaning} for effect in Effect],
+    }
+    rows: dict[str, list[list[object]]] = {
         "nodes": [
             [
                 name,
@@ -178,9 +184,9 @@ def map_data(
             ]
             for link in links(corpus)
         ],
-        "effects": [{"id": effect.value, "label": effect.meaning} for effect in Effect],
-        "fallout": {place: fates for place, fates in _fallout(corpus, number) if any(fates)},
+        "fallout": [[place, fates] for place, fates in _fallout(corpus, number) if any(fates)],
     }
+    return head, rows
 
 
 def _chapters(corpus: Corpus, titles: Mapping[tuple[str, str], str]) -> list[dict[str, object]]:

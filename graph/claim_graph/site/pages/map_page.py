@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from claim_graph.analysis.map_ties import links, points
 from claim_graph.core.kept_work import KeptWork
 from claim_graph.corpus.corpus import Corpus
+from claim_graph.corpus.model import Concept
 from claim_graph.site import urls
 from claim_graph.site.components.drawing import Shape
 from claim_graph.site.components.links import Link
@@ -25,7 +26,7 @@ from claim_graph.site.data.map_data import (
 )
 from claim_graph.site.here import Here
 from claim_graph.site.naming import page_name, page_summary
-from claim_graph.site.page import Asset, Page, data_script
+from claim_graph.site.page import Asset, Page, parted_data
 from claim_graph.site.pages.map_picture import outlined, picture, svg
 from claim_graph.site.presence import has
 from claim_graph.site.templating import render
@@ -37,7 +38,11 @@ _PARTS = (
 )  # fmt: skip
 SCRIPTS = tuple(f"assets/map/{name}.js" for name in _PARTS)
 """The map's scripts: each needs only those before it."""
-DATA = "data/map.js"
+DATA = "map"
+"""The name of the data for the script."""
+MANY = 5_000
+"""From so many points on, the page begins with a picture of the regions and the concepts, and all
+else waits until a reader asks for it."""
 PICTURES = {Frame.WIDE: "data/map.svg", Frame.TALL: "data/map-tall.svg"}
 """The map as a picture, for each frame."""
 SHOWN = {Frame.WIDE: 700, Frame.TALL: 340}
@@ -73,6 +78,8 @@ class MapView:
     claims: int
     concepts: int
     links: int
+    is_large: bool
+    """Whether only a picture is shown at first."""
     wide: str
     """The map as a picture."""
     tall: str
@@ -83,14 +90,18 @@ class MapView:
     """The same as lists."""
 
 
-def page(corpus: Corpus) -> Page:
-    """Return the page of the map: the place for the script, the legend, and the picture."""
+def page(corpus: Corpus, many: int = MANY) -> Page:
+    """Return the page of the map: the place for the script, the legend, and the picture.
+
+    A map of `many` points or more begins with the picture.
+    """
     counts = Counter(entry.kind_name for entry in points(corpus).values())
     kinds = (Sign(outlined(outline, 10, 8, 5.5), k.label, True) for k, outline in OUTLINES.items())
     view = MapView(
         claims=counts["claim"],
         concepts=counts["concept"],
         links=len(links(corpus)),
+        is_large=counts.total() >= many,
         wide=PICTURES[Frame.WIDE],
         tall=PICTURES[Frame.TALL],
         signs=(Sign(outlined(DIAMOND, 10, 8, 5.5), "concept", False), *kinds),
@@ -106,19 +117,22 @@ def page(corpus: Corpus) -> Page:
         render("pages/map.md.jinja", map=view, here=Here(urls.MAP)),
         page_summary(urls.MAP),
         hide=("navigation", "toc"),
-        scripts=(DATA, *SCRIPTS),
+        scripts=SCRIPTS,
     )
 
 
-def assets(corpus: Corpus, kept: KeptWork | None = None) -> Iterator[Asset]:
+def assets(corpus: Corpus, kept: KeptWork | None = None, many: int = MANY) -> Iterator[Asset]:
     """Yield the data for the script and the pictures for whoever runs none.
 
-    What is `kept` of the places is not reckoned again.
+    What is `kept` of the places is not reckoned again. Of `many` points or more the pictures show
+    the concepts alone.
     """
     arranged, placed = drawn_map(corpus, kept or KeptWork())
-    yield data_script(DATA, "map", map_data(corpus, arranged, placed))
+    yield from parted_data(DATA, *map_data(corpus, arranged, placed))
     names = region_names(corpus, arranged)
-    tied = links(corpus)
+    entries = points(corpus)
+    is_large = len(entries) >= many
+    shown = {n: e for n, e in entries.items() if isinstance(e, Concept)} if is_large else entries
     for frame, address in PICTURES.items():
-        drawn = picture(corpus, tied, placed[frame], names, SHOWN[frame])
+        drawn = picture(corpus, shown, links(corpus), placed[frame], names, width=SHOWN[frame])
         yield Asset(address, f"{svg(drawn, address)}\n".encode())

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
 from claim_graph.analysis.compiler import ABOUT
 from claim_graph.analysis.graph_layout import Box, Layout, Region
 from claim_graph.analysis.graph_seats import Point
-from claim_graph.analysis.map_ties import MapLink, label, points
+from claim_graph.analysis.map_ties import MapLink, label
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.corpus.model import Claim, Concept
 from claim_graph.site import urls
@@ -82,10 +82,18 @@ def svg(picture: Picture, address: str) -> str:
 
 
 def picture(
-    corpus: Corpus, tied: Sequence[MapLink], placed: Layout, names: Sequence[str], width: int
+    corpus: Corpus,
+    entries: Mapping[str, Claim | Concept],
+    tied: Sequence[MapLink],
+    placed: Layout,
+    names: Sequence[str],
+    *,
+    width: int,
 ) -> Picture:
-    """Return the map in one layout, with letters for a picture that is `width` pixels wide."""
-    entries = points(corpus)
+    """Return the map in one layout, with letters for a picture that is `width` pixels wide.
+
+    It shows the points of `entries`, by their names, and the links between them.
+    """
     left, top, right, bottom = placed.box
     left, top, right, bottom = left - 8, top - 8, right + 8, bottom + 8
     degrees = Counter(name for link in tied for name in (link.source, link.target))
@@ -93,6 +101,8 @@ def picture(
     circles = [(*placed.places[name], radius(degrees[name])) for name in entries]
     traced = defaultdict(list)
     for link in tied:
+        if link.source not in entries or link.target not in entries:
+            continue
         (x, y), (to_x, to_y) = placed.places[link.source], placed.places[link.target]
         traced[link.relation].append(f"M{x:g} {y:g}L{to_x:g} {to_y:g}")
     return Picture(

@@ -92,6 +92,32 @@
   }
 
   /**
+   * Return data as one, with its rows by their sorts, of which it says how many there are.
+   * @param {{ files: number, rows: Record<string, number> }} head
+   * @param {any[]} all The rows, one sort after the other.
+   */
+  function assembled({ files: _, rows, ...known }, all) {
+    let from = 0;
+    const sorts = Object.entries(rows).map(([sort, number]) => {
+      from += number;
+      return [sort, all.slice(from - number, from)];
+    });
+    return { ...known, ...Object.fromEntries(sorts) };
+  }
+
+  /**
+   * Load data that stand in several data scripts, as `claim_graph.site.page.parted_data` writes
+   * them.
+   * @param {string} name
+   */
+  async function parted(name) {
+    await script(`data/${name}.js`);
+    const parts = Array.from({ length: data(name).files }, (_, number) => `${name}-${number}`);
+    await Promise.all(parts.map((part) => script(`data/${part}.js`)));
+    return assembled(data(name), parts.flatMap(data));
+  }
+
+  /**
    * Call once the whole page has been read. Nothing here loads pages without a reload, as the
    * theme's instant navigation would: that cannot work from a disk.
    * @param {() => void} start
@@ -135,5 +161,16 @@
     },
   };
 
-  window.claimGraph = { plain, plural, element, svg, data, script, ready, fragment };
+  window.claimGraph = {
+    plain,
+    plural,
+    element,
+    svg,
+    data,
+    script,
+    assembled,
+    parted,
+    ready,
+    fragment,
+  };
 })();

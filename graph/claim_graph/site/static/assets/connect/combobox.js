@@ -30,12 +30,10 @@
       /** @type {Choosable[]} */
       this.options = [];
       this.active = -1;
-      /** @type {string | null} What was looked for before there was anything to find. */
-      this.waiting = null;
-      /** Whether Enter was pressed after that. */
-      this.entered = false;
-      input.addEventListener("input", () => this.open(input.value));
-      input.addEventListener("click", () => this.open(""));
+      /** @type {(() => void)[]} What a reader has done before there was anything to choose. */
+      this.waiting = [];
+      input.addEventListener("input", () => this.act(() => this.open(input.value)));
+      input.addEventListener("click", () => this.act(() => this.open("")));
       input.addEventListener("focus", () => input.select());
       input.addEventListener("blur", () => this.leave());
       input.addEventListener("keydown", (event) => this.press(event));
@@ -51,19 +49,19 @@
       return !this.list.hidden;
     }
 
-    /** Show the list if it was asked for before there was anything in it. */
+    /* Do what a reader has done, now or once there is something to choose from. */
+    act(work) {
+      if (this.everything.length) work();
+      else this.waiting.push(work);
+    }
+
+    /** Do what has waited, if the reader is still here. */
     refresh() {
-      if (this.waiting === null) return;
-      this.open(this.waiting);
-      if (this.entered && this.active >= 0) this.choose(this.options[this.active]);
+      const waiting = this.waiting.splice(0);
+      if (document.activeElement === this.input) { for (const work of waiting) work(); }
     }
 
     open(query) {
-      this.waiting = this.everything.length ? null : query;
-      if (this.waiting !== null) {
-        this.entered = false;
-        return;
-      }
       const fitting = search(this.everything, query);
       this.options = fitting.slice(0, SHOWN);
       this.list.replaceChildren(...this.options.map((choice, at) => this.option(choice, at)));
@@ -137,11 +135,12 @@
       if (event.isComposing || event.ctrlKey || event.metaKey) return;
       if (Object.hasOwn(MOVES, event.key)) {
         event.preventDefault();
-        this.step(MOVES[event.key], event.altKey);
+        this.act(() => this.step(MOVES[event.key], event.altKey));
       } else if (event.key === "Enter") {
         event.preventDefault();
-        this.entered = this.waiting !== null;
-        if (this.isOpen && this.active >= 0) this.choose(this.options[this.active]);
+        this.act(() => {
+          if (this.isOpen && this.active >= 0) this.choose(this.options[this.active]);
+        });
       } else if (event.key === "Escape") {
         if (this.isOpen) this.close();
         else this.input.value = "";

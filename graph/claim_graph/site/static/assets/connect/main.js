@@ -4,7 +4,7 @@
 (() => {
   "use strict";
 
-  const { data, element, fragment, plural, ready, script } = claimGraph;
+  const { element, fragment, parted, plural, ready } = claimGraph;
   const connect = claimGraph.connect ??= {};
   const { network, connection } = connect.paths;
 
@@ -76,31 +76,6 @@
     ];
   }
 
-  // --- What is loaded -----------------------------------------------------------------------
-
-  /**
-   * Return the rows by their names, of which a file says how many there are.
-   * @param {LinksFile} file
-   * @param {any[]} all
-   * @returns {LinksData}
-   */
-  function assembled({ rows, ...known }, all) {
-    let from = 0;
-    const parts = Object.entries(rows).map(([name, number]) => {
-      from += number;
-      return [name, all.slice(from - number, from)];
-    });
-    return { ...known, ...Object.fromEntries(parts) };
-  }
-
-  async function load() {
-    await script("data/links.js");
-    const file = data("links");
-    const names = Array.from({ length: file.files }, (_, number) => `links-${number}`);
-    await Promise.all(names.map((name) => script(`data/${name}.js`)));
-    return assembled(file, names.flatMap(data));
-  }
-
   // --- The page -----------------------------------------------------------------------------
 
   /* Links from elsewhere may give the two as a query, too. */
@@ -126,7 +101,7 @@
       if (!known) {
         outcome.textContent = "Loading …";
         try {
-          const read = await load();
+          const read = await parted("links");
           if (!known) {
             known = read;
             net = network(known);
@@ -197,7 +172,8 @@
       if (known) return;
       loaded(() => {
         show();
-        for (const end of [from, to]) if (document.activeElement === end.input) end.refresh();
+        from.refresh();
+        to.refresh();
       });
     });
     root.querySelector(".cg-connect__swap").addEventListener("click", () => {
@@ -216,7 +192,5 @@
   }
 
   connect.summary = summary;
-  connect.assembled = assembled;
-  connect.load = load;
   ready(start);
 })();
