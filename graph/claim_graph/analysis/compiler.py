@@ -9,15 +9,17 @@ graph is made. The same corpus gives the same graph, node for node in the same o
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from claim_graph.analysis.collection_items import collection_items
 from claim_graph.analysis.mentions import PhraseVocabulary
 from claim_graph.analysis.terms import Vocabulary, mentions
+from claim_graph.core.collector import collector_paused
 from claim_graph.core.extras import how_to_install
 from claim_graph.core.times import iso_day, moment_address
 from claim_graph.corpus.corpus import Corpus
@@ -307,30 +309,36 @@ def compile(corpus: Corpus, names: Vocabulary | None = None, *, mentions: bool =
     graph.graph.update(_described(corpus.dataset))
     if mentions:
         names = names or PhraseVocabulary.of(corpus.concepts.values())
-    compiler = _Compiler(corpus, names if names and mentions else Vocabulary({}))
-    _add_in_bulk(graph, compiler.nodes, compiler.edges)
+    with collector_paused():
+        compiler = _Compiler(corpus, names if names and mentions else Vocabulary({}))
+        _add_in_bulk(graph, compiler.nodes, compiler.edges)
     graph.graph |= {"checked": checked(graph), "policy": POLICY}
     return graph
 
 
 def checked(graph: Graph) -> str:
     """Return how many quotes of `graph` were compared with what was said, in a sentence."""
-    return compared(
-        [
-            Verdict.stated(values.get("verdict"))
-            for _, values in graph.nodes(data=True)
-            if values["type"] == NodeType.QUOTE
-        ]
+    quote = NodeType.QUOTE.value
+    stated = Counter(
+        values.get("verdict") for _, values in graph.nodes(data=True) if values["type"] == quote
     )
+    counts: Counter[Verdict] = Counter()
+    for verdict, number in stated.items():
+        counts[Verdict.stated(verdict)] += number
+    return _compared(counts)
 
 
 def compared(verdicts: Sequence[Verdict]) -> str:
     """Return of how many quotes with these verdicts the words were compared, in a sentence."""
-    reached = [verdict for verdict in verdicts if verdict.is_reached]
-    altered = sum(not verdict.kept for verdict in reached)
+    return _compared(Counter(verdicts))
+
+
+def _compared(verdicts: Counter[Verdict]) -> str:
+    reached = {verdict: number for verdict, number in verdicts.items() if verdict.is_reached}
+    altered = sum(number for verdict, number in reached.items() if not verdict.kept)
     return (
-        f"{len(reached):,} of {len(verdicts):,} quotes compared word for word with what was said; "
-        f"{altered:,} differ from it."
+        f"{sum(reached.values()):,} of {verdicts.total():,} quotes compared word for word with "
+        f"what was said; {altered:,} differ from it."
     )
 
 
@@ -396,10 +404,11 @@ def _add_in_bulk(graph: Graph, nodes: _Nodes, edges: _Edges) -> None:
             # What is no longer needed goes at once: edges take most of the memory.
             found = edges.pop(source, None)
             if found:
-                targets = {target: found[target] for target in sorted(found) if target in known}
-                ahead[source] = targets
-                for target, keyed in targets.items():
-                    back[target][source] = keyed
+                targets = ahead[source]
+                for target in sorted(found):
+                    sources = back.get(target)
+                    if sources is not None:
+                        targets[target] = sources[source] = found[target]
 
 
 def node_id(type: NodeType, record: str) -> str:
@@ -415,7 +424,9 @@ def record_node(record: Entry) -> str:
 
 _Nodes = Mapping[str, Mapping[str, dict[str, Scalar]]]
 """The attributes of nodes by type and id."""
-_Edges = dict[str, dict[str, dict[str, dict[str, Scalar]]]]
+_Targets = dict[str, dict[str, dict[str, Scalar]]]
+"""The attributes of the edges from one node by target and key."""
+_Edges = dict[str, _Targets]
 """The attributes of edges by source, target and key."""
 _NO_DOCUMENT = Document("", "")
 """Stands for the file of a record that was not read from one."""
@@ -451,7 +462,7 @@ class _Compiler:
         self._people, self._chapters = _Ids(_PERSON), _Ids(_CHAPTER)
         self._sources = _Ids(_SOURCE)
         self.nodes: dict[str, dict[str, dict[str, Scalar]]] = {type.value: {} for type in NodeType}
-        self.edges: defaultdict[str, dict[str, dict[str, dict[str, Scalar]]]] = defaultdict(dict)
+        self.edges: defaultdict[str, _Targets] = defaultdict(dict)
         for claim in corpus.active.values():
             self._claim(claim)
         for concept in _active(corpus.concepts.values()):
@@ -491,9 +502,7 @@ class _Compiler:
         node = node_id(type, record)
         sort = _text(type)
         attributes: dict[str, Scalar] = {"type": sort, "label": label, "record": record}
-        for name, value in rest.items():
-            if value or value == 0:
-                attributes[name] = value
+        attributes |= {n: value for n, value in rest.items() if value is not None and value != ""}
         nodes = self.nodes[sort]
         nodes[node] = nodes[node] | attributes if node in nodes else attributes
         return node
@@ -506,28 +515,27 @@ class _Compiler:
         if rest:
             attributes.update(rest)
         targets = self.edges[source]
-        keyed = targets.get(target)
-        if keyed is None:
+        if target in targets:
+            targets[target] = _with_edge(targets[target], relation, attributes)
+        else:
             targets[target] = {relation: attributes}
-            return
-        if relation in keyed and relation not in _REPEATING:
-            return
-        last = str(keyed[next(reversed(keyed))]["relation"])
-        keyed[_free_key(keyed, relation)] = attributes
-        if relation < last:
-            # What repeats keeps its order.
-            targets[target] = dict(sorted(keyed.items(), key=lambda of: str(of[1]["relation"])))
 
-    def _mentions(self, node: str, text: str, field: str) -> None:
-        """Add an edge from the node of a text to each concept that it names, for each place."""
+    def _mentions(self, targets: _Targets, text: str, field: str) -> None:
+        """Add an edge to each concept that a text names, for each place, to those of its node."""
         for mention in mentions(text, self.names):
-            rest: dict[str, Scalar] = {
+            target = self._concepts[mention.concept]
+            attributes: dict[str, Scalar] = {
+                "relation": MENTIONS,
+                "symmetric": False,
                 "field": field,
                 "words": mention.of(text),
                 "starts": mention.start,
                 "ends": mention.end,
             }
-            self._edge(node, self._concepts[mention.concept], MENTIONS, rest)
+            if target in targets:
+                targets[target] = _with_edge(targets[target], MENTIONS, attributes)
+            else:
+                targets[target] = {MENTIONS: attributes}
 
     def _claim(self, claim: Claim) -> None:
         corpus, confidence, origin = self.corpus, claim.confidence, claim.origin
@@ -543,7 +551,7 @@ class _Compiler:
             claim.claim,
             file=file,
             line=document.line(origin.path),
-            **_review(claim),
+            **(_review(claim) if claim.reviewed else {}),
             interview=talk,
             chapter=claim.chapter,
             speaker=speaker.id if speaker else None,
@@ -553,19 +561,23 @@ class _Compiler:
             reading=_text(confidence.reading),
             reading_value=confidence.reading.certainty,
             reading_why=confidence.why,
-            witnesses=len({witness.source for witness in claim.witnesses}),
+            witnesses=len({witness.source for witness in claim.witnesses})
+            if claim.witnesses
+            else 0,
             at=first,
             watch=watch,
-            tags=_array(claim.tags),
-            figures=_array([figure.text for figure in claim.figures]),
+            tags=_array(claim.tags) if claim.tags else None,
+            figures=_array([figure.text for figure in claim.figures]) if claim.figures else None,
             **(_forecast(claim.prediction) if claim.prediction else {}),
         )
+        # What is the first edge to its target is put there at once.
+        targets = self.edges[node]
         for concept in corpus.concepts_of(claim):
-            self._edge(node, self._concepts[concept.id], "about")
-        self._mentions(node, claim.claim, "claim")
-        self._edge(node, chapter, "said-in")
+            targets[self._concepts[concept.id]] = _plain("about")
+        self._mentions(targets, claim.claim, "claim")
+        targets[chapter] = _plain("said-in")
         if speaker:
-            self._edge(node, self._people[speaker.id], "said-by")
+            targets[self._people[speaker.id]] = _plain("said-by")
         for number, quote in enumerate(claim.quotes, start=1):
             text, at, named = quote.text, quote.at, quote.by or claim.by
             by = corpus.renamed.get(("person", named), named)
@@ -585,10 +597,11 @@ class _Compiler:
                 speaker_check=_text(corpus.judge_speaker(talk, text, at, named).check),
                 watch=watch if at == first else _watch(interview, at),
             )
-            self._mentions(words, text, "quote")
-            self._edge(node, words, "has-quote")
-            self._edge(words, self._people[by], "said-by")
-            self._edge(words, self._chapters[f"{talk}/{part}"], "said-in")
+            targets[words] = _plain("has-quote")
+            of_quote = self.edges[words]
+            self._mentions(of_quote, text, "quote")
+            of_quote[self._people[by]] = _plain("said-by")
+            of_quote[self._chapters[f"{talk}/{part}"]] = _plain("said-in")
         for person in corpus.people_of(claim):
             self._edge(node, self._people[person.id], "names")
         for work in corpus.works_of(claim):
@@ -742,6 +755,25 @@ class _Compiler:
             before = held
 
 
+def _plain(relation: str) -> dict[str, dict[str, Scalar]]:
+    """Return what joins two nodes where that is one edge, directed and without a word more."""
+    return {relation: {"relation": relation, "symmetric": False}}
+
+
+def _with_edge(
+    keyed: dict[str, dict[str, Scalar]], relation: str, attributes: dict[str, Scalar]
+) -> dict[str, dict[str, Scalar]]:
+    """Return the edges between two nodes with one more, unless it is there and cannot repeat."""
+    if relation in keyed and relation not in _REPEATING:
+        return keyed
+    last = str(keyed[next(reversed(keyed))]["relation"])
+    keyed[_free_key(keyed, relation)] = attributes
+    if relation < last:
+        # What repeats keeps its order.
+        return dict(sorted(keyed.items(), key=lambda of: str(of[1]["relation"])))
+    return keyed
+
+
 E = TypeVar("E", bound=Entry)
 
 
@@ -790,12 +822,10 @@ def _text(term: StrEnum) -> str:
     return text
 
 
-_in_json = json.JSONEncoder(ensure_ascii=False).encode
-
-
 def _array(texts: Iterable[str]) -> str | None:
     """Return `texts` as a JSON array, or None where there are none."""
-    items = ", ".join(map(_in_json, texts)) if texts else ""
+    # What the encoder does with a text, without what it does to find out that it is one.
+    items = ", ".join(map(encode_basestring, texts)) if texts else ""
     return f"[{items}]" if items else None
 
 
