@@ -20,8 +20,8 @@ def communities(joined: Mapping[str, Mapping[str, int]]) -> list[list[str]]:
 
     networkx's `louvain_communities` visits nodes in an order that its seed draws, and a node less
     draws another one. On 455 claims and concepts, with each of 15 removed in turn, that moved 94 %
-    of the points in other regions (median); this moves 11 %. It also takes 10 ms instead of 24,
-    at a modularity of 0.707 instead of 0.701.
+    of the points in other regions (median); this moves 11 %. Modularity is 0.707 instead of 0.701.
+    `scripts/bench --graphs` measures both on larger records: this takes a third of the time.
     """
     members = [[name] for name in sorted(joined, key=lambda n: (-sum(joined[n].values()), n))]
     number = {names[0]: place for place, names in enumerate(members)}
