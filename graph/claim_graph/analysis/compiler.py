@@ -32,6 +32,8 @@ from claim_graph.corpus.model import (
     Forecast,
     Interview,
     Notes,
+    Origin,
+    Person,
     Position,
     Thread,
 )
@@ -537,39 +539,79 @@ class _Compiler:
             else:
                 targets[target] = {MENTIONS: attributes}
 
+    def _claim_node(self, claim: Claim, speaker: Person | None, watch: str | None) -> str:
+        """Add the node of a claim, which can be watched at the address `watch`; return its id.
+
+        Claims and quotes are most of all nodes. So what is given is put in at once, in the order of
+        the table, and not passed on to `_node`, which looks for what is missing.
+        """
+        confidence, key, at = claim.confidence, claim.key, claim.at
+        made: dict[str, Scalar] = {"type": "claim", "label": claim.claim, "record": key}
+        self._place(made, claim.origin)
+        if claim.reviewed is not None:
+            made.update(_review(claim))
+        made["interview"] = claim.interview
+        made["chapter"] = claim.chapter
+        if speaker is not None:
+            made["speaker"] = speaker.id
+        made["kind"] = claim.kind._value_
+        made["stance"] = confidence.stance._value_
+        made["stance_value"] = confidence.stance.certainty
+        made["reading"] = confidence.reading._value_
+        made["reading_value"] = confidence.reading.certainty
+        if confidence.why:
+            made["reading_why"] = confidence.why
+        witnesses = claim.witnesses
+        made["witnesses"] = len({witness.source for witness in witnesses}) if witnesses else 0
+        if at is not None:
+            made["at"] = at
+        if watch:
+            made["watch"] = watch
+        if tags := _array(claim.tags):
+            made["tags"] = tags
+        if claim.figures:
+            made["figures"] = f"[{', '.join(_in_json(figure.text) for figure in claim.figures)}]"
+        if claim.prediction is not None:
+            forecast = _forecast(claim.prediction).items()
+            made.update({name: value for name, value in forecast if value})
+        node = self._claims[key]
+        self.nodes["claim"][node] = made
+        return node
+
+    def _quote_node(self, claim: Claim, number: int, chapter: str, watch: str | None) -> str:
+        """Add the node of the quote with that number, from 1, of a claim; return its id."""
+        corpus, talk, quote = self.corpus, claim.interview, claim.quotes[number - 1]
+        text, at, named = quote.text, quote.at, quote.by or claim.by
+        by = corpus.renamed.get(("person", named), named)
+        record = f"{claim.key}#{number}"
+        made: dict[str, Scalar] = {"type": "quote", "label": text, "record": record}
+        self._place(made, claim.origin, "quotes", number - 1)
+        made["interview"] = talk
+        made["chapter"] = chapter
+        if by in corpus.people:
+            made["speaker"] = by
+        made["at"] = at
+        made["verdict"] = (corpus.judge(talk, text, at) or UNCHECKED).verdict._value_
+        made["speaker_check"] = corpus.judge_speaker(talk, text, at, named).check._value_
+        if watch:
+            made["watch"] = watch
+        node = f"quote:{record}"
+        self.nodes["quote"][node] = made
+        return node
+
+    def _place(self, attributes: dict[str, Scalar], origin: Origin, *inside: str | int) -> None:
+        """Add to attributes the file and line of what stands `inside` the record at `origin`."""
+        if origin.file:
+            attributes["file"] = origin.file
+        document = self.corpus.documents.get(origin.file, _NO_DOCUMENT)
+        attributes["line"] = document.line((*origin.path, *inside) if inside else origin.path)
+
     def _claim(self, claim: Claim) -> None:
-        corpus, confidence, origin = self.corpus, claim.confidence, claim.origin
-        talk, key, file, first = claim.interview, claim.key, origin.file, claim.at
-        document = corpus.documents.get(file, _NO_DOCUMENT)
-        interview = corpus.interviews.get(talk)
-        speaker = corpus.speaker_of(claim)
+        corpus, talk, key, first = self.corpus, claim.interview, claim.key, claim.at
+        interview, speaker = corpus.interviews.get(talk), corpus.speaker_of(claim)
         chapter = self._chapters[f"{talk}/{claim.chapter}"]
         watch = _watch(interview, first)
-        node = self._node(
-            _CLAIM,
-            key,
-            claim.claim,
-            file=file,
-            line=document.line(origin.path),
-            **(_review(claim) if claim.reviewed else {}),
-            interview=talk,
-            chapter=claim.chapter,
-            speaker=speaker.id if speaker else None,
-            kind=_text(claim.kind),
-            stance=_text(confidence.stance),
-            stance_value=confidence.stance.certainty,
-            reading=_text(confidence.reading),
-            reading_value=confidence.reading.certainty,
-            reading_why=confidence.why,
-            witnesses=len({witness.source for witness in claim.witnesses})
-            if claim.witnesses
-            else 0,
-            at=first,
-            watch=watch,
-            tags=_array(claim.tags) if claim.tags else None,
-            figures=_array([figure.text for figure in claim.figures]) if claim.figures else None,
-            **(_forecast(claim.prediction) if claim.prediction else {}),
-        )
+        node = self._claim_node(claim, speaker, watch)
         # What is the first edge to its target is put there at once.
         targets = self.edges[node]
         for concept in corpus.concepts_of(claim):
@@ -581,27 +623,15 @@ class _Compiler:
         for number, quote in enumerate(claim.quotes, start=1):
             text, at, named = quote.text, quote.at, quote.by or claim.by
             by = corpus.renamed.get(("person", named), named)
-            judgement = corpus.judge(talk, text, at) or UNCHECKED
             part = (interview.chapter_at(at) if interview else None) or claim.chapter
-            words = self._node(
-                _QUOTE,
-                f"{key}#{number}",
-                text,
-                file=file,
-                line=document.line((*origin.path, "quotes", number - 1)),
-                interview=talk,
-                chapter=part,
-                speaker=by if by in corpus.people else None,
-                at=at,
-                verdict=_text(judgement.verdict),
-                speaker_check=_text(corpus.judge_speaker(talk, text, at, named).check),
-                watch=watch if at == first else _watch(interview, at),
-            )
+            played = watch if at == first else _watch(interview, at)
+            words = self._quote_node(claim, number, part, played)
             targets[words] = _plain("has-quote")
             of_quote = self.edges[words]
             self._mentions(of_quote, text, "quote")
             of_quote[self._people[by]] = _plain("said-by")
-            of_quote[self._chapters[f"{talk}/{part}"]] = _plain("said-in")
+            within = chapter if part == claim.chapter else self._chapters[f"{talk}/{part}"]
+            of_quote[within] = _plain("said-in")
         for person in corpus.people_of(claim):
             self._edge(node, self._people[person.id], "names")
         for work in corpus.works_of(claim):
@@ -822,10 +852,13 @@ def _text(term: StrEnum) -> str:
     return text
 
 
+_in_json = encode_basestring
+"""What the encoder of JSON does with a text, without what it does to find out that it is one."""
+
+
 def _array(texts: Iterable[str]) -> str | None:
     """Return `texts` as a JSON array, or None where there are none."""
-    # What the encoder does with a text, without what it does to find out that it is one.
-    items = ", ".join(map(encode_basestring, texts)) if texts else ""
+    items = ", ".join(map(_in_json, texts)) if texts else ""
     return f"[{items}]" if items else None
 
 
