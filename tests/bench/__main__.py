@@ -1,8 +1,8 @@
 """Measure and print: `scripts/bench`; `scripts/bench --write` renews the figures in the docs.
 
 `scripts/bench --quotes` compares checkers of quotations instead, `scripts/bench --check` measures
-`claims check` alone, `scripts/bench --compile` the graph, and `scripts/bench --graphs` centrality,
-communities and layout.
+`claims check` alone, `scripts/bench --compile` the graph, `scripts/bench --graphs` centrality,
+communities and layout, and `scripts/bench --find` commands that need one talk of many.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from tests.bench.building import build_time, check_time, difference_time
 from tests.bench.checking import check_rows
 from tests.bench.compiling import LARGE, TALKS, compile_times
 from tests.bench.engines import engine_times
+from tests.bench.finding import find_rows
 from tests.bench.frames import frame_times
 from tests.bench.graphs import graph_times
 from tests.bench.quotation_checkers import (
@@ -147,16 +148,18 @@ def given_talk(arguments: Sequence[str]) -> Transcript:
 def main(arguments: Sequence[str]) -> int:
     """Print all measurements; with --write put the table into the docs.
 
-    With --build only those of a build, with --check only those of `claims check`, with --scale only
-    those of engines over the parted tables, with --compile only those of compiling, which --json
-    prints as JSON, a line a size, with --graphs only those of centrality, communities and layout.
-    With --large these two are of 100,000 claims too.
+    With --build only those of a build, with --check only those of `claims check`, with --find only
+    those of commands that need one talk, in a record of a thousand, with --scale only those of
+    engines over the parted tables, with --compile only those of compiling, which --json prints as
+    JSON, a line a size, with --graphs only those of centrality, communities and layout. With
+    --large the last two are of 100,000 claims too.
 
     With --talk FILE: how well the fingerprint of that transcript places changed quotations.
     """
     parts: dict[str, Callable[[], Iterable[str]]] = {
         "--check": _of_checks,
         "--build": _of_builds,
+        "--find": lambda: map(as_line, find_rows()),
         "--scale": partial(_of_engines, written="--write" in arguments),
     }
     for part, measured in parts.items():

@@ -12,7 +12,7 @@ import platform
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -41,6 +41,13 @@ class SpeedRow:
     """The most memory that it has at once; None where that is not measured."""
     peer_megabytes: float | None = None
     """The most memory that the peer has at once."""
+    why_more: str = ""
+    """Why the ratio is greater than it should be, where it is."""
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the ratio is no greater than it should be."""
+        return self.at_most is None or self.ratio <= self.at_most
 
     @property
     def ratio(self) -> float:
@@ -62,7 +69,12 @@ def as_line(row: SpeedRow) -> str:
 
 def as_json(rows: Iterable[SpeedRow]) -> str:
     """Return rows as JSON, each on a line of its own."""
-    return "".join(f"{json.dumps({**asdict(row), 'ratio': round(row.ratio, 3)})}\n" for row in rows)
+    lines = []
+    for row in rows:
+        values = {**asdict(row), "ratio": round(row.ratio, 3)}
+        del values["why_more"]
+        lines.append(f"{json.dumps(values)}\n")
+    return "".join(lines)
 
 
 def ratios(text: str) -> dict[str, float]:
@@ -104,7 +116,7 @@ def as_markdown(rows: Sequence[SpeedRow], measured_on: str) -> str:
     ]
     for row in rows:
         goal = "" if row.at_most is None else f"{row.at_most:g}"
-        met = "" if row.at_most is None else "met" if row.ratio <= row.at_most else "not met"
+        met = "" if row.at_most is None else "met" if row.is_met else "not met"
         cells = (
             row.work,
             f"{row.claims:,}" if row.claims else "",
@@ -116,6 +128,10 @@ def as_markdown(rows: Sequence[SpeedRow], measured_on: str) -> str:
             met,
         )
         lines.append(f"| {' | '.join(cells)} |")
+    reasons = {row.work: row.why_more for row in rows if row.why_more and not row.is_met}
+    if reasons:
+        lines += ["", "Why a ratio is greater than it should be:", ""]
+        lines += [f"- {work}: {reason}" for work, reason in reasons.items()]
     return "\n".join(lines) + "\n"
 
 
@@ -135,16 +151,18 @@ def this_machine(today: date) -> str:
 # --- Measuring ------------------------------------------------------------------------------------
 
 
-def work(folder: Path, program: str, *arguments: str) -> float:
+def work(
+    folder: Path, program: str, *arguments: str, codes: Container[int] = frozenset({0, 1})
+) -> float:
     """Return the seconds of processor time of a Python program in `folder`.
 
-    Raises RuntimeError where it does not run.
+    Raises RuntimeError where it does not run, or ends with none of the exit `codes`.
     """
     before = os.times()
     command = [sys.executable, "-c", program, *arguments]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     after = os.times()
-    if done.returncode not in {0, 1} or done.stderr.startswith("Traceback"):
+    if done.returncode not in codes or done.stderr.startswith("Traceback"):
         raise RuntimeError(done.stderr)
     return sum(after[2:4]) - sum(before[2:4])
 

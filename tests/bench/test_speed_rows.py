@@ -57,6 +57,18 @@ def test_the_table_says_of_each_goal_whether_it_is_met() -> None:
     assert free.endswith("| 3.00 |  |  |")
 
 
+def test_the_table_gives_the_reason_of_each_work_whose_goal_is_not_met() -> None:
+    over = replace(ROW, why_more="it does more.")
+    shown = as_markdown([over, replace(over, claims=3000), replace(WITHIN, why_more="x")], "here")
+
+    assert shown.splitlines()[-3:] == [
+        "Why a ratio is greater than it should be:",
+        "",
+        "- claims check: it does more.",
+    ]
+    assert ratios(as_json([over])) == ratios(as_json([ROW]))
+
+
 def test_the_machine_has_no_name() -> None:
     import platform  # noqa: PLC0415 - only here
 

@@ -58,6 +58,22 @@ def cached_files(claims: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in (claims.parent / CACHE).glob("*")}
 
 
+def cached_tables(claims: Path) -> dict[str, dict[str, dict[str, object]]]:
+    """Return what is kept of the files of each folder, by the names of the files of the cache."""
+    return {
+        name: json.loads((unsealed(data) or b"").partition(b"\n")[2])
+        for name, data in cached_files(claims).items()
+        if not name.endswith("-rules")
+    }
+
+
+def forge(claims: Path, name: str, table: bytes) -> None:
+    """Put a table into a file of the cache, as if the program had kept it."""
+    file = claims.parent / CACHE / name
+    program = (unsealed(file.read_bytes()) or b"").partition(b"\n")[0]
+    file.write_bytes(sealed(program + b"\n" + table))
+
+
 def change(claims: Path, name: str, old: str, new: str) -> None:
     file = claims / name
     text = file.read_text("utf-8")
@@ -156,6 +172,26 @@ def test_after_a_word_only_its_file_is_checked_again(claims: Path) -> None:
     assert with_cache(claims)[1] == files_with_claims(claims)
 
 
+def known_quiet(claims: Path) -> frozenset[str]:
+    """Return the rules on the whole record of which is known that they find nothing."""
+    cache = CheckCache(CachePlace.of(claims))
+    return cache.known_findings(load(claims, decoder=cache.decode)).known_quiet
+
+
+def test_after_a_word_no_rule_runs_that_looks_at_no_words_and_found_nothing(claims: Path) -> None:
+    spared = {code for code, rule in RULES.items() if rule.reads_outlines_only}
+    assert known_quiet(claims) == set()
+    change(claims, "people.yml", "id: maren-holt", "id: maren-hold")
+    with_cache(claims)
+    assert known_quiet(claims) == spared - {"REF001"}
+    change(claims, "people.yml", "id: maren-hold", "id: maren-holt")
+    assert known_quiet(claims) == set()
+    with_cache(claims)
+    change(claims, FIRST, "has put up eleven bridges", "has built eleven bridges")
+
+    assert known_quiet(claims) == spared
+
+
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
@@ -231,9 +267,8 @@ def test_what_is_damaged_is_found_and_kept_again(damage: bytes | None, claims: P
 )
 def test_what_is_no_table_is_found_again(table: bytes, claims: Path) -> None:
     with_cache(claims)
-    for name, data in cached_files(claims).items():
-        program = (unsealed(data) or b"").partition(b"\n")[0]
-        (claims.parent / CACHE / name).write_bytes(sealed(program + b"\n" + table))
+    for name in cached_files(claims):
+        forge(claims, name, table)
 
     assert with_cache(claims) == (without(claims), 0)
     assert with_cache(claims)[1] == files_with_claims(claims)
@@ -248,13 +283,10 @@ def test_what_is_no_table_is_found_again(table: bytes, claims: Path) -> None:
 )
 def test_what_can_be_no_finding_is_found_again(row: list[object], claims: Path) -> None:
     with_cache(claims)
-    for name, data in cached_files(claims).items():
-        program, _, table = (unsealed(data) or b"").partition(b"\n")
-        files = json.loads(table)
+    for name, files in cached_tables(claims).items():
         for known in files.values():
             known["findings"] = [row]
-        forged = sealed(program + b"\n" + json.dumps(files).encode())
-        (claims.parent / CACHE / name).write_bytes(forged)
+        forge(claims, name, json.dumps(files).encode())
 
     assert with_cache(claims) == (without(claims), 0)
 
@@ -262,11 +294,9 @@ def test_what_can_be_no_finding_is_found_again(row: list[object], claims: Path) 
 @pytest.mark.parametrize("value", [1, 1.5, True, [[[]]], {"claims": [{"id": 7, "quotes": 3}]}])
 def test_a_forged_value_ends_no_check(value: object, claims: Path) -> None:
     with_cache(claims)
-    for name, data in cached_files(claims).items():
-        program, _, table = (unsealed(data) or b"").partition(b"\n")
-        files = {key: {**known, "value": value} for key, known in json.loads(table).items()}
-        forged = sealed(program + b"\n" + json.dumps(files).encode())
-        (claims.parent / CACHE / name).write_bytes(forged)
+    for name, table in cached_tables(claims).items():
+        files = {key: {**known, "value": value} for key, known in table.items()}
+        forge(claims, name, json.dumps(files).encode())
 
     done = CliRunner().invoke(main, ["check", str(claims)])
 

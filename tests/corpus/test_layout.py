@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from claim_graph.core.spans import Path
 from claim_graph.corpus.layout import formatted
 from claim_graph.corpus.loader import load
-from claim_graph.corpus.yaml_reader import ParsedDocument, Value, decode
+from claim_graph.corpus.plain_values import Value
+from claim_graph.corpus.yaml_reader import ParsedDocument, decode
 from tests.support import CLAIMS, DEMO, DEMO2
 
 UNTIDY = """\

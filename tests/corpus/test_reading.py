@@ -17,14 +17,15 @@ import claim_graph
 from claim_graph.core.characters import FORBIDDEN
 from claim_graph.core.findings import Finding
 from claim_graph.core.spans import span_between
+from claim_graph.corpus.plain_values import MAX_DEPTH, Stretch, plain_mapping
 from claim_graph.corpus.yaml_reader import (
     MAX_BYTES,
-    MAX_DEPTH,
     MAX_FINDINGS,
     MAX_ODD_CHARACTERS,
     Document,
     decode,
     read,
+    read_with_places,
 )
 from tests.each import each
 from tests.support import BASE, ROOT, heard, write
@@ -386,6 +387,45 @@ plain_values = st.recursive(
     ),
     max_leaves=12,
 )
+
+
+CHAPTER = next(text for name, text in sorted(BASE.items()) if "claims:" in text)
+PIECES = yamlish | st.sampled_from(
+    ["", " ", "\n", "  ", "- ", "id: x\n", "{a: b, c}", '"\\x07"', "[["]
+)
+
+
+@st.composite
+def spoilt_chapters(draw: st.DrawFn) -> str:
+    """Return a file of claims with something else in the place of some of its characters."""
+    text = CHAPTER
+    for _ in range(draw(st.integers(0, 3))):
+        start = draw(st.integers(0, len(text)))
+        text = text[:start] + draw(PIECES) + text[start + draw(st.integers(0, 20)) :]
+    return text.replace("\r", "\n")
+
+
+@given(yamlish.map(lambda text: text.replace("\r", "\n")) | spoilt_chapters())
+def test_a_text_read_without_places_holds_what_it_holds_with_them(text: str) -> None:
+    scalars: list[Stretch] = []
+    value = plain_mapping(text, scalars)
+    document, whole = read("a.yml", text), read_with_places("a.yml", text)
+    if not FORBIDDEN.search(text):
+        assert document == whole
+    if value is not None:
+        assert (whole.value, whole.findings, whole.has_blanks) == (value, (), False)
+        assert set(scalars) <= {*whole.values.values(), *whole.keys.values()}
+
+
+def test_a_text_in_which_nothing_is_unusual_is_read_without_places() -> None:
+    assert plain_mapping(CHAPTER) == read_with_places("a.yml", CHAPTER).value
+
+
+@each(
+    "text", ["a: b\na: c\n", "a:\n", "a: &b c\n", "a: !b c\n", "{a: b, c}", "- a\n", "a", "", "["]
+)
+def test_a_text_in_which_something_is_unusual_is_not_read_without_places(text: str) -> None:
+    assert plain_mapping(text) is None
 
 
 @given(plain_values, st.booleans() | st.none(), st.booleans())

@@ -87,6 +87,22 @@ def test_the_longest_borrowed_run_is_counted_in_words(
     assert made.longest_run(text) == run
 
 
+@given(
+    start=st.integers(0, 40),
+    end=st.integers(0, 40),
+    other=st.lists(st.sampled_from(["what", "the", "maps", "river"]), max_size=3),
+    at_least=st.integers(0, 12),
+)
+def test_a_run_is_counted_from_any_length_on(
+    start: int, end: int, other: list[str], at_least: int
+) -> None:
+    made = fingerprint(SPOKEN, "recorded")
+    text = " ".join((*SPOKEN.words[start:end], *other, *SPOKEN.words[end : end + 5]))
+    run = made.longest_run(text)
+
+    assert made.longest_run(text, at_least) == (run if run >= at_least else 0)
+
+
 def test_the_words_taken_are_counted_once(made: Fingerprint) -> None:
     taken = {*made.quoted("nobody asked the boatmen"), *made.quoted("asked the boatmen what")}
 

@@ -19,7 +19,8 @@ import yaml
 from claim_graph.core.edits import Edit, edited
 from claim_graph.core.spans import Path as Place
 from claim_graph.corpus.document_edits import field_removed, item_removed, records_removed
-from claim_graph.corpus.yaml_reader import Document, Value, decode
+from claim_graph.corpus.plain_values import Value
+from claim_graph.corpus.yaml_reader import Document, decode
 from tests.building import git
 from tests.record.analysis_page import renew
 from tests.support import CLAIMS, ROOT, Files, recorded, write

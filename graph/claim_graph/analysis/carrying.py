@@ -18,7 +18,7 @@ from claim_graph.analysis.telling_words import OPPOSITES, is_telling, stem
 from claim_graph.analysis.terms import word_form
 from claim_graph.core.negation import is_negation
 from claim_graph.core.number_values import NumberReadings, number_readings
-from claim_graph.core.words import composed, fold, tokens, words
+from claim_graph.core.words import composed, fold, tokens, words, words_as_written, written_words
 from claim_graph.quotations.sentences import Sentence, sentences, word_set
 from claim_graph.quotations.turning_words import TurningKind, turning_words
 
@@ -176,16 +176,17 @@ def unquoted_numbers(stated: str, quotes: str) -> tuple[StatedNumber, ...]:
 
     “50 percent” is said by “half”, and “32 billion” by “$32B”.
     """
-    whole = composed(stated)
-    every = tuple(tokens(whole))
-    ours = [token.word for token in every]
+    ours = words(stated)
+    numbers = number_readings(ours)
+    if not numbers:
+        return ()
+    written = written_words(stated)
     spoken = _readings(number_readings(words(quotes)))
     missing = {}
-    for number in number_readings(ours):
+    for number in numbers:
         readings = _with_shares(number, ours)
         if ours[number.position] not in _UNCERTAIN and spoken.isdisjoint(readings):
-            token = every[number.position]
-            missing[readings] = StatedNumber(whole[token.start : token.end], readings)
+            missing[readings] = StatedNumber(written[number.position], readings)
     return tuple(missing.values())
 
 
@@ -216,8 +217,13 @@ def share_a_word(claim: str, quotes: str) -> bool:
 def _roots(text: str) -> frozenset[str]:
     """Return the roots of the telling words of `text`, those joined by a hyphen as one word too."""
     joined = _HYPHEN.sub("", text) if "-" in text else ""
-    telling = filter(is_telling, (*words(text), *words(joined)))
-    return frozenset(stem(word)[:_ROOT] for word in telling)
+    return frozenset(map(_root, (*words(text), *words(joined)))) - {""}
+
+
+@lru_cache(maxsize=1 << 15)
+def _root(word: str) -> str:
+    """Return the root of a folded word; nothing where the word tells nothing."""
+    return stem(word)[:_ROOT] if is_telling(word) else ""
 
 
 # --- Names ------------------------------------------------------------------------------------
@@ -239,31 +245,24 @@ def names(text: str) -> tuple[tuple[str, ...], ...]:
     whole = composed(text)
     found: list[tuple[str, ...]] = []
     last_end = -2
-    for position, token in enumerate(tokens(whole)):
-        word = whole[token.start : token.end]
-        if token.word.removesuffix("s") in _CALENDAR:
-            continue
+    for position, (word, start) in enumerate(words_as_written(whole)):
         if not _has_capital(word) or (position == 0 and not any(map(str.isupper, word[1:]))):
             continue
-        if found and whole[last_end : token.start] == " ":
+        if fold(word).removesuffix("s") in _CALENDAR:
+            continue
+        if found and whole[last_end:start] == " ":
             found[-1] += (_POSSESSIVE.sub("", word),)
         else:
             found.append((_POSSESSIVE.sub("", word),))
-        last_end = token.end
+        last_end = start + len(word)
     return tuple(dict.fromkeys(found))
 
 
 def acronyms(text: str) -> tuple[str, ...]:
     """Return the words of a term that are written in capitals only, but for a plural's s."""
     return tuple(
-        word for word in _written(text) if len(word) > 1 and word.removesuffix("s").isupper()
+        word for word in written_words(text) if len(word) > 1 and word.removesuffix("s").isupper()
     )
-
-
-def _written(text: str) -> tuple[str, ...]:
-    """Return the words of `text` as they are written."""
-    whole = composed(text)
-    return tuple(whole[token.start : token.end] for token in tokens(whole))
 
 
 def _has_capital(word: str) -> bool:
@@ -282,7 +281,7 @@ def spoken_forms(text: str) -> frozenset[str]:
 
     Captions write “open AI” for OpenAI, and “tpus” for TPUs.
     """
-    written = _written(text)
+    written = written_words(text)
     joined = (first + second for first, second in pairwise(written))
     forms = name_forms((*written, *joined))
     return forms | {word.removesuffix("s") for word in forms}

@@ -138,7 +138,7 @@ class Candidate:
 
 def hedges(text: str) -> Iterator[Hedge]:
     """Yield the hedges in `text`, in order; of two at one place the longer one."""
-    return meant(text, candidates(tuple(token.word for token in tokens(text))))
+    return meant(text, candidates(words(text)))
 
 
 def candidates(folded: Sequence[str]) -> Iterator[Candidate]:

@@ -13,14 +13,14 @@ two. It is for `claims check`, since importing spaCy takes longer than all that 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import repeat
 from typing import Self
 
 from claim_graph.core.spelling import american
-from claim_graph.core.words import composed, fold, words_as_written
+from claim_graph.core.words import composed, fold, words_as_written, written_words
 from claim_graph.corpus.model import Concept
 
 Form = str
@@ -96,7 +96,7 @@ def word_form(word: str) -> Form:
 
 def name_of(text: str) -> Name:
     """Return the forms of the words of `text`: what a vocabulary compares."""
-    return _forms(text)[0]
+    return _forms(text)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -112,14 +112,14 @@ Place = tuple[int, int]
 
 
 @lru_cache(maxsize=1 << 12)
-def _forms(text: str) -> tuple[Name, tuple[Place, ...]]:
-    """Return the forms of the words of `text`, and their places in `composed(text)`."""
-    forms, places = [], []
-    for word, start in words_as_written(text):
-        written, length = _read(word)
-        forms.append(written)
-        places.append((start, start + length))
-    return tuple(forms), tuple(places)
+def _forms(text: str) -> Name:
+    """Return the forms of the words of `text`."""
+    return tuple(_read(word)[0] for word in written_words(text))
+
+
+def _word_places(text: str) -> tuple[Place, ...]:
+    """Return the places of the words of `text` in `composed(text)`."""
+    return tuple((start, start + _read(word)[1]) for word, start in words_as_written(text))
 
 
 def _base(written: Form, place: Place, lemmas: Mapping[Place, str]) -> Form:
@@ -160,12 +160,12 @@ class Vocabulary:
                         names.setdefault(name, concept.id)
         return cls(names, lemmas)
 
-    def _readings(self, text: str, forms: Name, places: Sequence[Place]) -> Iterator[Name]:
+    def _readings(self, text: str, forms: Name) -> Iterator[Name]:
         """Yield the forms of the words of `text`, and then those of their lemmas, if known."""
         yield forms
         if self.lemmas is not None:
             lemmas = self.lemmas(composed(text))
-            yield tuple(map(_base, forms, places, repeat(lemmas)))
+            yield tuple(map(_base, forms, _word_places(text), repeat(lemmas)))
 
     def places(self, forms: Name) -> Iterator[tuple[int, int]]:
         """Yield start and end, in words, of whatever in `forms` is a name, inside others too."""
@@ -202,15 +202,16 @@ def mentions(text: str, vocabulary: Vocabulary) -> tuple[Mention, ...]:
 
 
 def _mentions(text: str, vocabulary: Vocabulary) -> Iterator[Mention]:
-    written, words = _forms(text)
     taken: dict[tuple[int, int], str] = {}
-    for forms in vocabulary._readings(text, written, words):
+    for forms in vocabulary._readings(text, _forms(text)):
         places = list(vocabulary.places(forms))
         for place in sorted(places, key=lambda place: (place[0] - place[1], place)):
             if len(places) > 1 and any(_inside(place, other) for other in places):
                 continue
             if all(place[1] <= start or end <= place[0] for start, end in taken):
                 taken[place] = vocabulary.names[forms[slice(*place)]]
+    # Most texts name nothing, and where words stand takes longer than which they are.
+    words = _word_places(text) if taken else ()
     for (start, end), concept in sorted(taken.items()):
         yield Mention(concept, words[start][0], words[end - 1][1])
 

@@ -51,6 +51,8 @@ class _KnownFile:
 
 
 _FILES = TypeAdapter(dict[str, _KnownFile])
+_QUIET = TypeAdapter(dict[str, frozenset[str]])
+"""The codes of rules that found nothing in the whole corpus, by the circumstances."""
 
 
 class CheckCache:
@@ -108,7 +110,15 @@ class CheckCache:
             if file.text_findings is not None:
                 with suppress(ValueError):
                     texts[name] = tuple(_finding(name, row) for row in file.text_findings)
-        return KeptFindings(known, texts)
+        return KeptFindings(known, texts, known_quiet=self._known_quiet())
+
+    def _known_quiet(self) -> frozenset[str]:
+        """Return which rules find nothing in the whole corpus, under these circumstances."""
+        table = self._kept(self._quiet_name)
+        try:
+            return _QUIET.validate_json(table).get(self._circumstances, frozenset())
+        except ValidationError:
+            return frozenset()
 
     def _keep(self, kept: KeptFindings) -> None:
         """Write what was read and found, and remove what this run had no use for.
@@ -131,10 +141,13 @@ class CheckCache:
             for group, files in groups.items()
             if self._is_new(group, files, kept)
         }
+        if kept.quiet != kept.known_quiet:
+            quiet = {self._circumstances: sorted(kept.quiet)}
+            written[self._quiet_name] = self._sealed(quiet)
         with suppress(OSError):
             if written:
                 replace_files(self._place, written)
-            used = set(map(self._name, groups))
+            used = {*map(self._name, groups), self._quiet_name}
             for file_of_cache in sorted(self._place.glob(f"{self._beginning}-*")):
                 if file_of_cache.name not in used:
                     file_of_cache.unlink()
@@ -155,18 +168,31 @@ class CheckCache:
     def _packed(self, files: dict[str, _KnownFile]) -> bytes:
         # Not `asdict`, which copies all that the files hold.
         fields_of = {name: _fields(file) for name, file in sorted(files.items())}
-        return sealed(self._program + b"\n" + json.dumps(fields_of).encode())
+        return self._sealed(fields_of)
+
+    def _sealed(self, table: object) -> bytes:
+        return sealed(self._program + b"\n" + json.dumps(table).encode())
 
     def _known(self, group: str) -> dict[str, _KnownFile]:
         """Return what is kept of the files of a folder; nothing where that cannot be read."""
         if group not in self._earlier:
             self._earlier[group] = {}
-            with suppress(OSError, ValidationError):
-                content = unsealed((self._place / self._name(group)).read_bytes()) or b""
-                program, _, table = content.partition(b"\n")
-                if program == self._program:
-                    self._earlier[group] = _FILES.validate_json(table)
+            with suppress(ValidationError):
+                self._earlier[group] = _FILES.validate_json(self._kept(self._name(group)))
         return self._earlier[group]
+
+    def _kept(self, name: str) -> bytes:
+        """Return what is in a file of the cache; nothing where that cannot be taken."""
+        try:
+            content = unsealed((self._place / name).read_bytes()) or b""
+        except OSError:
+            return b""
+        program, _, table = content.partition(b"\n")
+        return table if program == self._program else b""
+
+    @property
+    def _quiet_name(self) -> str:
+        return f"{self._beginning}-rules"
 
 
 def _fields(file: _KnownFile) -> dict[str, Any]:

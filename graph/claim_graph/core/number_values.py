@@ -50,7 +50,8 @@ def number_readings(words: Sequence[str]) -> tuple[NumberReadings, ...]:
     position = 0
     sums: set[Fraction] = set()
     while position < len(words):
-        value, position_after = _whole(words, position)
+        # Most words are none, which is told at once.
+        value, position_after = _whole(words, position) if _single(words[position]) else (None, 0)
         if value is None:
             position += 1
             continue

@@ -77,6 +77,11 @@ def words_as_written(text: str) -> Iterator[tuple[str, int]]:
         yield word.group(), word.start()
 
 
+def written_words(text: str) -> list[str]:
+    """Return the words of `text` in Unicode's form C, not folded."""
+    return _WORD.findall(composed(text))
+
+
 def words(text: str) -> tuple[str, ...]:
     """Return the words of `text` in order, folded for comparison."""
     return _kept_words(text) if len(text) <= _KEPT else _words(text)
@@ -88,4 +93,4 @@ def _kept_words(text: str) -> tuple[str, ...]:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(fold(word) for word in _WORD.findall(composed(text)))
+    return tuple(map(fold, written_words(text)))

@@ -36,10 +36,11 @@ from claim_graph.corpus.model import (
     Thread,
     Work,
 )
+from claim_graph.corpus.plain_values import Value
 from claim_graph.corpus.validation import validation_findings
 from claim_graph.corpus.values import Slug
 from claim_graph.corpus.vocabulary import SourceType
-from claim_graph.corpus.yaml_reader import ParsedDocument, Value
+from claim_graph.corpus.yaml_reader import ParsedDocument
 from claim_graph.notes.sentence_hashes import Sentences
 from claim_graph.quotations.fingerprint_matcher import Fingerprint
 from claim_graph.quotations.turns import Turns

@@ -71,7 +71,6 @@ class Record(BaseModel):
         frozen=True,
         extra="forbid",
         alias_generator=_hyphens,
-        use_attribute_docstrings=True,
         # What a run does not read need not be built.
         defer_build=True,
     )

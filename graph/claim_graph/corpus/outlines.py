@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.yaml_reader import Value
+from claim_graph.corpus.plain_values import Value
 from claim_graph.quotations.fingerprint_matcher import Fingerprint
 
 _WORDS_OF_CLAIM = frozenset({"claim", "tags", "figures"})

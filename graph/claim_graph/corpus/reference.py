@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 
 from claim_graph.core.ids import SLUG_LENGTH
 from claim_graph.corpus import values
+from claim_graph.corpus.field_meanings import field_meanings
 from claim_graph.corpus.model import (
     Claim,
     Collection,
@@ -220,7 +221,10 @@ def _record(model: type[BaseModel]) -> RecordReference:
         name=model.__name__,
         title=_TITLES.get(model.__name__, model.__name__),
         meaning=inspect.cleandoc(model.__doc__ or ""),
-        fields=tuple(_field(model.model_fields[name], name, types[name]) for name in own),
+        fields=tuple(
+            _field(model.model_fields[name], name, types[name], field_meanings(model)[name])
+            for name in own
+        ),
         examples=tuple("\n".join(field_lines(example)) for example in _examples(model)),
         is_record=issubclass(model, Entry) and model is not Entry,
     )
@@ -239,7 +243,7 @@ def _own(model: type[BaseModel]) -> list[str]:
     return [name for name in model.model_fields if name == "id" or name not in Entry.model_fields]
 
 
-def _field(info: FieldInfo, name: str, hint: Any) -> FieldReference:
+def _field(info: FieldInfo, name: str, hint: Any, meaning: str) -> FieldReference:
     terms = _terms_in(hint)
     record = _record_in(info.annotation)
     form = _form(_unwrapped(hint)[1])
@@ -251,7 +255,7 @@ def _field(info: FieldInfo, name: str, hint: Any) -> FieldReference:
         value=form[0].name if form else "",
         needed=needed,
         default=str(default),
-        meaning=inspect.cleandoc(info.description or ""),
+        meaning=meaning,
         terms=tuple(TermMeaning(str(t.value), getattr(t, "meaning", "")) for t in terms or ()),
         record=record.__name__ if record else "",
     )

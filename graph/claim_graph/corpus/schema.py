@@ -10,10 +10,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import ConfigDict
+from pydantic import BaseModel, ConfigDict
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
 from pydantic_core import core_schema
 
+from claim_graph.corpus.field_meanings import field_meanings
 from claim_graph.corpus.model import (
     Claim,
     Collection,
@@ -147,7 +148,18 @@ def schemas() -> dict[str, bytes]:
 
 
 class _ForEditors(GenerateJsonSchema):
-    """Leaves out what an editor would only repeat: titles made of names, and defaults."""
+    """Says what fields mean, and leaves out what an editor would only repeat.
+
+    That is titles made of names, and defaults.
+    """
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        """Return the schema of a record, with the docstrings of its fields."""
+        written = super().model_schema(schema)
+        model: type[BaseModel] = schema["cls"]
+        for name, meaning in field_meanings(model).items():
+            written["properties"][model.model_fields[name].alias or name]["description"] = meaning
+        return written
 
     def field_title_should_be_set(self, schema: object) -> bool:
         """Return False: a field's name is title enough."""

@@ -86,11 +86,11 @@ class Fingerprint:
 
     source: str
     """The id of the source, which keys the hashes."""
-    hashes: tuple[int, ...]
-    """For each word that starts a run, the hash of the run."""
-    starts: tuple[int, ...]
-    """The position of the first word of each cue."""
-    times: tuple[int, ...]
+    hashes: Sequence[int]
+    """For each word that starts a run, the hash of the run; parts of it are tuples."""
+    starts: Sequence[int]
+    """The position of the first word of each cue; parts of it are tuples."""
+    times: Sequence[int]
     """The second at which each cue starts."""
     run: int = RUN
     """How many words a run has."""
@@ -257,8 +257,17 @@ class Fingerprint:
 
         return (min(spans, key=away),) if spans else ()
 
-    def longest_run(self, text: str) -> int:
-        """Return how many words of `text` stand in the talk one after the other, at the most."""
+    def longest_run(self, text: str, at_least: int = 0) -> int:
+        """Return how many words of `text` stand in the talk one after the other, at the most.
+
+        That is 0 where there are fewer than `at_least`.
+        """
+        # A run of that many words holds one of the shorter runs that begin at every so many words.
+        step = at_least - self.run + 1
+        if step > 1 and not any(
+            map(self._places_of, _hashes(self.source, words(text), self.run, step))
+        ):
+            return 0
         best = 0
         running: dict[int, int] = {}
         for value in self._hashed(words(text)):
@@ -266,7 +275,7 @@ class Fingerprint:
                 place: running.get(place - 1, self.run - 1) + 1 for place in self._places_of(value)
             }
             best = max(best, max(running.values(), default=0))
-        return best
+        return best if best >= at_least else 0
 
     def _hashed(self, spoken: Words) -> tuple[int, ...]:
         return _kept_hashes(self.source, spoken, self.run)
@@ -364,10 +373,11 @@ def _kept_hashes(source: str, spoken: tuple[str, ...], run: int) -> tuple[int, .
     return _hashes(source, spoken, run)
 
 
-def _hashes(source: str, spoken: Sequence[str], run: int) -> tuple[int, ...]:
+def _hashes(source: str, spoken: Sequence[str], run: int, step: int = 1) -> tuple[int, ...]:
+    """Return the hashes of the runs of `run` words that begin at every `step` words."""
     keyed = blake2b(digest_size=BYTES, key=source.encode()[:64])
     values = []
-    for at in range(len(spoken) - run + 1):
+    for at in range(0, len(spoken) - run + 1, step):
         # A copy is cheaper than to take in the key again.
         hashed = keyed.copy()
         hashed.update(" ".join(spoken[at : at + run]).encode())

@@ -35,6 +35,7 @@ from claim_graph.rules import (
 from claim_graph.rules.base import Documentation, Rule, Sample
 from claim_graph.rules.context import Context
 from claim_graph.rules.kept_findings import KeptFindings
+from claim_graph.rules.reference_rules import UnknownReference
 
 RULES: Mapping[str, Rule] = {
     rule.code: rule()
@@ -98,15 +99,24 @@ def check(
     Up to `jobs` processes check claims and their quotes, where there are enough of them; the report
     is the same for any number.
     """
-    context = Context(corpus, records or {})
+    known_quiet = kept.known_quiet if kept else frozenset()
+    context = Context(corpus, records or {}, UnknownReference.code in known_quiet)
     # Their number is bounded: they are made in one order, whichever rule asks for them first.
     assert context.guesses is not None
     findings = list(corpus.findings)
     findings.extend(_on_texts(corpus, kept))
     findings.extend(_on_claims(context, kept, jobs))
-    for rule in RULES.values():
-        findings.extend(rule.check_corpus(context))
+    findings.extend(_on_corpus(context, kept))
     return Report.of(_unsuppressed(corpus, findings))
+
+
+def _on_corpus(context: Context, kept: KeptFindings | None) -> Iterator[Finding]:
+    """Yield what is wrong with the corpus as a whole."""
+    for code, rule in RULES.items():
+        found = () if kept and code in kept.known_quiet else tuple(rule.check_corpus(context))
+        if kept and rule.reads_outlines_only and not found:
+            kept.quiet.add(code)
+        yield from found
 
 
 def _on_texts(corpus: Corpus, kept: KeptFindings | None) -> Iterator[Finding]:

@@ -31,6 +31,11 @@ class Rule:
     """The fields whose values it judges, each as the class of its record and its name in YAML;
     empty where it looks at files, or at whatever a field holds."""
 
+    reads_outlines_only: ClassVar[bool] = False
+    """Whether `check_corpus` looks at no words of claims, only at what `corpus.outlines` keeps of
+    them. Where it has found nothing, it finds nothing as long as these and all else are the same.
+    """
+
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
         """Yield what is wrong with one claim.
 

@@ -45,6 +45,7 @@ class PartOfOneSort(Rule):
 
     code = "COL001"
     name = "part-of-one-sort"
+    reads_outlines_only = True
     fields = (
         "Part.claims",
         "Part.where",
@@ -159,6 +160,7 @@ class ClaimTwice(Rule):
 
     code = "COL003"
     name = "claim-twice"
+    reads_outlines_only = True
     fields = ("Part.claims",)
     severity = Severity.WARNING
 

@@ -52,6 +52,7 @@ class CircularBroader(Rule):
 
     code = "CON001"
     name = "circular-broader"
+    reads_outlines_only = True
     fields = ("Concept.broader",)
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
@@ -101,6 +102,7 @@ class EmptyDefinition(Rule):
 
     code = "CON002"
     name = "empty-definition"
+    reads_outlines_only = True
     fields = ("Concept.definition",)
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
@@ -146,6 +148,7 @@ class OrphanConcept(Rule):
 
     code = "CON003"
     name = "orphan-concept"
+    reads_outlines_only = True
     fields = ("Claim.concepts",)
     severity = Severity.WARNING
 
@@ -198,6 +201,7 @@ class SharedName(Rule):
 
     code = "CON004"
     name = "shared-name"
+    reads_outlines_only = True
     fields = (
         "Concept.label",
         "Concept.aliases",
@@ -247,6 +251,7 @@ class CommonName(Rule):
 
     code = "CON005"
     name = "common-name"
+    reads_outlines_only = True
     fields = (
         "Concept.label",
         "Concept.aliases",
@@ -294,6 +299,7 @@ class LookAlikeName(Rule):
 
     code = "CON006"
     name = "look-alike-name"
+    reads_outlines_only = True
     fields = (
         "Concept.label",
         "Concept.aliases",
@@ -352,6 +358,7 @@ class MeaningWithoutUse(Rule):
 
     code = "CON007"
     name = "meaning-without-use"
+    reads_outlines_only = True
     fields = ("Concept.in",)
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:

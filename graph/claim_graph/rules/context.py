@@ -27,6 +27,9 @@ class Context:
     records: Mapping[str, Evidence] = field(default_factory=dict)
     """Local transcripts by the id of their source: they tell what was said instead."""
 
+    all_references_known: bool = False
+    """Whether no reference leads nowhere, where an earlier check has found that."""
+
     _judged: dict[tuple[str, str, int], Judgement] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -80,6 +83,8 @@ class Context:
 
         A slip in one place must not make the record that it means look unused in another.
         """
+        if self.all_references_known:
+            return frozenset()
         return frozenset(
             (reference.kind, guess)
             for reference in self.references

@@ -63,6 +63,7 @@ class TurningCut(Rule):
 
     code = "CIT010"
     name = "turning-cut"
+    reads_outlines_only = True
     fields = ("Quote.text",)
     severity = Severity.WARNING
 

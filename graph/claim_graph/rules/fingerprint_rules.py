@@ -84,6 +84,7 @@ class UncheckedQuotes(Rule):
 
     code = "CIT020"
     name = "unchecked-quotes"
+    reads_outlines_only = True
     fields = ("Interview.id",)
     severity = Severity.WARNING
 

@@ -34,6 +34,7 @@ class RepeatedId(Rule):
 
     code = "IDS001"
     name = "repeated-id"
+    reads_outlines_only = True
     fields = ("Entry.id",)
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
@@ -77,6 +78,7 @@ class ReusedId(Rule):
 
     code = "IDS002"
     name = "reused-id"
+    reads_outlines_only = True
     fields = (
         "Entry.id",
         "Entry.formerly",
@@ -144,6 +146,7 @@ class ChapterNumber(Rule):
 
     code = "IDS003"
     name = "chapter-number"
+    reads_outlines_only = True
     fields = ("ChapterFile.chapter",)
     severity = Severity.WARNING
 

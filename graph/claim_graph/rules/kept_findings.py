@@ -1,4 +1,4 @@
-"""Findings in single files that an earlier check made."""
+"""What an earlier check found, and where it found nothing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from claim_graph.core.findings import Finding
 
 @dataclass
 class KeptFindings:
-    """What rules find in single files: known from earlier, or found now."""
+    """What rules find: known from earlier, or found now."""
 
     known: Mapping[str, tuple[Finding, ...]]
     """What is wrong with the claims of files, by file. The files and their circumstances
@@ -21,3 +21,8 @@ class KeptFindings:
     """The same for `known`, as this check has found it in every file with claims."""
     found_texts: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
     """The same for `known_texts`, in every file."""
+    known_quiet: frozenset[str] = frozenset()
+    """The codes of rules on the whole corpus that find nothing (`Rule.reads_outlines_only`). The
+    circumstances are as they were."""
+    quiet: set[str] = field(default_factory=set)
+    """The same, as this check has found it."""

@@ -40,6 +40,7 @@ class SelfLink(Rule):
 
     code = "LNK001"
     name = "self-link"
+    reads_outlines_only = True
     fields = ("Claim.links",)
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
@@ -96,6 +97,7 @@ class Inconsistent(Rule):
 
     code = "LNK002"
     name = "inconsistent-links"
+    reads_outlines_only = True
     fields = ("Claim.links",)
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
@@ -147,6 +149,7 @@ class RepeatedLink(Rule):
 
     code = "LNK003"
     name = "repeated-link"
+    reads_outlines_only = True
     fields = ("Claim.links",)
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
@@ -230,6 +233,7 @@ class CircularSupport(Rule):
 
     code = "LNK004"
     name = "circular-support"
+    reads_outlines_only = True
     fields = ("Claim.links",)
     severity = Severity.WARNING
 

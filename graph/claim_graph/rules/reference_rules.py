@@ -51,6 +51,7 @@ class UnknownReference(Rule):
 
     code = "REF001"
     name = "unknown-reference"
+    reads_outlines_only = True
     fields = REFERENCES
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
@@ -112,6 +113,7 @@ class UnknownChapter(Rule):
 
     code = "REF002"
     name = "unknown-chapter"
+    reads_outlines_only = True
     fields = ("ChapterFile.chapter",)
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
@@ -167,6 +169,7 @@ class RetiredReference(Rule):
 
     code = "REF003"
     name = "retired-reference"
+    reads_outlines_only = True
     fields = REFERENCES
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:
@@ -213,6 +216,7 @@ class FormerId(Rule):
 
     code = "REF004"
     name = "former-id"
+    reads_outlines_only = True
     fields = REFERENCES
     severity = Severity.WARNING
 
@@ -258,6 +262,7 @@ class WrongSort(Rule):
 
     code = "REF005"
     name = "wrong-sort-of-source"
+    reads_outlines_only = True
     fields = (
         "Witness.source",
         "Notes.about",
@@ -307,6 +312,7 @@ class UnnamedRecord(Rule):
 
     code = "REF006"
     name = "unnamed-record"
+    reads_outlines_only = True
     fields = (
         "Claim.people",
         "Claim.works",
@@ -368,6 +374,7 @@ class FeaturedTalk(Rule):
 
     code = "REF007"
     name = "featured-talk"
+    reads_outlines_only = True
     fields = ("Dataset.featured",)
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:

@@ -264,6 +264,7 @@ class ChapterOrder(Rule):
 
     code = "TIM004"
     name = "chapter-order"
+    reads_outlines_only = True
     fields = ("Chapter.starts",)
 
     def check_corpus(self, context: Context) -> Iterable[Finding]:

@@ -244,6 +244,7 @@ class BorrowedSentence(Rule):
 
     code = "CIT007"
     name = "borrowed-sentence"
+    reads_outlines_only = True
     fields = ("Claim.claim", "Concept.in")
 
     def check_claim(self, claim: Claim, context: Context) -> Iterable[Finding]:
@@ -275,7 +276,7 @@ class BorrowedSentence(Rule):
         fingerprint = context.corpus.fingerprints.get(interview)
         if fingerprint is None:
             return
-        longest = max(fingerprint.longest_run(own) for own in _QUOTED.split(sentence))
+        longest = max(fingerprint.longest_run(own, BORROWED) for own in _QUOTED.split(sentence))
         if longest >= BORROWED:
             yield self.finding(
                 context,

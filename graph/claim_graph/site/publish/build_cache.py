@@ -47,7 +47,7 @@ def _written(results: Mapping[bytes, bytes | memoryview], beginning: bytes) -> b
         for key, content in results.items()
         for part in (key, len(content).to_bytes(_SIZE), content)
     )
-    return sealed(b"".join((beginning, b"\n", *rows)))
+    return sealed(beginning, b"\n", *rows)
 
 
 def _read(file: Path, beginning: bytes) -> dict[bytes, memoryview]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 from typing import Literal
@@ -75,8 +76,8 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
     """Adds the generated pages to the site."""
 
     def __init__(self) -> None:
-        self.compiled: Compiled | None = None
-        """The corpus and what was made of it, where the caller has that; read once."""
+        self.read: Callable[[], Compiled] | None = None
+        """Gives the corpus and what was made of it, where the caller has that; called once."""
         self.tell_drawn: pictures.Tell = pictures.silent
         """Told how many pictures are drawn, and of how many."""
         self._cards: dict[str, ShareCard] = {}
@@ -115,7 +116,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
 
     def _filled(self, files: Files, config: MkDocsConfig, kept: KeptWork) -> Files:
         read = self._read(config)
-        corpus, report = read.corpus, read.report
+        corpus, report, names = read.corpus, read.report, read.names
         self._corpus, self._shown = corpus, []
         for finding in report.errors:
             log.warning(f"{finding.file}:{finding.span.line}: {finding.code} {finding.message}")
@@ -129,12 +130,14 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         self._repository = keepers.repository
         own, written = outside_navigation(files), handwritten(files, kept)
         taken = downloads(corpus, read.graph, kept)
+        # The graph is large, and nothing else needs it.
+        del read
         pages = render(
             corpus,
             report,
             name=name,
             before=self._pages,
-            names=read.names if self._lemmas is None else vocabulary(corpus, self._lemmas),
+            names=names if self._lemmas is None else vocabulary(corpus, self._lemmas),
             history=past,
             readme=guide_for(root / self.config.folder),
             own=own,
@@ -142,16 +145,24 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
             files=taken,
             kept=kept,
         )
-        self._pages = {page.path: page for page in pages if page.path not in files.src_uris}
+        in_nav = in_navigation(files)
+        made_pages: dict[str, Page] = {}
+        for page in pages:
+            if page.path not in files.src_uris:
+                file = File.generated(
+                    config,
+                    page.path,
+                    # Half as large as text.
+                    content=page.text().encode(),
+                    inclusion=InclusionLevel.NOT_IN_NAV,
+                )
+                files.append(file)
+                # There are thousands, and their texts stand in the files now.
+                made_pages[page.path] = page.without_text()
+        self._pages = made_pages
         config.extra["findings"] = len(report.errors)
         if config.nav is None:
-            config.nav = settings.navigation(self._pages, in_navigation(files))
-        for page in self._pages.values():
-            files.append(
-                File.generated(
-                    config, page.path, content=page.text(), inclusion=InclusionLevel.NOT_IN_NAV
-                )
-            )
+            config.nav = settings.navigation(self._pages, in_nav)
         made = list(
             assets(
                 corpus,
@@ -169,7 +180,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         self._cards = self.shared_cards(config, corpus)
         config.extra["pictures"] = settings.shared_pictures(self._cards, address)
         config.extra["search"] = search.settings(corpus, made)
-        mention_cache.keep(read.names, root)
+        mention_cache.keep(names, root)
         for asset in made:
             if asset.path not in files.src_uris:
                 files.append(File.generated(config, asset.path, content=asset.content))
@@ -187,9 +198,9 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
 
     def _read(self, config: MkDocsConfig) -> Compiled:
         # Once only: a server builds again because the claims have changed.
-        given, self.compiled = self.compiled, None
+        given, self.read = self.read, None
         if given is not None:
-            return given
+            return given()
         root = settings.project_root(config)
         try:
             corpus = load(root / self.config.folder)
@@ -217,6 +228,10 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
                 listed="redirect" not in page.meta,
             )
         )
+        if page.file.src_uri in self._pages:
+            # It has been read, and MkDocs keeps every page to the end. Without any Markdown at all
+            # a page would have no title.
+            page.markdown = page.file.content_string = ""
         return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -235,6 +250,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
                 file = File.generated(config, f"{asset.path}.twin", content=asset.content)
                 file.dest_uri = asset.path
                 files.append(file)
+        self._shown = []
         return env
 
     def keepers(self, config: MkDocsConfig) -> Keepers:
@@ -263,6 +279,12 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
             target = next(f for f in context["pages"] if f.src_uri == page.meta["redirect"])
             page.meta["redirect"] = target.url_relative_to(page.file)
         return context
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Let go of what a page shows, now that it is written."""
+        if page.file.src_uri in self._pages:
+            page.content = ""
+        return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add the pictures, the longest part of a first build."""
