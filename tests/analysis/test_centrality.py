@@ -186,6 +186,16 @@ def test_networkx_measures_the_same(made: Network) -> None:
     assert_as_networkx(made)
 
 
+def test_shares_are_estimated_where_there_are_too_many_paths_and_all_are_near_them() -> None:
+    whole = centrality.path_share(MANY_WAYS)
+    with mock.patch.object(centrality, "_MOST_STEPS", 0):
+        assert centrality.path_share(MANY_WAYS) == pytest.approx(whole, abs=1e-9)
+        with mock.patch.object(centrality, "_SOURCES", 200):
+            estimated = centrality.path_share(MANY_WAYS)
+            assert estimated == centrality.path_share(MANY_WAYS)
+    assert whole != estimated == pytest.approx(whole, abs=0.05)
+
+
 def test_distances_are_the_same_however_many_are_counted_at_once() -> None:
     whole = centrality.nearness(MANY_WAYS)
     with mock.patch.object(centrality, "_TOGETHER", 7):
