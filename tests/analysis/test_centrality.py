@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import random
+import sys
 from collections.abc import Callable, Mapping
 from statistics import median
 from typing import Any
+from unittest import mock
 
 import networkx as nx
 import numpy as np
@@ -23,7 +26,9 @@ from claim_graph.analysis.record_networks import (
     concept_network,
     person_network,
 )
+from claim_graph.core.kept_work import KeptWork
 from tests.analysis.linked import linked
+from tests.bench.invented_record import invented_record
 from tests.support import BASE, corpus, demo
 
 Measure = Callable[[Network], Mapping[str, float]]
@@ -131,6 +136,96 @@ def test_pagerank_is_the_leading_eigenvector_of_the_google_matrix(made: Network)
     expected = leading / leading.sum()
 
     assert list(centrality.pagerank(made).values()) == pytest.approx(list(expected), abs=1e-7)
+
+
+def _by_networkx(made: Network) -> Mapping[Measure, Mapping[str, float]]:
+    """Return what networkx has for each measure but PageRank, for which it needs SciPy."""
+    joined = made.to_undirected()
+    others = max(1, len(made) - 1)
+    near = nx.harmonic_centrality(joined)
+    return {
+        centrality.degree: dict(joined.degree),
+        centrality.path_share: nx.betweenness_centrality(joined),
+        centrality.nearness: {node: near[node] / others for node in made},
+    }
+
+
+def assert_as_networkx(made: Network) -> None:
+    for measure, expected in _by_networkx(made).items():
+        measured = measure(made)
+        assert list(measured) == list(made)
+        assert measured == pytest.approx(expected, abs=1e-9)
+
+
+@given(networks())
+def test_networkx_measures_the_same_on_any_network(made: Network) -> None:
+    assert_as_networkx(made)
+
+
+MANY_WAYS = network(nx.convert_node_labels_to_integers(nx.grid_2d_graph(12, 40)))
+"""A grid: from corner to corner lead 47,626,016,970 shortest paths."""
+TWO_PARTS = arrows("ab", "ba", "bc", "cd", "xy", "yz")
+TALKS = invented_record(2, across=True)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        KARATE,
+        PEOPLE_OF_A_NOVEL,
+        MANY_WAYS,
+        TWO_PARTS,
+        nx.DiGraph(),
+        claim_network(demo()),
+        concept_network(demo()),
+        claim_network(corpus(TALKS)),
+    ],
+    ids=["club", "novel", "grid", "parts", "empty", "claims", "concepts", "talks"],
+)
+def test_networkx_measures_the_same(made: Network) -> None:
+    assert_as_networkx(made)
+
+
+def test_shares_are_estimated_where_there_are_too_many_paths_and_all_are_near_them() -> None:
+    whole = centrality.path_share(MANY_WAYS)
+    with mock.patch.object(centrality, "_MOST_STEPS", 0):
+        assert centrality.path_share(MANY_WAYS) == pytest.approx(whole, abs=1e-9)
+        with mock.patch.object(centrality, "_SOURCES", 200):
+            estimated = centrality.path_share(MANY_WAYS)
+            assert estimated == centrality.path_share(MANY_WAYS)
+    assert whole != estimated == pytest.approx(whole, abs=0.05)
+
+
+def test_distances_are_the_same_however_many_are_counted_at_once() -> None:
+    whole = centrality.nearness(MANY_WAYS)
+    with mock.patch.object(centrality, "_TOGETHER", 7):
+        assert centrality.nearness(MANY_WAYS) == pytest.approx(whole, abs=1e-11)
+
+
+@pytest.mark.parametrize(
+    "measure", [centrality.path_share, centrality.nearness, centrality.pagerank]
+)
+def test_no_last_digit_depends_on_the_order_of_nodes(measure: Measure) -> None:
+    backwards: Network = nx.DiGraph()
+    backwards.add_nodes_from(reversed(list(MANY_WAYS)))
+    backwards.add_edges_from(reversed(list(MANY_WAYS.edges(data=True))))
+
+    assert measure(backwards) == pytest.approx(measure(MANY_WAYS), abs=1.1e-12)
+
+
+def test_scores_that_are_kept_of_the_same_network_are_not_reckoned_again() -> None:
+    made = claim_network(demo())
+    kept = KeptWork()
+    first = centrality.kept_scores(centrality.path_share, made, kept)
+    assert first == centrality.path_share(made)
+
+    again = KeptWork(kept.used)
+    with mock.patch.dict(sys.modules, {"rustworkx": None}):
+        assert centrality.kept_scores(centrality.path_share, made, again) == first
+        made.add_edge(*list(made)[:2], weight=7)
+        for measure in (centrality.path_share, centrality.pagerank):
+            with pytest.raises(ModuleNotFoundError):
+                centrality.kept_scores(measure, made, again)
 
 
 @pytest.mark.parametrize(
@@ -270,6 +365,24 @@ def test_communities_are_as_good_as_those_that_networkx_finds(
 
     assert quality == pytest.approx(nx.community.modularity(graph, map(set, ours)))
     assert quality >= median(others) - 0.005
+
+
+def test_communities_of_several_talks_are_as_good_as_those_of_other_programs() -> None:
+    igraph = pytest.importorskip("igraph", reason="igraph, to compare with, is not installed")
+    made = corpus(TALKS)
+    joined = adjacency(points(made), ties(made))
+    graph = _graph(joined)
+    theirs = igraph.Graph.TupleList(graph.edges.data("weight"), weights=True)
+    others = []
+    for seed in range(5):
+        igraph.set_random_number_generator(random.Random(seed))
+        found = theirs.community_multilevel(weights="weight")
+        others.append(theirs.modularity(found, weights="weight"))
+        parts = nx.community.louvain_communities(graph, seed=seed)
+        others.append(nx.community.modularity(graph, parts))
+    igraph.set_random_number_generator(random)
+
+    assert modularity(communities(joined), joined) >= median(others) - 0.005
 
 
 def test_without_ties_there_is_no_modularity() -> None:

@@ -1,8 +1,8 @@
 """Measure and print: `scripts/bench`; `scripts/bench --write` renews the figures in the docs.
 
 `scripts/bench --quotes` compares checkers of quotations instead, `scripts/bench --check` measures
-`claims check` alone, `scripts/bench --compile` the graph, and `scripts/bench --find` commands that
-need one talk of many.
+`claims check` alone, `scripts/bench --compile` the graph, `scripts/bench --graphs` centrality,
+communities and layout, and `scripts/bench --find` commands that need one talk of many.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from tests.bench.compiling import LARGE, TALKS, compile_times
 from tests.bench.engines import engine_times
 from tests.bench.finding import find_rows
 from tests.bench.frames import frame_times
+from tests.bench.graphs import graph_times
 from tests.bench.quotation_checkers import (
     MissingChecker,
     Row,
@@ -149,8 +150,9 @@ def main(arguments: Sequence[str]) -> int:
 
     With --build only those of a build, with --check only those of `claims check`, with --find only
     those of commands that need one talk, in a record of a thousand, with --scale only those of
-    engines over the parted tables, with --compile only those of compiling: with --large of 100,000
-    claims too, with --json as JSON, a line a size.
+    engines over the parted tables, with --compile only those of compiling, which --json prints as
+    JSON, a line a size, with --graphs only those of centrality, communities and layout. With
+    --large the last two are of 100,000 claims too.
 
     With --talk FILE: how well the fingerprint of that transcript places changed quotations.
     """
@@ -163,9 +165,11 @@ def main(arguments: Sequence[str]) -> int:
     for part, measured in parts.items():
         if part in arguments:
             return _printed(measured())
+    talks = (*TALKS, LARGE) if "--large" in arguments else TALKS
     if "--compile" in arguments:
-        talks = (*TALKS, LARGE) if "--large" in arguments else TALKS
         return _printed(compile_times(talks, as_json="--json" in arguments))
+    if "--graphs" in arguments:
+        return _printed(graph_times(talks))
     if "--cuts" in arguments:
         return shown(judged_cuts.table(), "cuts.txt", written="--write" in arguments)
     if "--carry" in arguments:
@@ -201,6 +205,7 @@ def main(arguments: Sequence[str]) -> int:
         _printed(frame_times())
         _printed(_of_checks())
         _printed(compile_times())
+        _printed(graph_times())
         _printed(_of_builds())
     return 0
 

@@ -29,6 +29,7 @@ from tests.bench.building import MKDOCS
 from tests.bench.checking import check_rows
 from tests.bench.compiling import TALKS, compile_rows
 from tests.bench.finding import FEW, MANY, find_rows
+from tests.bench.graphs import graph_rows
 from tests.bench.speed_rows import (
     SpeedRow,
     as_json,
@@ -74,6 +75,7 @@ def speed_rows(talks: Sequence[int], *, whole: bool) -> Iterator[SpeedRow]:
     """
     yield from check_rows(talks, 3)
     yield from compile_rows(talks)
+    yield from graph_rows(talks)
     yield from find_rows(MANY if whole else FEW)
     transcript = talk(_SEED)
     yield from verdict_rows(list(Maker(transcript, _SEED).many(VERDICTS)), transcript)

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from unittest import mock
 
 import pytest
 import yaml
@@ -17,7 +18,9 @@ import claim_graph
 from claim_graph.core.characters import FORBIDDEN
 from claim_graph.core.findings import Finding
 from claim_graph.core.spans import span_between
+from claim_graph.corpus import yaml_reader
 from claim_graph.corpus.plain_values import MAX_DEPTH, Stretch, plain_mapping
+from claim_graph.corpus.record_lines import record_lines
 from claim_graph.corpus.yaml_reader import (
     MAX_BYTES,
     MAX_FINDINGS,
@@ -415,6 +418,20 @@ def test_a_text_read_without_places_holds_what_it_holds_with_them(text: str) -> 
     if value is not None:
         assert (whole.value, whole.findings, whole.has_blanks) == (value, (), False)
         assert set(scalars) <= {*whole.values.values(), *whole.keys.values()}
+        lines = record_lines(text)
+        assert lines == {path: whole.line(path) for path in lines}
+        assert () in lines
+
+
+def test_the_lines_of_records_are_known_without_the_places_of_all_else() -> None:
+    whole = read_with_places("a.yml", CHAPTER)
+    with mock.patch.object(yaml_reader, "read_with_places", side_effect=AssertionError):
+        document = read("a.yml", CHAPTER)
+        for path in ((), ("claims", 0), ("claims", 0, "quotes", 0), ("claims", 1)):
+            assert document.line(path) == whole.line(path)
+
+    assert document.line(("claims", 0, "kind")) == whole.line(("claims", 0, "kind"))
+    assert document.line(("claims", 0, "no-field")) == document.line(("claims", 0))
 
 
 def test_a_text_in_which_nothing_is_unusual_is_read_without_places() -> None:

@@ -9,15 +9,17 @@ graph is made. The same corpus gives the same graph, node for node in the same o
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from claim_graph.analysis.collection_items import collection_items
 from claim_graph.analysis.mentions import PhraseVocabulary
 from claim_graph.analysis.terms import Vocabulary, mentions
+from claim_graph.core.collector import collector_paused
 from claim_graph.core.extras import how_to_install
 from claim_graph.core.times import iso_day, moment_address
 from claim_graph.corpus.corpus import Corpus
@@ -30,6 +32,8 @@ from claim_graph.corpus.model import (
     Forecast,
     Interview,
     Notes,
+    Origin,
+    Person,
     Position,
     Thread,
 )
@@ -307,30 +311,36 @@ def compile(corpus: Corpus, names: Vocabulary | None = None, *, mentions: bool =
     graph.graph.update(_described(corpus.dataset))
     if mentions:
         names = names or PhraseVocabulary.of(corpus.concepts.values())
-    compiler = _Compiler(corpus, names if names and mentions else Vocabulary({}))
-    _add_in_bulk(graph, compiler.nodes, compiler.edges)
+    with collector_paused():
+        compiler = _Compiler(corpus, names if names and mentions else Vocabulary({}))
+        _add_in_bulk(graph, compiler.nodes, compiler.edges)
     graph.graph |= {"checked": checked(graph), "policy": POLICY}
     return graph
 
 
 def checked(graph: Graph) -> str:
     """Return how many quotes of `graph` were compared with what was said, in a sentence."""
-    return compared(
-        [
-            Verdict.stated(values.get("verdict"))
-            for _, values in graph.nodes(data=True)
-            if values["type"] == NodeType.QUOTE
-        ]
+    quote = NodeType.QUOTE.value
+    stated = Counter(
+        values.get("verdict") for _, values in graph.nodes(data=True) if values["type"] == quote
     )
+    counts: Counter[Verdict] = Counter()
+    for verdict, number in stated.items():
+        counts[Verdict.stated(verdict)] += number
+    return _compared(counts)
 
 
 def compared(verdicts: Sequence[Verdict]) -> str:
     """Return of how many quotes with these verdicts the words were compared, in a sentence."""
-    reached = [verdict for verdict in verdicts if verdict.is_reached]
-    altered = sum(not verdict.kept for verdict in reached)
+    return _compared(Counter(verdicts))
+
+
+def _compared(verdicts: Counter[Verdict]) -> str:
+    reached = {verdict: number for verdict, number in verdicts.items() if verdict.is_reached}
+    altered = sum(number for verdict, number in reached.items() if not verdict.kept)
     return (
-        f"{len(reached):,} of {len(verdicts):,} quotes compared word for word with what was said; "
-        f"{altered:,} differ from it."
+        f"{sum(reached.values()):,} of {verdicts.total():,} quotes compared word for word with "
+        f"what was said; {altered:,} differ from it."
     )
 
 
@@ -396,10 +406,11 @@ def _add_in_bulk(graph: Graph, nodes: _Nodes, edges: _Edges) -> None:
             # What is no longer needed goes at once: edges take most of the memory.
             found = edges.pop(source, None)
             if found:
-                targets = {target: found[target] for target in sorted(found) if target in known}
-                ahead[source] = targets
-                for target, keyed in targets.items():
-                    back[target][source] = keyed
+                targets = ahead[source]
+                for target in sorted(found):
+                    sources = back.get(target)
+                    if sources is not None:
+                        targets[target] = sources[source] = found[target]
 
 
 def node_id(type: NodeType, record: str) -> str:
@@ -415,7 +426,9 @@ def record_node(record: Entry) -> str:
 
 _Nodes = Mapping[str, Mapping[str, dict[str, Scalar]]]
 """The attributes of nodes by type and id."""
-_Edges = dict[str, dict[str, dict[str, dict[str, Scalar]]]]
+_Targets = dict[str, dict[str, dict[str, Scalar]]]
+"""The attributes of the edges from one node by target and key."""
+_Edges = dict[str, _Targets]
 """The attributes of edges by source, target and key."""
 _NO_DOCUMENT = Document("", "")
 """Stands for the file of a record that was not read from one."""
@@ -451,7 +464,7 @@ class _Compiler:
         self._people, self._chapters = _Ids(_PERSON), _Ids(_CHAPTER)
         self._sources = _Ids(_SOURCE)
         self.nodes: dict[str, dict[str, dict[str, Scalar]]] = {type.value: {} for type in NodeType}
-        self.edges: defaultdict[str, dict[str, dict[str, dict[str, Scalar]]]] = defaultdict(dict)
+        self.edges: defaultdict[str, _Targets] = defaultdict(dict)
         for claim in corpus.active.values():
             self._claim(claim)
         for concept in _active(corpus.concepts.values()):
@@ -491,9 +504,7 @@ class _Compiler:
         node = node_id(type, record)
         sort = _text(type)
         attributes: dict[str, Scalar] = {"type": sort, "label": label, "record": record}
-        for name, value in rest.items():
-            if value or value == 0:
-                attributes[name] = value
+        attributes |= {n: value for n, value in rest.items() if value is not None and value != ""}
         nodes = self.nodes[sort]
         nodes[node] = nodes[node] | attributes if node in nodes else attributes
         return node
@@ -506,89 +517,121 @@ class _Compiler:
         if rest:
             attributes.update(rest)
         targets = self.edges[source]
-        keyed = targets.get(target)
-        if keyed is None:
+        if target in targets:
+            targets[target] = _with_edge(targets[target], relation, attributes)
+        else:
             targets[target] = {relation: attributes}
-            return
-        if relation in keyed and relation not in _REPEATING:
-            return
-        last = str(keyed[next(reversed(keyed))]["relation"])
-        keyed[_free_key(keyed, relation)] = attributes
-        if relation < last:
-            # What repeats keeps its order.
-            targets[target] = dict(sorted(keyed.items(), key=lambda of: str(of[1]["relation"])))
 
-    def _mentions(self, node: str, text: str, field: str) -> None:
-        """Add an edge from the node of a text to each concept that it names, for each place."""
+    def _mentions(self, targets: _Targets, text: str, field: str) -> None:
+        """Add an edge to each concept that a text names, for each place, to those of its node."""
         for mention in mentions(text, self.names):
-            rest: dict[str, Scalar] = {
+            target = self._concepts[mention.concept]
+            attributes: dict[str, Scalar] = {
+                "relation": MENTIONS,
+                "symmetric": False,
                 "field": field,
                 "words": mention.of(text),
                 "starts": mention.start,
                 "ends": mention.end,
             }
-            self._edge(node, self._concepts[mention.concept], MENTIONS, rest)
+            if target in targets:
+                targets[target] = _with_edge(targets[target], MENTIONS, attributes)
+            else:
+                targets[target] = {MENTIONS: attributes}
+
+    def _claim_node(self, claim: Claim, speaker: Person | None, watch: str | None) -> str:
+        """Add the node of a claim, which can be watched at the address `watch`; return its id.
+
+        Claims and quotes are most of all nodes. So what is given is put in at once, in the order of
+        the table, and not passed on to `_node`, which looks for what is missing.
+        """
+        confidence, key, at = claim.confidence, claim.key, claim.at
+        made: dict[str, Scalar] = {"type": "claim", "label": claim.claim, "record": key}
+        self._place(made, claim.origin)
+        if claim.reviewed is not None:
+            made.update(_review(claim))
+        made["interview"] = claim.interview
+        made["chapter"] = claim.chapter
+        if speaker is not None:
+            made["speaker"] = speaker.id
+        made["kind"] = claim.kind._value_
+        made["stance"] = confidence.stance._value_
+        made["stance_value"] = confidence.stance.certainty
+        made["reading"] = confidence.reading._value_
+        made["reading_value"] = confidence.reading.certainty
+        if confidence.why:
+            made["reading_why"] = confidence.why
+        witnesses = claim.witnesses
+        made["witnesses"] = len({witness.source for witness in witnesses}) if witnesses else 0
+        if at is not None:
+            made["at"] = at
+        if watch:
+            made["watch"] = watch
+        if tags := _array(claim.tags):
+            made["tags"] = tags
+        if claim.figures:
+            made["figures"] = f"[{', '.join(_in_json(figure.text) for figure in claim.figures)}]"
+        if claim.prediction is not None:
+            forecast = _forecast(claim.prediction).items()
+            made.update({name: value for name, value in forecast if value})
+        node = self._claims[key]
+        self.nodes["claim"][node] = made
+        return node
+
+    def _quote_node(self, claim: Claim, number: int, chapter: str, watch: str | None) -> str:
+        """Add the node of the quote with that number, from 1, of a claim; return its id."""
+        corpus, talk, quote = self.corpus, claim.interview, claim.quotes[number - 1]
+        text, at, named = quote.text, quote.at, quote.by or claim.by
+        by = corpus.renamed.get(("person", named), named)
+        record = f"{claim.key}#{number}"
+        made: dict[str, Scalar] = {"type": "quote", "label": text, "record": record}
+        self._place(made, claim.origin, "quotes", number - 1)
+        made["interview"] = talk
+        made["chapter"] = chapter
+        if by in corpus.people:
+            made["speaker"] = by
+        made["at"] = at
+        made["verdict"] = (corpus.judge(talk, text, at) or UNCHECKED).verdict._value_
+        made["speaker_check"] = corpus.judge_speaker(talk, text, at, named).check._value_
+        if watch:
+            made["watch"] = watch
+        node = f"quote:{record}"
+        self.nodes["quote"][node] = made
+        return node
+
+    def _place(self, attributes: dict[str, Scalar], origin: Origin, *inside: str | int) -> None:
+        """Add to attributes the file and line of what stands `inside` the record at `origin`."""
+        if origin.file:
+            attributes["file"] = origin.file
+        document = self.corpus.documents.get(origin.file, _NO_DOCUMENT)
+        attributes["line"] = document.line((*origin.path, *inside) if inside else origin.path)
 
     def _claim(self, claim: Claim) -> None:
-        corpus, confidence, origin = self.corpus, claim.confidence, claim.origin
-        talk, key, file, first = claim.interview, claim.key, origin.file, claim.at
-        document = corpus.documents.get(file, _NO_DOCUMENT)
-        interview = corpus.interviews.get(talk)
-        speaker = corpus.speaker_of(claim)
+        corpus, talk, key, first = self.corpus, claim.interview, claim.key, claim.at
+        interview, speaker = corpus.interviews.get(talk), corpus.speaker_of(claim)
         chapter = self._chapters[f"{talk}/{claim.chapter}"]
         watch = _watch(interview, first)
-        node = self._node(
-            _CLAIM,
-            key,
-            claim.claim,
-            file=file,
-            line=document.line(origin.path),
-            **_review(claim),
-            interview=talk,
-            chapter=claim.chapter,
-            speaker=speaker.id if speaker else None,
-            kind=_text(claim.kind),
-            stance=_text(confidence.stance),
-            stance_value=confidence.stance.certainty,
-            reading=_text(confidence.reading),
-            reading_value=confidence.reading.certainty,
-            reading_why=confidence.why,
-            witnesses=len({witness.source for witness in claim.witnesses}),
-            at=first,
-            watch=watch,
-            tags=_array(claim.tags),
-            figures=_array([figure.text for figure in claim.figures]),
-            **(_forecast(claim.prediction) if claim.prediction else {}),
-        )
+        node = self._claim_node(claim, speaker, watch)
+        # What is the first edge to its target is put there at once.
+        targets = self.edges[node]
         for concept in corpus.concepts_of(claim):
-            self._edge(node, self._concepts[concept.id], "about")
-        self._mentions(node, claim.claim, "claim")
-        self._edge(node, chapter, "said-in")
+            targets[self._concepts[concept.id]] = _plain("about")
+        self._mentions(targets, claim.claim, "claim")
+        targets[chapter] = _plain("said-in")
         if speaker:
-            self._edge(node, self._people[speaker.id], "said-by")
+            targets[self._people[speaker.id]] = _plain("said-by")
         for number, quote in enumerate(claim.quotes, start=1):
             text, at, named = quote.text, quote.at, quote.by or claim.by
             by = corpus.renamed.get(("person", named), named)
-            judgement = corpus.judge(talk, text, at) or UNCHECKED
             part = (interview.chapter_at(at) if interview else None) or claim.chapter
-            words = self._node(
-                _QUOTE,
-                f"{key}#{number}",
-                text,
-                file=file,
-                line=document.line((*origin.path, "quotes", number - 1)),
-                interview=talk,
-                chapter=part,
-                speaker=by if by in corpus.people else None,
-                at=at,
-                verdict=_text(judgement.verdict),
-                speaker_check=_text(corpus.judge_speaker(talk, text, at, named).check),
-                watch=watch if at == first else _watch(interview, at),
-            )
-            self._mentions(words, text, "quote")
-            self._edge(node, words, "has-quote")
-            self._edge(words, self._people[by], "said-by")
-            self._edge(words, self._chapters[f"{talk}/{part}"], "said-in")
+            played = watch if at == first else _watch(interview, at)
+            words = self._quote_node(claim, number, part, played)
+            targets[words] = _plain("has-quote")
+            of_quote = self.edges[words]
+            self._mentions(of_quote, text, "quote")
+            of_quote[self._people[by]] = _plain("said-by")
+            within = chapter if part == claim.chapter else self._chapters[f"{talk}/{part}"]
+            of_quote[within] = _plain("said-in")
         for person in corpus.people_of(claim):
             self._edge(node, self._people[person.id], "names")
         for work in corpus.works_of(claim):
@@ -742,6 +785,25 @@ class _Compiler:
             before = held
 
 
+def _plain(relation: str) -> dict[str, dict[str, Scalar]]:
+    """Return what joins two nodes where that is one edge, directed and without a word more."""
+    return {relation: {"relation": relation, "symmetric": False}}
+
+
+def _with_edge(
+    keyed: dict[str, dict[str, Scalar]], relation: str, attributes: dict[str, Scalar]
+) -> dict[str, dict[str, Scalar]]:
+    """Return the edges between two nodes with one more, unless it is there and cannot repeat."""
+    if relation in keyed and relation not in _REPEATING:
+        return keyed
+    last = str(keyed[next(reversed(keyed))]["relation"])
+    keyed[_free_key(keyed, relation)] = attributes
+    if relation < last:
+        # What repeats keeps its order.
+        return dict(sorted(keyed.items(), key=lambda of: str(of[1]["relation"])))
+    return keyed
+
+
 E = TypeVar("E", bound=Entry)
 
 
@@ -790,7 +852,8 @@ def _text(term: StrEnum) -> str:
     return text
 
 
-_in_json = json.JSONEncoder(ensure_ascii=False).encode
+_in_json = encode_basestring
+"""What the encoder of JSON does with a text, without what it does to find out that it is one."""
 
 
 def _array(texts: Iterable[str]) -> str | None:

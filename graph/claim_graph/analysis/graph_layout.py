@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 from math import ceil, sqrt
 
 from claim_graph.analysis.graph_communities import communities, is_alone
@@ -192,13 +193,35 @@ def _between(
 def _packed(groups: Sequence[Group], near: float, ratio: float) -> tuple[Region, ...]:
     """Return a disc for each group, touching another one, near those that it is tied to."""
     placed: list[Region] = []
+    close: list[list[Region]] = []
+    """Those of `placed` that can cover a place beside each of them."""
+    largest = max((group.radius for group in groups), default=0.0)
     for group in groups:
-        x, y = _beside(placed, group, near, ratio)
-        placed.append(Region(group.members, round(x, 1), round(y, 1), group.radius, group.alone))
+        x, y = _beside(placed, close, group, near, ratio)
+        disc = Region(group.members, round(x, 1), round(y, 1), group.radius, group.alone)
+        of_disc = [disc]
+        for other, of_other in zip(placed, close, strict=True):
+            # Between the two there is room for one more, whose own gaps are within this.
+            if _is_within(disc, other, disc.radius + other.radius + 2 * (largest + _GAP)):
+                of_disc.append(other)
+                of_other.append(disc)
+        placed.append(disc)
+        close.append(of_disc)
     return tuple(placed)
 
 
-def _beside(placed: Sequence[Region], group: Group, near: float, ratio: float) -> Point:
+def _is_within(first: Region, second: Region, reach: float) -> bool:
+    across, down = first.x - second.x, (first.y - second.y) / _ABOVE
+    return across * across + down * down <= (reach + 1) ** 2
+
+
+def _beside(
+    placed: Sequence[Region],
+    close: Sequence[Sequence[Region]],
+    group: Group,
+    near: float,
+    ratio: float,
+) -> Point:
     """Return the best free place for a disc: near its ties, and near the middle as it is shaped."""
     if not placed:
         return 0.0, 0.0
@@ -214,15 +237,19 @@ def _beside(placed: Sequence[Region], group: Group, near: float, ratio: float) -
         far = sum(weight * sqrt((x - disc.x) ** 2 + (y - disc.y) ** 2) for disc, weight in linked)
         return near * far / whole + max(abs(x) / root, abs(y) * root)
 
-    around = [
-        (disc.x + reach * x, disc.y + _ABOVE * reach * y)
-        for disc in placed
-        for reach in (disc.radius + group.radius + _GAP,)
-        for x, y in _ROUND
-    ]
     # Which are free comes first, as it is told faster than what they cost.
-    for disc in placed:
-        reach = (disc.radius + group.radius + 0.9 * _GAP) ** 2
-        left, top = disc.x, disc.y
-        around = [(x, y) for x, y in around if (x - left) ** 2 + ((y - top) / _ABOVE) ** 2 > reach]
-    return min(around, key=lambda point: (cost(point), point))
+    free = chain.from_iterable(map(_free_beside, placed, close, repeat(group.radius)))
+    return min(free, key=lambda point: (cost(point), point))
+
+
+def _free_beside(disc: Region, close: Iterable[Region], radius: float) -> list[Point]:
+    """Return the places beside `disc` where one of a `radius` covers none of those `close`."""
+    reach = disc.radius + radius + _GAP
+    free = [(disc.x + reach * x, disc.y + _ABOVE * reach * y) for x, y in _ROUND]
+    for other in close:
+        least = (other.radius + radius + 0.9 * _GAP) ** 2
+        left, top = other.x, other.y
+        free = [(x, y) for x, y in free if (x - left) ** 2 + ((y - top) / _ABOVE) ** 2 > least]
+        if not free:
+            break
+    return free

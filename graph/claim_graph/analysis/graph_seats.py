@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
 
 Point = tuple[float, float]
@@ -31,12 +30,12 @@ def seated(members: Sequence[str], joined: Mapping[str, Mapping[str, int]]) -> d
     """
     seats = _Seats(members, joined)
     for _ in range(_PASSES):
-        moves = [seats.improve(name) for name in members]
+        moves = [seats.improve(member) for member in range(len(members))]
         if not any(moves):
             break
     return {
         name: (round(seats.slots[place][0], 1), round(seats.slots[place][1], 1))
-        for name, place in seats.seat.items()
+        for name, place in zip(members, seats.seat, strict=True)
     }
 
 
@@ -50,48 +49,43 @@ def _slots(number: int) -> list[Point]:
 
 
 class _Seats:
-    """Who sits where in a disc, and what that costs."""
+    """Who sits where in a disc, and what that costs. Members are given by their places in a list.
+
+    Nothing is measured but ties, so that the time that a disc takes grows with their number.
+    """
 
     def __init__(self, members: Sequence[str], joined: Mapping[str, Mapping[str, int]]) -> None:
         self.slots = _slots(len(members))
-        self.taken = list(members)
-        self.seat = {name: place for place, name in enumerate(self.taken)}
-        self.inner: dict[str, list[tuple[str, int]]] = {}
-        for name in self.taken:
-            ties = joined[name].items()
-            self.inner[name] = [(other, weight) for other, weight in ties if other in self.seat]
-        size = SPACING * 1.8
-        self._size = size
-        # Some only: those of a disc with thousands of slots would take too much memory.
-        self._spans = lru_cache(maxsize=1 << 10)(self._measured)
+        self.taken = list(range(len(members)))
+        self.seat = list(self.taken)
+        number = {name: member for member, name in enumerate(members)}
+        self.inner = [
+            [(number[other], weight) for other, weight in joined[name].items() if other in number]
+            for name in members
+        ]
+        self._tied = [{friend for friend, _ in friends} for friends in self.inner]
+        self._own: list[float | None] = [None] * len(members)
+        """The cost of each at its seat, where it is known."""
+        self._size = size = SPACING * 1.8
         self._cells: dict[tuple[int, int], list[int]] = {}
         for place, (x, y) in enumerate(self.slots):
             self._cells.setdefault((int(x // size), int(y // size)), []).append(place)
 
-    def _measured(self, place: int) -> list[float]:
-        """Return how far each of the slots is from one."""
-        x, y = self.slots[place]
-        return [sqrt((x - slot_x) ** 2 + (y - slot_y) ** 2) for slot_x, slot_y in self.slots]
+    def friends(self, member: int, other: int = -1) -> list[tuple[float, float, int]]:
+        """Return where those are that a member is tied to, and how strongly; `other` aside."""
+        return [
+            (*self.slots[self.seat[friend]], weight)
+            for friend, weight in self.inner[member]
+            if friend != other
+        ]
 
-    def cost(self, name: str, place: int, other: str = "") -> float:
-        """Return how far `name` at a place is from what it is tied to, `other` aside."""
-        spans, seat = self._spans(place), self.seat
-        total = 0.0
-        for friend, weight in self.inner[name]:
-            if friend != other:
-                total += weight * spans[seat[friend]]
-        return total
-
-    def wish(self, name: str) -> Point:
-        """Return the middle of what `name` is tied to."""
-        friends = [(self.slots[self.seat[other]], weight) for other, weight in self.inner[name]]
-        whole = sum(weight for _, weight in friends)
-        if not whole:
-            return self.slots[self.seat[name]]
-        return (
-            sum(point[0] * weight for point, weight in friends) / whole,
-            sum(point[1] * weight for point, weight in friends) / whole,
-        )
+    def own_cost(self, member: int) -> float:
+        """Return how far a member at its seat is from what it is tied to."""
+        known = self._own[member]
+        if known is None:
+            here = self.slots[self.seat[member]]
+            known = self._own[member] = _cost(here, self.friends(member))
+        return known
 
     def near(self, point: Point) -> list[int]:
         """Return the seats nearest to a point."""
@@ -104,32 +98,67 @@ class _Seats:
         ]
         return sorted(around, key=lambda place: (_square(self.slots[place], point), place))[:_NEAR]
 
-    def improve(self, name: str) -> bool:
-        """Let `name` change seats with whom that helps both together most; whether it did."""
-        best, gain = "", 1e-6
-        here = self.seat[name]
-        stay = self.cost(name, here)
-        tied = {friend for friend, _ in self.inner[name]}
-        for place in self.near(self.wish(name)):
+    def improve(self, member: int) -> bool:
+        """Let a member change seats with whom that helps both together most; whether it did."""
+        best, gain = -1, 1e-6
+        slots, tied = self.slots, self._tied[member]
+        here = slots[self.seat[member]]
+        friends, stay = self.friends(member), self.own_cost(member)
+        for place in self.near(_middle(friends) or here):
             other = self.taken[place]
-            if other == name:
+            if other == member:
                 continue
+            there = slots[place]
             # What ties the two to one another is as long after the change as before.
-            before = self.cost(name, here, other) if other in tied else stay
-            better = before - self.cost(name, place, other)
-            better += self.cost(other, place, name) - self.cost(other, here, name)
-            if better > gain:
-                best, gain = other, better
-        if best:
-            self.swap(name, best)
-        return bool(best)
+            if other in tied:
+                mine, theirs = self.friends(member, other), self.friends(other, member)
+                better = _cost(here, mine) - _cost(there, mine)
+                settled = _cost(there, theirs)
+            else:
+                theirs = None
+                better = stay - _cost(there, friends)
+                settled = self.own_cost(other)
+            # No seat costs less than nothing: where even that would not do, it is not reckoned.
+            if better + settled > gain:
+                theirs = self.friends(other) if theirs is None else theirs
+                better += settled - _cost(here, theirs)
+                if better > gain:
+                    best, gain = other, better
+        if best >= 0:
+            self.swap(member, best)
+        return best >= 0
 
-    def swap(self, name: str, other: str) -> None:
+    def swap(self, member: int, other: int) -> None:
         """Let two change seats."""
-        first, second = self.seat[name], self.seat[other]
-        self.taken[first], self.taken[second] = other, name
-        self.seat[name], self.seat[other] = second, first
+        first, second = self.seat[member], self.seat[other]
+        self.taken[first], self.taken[second] = other, member
+        self.seat[member], self.seat[other] = second, first
+        for moved in (member, other):
+            for stirred in (moved, *self._tied[moved]):
+                self._own[stirred] = None
+
+
+def _cost(place: Point, friends: Iterable[tuple[float, float, int]]) -> float:
+    """Return how far a place is from friends in all, by how strong the ties are."""
+    x, y = place
+    total = 0.0
+    for friend_x, friend_y, weight in friends:
+        across, down = x - friend_x, y - friend_y
+        total += weight * sqrt(across * across + down * down)
+    return total
+
+
+def _middle(friends: Sequence[tuple[float, float, int]]) -> Point | None:
+    """Return the middle of friends, by how strong the ties are; None where there are none."""
+    whole = sum(weight for *_, weight in friends)
+    if not whole:
+        return None
+    return (
+        sum(x * weight for x, _, weight in friends) / whole,
+        sum(y * weight for _, y, weight in friends) / whole,
+    )
 
 
 def _square(first: Point, second: Point) -> float:
-    return (first[0] - second[0]) ** 2 + (first[1] - second[1]) ** 2
+    across, down = first[0] - second[0], first[1] - second[1]
+    return across * across + down * down

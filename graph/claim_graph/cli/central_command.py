@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -10,8 +11,12 @@ from claim_graph.analysis.questions.central_answer import CentralityMeasure, Ran
 from claim_graph.cli.exits import FINDINGS
 from claim_graph.cli.loading import load_corpus
 from claim_graph.cli.options import folder_option, form_option
+from claim_graph.cli.score_cache import kept_scores
 from claim_graph.reports.answers_json import answers_as_json
 from claim_graph.reports.central_text import central_as_text
+
+_SLOW = frozenset({CentralityMeasure.BETWEENNESS.value, CentralityMeasure.HARMONIC.value})
+"""The measures that take seconds or more in a large record: their scores are kept."""
 
 
 def _measures() -> str:
@@ -61,7 +66,8 @@ def command(by: str, of: str, top: int, form: str, folder: Path) -> None:
     """
     corpus = load_corpus(folder)
     try:
-        answer = central(corpus, of, by, top)
+        with kept_scores(folder, f"{of}-{by}") if by in _SLOW else nullcontext() as kept:
+            answer = central(corpus, of, by, top, kept)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="'--by'") from error
     click.echo(answers_as_json(answer) if form == "json" else central_as_text(answer))

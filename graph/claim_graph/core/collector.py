@@ -20,4 +20,9 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if running:
+            # All of it goes to what is old: else the next collection of what is new, which comes
+            # at once, would go over it. Where somebody has frozen objects they must stay so.
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

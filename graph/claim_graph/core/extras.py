@@ -8,9 +8,9 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 EXTRAS = {
-    "graph": ("networkx", "spacy", "lxml"),
-    "data": ("duckdb", "pyoxigraph", "networkx", "spacy", "lxml"),
-    "agents": ("mcp", "networkx", "spacy", "lxml"),
+    "graph": ("networkx", "rustworkx", "spacy", "lxml"),
+    "data": ("duckdb", "pyoxigraph", "networkx", "rustworkx", "spacy", "lxml"),
+    "agents": ("mcp", "networkx", "rustworkx", "spacy", "lxml"),
     "notes": ("markdown_it",),
     "pictures": ("PIL", "fontpkg_source_serif_4"),
     "site": (
@@ -19,6 +19,7 @@ EXTRAS = {
         "jinja2",
         "markupsafe",
         "networkx",
+        "rustworkx",
         "spacy",
         "lxml",
         "platformdirs",

@@ -325,9 +325,11 @@ class Corpus:
         """Return the records in `table`, of that kind, that `names` refer to, each once."""
         if not names:
             return ()
-        renamed = self.renamed
-        present = dict.fromkeys([renamed.get((kind, name), name) for name in names])
-        return tuple([table[name] for name in present if name in table])
+        if renamed := self.renamed:
+            names = tuple([renamed.get((kind, name), name) for name in names])
+        if len(names) == 1:
+            return (table[names[0]],) if names[0] in table else ()
+        return tuple([table[name] for name in dict.fromkeys(names) if name in table])
 
     def concepts_of(self, claim: Claim) -> tuple[Concept, ...]:
         """Return the known concepts that `claim` lists, each once, in its order."""

@@ -23,6 +23,7 @@ from claim_graph.core.characters import FORBIDDEN
 from claim_graph.core.findings import Finding
 from claim_graph.core.spans import START, Lines, Path, Span, span_between
 from claim_graph.corpus.plain_values import MAX_DEPTH, Stretch, Value, plain_mapping
+from claim_graph.corpus.record_lines import record_lines
 from claim_graph.corpus.yaml_diagnosis import comma_finding, syntax_findings
 
 MAX_BYTES = 1_000_000
@@ -75,6 +76,9 @@ class Document:
 
     def line(self, path: Path = ()) -> int:
         """Return the line, from 1, on which that place starts."""
+        line = self._record_lines.get(path)
+        if line is not None:
+            return line
         stretch = self._around(path)
         return START.line if stretch is None else self._lines.line(stretch[0])
 
@@ -93,6 +97,12 @@ class Document:
     @cached_property
     def _lines(self) -> Lines:
         return Lines(self.text)
+
+    @cached_property
+    def _record_lines(self) -> Mapping[Path, int]:
+        """The lines of records, where the places of all else are not known; else none."""
+        later = isinstance(self.values, _LaterPlaces) and not self.values.is_read
+        return record_lines(self.text) if later else {}
 
 
 @dataclass(frozen=True)
@@ -135,6 +145,11 @@ class _LaterPlaces(Mapping[Path, Stretch]):
     @cached_property
     def _places(self) -> Mapping[Path, Stretch]:
         return self._read_again()
+
+    @property
+    def is_read(self) -> bool:
+        """Whether somebody has asked for a place."""
+        return "_places" in self.__dict__
 
     def __bool__(self) -> bool:
         return True

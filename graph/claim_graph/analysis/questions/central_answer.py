@@ -13,6 +13,7 @@ from claim_graph.analysis.questions.summaries import (
     concept_summary,
     person_summary,
 )
+from claim_graph.core.kept_work import KeptWork
 from claim_graph.core.term import Term
 from claim_graph.corpus.corpus import Corpus
 
@@ -115,14 +116,18 @@ class CentralAnswer:
 
 
 def central(
-    corpus: Corpus, of: str = "claims", by: str = "degree", top: int | None = None
+    corpus: Corpus,
+    of: str = "claims",
+    by: str = "degree",
+    top: int | None = None,
+    kept: KeptWork | None = None,
 ) -> CentralAnswer:
     """Return the claims, concepts or people of `corpus` by how central they are.
 
     `of` is `claims`, `concepts` or `people`. `by` is `degree`, `betweenness`, `harmonic` or
     `pagerank`; for claims also `resting`, `reasons` or `challenges`, which
     `claim_graph.analysis.measures` defines; for concepts and people also `claims`. `top` is how
-    many to return.
+    many to return. What is `kept` of the same links is not reckoned again.
 
     Raises ValueError where there is no such measure, or where it is of something else.
 
@@ -139,7 +144,8 @@ def central(
     if top is not None and top < 1:
         raise ValueError("a ranking has one place at least")
     scores = {
-        key: round(score, _DIGITS) for key, score in _scores(corpus, ranked, measured_by).items()
+        key: round(score, _DIGITS)
+        for key, score in _scores(corpus, ranked, measured_by, kept or KeptWork()).items()
     }
     ordered = sorted(scores, key=lambda key: -scores[key])
     places: dict[float, int] = {}
@@ -162,7 +168,9 @@ def central(
     )
 
 
-def _scores(corpus: Corpus, of: Ranked, by: CentralityMeasure) -> Mapping[str, float]:
+def _scores(
+    corpus: Corpus, of: Ranked, by: CentralityMeasure, kept: KeptWork
+) -> Mapping[str, float]:
     if by in _OF_CLAIMS:
         measures = measure(corpus)
         first = most_supported if by is CentralityMeasure.REASONS else most_relied_on
@@ -180,7 +188,7 @@ def _scores(corpus: Corpus, of: Ranked, by: CentralityMeasure) -> Mapping[str, f
         CentralityMeasure.HARMONIC: centrality.nearness,
         CentralityMeasure.PAGERANK: centrality.pagerank,
     }
-    return functions[by](network)
+    return centrality.kept_scores(functions[by], network, kept)
 
 
 def _network(corpus: Corpus, of: Ranked) -> Network:
