@@ -30,12 +30,13 @@ def command(config: Path, to: Path | None) -> None:
         to = site_folder(config, to)
         corpus, report = load_without_errors(claims_folder(config), "The site was not built")
         read = compiled(corpus, report, config.resolve().parent)
+        assert read.graph is not None
+        nodes, edges = read.graph.number_of_nodes(), read.graph.number_of_edges()
         site = build(config, to, lambda line: click.echo(line, err=True), read, show_drawn)
     except BuildError as error:
         raise CannotRun(str(error)) from error
     click.echo(
-        f"{len(corpus.active):,} claims make a graph of {read.graph.number_of_nodes():,} nodes and "
-        f"{read.graph.number_of_edges():,} edges.",
+        f"{len(corpus.active):,} claims make a graph of {nodes:,} nodes and {edges:,} edges.",
         err=True,
     )
     page = shown_path(site / "index.html")

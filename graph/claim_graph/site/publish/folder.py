@@ -102,7 +102,7 @@ def write_site(
             keep_compiled(templating.environment(), "pages")
             shared = plugin_of(read).shared_cards(read, corpus)
             made_of, lemmas = compiled(corpus, report, root), installed_lemmas()
-            taken = downloads(corpus, made_of.graph)
+            taken = downloads(corpus, made_of.take_graph())
             pages = list(
                 render(
                     corpus,
@@ -145,10 +145,11 @@ def write_site(
                 _write(fresh / "theme" / path, theme[path])
             present = [page.path for page in pages]
             nav = own.get("nav") or navigation(present, in_navigation(files))
+            paths = [asset.path for asset in made]
             told = {
                 "findings": len(report.errors),
-                "records": dict(previews.counts(made)),
-                "search": search.settings(corpus, made),
+                "records": dict(previews.counts(paths)),
+                "search": search.settings(corpus, paths),
                 "pictures": shared_pictures(shared, read.site_url or ""),
             }
             _write(fresh / "mkdocs.yml", _dump(_freed(own, nav, made, told)))

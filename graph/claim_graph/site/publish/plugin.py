@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
+from contextlib import ExitStack, suppress
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Literal
@@ -34,9 +37,11 @@ from claim_graph.site.data.feed import FEED
 from claim_graph.site.data.history import NOTHING, History
 from claim_graph.site.data.share_cards import ShareCard, cards, picture_of
 from claim_graph.site.forge import edit_address
-from claim_graph.site.page import Page
+from claim_graph.site.markdown import EMPTY
+from claim_graph.site.page import Asset, Page
 from claim_graph.site.publish import build_cache, mention_cache, pictures, settings
 from claim_graph.site.publish.compiled import Compiled, compiled
+from claim_graph.site.publish.conversions import Conversions
 from claim_graph.site.publish.git_history import history
 from claim_graph.site.publish.handwritten import (
     guide_for,
@@ -44,6 +49,8 @@ from claim_graph.site.publish.handwritten import (
     in_navigation,
     outside_navigation,
 )
+from claim_graph.site.publish.lean_pages import LeanPage, SpooledFile
+from claim_graph.site.publish.spool import Spool
 from claim_graph.site.publish.template_cache import keep_compiled
 from claim_graph.site.render import assets, render
 
@@ -81,12 +88,18 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         """Told how many pictures are drawn, and of how many."""
         self._cards: dict[str, ShareCard] = {}
         self._pages: dict[str, Page] = {}
+        """Each generated page by its path, without what stands on it: that lies in the spool."""
         self._lemmas: Lemmas | None = None
         self._serving = False
         self._repository = ""
         self._corpus = Corpus("")
         self._past: History = NOTHING
-        self._shown: list[twins.Shown] = []
+        self._spool = Spool()
+        self._open = ExitStack()
+        """What is kept of the pages, while they are read."""
+        self._twins: twins.PageTwins | None = None
+        self._twin_files: list[SpooledFile] = []
+        self._read_last: LeanPage | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Stay alive between the builds of one server, to know what there was before.
@@ -110,13 +123,15 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Render the claims and add a virtual file for each page."""
+        self._spool.close()
+        self._spool = Spool()
         with build_cache.kept_work(settings.project_root(config), "reckoned") as kept:
             return self._filled(files, config, kept)
 
     def _filled(self, files: Files, config: MkDocsConfig, kept: KeptWork) -> Files:
         read = self._read(config)
         corpus, report = read.corpus, read.report
-        self._corpus, self._shown = corpus, []
+        self._corpus = corpus
         for finding in report.errors:
             log.warning(f"{finding.file}:{finding.span.line}: {finding.code} {finding.message}")
         if report.errors and not self._serving and settings.leaves_open(config, "strict"):
@@ -128,7 +143,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         keepers = self.keepers(config)
         self._repository = keepers.repository
         own, written = outside_navigation(files), handwritten(files, kept)
-        taken = downloads(corpus, read.graph, kept)
+        taken = downloads(corpus, read.take_graph(), kept)
         pages = render(
             corpus,
             report,
@@ -142,38 +157,80 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
             files=taken,
             kept=kept,
         )
-        self._pages = {page.path: page for page in pages if page.path not in files.src_uris}
+        self._pages = self._spooled(pages, files, config)
         config.extra["findings"] = len(report.errors)
         if config.nav is None:
             config.nav = settings.navigation(self._pages, in_navigation(files))
-        for page in self._pages.values():
-            files.append(
-                File.generated(
-                    config, page.path, content=page.text(), inclusion=InclusionLevel.NOT_IN_NAV
-                )
-            )
-        made = list(
-            assets(
-                corpus,
-                name=name,
-                address=address,
-                history=past,
-                files=taken,
-                pages=self._pages.values(),
-                own=written,
-                kept=kept,
-            )
-        )
-        config.extra["feed"] = next((asset.path for asset in made if asset.path == FEED), None)
+        made = []
+        for asset in assets(
+            corpus,
+            name=name,
+            address=address,
+            history=past,
+            files=taken,
+            pages=self._pages.values(),
+            own=written,
+            kept=kept,
+        ):
+            made.append(asset.path)
+            if asset.path not in files.src_uris:
+                files.append(SpooledFile.of(config, asset.path, asset.content, self._spool))
+        config.extra["feed"] = next((path for path in made if path == FEED), None)
         config.extra["records"] = previews.counts(made)
         self._cards = self.shared_cards(config, corpus)
         config.extra["pictures"] = settings.shared_pictures(self._cards, address)
         config.extra["search"] = search.settings(corpus, made)
         mention_cache.keep(read.names, root)
-        for asset in made:
-            if asset.path not in files.src_uris:
-                files.append(File.generated(config, asset.path, content=asset.content))
         return files
+
+    def _spooled(
+        self, pages: Iterable[Page], files: Files, config: MkDocsConfig
+    ) -> dict[str, Page]:
+        """Add `pages` to `files`, one by one, and return what is to be known of them later.
+
+        Hand-written pages of the same path are there already, and stay.
+        """
+        listed = {}
+        for page in pages:
+            if page.path not in files.src_uris:
+                text, level = page.text().encode(), InclusionLevel.NOT_IN_NAV
+                files.append(SpooledFile.of(config, page.path, text, self._spool, level))
+                listed[page.path] = replace(page, markdown=EMPTY, structured=None)
+        return listed
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Make the generated pages light, now that all files have theirs."""
+        root = settings.project_root(config)
+        self._open = ExitStack()
+        kept = self._open.enter_context(build_cache.kept_work(root, "pages"))
+        conversions = Conversions(config, kept)
+        is_shown = InclusionLevel.is_in_serve if self._serving else InclusionLevel.is_included
+        shown = files.documentation_pages(inclusion=is_shown)
+        for file in shown:
+            if isinstance(file, SpooledFile) and file.page is not None:
+                LeanPage.adopt(file.page, conversions)
+        about, address = config.site_description or "", config.site_url or ""
+        site = twins.Site(config.site_name, about, address, self._past)
+        known = {_twin_of(file) for file in shown}
+        kept = self._open.enter_context(build_cache.kept_work(root, "twins"))
+        self._twins, self._twin_files = twins.PageTwins(self._corpus, known, site, kept), []
+        return nav
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Keep what was kept before."""
+        with suppress(type(error)):
+            self._open.__exit__(type(error), error, error.__traceback__)
+
+    def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
+        """Let go of the page that was read before."""
+        self._rest_last()
+        self._read_last = page if isinstance(page, LeanPage) else None
+        return page
+
+    def _rest_last(self) -> None:
+        if self._read_last is not None:
+            self._read_last.rest()
+            self._read_last = None
 
     def shared_cards(self, config: MkDocsConfig, corpus: Corpus) -> dict[str, ShareCard]:
         """Return what the pictures of the site say; nothing where none are made."""
@@ -200,16 +257,17 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Note what each page shows, for its twin, and the address that stands for it."""
+        """Write the twin of what the page shows, and name the address that stands for it."""
         if config.site_url:
             moved_to = files.get_file_from_path(str(page.meta.get("redirect")))
             # Whoever links to the whole site names its folder.
             url = "" if page.is_homepage else (moved_to or page.file).url
             page.canonical_url = urljoin(config.site_url, url)
         title = unescape(str(page.meta.get("title") or page.title or ""))
-        self._shown.append(
+        assert self._twins is not None
+        twin = self._twins.twin(
             twins.Shown(
-                f"{page.file.dest_uri.removesuffix('.html')}.md",
+                _twin_of(page.file),
                 title,
                 html,
                 unescape(str(page.meta.get("description") or "")),
@@ -217,24 +275,30 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
                 listed="redirect" not in page.meta,
             )
         )
+        self._twin_files.append(self._twin_file(twin, config))
         return html
 
+    def _twin_file(self, twin: Asset, config: MkDocsConfig) -> SpooledFile:
+        # Under its own name MkDocs would take it for one more page.
+        file = SpooledFile.of(config, f"{twin.path}.twin", twin.content, self._spool)
+        file.dest_uri = twin.path
+        return file
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Add the Markdown twins, now that all pages are read.
+        """Add the Markdown twins to the files, now that all pages are read.
 
         Templates of the project can extend the package's templates that they replace.
         """
         keep_compiled(env, "theme")
         packaged = PrefixLoader({settings.NAMESPACE: FileSystemLoader(settings.TEMPLATES)})
         env.loader = ChoiceLoader([env.loader, packaged] if env.loader else [packaged])
-        about, address = config.site_description or "", config.site_url or ""
-        site = twins.Site(config.site_name, about, address, self._past)
-        with build_cache.kept_work(settings.project_root(config), "twins") as kept:
-            for asset in twins.twins(self._corpus, self._shown, site, kept):
-                # Under its own name MkDocs would take it for one more page.
-                file = File.generated(config, f"{asset.path}.twin", content=asset.content)
-                file.dest_uri = asset.path
-                files.append(file)
+        self._rest_last()
+        assert self._twins is not None
+        self._twin_files.append(self._twin_file(self._twins.listed(), config))
+        self._open.close()
+        for file in self._twin_files:
+            files.append(file)
+        self._twins, self._twin_files = None, []
         return env
 
     def keepers(self, config: MkDocsConfig) -> Keepers:
@@ -269,6 +333,10 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         if self._cards:
             root, site = settings.project_root(config), Path(config.site_dir)
             pictures.place(self._cards, root, site, self.tell_drawn)
+
+
+def _twin_of(file: File) -> str:
+    return f"{file.dest_uri.removesuffix('.html')}.md"
 
 
 def refuse(config: MkDocsConfig, plugin: ClaimsPlugin) -> None:

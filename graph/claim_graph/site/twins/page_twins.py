@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from urllib.parse import urljoin, urlsplit
 
@@ -26,18 +26,43 @@ def twins(
 
     What is `kept` of pages that show the same as before is not made again.
     """
-    kept = kept or KeptWork()
     pages = list(shown)
-    known = {page.path for page in pages}
-    listed = "\n".join(sorted(known)).encode()
-    records = record_twins(corpus, site)
+    writer = PageTwins(corpus, {page.path for page in pages}, site, kept)
     for page in pages:
-        body = records.get(page.path)
+        yield writer.twin(page)
+    yield writer.listed()
+
+
+class PageTwins:
+    """Writes the twins of pages one by one, and in the end the list of those that it wrote."""
+
+    def __init__(
+        self, corpus: Corpus, known: Set[str], site: Site, kept: KeptWork | None = None
+    ) -> None:
+        """Begin with none; `known` are the paths of all twins that there will be."""
+        self._corpus = corpus
+        self._known = known
+        self._all_paths = "\n".join(sorted(known)).encode()
+        self._site = site
+        self._kept = kept or KeptWork()
+        self._records = record_twins(corpus, site)
+        self._written: list[Shown] = []
+
+    def twin(self, page: Shown) -> Asset:
+        """Return the twin of `page`."""
+        # Of those that it lists it needs no more than what they are called.
+        self._written.append(replace(page, html=""))
+        write = self._records.get(page.path)
+        body = write() if write else ""
         if not body:
-            made = partial(_body, page, known)
-            body = kept.made(page.path.encode(), listed, page.html.encode(), by=made).decode()
-        yield Asset(page.path, f"{_front(page, site)}\n{body}\n".encode())
-    yield Asset(LLMS, llms(corpus, pages, site).encode())
+            made = partial(_body, page, self._known)
+            key = (page.path.encode(), self._all_paths, page.html.encode())
+            body = self._kept.made(*key, by=made).decode()
+        return Asset(page.path, f"{_front(page, self._site)}\n{body}\n".encode())
+
+    def listed(self) -> Asset:
+        """Return the list of the twins that were written."""
+        return Asset(LLMS, llms(self._corpus, self._written, self._site).encode())
 
 
 def _body(page: Shown, known: Set[str]) -> bytes:
