@@ -25,7 +25,7 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import templating
 from claim_graph.site.components.linking import vocabulary
 from claim_graph.site.data import previews, search
-from claim_graph.site.data.downloads import downloads
+from claim_graph.site.data.downloads import Offline, downloads
 from claim_graph.site.data.feed import FEED
 from claim_graph.site.data.share_cards import ShareCard, picture_of
 from claim_graph.site.here import Here
@@ -114,6 +114,7 @@ def write_site(
                     own=outside_navigation(files),
                     keepers=plugin_of(read).keepers(read),
                     files=taken,
+                    offline=Offline(plugin_of(read).config.offline),
                 )
             )
             made = list(

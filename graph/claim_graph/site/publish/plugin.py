@@ -32,7 +32,7 @@ from claim_graph.site import templating, twins
 from claim_graph.site.components.correction import Keepers
 from claim_graph.site.components.linking import vocabulary
 from claim_graph.site.data import previews, search
-from claim_graph.site.data.downloads import downloads
+from claim_graph.site.data.downloads import OFFLINE, Offline, archive_size, downloads
 from claim_graph.site.data.feed import FEED
 from claim_graph.site.data.history import NOTHING, History
 from claim_graph.site.data.share_cards import ShareCard, cards, picture_of
@@ -76,6 +76,8 @@ class ClaimsConfig(Config):  # type: ignore[no-untyped-call]
     """The address for mail to which corrections go while there is no repository."""
     pictures = config_options.Type(bool, default=True)
     """Whether pictures are made, for links to pages that are shared."""
+    offline = config_options.Type(str, default=Offline.AUTO.value)
+    """When `claims build` packs the site into an archive: `auto`, `always` or `never`."""
 
 
 class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
@@ -155,6 +157,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
             own=own,
             keepers=keepers,
             files=taken,
+            offline=Offline(self.config.offline),
             kept=kept,
         )
         self._pages = self._spooled(pages, files, config)
@@ -301,6 +304,22 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         self._twins, self._twin_files = None, []
         return env
 
+    @property
+    def packs(self) -> bool:
+        """Whether the site that was read last has an archive."""
+        return Offline(self.config.offline).is_made(self._corpus)
+
+    @property
+    def why_unpacked(self) -> str:
+        """Why it has none, and how to get one, in a line; empty where that was asked for."""
+        if self.packs or self.config.offline == Offline.NEVER:
+            return ""
+        megabytes = archive_size(self._corpus) / 1e6
+        return (
+            f"Without {OFFLINE}, which would take about {megabytes:,.0f} MB; write `offline: "
+            "always` under the plugin `claims` in mkdocs.yml to have it"
+        )
+
     def keepers(self, config: MkDocsConfig) -> Keepers:
         """Return how those who keep the record are reached."""
         return settings.keepers(config, self.config.repository, self.config.contact)
@@ -342,7 +361,11 @@ def _twin_of(file: File) -> str:
 def refuse(config: MkDocsConfig, plugin: ClaimsPlugin) -> None:
     """Raise SettingsError where the site of `config` cannot be built as its settings are."""
     faults = settings.problems(
-        config, plugin.config.folder, plugin.config.repository, plugin.config.contact
+        config,
+        plugin.config.folder,
+        plugin.config.repository,
+        plugin.config.contact,
+        plugin.config.offline,
     )
     if faults:
         name = Path(config.config_file_path or "mkdocs.yml").name
