@@ -30,6 +30,7 @@ from tests.bench.quotation_checkers import (
     cut_table,
     table,
 )
+from tests.bench.sites import LARGEST, SITE, site_rows
 from tests.bench.speed_rows import as_line, seconds
 from tests.bench.speed_table import VERDICTS, speed_table, verdict_rows
 from tests.changed_quotations import Maker, Quotation, talk
@@ -146,14 +147,15 @@ def main(arguments: Sequence[str]) -> int:
     """Print all measurements; with --write put the table into the docs.
 
     With --build only those of a build, with --check only those of `claims check`, with --scale only
-    those of engines over the parted tables, with --compile only those of compiling: with --large of
-    100,000 claims too, with --json as JSON, a line a size.
+    those of engines over the parted tables, with --compile only those of compiling. With --large
+    too, --build measures a site of 13,000 pages, and --compile 100,000 claims; with --json
+    --compile prints JSON, a line a size.
 
     With --talk FILE: how well the fingerprint of that transcript places changed quotations.
     """
     parts: dict[str, Callable[[], Iterable[str]]] = {
         "--check": _of_checks,
-        "--build": _of_builds,
+        "--build": partial(_of_builds, LARGEST if "--large" in arguments else SITE),
         "--scale": partial(_of_engines, written="--write" in arguments),
     }
     for part, measured in parts.items():
@@ -207,9 +209,11 @@ def _of_checks() -> Iterator[str]:
         yield as_line(row)
 
 
-def _of_builds() -> Iterator[str]:
+def _of_builds(talks: int = SITE) -> Iterator[str]:
     yield from difference_time()
     yield from build_time()
+    for row in site_rows(talks):
+        yield as_line(row)
 
 
 def _of_engines(*, written: bool) -> Iterator[str]:

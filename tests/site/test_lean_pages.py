@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from claim_graph.core.kept_work import KeptWork
-from claim_graph.site.publish.conversions import Conversions
+from claim_graph.site.publish.conversions import Conversions, anchors
 from claim_graph.site.publish.lean_pages import LeanPage, SpooledFile
 from claim_graph.site.publish.spool import Spool
 
@@ -115,6 +115,14 @@ def test_markdown_that_a_plugin_changed_stays_so(tmp_path: Path, spool: Spool) -
     page.markdown = "# Another"
     page.rest()
     assert page.markdown == "# Another"
+
+
+def test_anchors_are_read_off_a_page_however_they_are_written() -> None:
+    html = """<h2 id="one">1</h2><p class=x id='t"wo'>2</p><a href="#" name=three>3</a>
+    <a name="four"></a><p id=five>5</p><input name="no"><i data-id="no" title="a &amp; b"></i>
+    <i title="x > y" id="si&amp;x"></i>"""
+
+    assert anchors(html) == {"one", 't"wo', "three", "four", "five", "si&x"}
 
 
 # --- Kept -----------------------------------------------------------------------------------------

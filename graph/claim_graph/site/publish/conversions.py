@@ -9,14 +9,21 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from html import unescape
 from typing import Any
 
+from markdown import Markdown
 from markdown.extensions import Extension
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page
+from mkdocs.structure.pages import (
+    Page,
+    _ExtractTitleTreeprocessor,
+    _RelativePathTreeprocessor,
+)
 from mkdocs.structure.toc import AnchorLink, get_toc
 
 from claim_graph.core.kept_work import KeptWork, digest
@@ -34,6 +41,10 @@ _OF_FILES = frozenset({"pymdownx.b64", "pymdownx.snippets"})
 """Those that read files."""
 _INERT = ("mkdocs_autorefs.", "mkdocstrings.")
 """Where extensions are from that find nothing in our pages, since what they look for is escaped."""
+_ANCHOR = re.compile(
+    r"""(?:\sid|<a\s[^>]*?\sname|<a\sname)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""",
+    re.IGNORECASE,
+)
 _LEVEL = 1
 _SAME: Mapping[str, Any] = {"ensure_ascii": False, "separators": (",", ":")}
 
@@ -46,12 +57,10 @@ class Conversions:
         self._config = config
         self._settings = _settings(config)
 
-    def convert(
-        self, page: Page, markdown: str, files: Files, render: Callable[[MkDocsConfig, Files], None]
-    ) -> None:
-        """Set on `page` what `render` makes of its `markdown`, or what was kept of it."""
+    def convert(self, page: Page, markdown: str, files: Files) -> None:
+        """Set on `page` what its `markdown` becomes, or what was kept of it."""
         if self._settings is None:
-            render(self._config, files)
+            _render(page, markdown, self._config, files)
             return
         key = digest(page.file.src_uri.encode(), self._settings, markdown.encode())
         kept = self._kept.taken(key)
@@ -62,7 +71,7 @@ class Conversions:
                 return
         asked = _Asked(files)
         with _Heard() as heard:
-            render(self._config, asked)
+            _render(page, markdown, self._config, asked)
         if not heard.messages and all(_is_there(files, path) for path in asked.found):
             written = json.dumps(_row(page, asked.found), **_SAME).encode("utf-8", "surrogatepass")
             self._kept.used[key] = zlib.compress(written, _LEVEL)
@@ -103,6 +112,32 @@ class _Heard(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.messages += 1
+
+
+def _render(page: Page, markdown: str, config: MkDocsConfig, files: Files) -> None:
+    """Set on `page` what its `markdown` becomes, as its own `render` does.
+
+    That parses all HTML in the Markdown once more to learn which anchors there are, which takes a
+    seventh of a build. Here they are read off what came out.
+    """
+    converter = Markdown(
+        extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
+    )
+    links = _RelativePathTreeprocessor(page.file, files, config)
+    links._register(converter)
+    title = _ExtractTitleTreeprocessor()
+    title._register(converter)
+    page.content = converter.convert(markdown)
+    page.toc = get_toc(getattr(converter, "toc_tokens", []))
+    page._title_from_render = title.title
+    page.present_anchor_ids = anchors(page.content)
+    if logging.getLogger("mkdocs.structure.pages").getEffectiveLevel() > logging.DEBUG:
+        page.links_to_anchors = links.links_to_anchors
+
+
+def anchors(html: str) -> set[str]:
+    """Return what links to a page with the content `html` can end in: ids, and names of anchors."""
+    return {unescape(next(filter(None, found), "")) for found in _ANCHOR.findall(html)}
 
 
 def _is_there(files: Files, path: str) -> bool:

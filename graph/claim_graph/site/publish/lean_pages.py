@@ -114,7 +114,7 @@ class LeanPage(Page):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Make its HTML, or take what was kept of the same Markdown."""
         assert self.markdown is not None
-        self._conversions.convert(self, self.markdown, files, super().render)
+        self._conversions.convert(self, self.markdown, files)
 
     def rest(self) -> None:
         """Leave on the disk what is in memory."""
