@@ -56,11 +56,12 @@ class Conversions:
         self._kept = kept
         self._config = config
         self._settings = _settings(config)
+        self._converter: Markdown | None = None
 
     def convert(self, page: Page, markdown: str, files: Files) -> None:
         """Set on `page` what its `markdown` becomes, or what was kept of it."""
         if self._settings is None:
-            _render(page, markdown, self._config, files)
+            _render(page, markdown, files, self._config, _converter(self._config))
             return
         key = digest(page.file.src_uri.encode(), self._settings, markdown.encode())
         kept = self._kept.taken(key)
@@ -71,10 +72,16 @@ class Conversions:
                 return
         asked = _Asked(files)
         with _Heard() as heard:
-            _render(page, markdown, self._config, asked)
+            _render(page, markdown, asked, self._config, self._ready_converter())
         if not heard.messages and all(_is_there(files, path) for path in asked.found):
             written = json.dumps(_row(page, asked.found), **_SAME).encode("utf-8", "surrogatepass")
             self._kept.used[key] = zlib.compress(written, _LEVEL)
+
+    def _ready_converter(self) -> Markdown:
+        """Return the one for all pages: setting one up takes as long as a short page."""
+        if self._converter is None:
+            self._converter = _converter(self._config)
+        return self._converter.reset()
 
 
 class _Asked(Files):
@@ -114,15 +121,20 @@ class _Heard(logging.Handler):
         self.messages += 1
 
 
-def _render(page: Page, markdown: str, config: MkDocsConfig, files: Files) -> None:
+def _converter(config: MkDocsConfig) -> Markdown:
+    return Markdown(
+        extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
+    )
+
+
+def _render(
+    page: Page, markdown: str, files: Files, config: MkDocsConfig, converter: Markdown
+) -> None:
     """Set on `page` what its `markdown` becomes, as its own `render` does.
 
     That parses all HTML in the Markdown once more to learn which anchors there are, which takes a
     seventh of a build. Here they are read off what came out.
     """
-    converter = Markdown(
-        extensions=config.markdown_extensions, extension_configs=config.mdx_configs or {}
-    )
     links = _RelativePathTreeprocessor(page.file, files, config)
     links._register(converter)
     title = _ExtractTitleTreeprocessor()
