@@ -32,11 +32,12 @@ _KEY, _SIZE = 32, 8
 
 
 @contextmanager
-def kept_work(project: Path, kind: str) -> Iterator[KeptWork]:
+def kept_work(project: Path, kind: str, *, whole: bool = True) -> Iterator[KeptWork]:
     """Give what earlier builds made of one `kind`, and keep what the block asked of it.
 
-    `project` is the folder that has the cache. All else that was kept of the kind goes. Nothing is
-    kept where nothing can be written, or where the block raises.
+    `project` is the folder that has the cache. All else that was kept of the kind goes, if the
+    block asks for the `whole` of what is worth keeping. Nothing is kept where nothing can be
+    written, or where the block raises.
     """
     file = project / CACHE / kind
     beginning = _program() + identity(project) + b"\n"
@@ -44,6 +45,8 @@ def kept_work(project: Path, kind: str) -> Iterator[KeptWork]:
         known = _KeptFile(stream, beginning)
         used = _UsedWork(known, spool)
         yield KeptWork(known, used)
+        if not whole:
+            used.places = known.places | used.places
         if used.places.keys() != known.places.keys():
             with suppress(OSError), replaced_file(file) as target:
                 used.write(target, beginning)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from html import unescape
@@ -50,6 +50,13 @@ from claim_graph.site.publish.handwritten import (
     outside_navigation,
 )
 from claim_graph.site.publish.lean_pages import LeanPage, SpooledFile
+from claim_graph.site.publish.redrawing import (
+    Drawing,
+    DrawnFiles,
+    common_digest,
+    drawn_pages,
+    page_digests,
+)
 from claim_graph.site.publish.spool import Spool
 from claim_graph.site.publish.template_cache import keep_compiled
 from claim_graph.site.render import assets, render
@@ -101,6 +108,13 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         """What is kept of the pages, while they are read."""
         self._twins: twins.PageTwins | None = None
         self._twin_files: list[SpooledFile] = []
+        self._shown: dict[str, twins.Shown] = {}
+        """What each page shows, but for its content, by its path."""
+        self._files = DrawnFiles(())
+        self._drawing: Drawing | None = None
+        """What the server drew last."""
+        self._common: bytes | None = None
+        self._digests: dict[str, bytes] = {}
         self._read_last: LeanPage | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -184,7 +198,8 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         config.extra["pictures"] = settings.shared_pictures(self._cards, address)
         config.extra["search"] = search.settings(corpus, made)
         mention_cache.keep(read.names, root)
-        return files
+        self._files = DrawnFiles(files)
+        return self._files
 
     def _spooled(
         self, pages: Iterable[Page], files: Files, config: MkDocsConfig
@@ -203,21 +218,50 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Make the generated pages light, now that all files have theirs."""
+        shown = self._shown_pages(files)
+        self._shown = {}
+        if self._serving:
+            self._leave_unchanged(nav, config, shown)
+        unchanged = self._files.unchanged
         root = settings.project_root(config)
         self._open = ExitStack()
-        kept = self._open.enter_context(build_cache.kept_work(root, "pages"))
+        # Of what stays as it is nobody asks what was kept.
+        kept = self._open.enter_context(build_cache.kept_work(root, "pages", whole=not unchanged))
         conversions = Conversions(config, kept)
-        is_shown = InclusionLevel.is_in_serve if self._serving else InclusionLevel.is_included
-        shown = files.documentation_pages(inclusion=is_shown)
         for file in shown:
-            if isinstance(file, SpooledFile) and file.page is not None:
+            is_drawn = file.src_uri not in unchanged
+            if is_drawn and isinstance(file, SpooledFile) and file.page is not None:
                 LeanPage.adopt(file.page, conversions)
         about, address = config.site_description or "", config.site_url or ""
         site = twins.Site(config.site_name, about, address, self._past)
         known = {_twin_of(file) for file in shown}
-        kept = self._open.enter_context(build_cache.kept_work(root, "twins"))
+        kept = self._open.enter_context(build_cache.kept_work(root, "twins", whole=not unchanged))
         self._twins, self._twin_files = twins.PageTwins(self._corpus, known, site, kept), []
         return nav
+
+    def _shown_pages(self, files: Files) -> Sequence[File]:
+        is_shown = InclusionLevel.is_in_serve if self._serving else InclusionLevel.is_included
+        return files.documentation_pages(inclusion=is_shown)
+
+    def _leave_unchanged(
+        self, nav: Navigation, config: MkDocsConfig, shown: Sequence[File]
+    ) -> None:
+        """Let MkDocs draw no page that is as it was in what the server drew last."""
+        sources = {path: page.source for path, page in self._pages.items()}
+        self._digests = page_digests(shown, sources)
+        listed = {page.file.src_uri for page in nav.pages}
+        titles = {path: self._pages[path].title for path in listed if path in self._pages}
+        self._common = common_digest(self._files, nav, titles, config, (settings.TEMPLATES,))
+        if self._drawing is None or self._common is None:
+            return
+        unchanged = self._drawing.unchanged(self._common, self._digests) - listed
+        self._files.unchanged = unchanged
+        for path in unchanged:
+            page, drawn = self._files.src_uris[path].page, self._drawing.pages[path]
+            assert page is not None
+            # What other pages and the sitemap ask of it.
+            page.present_anchor_ids = set(drawn.anchors)
+            page.meta = {"redirect": moved} if (moved := self._pages[path].redirect) else {}
 
     def on_build_error(self, *, error: Exception) -> None:
         """Keep what was kept before."""
@@ -268,16 +312,16 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
             page.canonical_url = urljoin(config.site_url, url)
         title = unescape(str(page.meta.get("title") or page.title or ""))
         assert self._twins is not None
-        twin = self._twins.twin(
-            twins.Shown(
-                _twin_of(page.file),
-                title,
-                html,
-                unescape(str(page.meta.get("description") or "")),
-                self._source(page.file, config),
-                listed="redirect" not in page.meta,
-            )
+        shown = twins.Shown(
+            _twin_of(page.file),
+            title,
+            html,
+            unescape(str(page.meta.get("description") or "")),
+            self._source(page.file, config),
+            listed="redirect" not in page.meta,
         )
+        twin = self._twins.twin(shown)
+        self._shown[page.file.src_uri] = replace(shown, html="")
         self._twin_files.append(self._twin_file(twin, config))
         return html
 
@@ -297,7 +341,12 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         env.loader = ChoiceLoader([env.loader, packaged] if env.loader else [packaged])
         self._rest_last()
         assert self._twins is not None
-        self._twin_files.append(self._twin_file(self._twins.listed(), config))
+        made = [self._twins.listed(self._all_shown(files))]
+        # Twins of records may say what their pages do not.
+        made += filter(
+            None, (self._twins.of_record(self._shown[path]) for path in self._files.unchanged)
+        )
+        self._twin_files += [self._twin_file(asset, config) for asset in made]
         self._open.close()
         for file in self._twin_files:
             files.append(file)
@@ -319,6 +368,14 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
             f"Without {OFFLINE}, which would take about {megabytes:,.0f} MB; write `offline: "
             "always` under the plugin `claims` in mkdocs.yml to have it"
         )
+
+    def _all_shown(self, files: Files) -> list[twins.Shown]:
+        """Return what all pages show, in their order, those that were not drawn again too."""
+        if self._drawing is not None:
+            for path in self._files.unchanged:
+                self._shown[path] = self._drawing.pages[path].shown
+        ordered = (file.src_uri for file in files if file.is_documentation_page())
+        return [self._shown[path] for path in ordered if path in self._shown]
 
     def keepers(self, config: MkDocsConfig) -> Keepers:
         """Return how those who keep the record are reached."""
@@ -343,15 +400,34 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         if picture := picture_of(self._cards, page.meta.get("redirect") or page.file.src_uri):
             page.meta["picture"] = picture.escaped()
         if page.meta.get("redirect"):
-            target = next(f for f in context["pages"] if f.src_uri == page.meta["redirect"])
+            target = self._files.src_uris[page.meta["redirect"]]
             page.meta["redirect"] = target.url_relative_to(page.file)
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Add the pictures, the longest part of a first build."""
+        """Add the pictures, the longest part of a first build, and what was not drawn again."""
         if self._cards:
             root, site = settings.project_root(config), Path(config.site_dir)
             pictures.place(self._cards, root, site, self.tell_drawn)
+        if self._serving:
+            self._keep_drawing(Path(config.site_dir))
+
+    def _keep_drawing(self, site: Path) -> None:
+        """Take what was not drawn again from what was drawn last, and remember what stands now."""
+        if self._drawing is not None:
+            pages = [self._files.src_uris[path] for path in self._files.unchanged]
+            paths = [path for page in pages for path in (page.dest_uri, _twin_of(page))]
+            self._drawing.place((path for path in paths if not (site / path).exists()), site)
+        anchors = {
+            file.src_uri: file.page.present_anchor_ids or set()
+            for file in self._shown_pages(Files(self._files))
+            if file.page is not None
+        }
+        if self._common is None:
+            self._drawing = None
+        else:
+            pages_now = drawn_pages(self._digests, self._shown, anchors)
+            self._drawing = Drawing(site, self._common, pages_now)
 
 
 def _twin_of(file: File) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from urllib.parse import urljoin, urlsplit
 
@@ -30,39 +30,44 @@ def twins(
     writer = PageTwins(corpus, {page.path for page in pages}, site, kept)
     for page in pages:
         yield writer.twin(page)
-    yield writer.listed()
+    yield writer.listed(pages)
 
 
 class PageTwins:
-    """Writes the twins of pages one by one, and in the end the list of those that it wrote."""
+    """Writes the twins of pages one by one, and the list of them all."""
 
     def __init__(
         self, corpus: Corpus, known: Set[str], site: Site, kept: KeptWork | None = None
     ) -> None:
-        """Begin with none; `known` are the paths of all twins that there will be."""
+        """Prepare; `known` are the paths of all twins that there will be."""
         self._corpus = corpus
         self._known = known
         self._all_paths = "\n".join(sorted(known)).encode()
         self._site = site
         self._kept = kept or KeptWork()
         self._records = record_twins(corpus, site)
-        self._written: list[Shown] = []
 
     def twin(self, page: Shown) -> Asset:
         """Return the twin of `page`."""
-        # Of those that it lists it needs no more than what they are called.
-        self._written.append(replace(page, html=""))
-        write = self._records.get(page.path)
-        body = write() if write else ""
-        if not body:
+        twin = self.of_record(page)
+        if twin is None:
             made = partial(_body, page, self._known)
             key = (page.path.encode(), self._all_paths, page.html.encode())
-            body = self._kept.made(*key, by=made).decode()
+            twin = self._asset(page, self._kept.made(*key, by=made).decode())
+        return twin
+
+    def of_record(self, page: Shown) -> Asset | None:
+        """Return the twin of `page` where it is made of a record; None where of what it shows."""
+        write = self._records.get(page.path)
+        body = write() if write else ""
+        return self._asset(page, body) if body else None
+
+    def _asset(self, page: Shown, body: str) -> Asset:
         return Asset(page.path, f"{_front(page, self._site)}\n{body}\n".encode())
 
-    def listed(self) -> Asset:
-        """Return the list of the twins that were written."""
-        return Asset(LLMS, llms(self._corpus, self._written, self._site).encode())
+    def listed(self, pages: Sequence[Shown]) -> Asset:
+        """Return the list of the twins of `pages`."""
+        return Asset(LLMS, llms(self._corpus, pages, self._site).encode())
 
 
 def _body(page: Shown, known: Set[str]) -> bytes:
