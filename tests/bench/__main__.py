@@ -1,7 +1,8 @@
 """Measure and print: `scripts/bench`; `scripts/bench --write` renews the figures in the docs.
 
 `scripts/bench --quotes` compares checkers of quotations instead, `scripts/bench --check` measures
-`claims check` alone, and `scripts/bench --compile` the graph.
+`claims check` alone, `scripts/bench --compile` the graph, and `scripts/bench --find` commands that
+need one talk of many.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from tests.bench.building import build_time, check_time, difference_time
 from tests.bench.checking import check_rows
 from tests.bench.compiling import LARGE, TALKS, compile_times
 from tests.bench.engines import engine_times
+from tests.bench.finding import find_rows
 from tests.bench.frames import frame_times
 from tests.bench.quotation_checkers import (
     MissingChecker,
@@ -146,16 +148,18 @@ def given_talk(arguments: Sequence[str]) -> Transcript:
 def main(arguments: Sequence[str]) -> int:
     """Print all measurements; with --write put the table into the docs.
 
-    With --build only those of a build, with --check only those of `claims check`, with --scale only
-    those of engines over the parted tables, with --compile only those of compiling. With --large
-    too, --build measures a site of 13,000 pages, and --compile 100,000 claims; with --json
-    --compile prints JSON, a line a size.
+    With --build only those of a build, with --check only those of `claims check`, with --find only
+    those of commands that need one talk, in a record of a thousand, with --scale only those of
+    engines over the parted tables, with --compile only those of compiling. With --large too,
+    --build measures a site of 13,000 pages, and --compile 100,000 claims; with --json --compile
+    prints JSON, a line a size.
 
     With --talk FILE: how well the fingerprint of that transcript places changed quotations.
     """
     parts: dict[str, Callable[[], Iterable[str]]] = {
         "--check": _of_checks,
         "--build": partial(_of_builds, LARGEST if "--large" in arguments else SITE),
+        "--find": lambda: map(as_line, find_rows()),
         "--scale": partial(_of_engines, written="--write" in arguments),
     }
     for part, measured in parts.items():

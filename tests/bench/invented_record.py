@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping
 from itertools import product
+from typing import NamedTuple
 
 from claim_graph.core.times import format_timecode
 from claim_graph.quotations.fingerprint_matcher import dump, fingerprint
@@ -26,12 +27,32 @@ _APART = 10
 """How many claims apart those are that link to the talk before."""
 _NOUNS = 60
 """Nouns of a talk beside the names of its concepts."""
+_BETWEEN = 30
+"""Words from one quotation to the next."""
 _KINDS = ("observation", "explanation", "position", "evidence", "recommendation")
 _RELATIONS = ("supports", "explains", "illustrates", "qualifies")
 
 
-def invented_record(talks: int, seed: int = 0, *, across: bool = False) -> dict[str, str]:
-    """Return the files of a claims folder with this many talks, by their paths in it.
+class TalkSize(NamedTuple):
+    """How much there is of a talk."""
+
+    claims: int = CLAIMS
+    """Its claims, a multiple of the ten chapters."""
+    concepts: int = CONCEPTS
+    between: int = _BETWEEN
+    """Words from one quotation to the next."""
+
+
+USUAL = TalkSize()
+SPARSE = TalkSize(claims=30, concepts=4, between=450)
+"""A talk of as many words as one of an hour and a half has, with few claims: a record may hold a
+thousand of them before it has too many files."""
+
+
+def invented_record(
+    talks: int, seed: int = 0, *, across: bool = False, size: TalkSize = USUAL
+) -> dict[str, str]:
+    """Return the files of a claims folder with this many talks of a size, by their paths in it.
 
     With `across`, some claims also contradict or support one of the talk before.
     """
@@ -41,7 +62,7 @@ def invented_record(talks: int, seed: int = 0, *, across: bool = False) -> dict[
     }
     for number in range(1, talks + 1):
         before = f"talk-{number - 1:03}" if across and number > 1 else ""
-        files.update(_talk(number, random.Random(f"{seed}/{number}"), before))
+        files.update(_talk(number, random.Random(f"{seed}/{number}"), before, size))
     return files
 
 
@@ -70,22 +91,22 @@ def _words(rng: random.Random) -> Iterator[str]:
     yield from made
 
 
-def _talk(number: int, rng: random.Random, before: str) -> Mapping[str, str]:
+def _talk(number: int, rng: random.Random, before: str, size: TalkSize) -> Mapping[str, str]:
     """Return the files of a talk, of which some claims link to those of the talk `before`."""
     id = f"talk-{number:03}"
     new = _words(rng)
     # A concept is only of its own talk.
-    concepts = [f"{next(new)}{_letters(number)}" for _ in range(CONCEPTS)]
+    concepts = [f"{next(new)}{_letters(number)}" for _ in range(size.concepts)]
     nouns, verbs = ([next(new) for _ in range(_NOUNS)] for _ in range(2))
     cues, claims = [], []
-    for place in range(CLAIMS):
+    for place in range(size.claims):
         concept, first = rng.choice(concepts), rng.choice(verbs)
         subject, thing, other, second = (
             rng.choice(nouns), rng.choice(nouns), rng.choice(nouns), rng.choice(verbs),
         )  # fmt: skip
         at = place * _PAUSE
         spoken = f"the {subject} {first}s a {concept} and a {thing} {second}s the {other} too"
-        between = " ".join(rng.choice(nouns) for _ in range(30))
+        between = " ".join(rng.choice(nouns) for _ in range(size.between))
         cues += [Cue(at, spoken), Cue(at + _PAUSE / 2, between)]
         links = "".join(
             f"\n      - {{{relation}: said-{earlier:03}, "
@@ -117,7 +138,7 @@ def _talk(number: int, rng: random.Random, before: str) -> Mapping[str, str]:
     links:{links or " []"}
     tags: [{rng.choice(nouns)}, {rng.choice(nouns)}]
 """)  # fmt: skip
-    size = CLAIMS // _CHAPTERS
+    share = size.claims // _CHAPTERS
     chapters = [f"part-{chapter:02}" for chapter in range(1, _CHAPTERS + 1)]
     source = f"""\
 id: {id}
@@ -126,20 +147,20 @@ title: Talk {number} on {concepts[0]}
 description: A talk of which every word is invented.
 show: Talks
 published: 2030-01-01
-duration: {format_timecode(CLAIMS * _PAUSE)}
+duration: {format_timecode(size.claims * _PAUSE)}
 language: en
 video: https://talks.example/{id}.mp4
 participants: [{{person: guest, role: guest}}, {{person: host, role: host}}]
 chapters:
 """ + "".join(
         f"  - {{id: {chapter}, title: Part {place + 1}, "
-        f"starts: {format_timecode(place * size * _PAUSE)}}}\n"
+        f"starts: {format_timecode(place * share * _PAUSE)}}}\n"
         for place, chapter in enumerate(chapters)
     )
     hashed = dump(fingerprint(Transcript.of(cues), id)).decode()
     files = {f"sources/{id}.yml": source, f"fingerprints/{id}.txt": hashed}
     for place, chapter in enumerate(chapters):
-        of_chapter = "".join(claims[place * size : (place + 1) * size])
+        of_chapter = "".join(claims[place * share : (place + 1) * share])
         head = f"interview: {id}\nchapter: {chapter}\nclaims:"
         files[f"{id}/{place + 1:02}-{chapter}.yml"] = head + of_chapter
     for concept in concepts:

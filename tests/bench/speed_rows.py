@@ -12,7 +12,7 @@ import platform
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -173,16 +173,18 @@ def this_machine(today: date) -> str:
 # --- Measuring ------------------------------------------------------------------------------------
 
 
-def work(folder: Path, program: str, *arguments: str) -> float:
+def work(
+    folder: Path, program: str, *arguments: str, codes: Container[int] = frozenset({0, 1})
+) -> float:
     """Return the seconds of processor time of a Python program in `folder`.
 
-    Raises RuntimeError where it does not run.
+    Raises RuntimeError where it does not run, or ends with none of the exit `codes`.
     """
     before = os.times()
     command = [sys.executable, "-c", program, *arguments]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     after = os.times()
-    if done.returncode not in {0, 1} or done.stderr.startswith("Traceback"):
+    if done.returncode not in codes or done.stderr.startswith("Traceback"):
         raise RuntimeError(done.stderr)
     return sum(after[2:4]) - sum(before[2:4])
 

@@ -28,6 +28,7 @@ from claim_graph.transcripts.transcript import Transcript
 from tests.bench.building import MKDOCS
 from tests.bench.checking import check_rows
 from tests.bench.compiling import TALKS, compile_rows
+from tests.bench.finding import FEW, MANY, find_rows
 from tests.bench.sites import site_rows
 from tests.bench.speed_rows import (
     SpeedRow,
@@ -69,10 +70,12 @@ by a fifth.
 def speed_rows(talks: Sequence[int], *, whole: bool) -> Iterator[SpeedRow]:
     """Yield the rows of the table for records of some numbers of talks.
 
-    `whole` is whether the building of a site is measured too, which takes long.
+    `whole` is whether what takes long is measured too: building a site, and finding words in many
+    talks rather than a few.
     """
     yield from check_rows(talks, 3)
     yield from compile_rows(talks)
+    yield from find_rows(MANY if whole else FEW)
     transcript = talk(_SEED)
     yield from verdict_rows(list(Maker(transcript, _SEED).many(VERDICTS)), transcript)
     if whole:

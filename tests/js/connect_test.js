@@ -1,7 +1,7 @@
 import { deepStrictEqual as same, ok, strictEqual as equal } from "node:assert";
 import { load } from "./page.js";
 
-const { paths, choices, summary } = load(
+const { paths, choices, summary, assembled } = load(
   "common",
   "connect/paths",
   "connect/choices",
@@ -30,6 +30,13 @@ const DATA = {
 const NET = paths.network(DATA);
 const places = (start, end) =>
   paths.connection(NET, start, end)?.map(({ target }) => target) ?? null;
+
+Deno.test("rows that stand in several files are told apart by how many there are of each", () => {
+  const { nodes, claims, concepts, hops, ...rest } = DATA;
+  const rows = { nodes: 5, claims: 3, concepts: 2, hops: 4 };
+
+  same(assembled({ ...rest, rows }, [...nodes, ...claims, ...concepts, ...hops]), DATA);
+});
 
 Deno.test("a heap gives the nearest first, whatever the order they came in", () => {
   const heap = new paths.Heap();

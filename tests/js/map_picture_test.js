@@ -9,6 +9,7 @@ const map = load(
   "map/state",
   "map/arrangement",
   "map/links",
+  "map/layer",
   "map/ground",
   "map/lettering",
   "map/labels",

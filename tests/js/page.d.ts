@@ -195,7 +195,14 @@ type Scene = {
 
 // --- How two are connected ----------------------------------------------------------------------
 
-/** As `claim_graph.site.pages.connect_page` makes it. */
+/** As `claim_graph.site.components.connections` makes it: rows follow in files of their own. */
+type LinksFile = {
+    files: number;
+    rows: Record<"nodes" | "claims" | "concepts" | "hops", number>;
+    wordings: Record<string, [forth: string, against: string, sign: string]>;
+    pages: { claim: string; concept: string };
+    renamed: Record<string, string>;
+};
 type LinksData = {
     nodes: string[];
     claims: [

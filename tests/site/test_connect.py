@@ -56,7 +56,7 @@ def test_a_small_corpus_has_a_page_without_examples() -> None:
 
 def test_each_relation_reads_well_both_ways(talk: Corpus) -> None:
     relations = {hop.relation for hop in network(talk).hops}
-    data = connections.data(talk).content.decode()
+    data = next(connections.assets(talk)).content.decode()
 
     assert all(f'"{relation}":["' in data for relation in relations)
     assert '"supports":["supports","is supported by","↑"]' in data
@@ -216,9 +216,9 @@ def test_the_script_finds_the_paths_of_the_specification(
     page.goto(address(site))
     ends = range(0, len(made.nodes), 9)
     found: list[list[Any]] = page.evaluate(
-        """(ends) => {
+        """async (ends) => {
           const { network, distances, connection } = claimGraph.connect.paths;
-          const { links } = claimData;
+          const links = await claimGraph.connect.load();
           const net = network(links);
           return ends.map((end) => {
             const far = distances(net, end);
@@ -239,6 +239,34 @@ def test_the_script_finds_the_paths_of_the_specification(
             hops = connection(made, made.nodes[start], made.nodes[end], known)
             wanted = None if hops is None else [start, *(made.order[hop.target] for hop in hops)]
             assert path == wanted
+
+
+def test_what_there_is_to_choose_from_is_loaded_once_somebody_wants_to(
+    page: Page, site: Path
+) -> None:
+    page.goto(address(site))
+    expect(page.locator("#connect .cg-connect__said")).to_have_text("Choose two.")
+    assert page.evaluate("window.claimData?.links ?? null") is None
+
+    page.get_by_role("combobox", name="From").fill("harbour")
+
+    expect(page.locator("#connect-from-list [role=option]").first).to_be_visible()
+
+
+def test_what_is_entered_before_there_is_anything_to_find_counts(page: Page, site: Path) -> None:
+    page.goto(address(site))
+    page.evaluate(
+        """() => {
+          const box = document.getElementById("connect-from");
+          box.focus();
+          box.value = "harbour lamp";
+          box.dispatchEvent(new Event("input"));
+          box.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter" }));
+        }"""
+    )
+
+    expect(page.locator("#connect .cg-connect__said")).to_have_text("Choose the other one.")
+    assert page.url.endswith("#from=concept:lamp")
 
 
 def test_two_concepts_chosen_by_keyboard_show_their_path_and_can_be_shared(

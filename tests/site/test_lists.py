@@ -246,6 +246,7 @@ def test_the_filter_finds_claims_by_words_kind_and_stance(page: Page, talk: Corp
 @pytest.mark.browser
 def test_what_is_chosen_stands_in_the_address_and_comes_back_from_it(page: Page) -> None:
     page.get_by_label("How sure").select_option("speculates")
+    expect(page.locator(".cg-filter__said")).not_to_have_text("")
     said = page.locator(".cg-filter__said").text_content()
     address = page.url
     page.goto("about:blank")
@@ -266,6 +267,29 @@ def test_more_are_shown_on_demand_and_the_keyboard_stays_there(page: Page, talk:
 
     expect(page.locator(".cg-filter__found li")).to_have_count(total)
     expect(page.locator(".cg-filter__found li").nth(40).locator("a")).to_be_focused()
+
+
+@pytest.mark.browser
+def test_what_the_filter_looks_through_is_loaded_once_somebody_uses_it(page: Page) -> None:
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.claimData?.claims ?? null") is None
+
+    page.get_by_label("Words").focus()
+
+    page.wait_for_function("window.claimData?.claims !== undefined")
+    expect(page.locator(".cg-filter__said")).to_have_text("")
+
+
+@pytest.mark.browser
+def test_a_filter_that_cannot_load_its_rows_says_so_and_tries_again(page: Page) -> None:
+    page.route("**/data/claims.js", lambda route: route.abort())
+    page.get_by_label("Words").fill("bridge")
+    expect(page.locator(".cg-filter__said")).to_contain_text("could not be loaded")
+
+    page.unroute("**/data/claims.js")
+    page.get_by_label("Words").fill("bridges")
+
+    expect(page.locator(".cg-filter__found li")).not_to_have_count(0)
 
 
 @pytest.mark.browser

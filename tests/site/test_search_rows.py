@@ -11,6 +11,7 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
 from claim_graph.site.data import search
 from claim_graph.site.data.search_rows import HandwrittenPage, rows
+from claim_graph.site.page import DATA_LIMIT
 from claim_graph.site.render import render
 from tests.searching import value
 from tests.site.rendering import NAME, pages
@@ -132,7 +133,7 @@ def test_the_rows_are_cut_into_files_of_a_bounded_size() -> None:
 
     assert head.path == search.HEAD
     assert len(parts) > 1
-    assert all(len(part.content) < search.LIMIT + 1000 for part in parts)
+    assert all(len(part.content) < DATA_LIMIT + 1000 for part in parts)
     assert sum(len(value(part)) for part in parts) == len(rows(read, ()))
     assert search.settings(read, [asset.path for asset in (head, *parts)])["files"] == len(parts)
     assert [part.path for part in parts] == [f"data/search-{n}.js" for n in range(len(parts))]

@@ -68,6 +68,9 @@ def find(
     Of several places, the one nearest to `near` seconds counts.
     """
     judgement = record.verdict(quotation, near)
+    alone = hit_without_claims(interview, judgement)
+    if alone is not None:
+        return alone
     held_by: tuple[HoldingQuote, ...] = ()
     if judgement.verdict is Verdict.UNCLEAR:
         held_by = tuple(_holding(corpus, interview.id, quotation))
@@ -87,6 +90,32 @@ def find(
         cuts=record.cuts(quotation, near),
         speakers=tuple(person_name(corpus, id) for id in spoken.speakers),
         held_by=held_by,
+    )
+
+
+def hit_without_claims(
+    interview: Interview, judgement: Judgement, *, is_quoted: bool = True
+) -> Hit | None:
+    """Return what `find` says after this judgement if no claim and no person has to do with it.
+
+    So it is where the words have no place, and are not too few to tell, or no quote has them:
+    `is_quoted` is whether one may. None where `find` has to look into the record.
+    """
+    if judgement.at is not None or (judgement.verdict is Verdict.UNCLEAR and is_quoted):
+        return None
+    return Hit(interview, judgement, None, None, ())
+
+
+def short_runs(quotation: str) -> frozenset[Words]:
+    """Return each word of a quotation and each two in a row.
+
+    A quote that has the words of another quotation (`Hit.held_by`) has all short runs of it.
+    """
+    return frozenset(
+        piece.words[at : at + length]
+        for piece in pieces(quotation)
+        for length in (1, 2)
+        for at in range(len(piece.words) - length + 1)
     )
 
 

@@ -11,7 +11,7 @@ from claim_graph.cli.loading import load_without_errors
 from claim_graph.cli.options import config_option
 from claim_graph.cli.terminal import show_drawn, shown_path
 from claim_graph.site.publish.build import BuildError, build, claims_folder, site_folder
-from claim_graph.site.publish.compiled import compiled
+from claim_graph.site.publish.compiled import Compiled, compiled
 
 
 @click.command("build")
@@ -29,15 +29,18 @@ def command(config: Path, to: Path | None) -> None:
     try:
         to = site_folder(config, to)
         corpus, report = load_without_errors(claims_folder(config), "The site was not built")
-        read = compiled(corpus, report, config.resolve().parent)
-        assert read.graph is not None
-        nodes, edges = read.graph.number_of_nodes(), read.graph.number_of_edges()
+
+        def read() -> Compiled:
+            made = compiled(corpus, report, config.resolve().parent)
+            click.echo(
+                f"{len(corpus.active):,} claims make a graph of {made.graph.number_of_nodes():,} "
+                f"nodes and {made.graph.number_of_edges():,} edges.",
+                err=True,
+            )
+            return made
+
         site = build(config, to, lambda line: click.echo(line, err=True), read, show_drawn)
     except BuildError as error:
         raise CannotRun(str(error)) from error
-    click.echo(
-        f"{len(corpus.active):,} claims make a graph of {nodes:,} nodes and {edges:,} edges.",
-        err=True,
-    )
     page = shown_path(site / "index.html")
     click.echo(f"Built {shown_path(site)}/. Open {page} in a browser.")

@@ -1,4 +1,4 @@
-"""Where `claims check` keeps what it found, and under which circumstances that counts.
+"""Where commands keep what they found, and under which circumstances that counts.
 
 It imports nothing that takes time.
 """
@@ -32,11 +32,11 @@ class CachePlace:
     """What all that is kept begins with: a digest of the program, and which folder it is of."""
 
     @classmethod
-    def of(cls, claims: Path) -> Self:
-        """Return the place for the claims folder `claims`."""
+    def of(cls, claims: Path, cache: Path = CACHE) -> Self:
+        """Return the place for the claims folder `claims` in the folder `cache` beside it."""
         whole = claims.absolute()
         name = sha256(whole.name.encode(errors="surrogateescape")).hexdigest()[:8]
-        return cls(whole.parent / CACHE, name, _program() + identity(whole))
+        return cls(whole.parent / cache, name, _program() + identity(whole))
 
 
 def _program() -> bytes:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from claim_graph.cli.check_cache import CheckCache
 from claim_graph.cli.exits import FINDINGS, CannotRun
 from claim_graph.cli.terminal import show_report
-from claim_graph.cli.unchanged import CleanState
 from claim_graph.core.collector import collector_paused
 from claim_graph.core.findings import Report
 from claim_graph.core.suggest import did_you_mean
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.loader import Decoder, LoadError, load, load_interview
+from claim_graph.corpus.loader import Decoder, LoadError, load, load_interview, record_files
 from claim_graph.corpus.model import Interview
+from claim_graph.corpus.reserved_ids import RECORD_FOLDERS
 from claim_graph.corpus.yaml_reader import decode
-from claim_graph.reports.findings_text import findings_summary
+
+if TYPE_CHECKING:
+    from claim_graph.cli.unchanged import CleanState
 
 
 def load_corpus(folder: Path, decoder: Decoder = decode) -> Corpus:
@@ -35,6 +38,8 @@ def load_without_errors(folder: Path, undone: str) -> tuple[Corpus, Report]:
     With an error, all findings are printed, then what stays `undone`, and the command exits. What
     `claims check` keeps is used and renewed.
     """
+    from claim_graph.cli.unchanged import CleanState  # noqa: PLC0415 - as for `_checked`
+
     state = CleanState.of(folder)
     corpus, report = _checked(folder, state)
     if report:
@@ -45,25 +50,60 @@ def load_without_errors(folder: Path, undone: str) -> tuple[Corpus, Report]:
     return corpus, report
 
 
-def load_talk(folder: Path, id: str | None) -> tuple[Corpus, Interview]:
+def load_talk(
+    folder: Path, id: str | None, *, with_claims: bool = True
+) -> tuple[Corpus, Interview]:
     """Return the interview `id` with the part of the record that is about it alone.
 
-    Without an id, or where the interview is not where its id says, the whole record is read.
-    Raises CannotRun where the folder cannot be read, and as `interview_called` does.
+    Without an id, or where the interview is not where its id says, the whole record is read; but
+    not to tell that there are several talks to choose from. The claims can be left out, where
+    that is possible. Raises CannotRun where the folder cannot be read, and as `interview_called`
+    does.
     """
     if id is not None:
         try:
-            corpus = load_interview(folder, id)
+            corpus = load_interview(folder, id, with_claims=with_claims)
         except LoadError as error:
             raise CannotRun(str(error)) from error
         if id in corpus.interviews:
             return corpus, corpus.interviews[id]
+    elif _seems_to_have_several(folder):
+        talks = _talks(folder)
+        if len(talks.interviews) > 1:
+            return talks, interview_called(talks, id)
     corpus = load_corpus(folder)
     return corpus, interview_called(corpus, id)
 
 
+def _seems_to_have_several(folder: Path) -> bool:
+    """Return whether there is more than one folder that may be of an interview."""
+    try:
+        with os.scandir(folder) as entries:
+            folders = [e for e in entries if e.name not in RECORD_FOLDERS and e.is_dir()]
+    except OSError:
+        return False
+    return len(folders) > 1
+
+
+def _talks(folder: Path) -> Corpus:
+    """Return the corpus of the sources alone. Raises CannotRun where they cannot be read."""
+    from claim_graph.cli.kept_parts import KeptParts  # noqa: PLC0415 - most commands name the talk
+    from claim_graph.cli.talk_listing import load_talks  # noqa: PLC0415
+
+    kept = KeptParts.of(folder)
+    try:
+        talks = load_talks(folder, record_files(folder), kept)
+    except LoadError as error:
+        raise CannotRun(str(error)) from error
+    kept.finish()
+    return talks
+
+
 def _checked(folder: Path, state: CleanState) -> tuple[Corpus, Report]:
     """Return the corpus in `folder`, which was found in `state`, and what is wrong with it."""
+    from claim_graph.cli.check_cache import CheckCache  # noqa: PLC0415 - most commands check nothing
+    from claim_graph.reports.findings_text import findings_summary  # noqa: PLC0415
+
     if state.known_summary() is not None:
         corpus = load_corpus(folder)
         if state.is_still_so():

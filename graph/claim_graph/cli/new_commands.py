@@ -19,6 +19,7 @@ from claim_graph.cli.terminal import shown_path
 from claim_graph.cli.writing import dry_run_option, write_changes
 from claim_graph.core.ids import full_id, slugify
 from claim_graph.core.term import Term
+from claim_graph.corpus.field_meanings import field_meanings
 from claim_graph.corpus.model import Collection, Concept, Entry, Notes, Person, Work
 from claim_graph.corpus.record_edits import EditError, record_written
 from claim_graph.corpus.yaml_writer import Plain
@@ -57,7 +58,7 @@ class _Field:
         self.name = name
         self.key = info.alias or name
         self.needed = info.is_required()
-        self.meaning = (info.description or "").split("\n")[0]
+        self.meaning = field_meanings(model)[name].split("\n")[0]
         hint = get_type_hints(model, include_extras=True)[name]
         if get_origin(hint) in {Union, types.UnionType}:
             hint = get_args(hint)[0]

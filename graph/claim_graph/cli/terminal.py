@@ -30,14 +30,18 @@ def style(text: str, look: str) -> str:
 
 def show_report(report: Report, corpus: Corpus) -> None:
     """Print findings to stdout, styled on a terminal, and the summary to stderr."""
-    from claim_graph.reports.findings_text import (  # noqa: PLC0415 - brings all rules
-        findings_as_text,
-        findings_summary,
-    )
+    from claim_graph.reports.findings_text import findings_summary  # noqa: PLC0415 - all rules
 
-    if report:
-        click.echo(findings_as_text(report, corpus, style))
+    show_findings(report, corpus)
     click.echo(findings_summary(report, corpus), err=True)
+
+
+def show_findings(report: Report, corpus: Corpus) -> None:
+    """Print findings to stdout, styled on a terminal; nothing where there are none."""
+    if report:
+        from claim_graph.reports.findings_text import findings_as_text  # noqa: PLC0415 - all rules
+
+        click.echo(findings_as_text(report, corpus, style))
 
 
 def shown_path(path: Path) -> str:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from claim_graph.analysis.reanchoring import anchored_quotes, time_edits
 from claim_graph.analysis.transcript_fit import doubts
 from claim_graph.cli.exits import FINDINGS, CannotRun, cannot_write
 from claim_graph.cli.lazy_group import SuggestingGroup
 from claim_graph.cli.loading import load_talk
 from claim_graph.cli.options import folder_option
-from claim_graph.cli.terminal import shown_path, style
+from claim_graph.cli.terminal import show_findings, shown_path
 from claim_graph.cli.transcript_speakers import keep_own_speakers, speakers_command
 from claim_graph.core.characters import printable
 from claim_graph.core.edits import Edit, edited
@@ -26,8 +26,6 @@ from claim_graph.corpus.model import Interview
 from claim_graph.corpus.yaml_reader import Document
 from claim_graph.quotations.evidence import fingerprint_file
 from claim_graph.quotations.fingerprint_matcher import dump, fingerprint
-from claim_graph.reports.findings_text import findings_as_text
-from claim_graph.reports.reanchoring_text import reanchoring_as_text, reanchoring_summary
 from claim_graph.transcripts.captions import FORMS, MAX_BYTES, decode
 from claim_graph.transcripts.store import (
     TranscriptError,
@@ -37,6 +35,9 @@ from claim_graph.transcripts.store import (
 )
 from claim_graph.transcripts.transcript import Transcript
 from claim_graph.transcripts.youtube import FetchError, fetch
+
+if TYPE_CHECKING:
+    from claim_graph.analysis.reanchoring import AnchoredQuote
 
 
 @click.group("transcript", cls=SuggestingGroup)
@@ -79,7 +80,7 @@ transcript; what moved, and what is worded differently there, is printed.
 @folder_option
 def add_command(file: Path, id: str, replace: bool, folder: Path) -> None:
     """Add the transcript in a file."""
-    talk = load_talk(folder, id)
+    talk = _talk(folder, id, replace)
     if str(file) == "-":
         _add(folder, talk, "stdin", sys.stdin.buffer.read(MAX_BYTES + 1), replace)
         return
@@ -99,12 +100,24 @@ def fetch_command(id: str, replace: bool, folder: Path) -> None:
 
     This needs the extra `fetch`; where it is missing, the message says how to install it.
     """
-    corpus, interview = load_talk(folder, id)
+    corpus, interview = _talk(folder, id, replace)
     try:
         data = fetch(interview.video, interview.language)
     except FetchError as error:
         raise CannotRun(printable(str(error))) from error
     _add(folder, (corpus, interview), "captions.json3", data, replace)
+
+
+def _talk(folder: Path, id: str, replace: bool) -> tuple[Corpus, Interview]:
+    """Return the interview, with its claims where their quotes are looked at.
+
+    They are not where a fingerprint tells whether the transcript is the right one.
+    """
+    if not replace and fingerprint_file(folder, id).is_file():
+        corpus, interview = load_talk(folder, id, with_claims=False)
+        if id in corpus.fingerprints:
+            return corpus, interview
+    return load_talk(folder, id)
 
 
 def _add(
@@ -120,12 +133,26 @@ def _add(
         click.echo(f"This may not be the transcript of {interview.id!r}:\n{message}", err=True)
         click.echo("Nothing was written. If it is the right one, add --replace.", err=True)
         raise SystemExit(FINDINGS)
-    quotes = anchored_quotes(corpus, interview.id, transcript) if replace else ()
-    written = _stored(folder, interview.id, transcript, dump(made), time_edits(corpus, quotes))
+    quotes: tuple[AnchoredQuote, ...] = ()
+    edits: Mapping[str, Iterable[Edit]] = {}
+    if replace:
+        from claim_graph.analysis.reanchoring import (  # noqa: PLC0415 - most are new
+            anchored_quotes,
+            time_edits,
+        )
+
+        quotes = anchored_quotes(corpus, interview.id, transcript)
+        edits = time_edits(corpus, quotes)
+    written = _stored(folder, interview.id, transcript, dump(made), edits)
     for path in written:
         click.echo(shown_path(path))
     keep_own_speakers(folder, corpus, interview, transcript, made)
     if quotes:
+        from claim_graph.reports.reanchoring_text import (  # noqa: PLC0415 - as above
+            reanchoring_as_text,
+            reanchoring_summary,
+        )
+
         click.echo(reanchoring_as_text(quotes), nl=False)
         click.echo(reanchoring_summary(quotes), err=True)
     ends = int(transcript.cues[-1].at)
@@ -143,9 +170,8 @@ def _transcript(name: str, data: bytes) -> Transcript:
     """Return the transcript in `data`; report what is wrong with it, and exit where it is bad."""
     captions = decode(printable(name), data)
     report = Report.of(captions.findings)
-    if report:
-        document = Document(captions.file, captions.text)
-        click.echo(findings_as_text(report, Corpus("", {captions.file: document}), style))
+    document = Document(captions.file, captions.text)
+    show_findings(report, Corpus("", {captions.file: document}))
     if report.errors:
         read_as = f"Read as {captions.form.name}. " if captions.form else ""
         click.echo(f"{read_as}Nothing was written: fix the errors first.", err=True)

@@ -12,7 +12,7 @@ from claim_graph.analysis.speaker_listing import speaker_listing
 from claim_graph.cli.exits import FINDINGS, CannotRun, cannot_write
 from claim_graph.cli.loading import hint, load_talk
 from claim_graph.cli.options import folder_option
-from claim_graph.cli.terminal import shown_path, style
+from claim_graph.cli.terminal import show_findings, shown_path
 from claim_graph.core.characters import printable
 from claim_graph.core.files import replace_files
 from claim_graph.core.findings import Report
@@ -24,7 +24,6 @@ from claim_graph.quotations.evidence import speakers_file
 from claim_graph.quotations.fingerprint_matcher import Fingerprint
 from claim_graph.quotations.turn_transfer import labelled_turns, own_turns, transferred_turns
 from claim_graph.quotations.turns import Turns, dump
-from claim_graph.reports.findings_text import findings_as_text
 from claim_graph.reports.speakers_text import speakers_as_text
 from claim_graph.transcripts.captions import MAX_BYTES, Captions, decode
 from claim_graph.transcripts.labelled_text import labelled_text
@@ -161,9 +160,8 @@ def _read(file: Path) -> Transcript:
         if untimed.words:
             return untimed
     report = Report.of(captions.findings)
-    if report:
-        document = Document(captions.file, captions.text)
-        click.echo(findings_as_text(report, Corpus("", {captions.file: document}), style))
+    document = Document(captions.file, captions.text)
+    show_findings(report, Corpus("", {captions.file: document}))
     if report.errors:
         click.echo("Nothing was written: fix the errors first.", err=True)
         raise SystemExit(FINDINGS)

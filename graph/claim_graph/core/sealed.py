@@ -11,9 +11,12 @@ Kept = TypeVar("Kept", bytes, memoryview)
 _DIGEST = sha256().digest_size
 
 
-def sealed(content: bytes) -> bytes:
-    """Return `content` with the digest that `unsealed` looks at. Anybody can make one."""
-    return sha256(content).digest() + content
+def sealed(*parts: bytes | memoryview) -> bytes:
+    """Return `parts` joined, with the digest that `unsealed` looks at. Anybody can make one."""
+    whole = sha256()
+    for part in parts:
+        whole.update(part)
+    return b"".join((whole.digest(), *parts))
 
 
 def unsealed(kept: Kept) -> Kept | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import inspect
-import textwrap
+import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
@@ -34,12 +34,18 @@ def field_meanings(model: type[BaseModel]) -> Mapping[str, str]:
 
 
 def _docstrings(part: type[BaseModel]) -> Iterator[tuple[str, str]]:
-    definition = ast.parse(textwrap.dedent(inspect.getsource(part))).body[0]
-    assert isinstance(definition, ast.ClassDef)
-    for field, after in pairwise(definition.body):
+    for field, after in pairwise(_classes(part.__module__)[part.__name__].body):
         match field, after:
             case (
                 ast.AnnAssign(target=ast.Name(id=name)),
                 ast.Expr(value=ast.Constant(value=str(text))),
             ):
                 yield name, inspect.cleandoc(text)
+
+
+@cache
+def _classes(module: str) -> Mapping[str, ast.ClassDef]:
+    """Return the classes that a module defines at its top, by their names."""
+    # `inspect.getsource` of a class goes through the whole module for each one.
+    tree = ast.parse(inspect.getsource(sys.modules[module]))
+    return {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}

@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path as FilePath
 from typing import Generic, TypeVar
 
@@ -60,44 +61,74 @@ def load(
     root = FilePath(folder)
     if not root.is_dir():
         raise LoadError(f"{root}: there is no such folder")
-    hashes = _read_all_hashes(lambda inside: _hash_files(root / inside))
+    hashes = _read_all_hashes(lambda inside: _hash_files((root / inside).glob("*.txt")))
     with collector_paused():
         documents = tuple(_read_files(root, instead or {}, decoder))
         return hashes.corpus(root.as_posix(), documents)
 
 
-def load_interview(folder: str | os.PathLike[str], id: str) -> Corpus:
+def load_interview(folder: str | os.PathLike[str], id: str, *, with_claims: bool = True) -> Corpus:
     """Read what the record under `folder` holds of the interview `id` alone.
 
     That is its source, its claims, the people and works, and what is known of its words: of other
     talks nothing is read, however many there are. Links lead to claims that are not in the corpus.
-    Where the interview is not in the file that its id names, it is not in the corpus either.
+    Where the interview is not in the file that its id names, it is not in the corpus either. Its
+    claims can be left out.
 
     Raises LoadError where the folder itself cannot be read.
+    """
+    names = _files_of(FilePath(folder), id, with_claims=with_claims) if is_slug(id) else ()
+    return load_files(folder, names, (id,))
+
+
+def load_files(
+    folder: str | os.PathLike[str],
+    names: Iterable[str],
+    sources: Iterable[str] = (),
+    decoder: Decoder = decode,
+) -> Corpus:
+    """Read some files of records under `folder`, and what is known of the words of some sources.
+
+    `names` are paths in the folder in the order in which `record_files` gives them; `sources` are
+    ids. Raises LoadError where the folder itself cannot be read.
     """
     root = FilePath(folder)
     if not root.is_dir():
         raise LoadError(f"{root}: there is no such folder")
+    wanted = sorted(
+        f"{id}{sort.ending}" for id in sources if is_slug(id) for sort in (_FINGERPRINTS, _TURNS)
+    )
 
-    def of_interview(path: FilePath) -> bool:
-        return path.name in {f"{id}{_FINGERPRINTS.ending}", f"{id}{_TURNS.ending}"}
+    def hashes(inside: str) -> Iterable[tuple[str, bytes | OSError]]:
+        paths = (root / inside / name for name in wanted)
+        return _hash_files(path for path in paths if os.path.lexists(path))
 
-    hashes = _read_all_hashes(lambda inside: _hash_files(root / inside, of_interview))
+    read = _read_all_hashes(hashes)
     with collector_paused():
-        names = _files_of(root, id) if is_slug(id) else ()
-        documents = tuple(_read_file(root, name, decode) for name in names)
-        return hashes.corpus(root.as_posix(), documents)
+        documents = tuple(_read_file(root, name, decoder) for name in names)
+        return read.corpus(root.as_posix(), documents)
 
 
-def _files_of(root: FilePath, id: str) -> list[str]:
+def record_files(folder: str | os.PathLike[str]) -> list[str]:
+    """Return the paths of the files of records that `load` reads under `folder`, in its order.
+
+    Raises LoadError where the folder, or one in it, cannot be read.
+    """
+    root = FilePath(folder)
+    if not root.is_dir():
+        raise LoadError(f"{root}: there is no such folder")
+    return sorted(_list_files(root))[:MAX_FILES]
+
+
+def _files_of(root: FilePath, id: str, *, with_claims: bool) -> list[str]:
     """Return the paths of the files that `load_interview` reads, sorted as `load` sorts them."""
     single = [f"{stem}{ending}" for stem in ("people", "works", f"sources/{id}")
               for ending in _ENDINGS]  # fmt: skip
     try:
-        chapters = [f"{id}/{name}" for name in os.listdir(root / id)]
+        chapters = [f"{id}/{name}" for name in os.listdir(root / id)] if with_claims else []
     except OSError:
         chapters = []
-    listed = [name for name in chapters if name.endswith(_ENDINGS) and _is_read(FilePath(name))]
+    listed = [name for name in chapters if name.endswith(_ENDINGS) and _is_read(name)]
     return sorted([*(name for name in single if os.path.lexists(root / name)), *listed])
 
 
@@ -154,9 +185,8 @@ def from_files(
 
 
 def _is_record(path: str) -> bool:
-    place = FilePath(path)
-    around = (place, *place.parents[:-1])
-    return path.endswith(_ENDINGS) and all(_is_read(part) for part in around)
+    around = accumulate(path.split("/"), "{}/{}".format)
+    return path.endswith(_ENDINGS) and all(map(_is_read, around))
 
 
 H = TypeVar("H")
@@ -274,11 +304,9 @@ def _read_hashes(
     return parsed, findings
 
 
-def _hash_files(
-    folder: FilePath, is_wanted: Callable[[FilePath], bool] = lambda path: True
-) -> Iterator[tuple[str, bytes | OSError]]:
-    """Yield each wanted file of hashes in `folder` by its name, or why it cannot be read."""
-    for path in sorted(filter(is_wanted, folder.glob("*.txt"))):
+def _hash_files(paths: Iterable[FilePath]) -> Iterator[tuple[str, bytes | OSError]]:
+    """Yield each file of hashes by its name, or why it cannot be read."""
+    for path in sorted(paths):
         try:
             if path.is_symlink() or not path.is_file() or path.stat().st_size > MAX_FINGERPRINT:
                 raise OSError("it is no plain file, or too large")
@@ -309,22 +337,24 @@ def _list_files(root: FilePath) -> Iterator[str]:
     def failed(error: OSError) -> None:
         raise LoadError(f"{error.filename}: {error.strerror}") from error
 
+    beginning = len(os.path.join(root, ""))
     for folder, folders, files in os.walk(root, onerror=failed):
-        inside = FilePath(folder).relative_to(root)
+        around = f"{folder[beginning:].replace(os.sep, '/')}/".removeprefix("/")
         # What is no folder of records is refused under its own name, and not looked into.
         refused = [
             name
             for name in folders
-            if name.endswith(_ENDINGS) or (FilePath(folder) / name).is_symlink()
+            if name.endswith(_ENDINGS) or os.path.islink(os.path.join(folder, name))
         ]
-        folders[:] = [name for name in folders if _is_read(inside / name) and name not in refused]
+        folders[:] = [name for name in folders if _is_read(around + name) and name not in refused]
         for name in (*files, *refused):
-            if _is_read(inside / name) and (name in refused or name.endswith(_ENDINGS)):
-                yield (inside / name).as_posix()
+            if (name in refused or name.endswith(_ENDINGS)) and _is_read(around + name):
+                yield around + name
 
 
-def _is_read(inside: FilePath) -> bool:
-    return not inside.name.startswith(".") and inside.as_posix() not in _ASIDE
+def _is_read(inside: str) -> bool:
+    """Return whether what stands there in the claims folder may be, or may hold, records."""
+    return not inside.rpartition("/")[2].startswith(".") and inside not in _ASIDE
 
 
 def _read_file(root: FilePath, name: str, decoder: Decoder) -> ParsedDocument:

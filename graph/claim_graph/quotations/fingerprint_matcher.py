@@ -86,11 +86,11 @@ class Fingerprint:
 
     source: str
     """The id of the source, which keys the hashes."""
-    hashes: tuple[int, ...]
-    """For each word that starts a run, the hash of the run."""
-    starts: tuple[int, ...]
-    """The position of the first word of each cue."""
-    times: tuple[int, ...]
+    hashes: Sequence[int]
+    """For each word that starts a run, the hash of the run; parts of it are tuples."""
+    starts: Sequence[int]
+    """The position of the first word of each cue; parts of it are tuples."""
+    times: Sequence[int]
     """The second at which each cue starts."""
     run: int = RUN
     """How many words a run has."""

@@ -221,6 +221,9 @@ def _between(text: str, spans: Sequence[tuple[int, int]], position: int) -> str:
 def _ends(text: str, end: int, start: int, word: str) -> bool:
     """Return whether a sentence ends between a word and the next, which starts at `start`."""
     gap = text[end:start]
+    if gap == " ":
+        # Between nearly all words.
+        return False
     capital = text[start].isupper() or text[start].isdigit()
     sure = "?" in gap or "!" in gap
     return bool(_END.search(gap)) and word not in _ABBREVIATIONS and (capital or sure)

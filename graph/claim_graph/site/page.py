@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from html import escape
+from typing import Final, Self, TypeVar
 
 from claim_graph.site.here import web_path
 from claim_graph.site.markdown import Markdown
@@ -41,6 +42,10 @@ class Page:
     picture: Mapping[str, str] | None = None
     """The picture that links to it are shared with: its `path` in the site and its `alt`, escaped.
     """
+
+    def without_text(self) -> Self:
+        """Return what must be known about the page once its text is written."""
+        return replace(self, markdown=Markdown(""), structured=None)
 
     def text(self) -> str:
         """Return the page with its front matter, as a Markdown file holds it.
@@ -100,3 +105,23 @@ def data_script(path: str, name: str, value: object) -> Asset:
     """
     content = f"(window.claimData ??= {{}})[{script_json(name)}] = {script_json(value)};\n"
     return Asset(path, content.encode())
+
+
+DATA_LIMIT: Final = 256_000
+"""How many bytes the rows of one data script have at most, unless one alone has more."""
+
+Row = TypeVar("Row")
+
+
+def parted(rows: Iterable[Row], limit: int = DATA_LIMIT) -> Iterator[list[Row]]:
+    """Yield `rows` in parts, at least one, whose JSON keeps to `limit` bytes."""
+    part: list[Row] = []
+    weight = 0
+    for row in rows:
+        size = len(script_json(row).encode()) + 1
+        if part and weight + size > limit:
+            yield part
+            part, weight = [], 0
+        part.append(row)
+        weight += size
+    yield part

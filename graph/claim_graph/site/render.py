@@ -154,7 +154,7 @@ def assets(
     """
     yield claim_list_pages.data(corpus)
     yield from quote_pages.assets(corpus)
-    yield connections.data(corpus)
+    yield from connections.assets(corpus)
     yield from previews.assets(corpus)
     yield from search.assets(corpus, pages, own)
     if has(corpus, urls.MAP):

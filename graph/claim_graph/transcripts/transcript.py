@@ -11,8 +11,10 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
+from math import inf
 
-from claim_graph.core.words import composed, tokens
+from claim_graph.core.words import composed, fold, words_as_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +66,19 @@ class Transcript:
 
     @cached_property
     def _tokens(self) -> tuple[tuple[str, ...], tuple[int, ...], tuple[tuple[int, int], ...]]:
-        starts = []
-        offset = 0
-        for cue in self.cues:
-            starts.append(offset)
-            offset += len(cue.text) + 1
-        timed = list(tokens(self.text))
+        # Not `tokens`: a talk has so many words that making an object of each takes longer.
+        written = list(words_as_written(self.text))
+        ends = accumulate(len(cue.text) + 1 for cue in self.cues[:-1])
+        cue, end = 0, next(ends, inf)
+        cue_of = []
+        for _, start in written:
+            while start >= end:
+                cue, end = cue + 1, next(ends, inf)
+            cue_of.append(cue)
         return (
-            tuple(token.word for token in timed),
-            tuple(bisect_right(starts, token.start) - 1 for token in timed),
-            tuple((token.start, token.end) for token in timed),
+            tuple([fold(word) for word, _ in written]),
+            tuple(cue_of),
+            tuple([(start, start + len(word)) for word, start in written]),
         )
 
     @property

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
 from claim_graph.analysis.compiler import NodeType, node_id, record_node
 from claim_graph.analysis.paths import Hop, Joined, Network, claim_about_both, joined, network
 from claim_graph.analysis.voices import leading_words
@@ -14,9 +17,7 @@ from claim_graph.site import urls
 from claim_graph.site.components.links import claim_moment, speaker_name
 from claim_graph.site.components.relations import SIGNS
 from claim_graph.site.here import web_path
-from claim_graph.site.page import Asset, data_script
-
-DATA = "data/links.js"
+from claim_graph.site.page import Asset, data_script, parted
 
 
 def claims_about(corpus: Corpus, concept: Concept) -> int:
@@ -27,11 +28,12 @@ def claims_about(corpus: Corpus, concept: Concept) -> int:
 # --- For the script -----------------------------------------------------------------------------
 
 
-def data(corpus: Corpus) -> Asset:
-    """Return the data of the script: claims and concepts in the order of the network, and hops.
+def assets(corpus: Corpus) -> Iterator[Asset]:
+    """Yield what the script connects: claims and concepts in the order of the network, and hops.
 
-    A hop is [place of the source, place of the target, relation, cost, why]. `why` is the stated
-    reason or, without one, the place of a claim about both ends.
+    `data/links.js` tells how many there are of each; they follow one another in files of a bounded
+    size. A hop is [place of the source, place of the target, relation, cost, why]. `why` is the
+    stated reason or, without one, the place of a claim about both ends.
     """
     made = network(corpus)
     records = joined(corpus)
@@ -41,14 +43,19 @@ def data(corpus: Corpus) -> Asset:
         for (kind, old), new in corpus.renamed.items()
         if node_id(NodeType(kind), new) in made.order
     }
-    return data_script(
-        DATA,
+    rows: dict[str, Sequence[object]] = {
+        "nodes": made.nodes,
+        "claims": [_claim(corpus, node) for node in nodes if isinstance(node, Claim)],
+        "concepts": [_concept(corpus, node) for node in nodes if isinstance(node, Concept)],
+        "hops": [_hop(corpus, made, records, hop) for hop in made.hops],
+    }
+    parts = list(parted(chain.from_iterable(rows.values())))
+    yield data_script(
+        "data/links.js",
         "links",
         {
-            "nodes": made.nodes,
-            "claims": [_claim(corpus, node) for node in nodes if isinstance(node, Claim)],
-            "concepts": [_concept(corpus, node) for node in nodes if isinstance(node, Concept)],
-            "hops": [_hop(corpus, made, records, hop) for hop in made.hops],
+            "files": len(parts),
+            "rows": {name: len(listed) for name, listed in rows.items()},
             "wordings": {
                 name: [*pair, SIGNS[name] if isinstance(name, ClaimRelation) else ""]
                 for name, pair in HOP_WORDINGS.items()
@@ -57,6 +64,8 @@ def data(corpus: Corpus) -> Asset:
             "renamed": renamed,
         },
     )
+    for number, part in enumerate(parts):
+        yield data_script(f"data/links-{number}.js", f"links-{number}", part)
 
 
 def _hop(corpus: Corpus, made: Network, records: Joined, hop: Hop) -> list[object]:

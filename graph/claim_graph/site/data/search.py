@@ -16,13 +16,11 @@ from claim_graph.core.typography import typographic
 from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import urls
 from claim_graph.site.data.search_rows import HandwrittenPage, rows
-from claim_graph.site.page import Asset, Page, data_script, script_json
+from claim_graph.site.page import Asset, Page, data_script, parted
 from claim_graph.site.presence import has
 
 HEAD: Final = "data/search.js"
 """The file of what all rows share."""
-LIMIT: Final = 256_000
-"""How many bytes the rows of one file have at most, unless one alone has more."""
 
 _FILE = re.compile(r"data/search-\d+\.js")
 _NONE = -1
@@ -49,7 +47,7 @@ def assets(
     }
     yield data_script(HEAD, "search", head)
     packed = [_packed(row, people, talks) for row in listed]
-    for number, part in enumerate(_parts(packed)):
+    for number, part in enumerate(parted(packed)):
         yield data_script(f"data/search-{number}.js", f"search-{number}", part)
 
 
@@ -85,17 +83,3 @@ def _packed(row: SearchRow, people: Sequence[str], talks: Sequence[str]) -> list
     while packed[-1] in ("", (), [], _NONE):
         packed.pop()
     return packed
-
-
-def _parts(packed: Iterable[list[object]]) -> Iterator[list[list[object]]]:
-    """Yield the rows in parts that keep to the limit."""
-    part: list[list[object]] = []
-    weight = 0
-    for row in packed:
-        size = len(script_json(row).encode()) + 1
-        if part and weight + size > LIMIT:
-            yield part
-            part, weight = [], 0
-        part.append(row)
-        weight += size
-    yield part

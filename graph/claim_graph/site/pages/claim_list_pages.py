@@ -18,7 +18,6 @@ from claim_graph.site.components.list_filter import (
     Choice,
     FilterRow,
     ListFilter,
-    data_path,
     talk_choices,
 )
 from claim_graph.site.components.rows import (
@@ -80,7 +79,7 @@ def claims(
         [*_by_chapter(corpus, measures, here), *_by_kind(kinds, numbers, here)],
         description=page_summary(urls.CLAIMS),
         hide=("navigation", "toc"),
-        scripts=(data_path(_ROWS), SCRIPT),
+        scripts=(SCRIPT,),
     )
     for kind in kinds:
         yield from _of_kind(corpus, kind)

@@ -27,7 +27,7 @@ from claim_graph.corpus.model import Claim, Concept
 from claim_graph.corpus.vocabulary import ClaimRelation
 from claim_graph.site import urls
 from claim_graph.site.components import relations
-from claim_graph.site.components.connections import DATA, claims_about
+from claim_graph.site.components.connections import claims_about
 from claim_graph.site.components.links import ClaimTitle, Link, claim_title
 from claim_graph.site.components.relations import WordedRelation
 from claim_graph.site.here import Here
@@ -117,7 +117,7 @@ def page(corpus: Corpus) -> Page:
         ),
     )
     body = render("pages/connect.md.jinja", page=view, here=here)
-    return Page(here.path, view.title, body, page_summary(here.path), scripts=(DATA, *SCRIPTS))
+    return Page(here.path, view.title, body, page_summary(here.path), scripts=SCRIPTS)
 
 
 def state(start: Claim | Concept, end: Claim | Concept) -> str:

@@ -32,8 +32,8 @@ from claim_graph.site.templating import render
 
 _PARTS = (
     "geometry", "network", "arrangement", "state", "memory", "theme", "camera", "viewport",
-    "framing", "links", "ground", "lettering", "labels", "drawing", "paper", "picking", "stage",
-    "gestures", "help", "sheet", "controls", "panel", "verdict", "table", "board", "main",
+    "framing", "links", "ground", "lettering", "labels", "layer", "drawing", "paper", "picking",
+    "stage", "gestures", "help", "sheet", "controls", "panel", "verdict", "table", "board", "main",
 )  # fmt: skip
 SCRIPTS = tuple(f"assets/map/{name}.js" for name in _PARTS)
 """The map's scripts: each needs only those before it."""

@@ -21,7 +21,6 @@ from claim_graph.site.components.list_filter import (
     Choice,
     FilterRow,
     ListFilter,
-    data_path,
     talk_choices,
 )
 from claim_graph.site.components.pager import turns, written_turns
@@ -118,7 +117,7 @@ def quotes(corpus: Corpus, measures: Mapping[str, Measures]) -> Iterator[Page]:
         sections,
         description="All words quoted, with the second.",
         hide=("navigation", "toc"),
-        scripts=(data_path(_ROWS), SCRIPT) if filter else (),
+        scripts=(SCRIPT,) if filter else (),
     )
 
 

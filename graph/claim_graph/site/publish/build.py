@@ -88,14 +88,13 @@ def build(
     config: Path,
     to: Path | None,
     notify: Callable[[str], None],
-    compiled: Compiled | None = None,
+    read: Callable[[], Compiled] | None = None,
     tell_drawn: pictures.Tell = pictures.silent,
 ) -> Path:
     """Build the site that `config` describes and return its folder.
 
-    `compiled` is the corpus and what was made of it, for callers that have that; otherwise it is
-    read from the claims folder. `tell_drawn` is told how many pictures are drawn, and of how
-    many.
+    `read` gives the corpus and what was made of it, for callers that have that; otherwise it is
+    read from the claims folder. `tell_drawn` is told how many pictures are drawn, and of how many.
 
     Links and anchors are validated; a warning is an error. The folder is replaced at the end, so
     a failure leaves the last good site. Raises BuildError where it cannot be built.
@@ -110,7 +109,7 @@ def build(
             read_settings(config, site_dir=str(fresh), strict=True) as settings,
         ):
             plugin = plugin_of(settings)
-            plugin.compiled, plugin.tell_drawn = compiled, tell_drawn
+            plugin.read, plugin.tell_drawn = read, tell_drawn
             if plugin.config.pictures and (why := pictures.why_not()):
                 notify(f"Without pictures for links that are shared: {why}")
             settings.plugins.on_startup(command="build", dirty=False)

@@ -128,7 +128,7 @@ class _UsedWork(_Rows):
         # What is kept stays where it is; all else is sealed with its key, so that neither can be
         # taken for another.
         known = self._known.places.get(key)
-        self.places[key] = known or self._spool.add(sealed(key + content))
+        self.places[key] = known or self._spool.add(sealed(key, content))
 
     def write(self, target: IO[bytes], beginning: bytes) -> None:
         """Write everything into `target`, one after another."""

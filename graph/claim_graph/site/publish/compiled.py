@@ -16,21 +16,15 @@ if TYPE_CHECKING:
     from claim_graph.analysis.compiler import Graph
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Compiled:
     """A corpus, its findings and its graph."""
 
     corpus: Corpus
     report: Report
-    graph: Graph | None
-    """None once it was taken."""
+    graph: Graph
     names: Vocabulary
     """The names of its concepts, with the mentions that are known."""
-
-    def take_graph(self) -> Graph | None:
-        """Return the graph, and let go of it: it is large, and soon needed no more."""
-        graph, self.graph = self.graph, None
-        return graph
 
 
 def compiled(corpus: Corpus, report: Report, project: Path) -> Compiled:

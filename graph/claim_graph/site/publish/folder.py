@@ -102,7 +102,7 @@ def write_site(
             keep_compiled(templating.environment(), "pages")
             shared = plugin_of(read).shared_cards(read, corpus)
             made_of, lemmas = compiled(corpus, report, root), installed_lemmas()
-            taken = downloads(corpus, made_of.take_graph())
+            taken = downloads(corpus, made_of.graph)
             pages = list(
                 render(
                     corpus,

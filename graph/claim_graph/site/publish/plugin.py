@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from html import unescape
@@ -37,7 +37,6 @@ from claim_graph.site.data.feed import FEED
 from claim_graph.site.data.history import NOTHING, History
 from claim_graph.site.data.share_cards import ShareCard, cards, picture_of
 from claim_graph.site.forge import edit_address
-from claim_graph.site.markdown import EMPTY
 from claim_graph.site.page import Asset, Page
 from claim_graph.site.publish import build_cache, mention_cache, pictures, settings
 from claim_graph.site.publish.compiled import Compiled, compiled
@@ -91,8 +90,8 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
     """Adds the generated pages to the site."""
 
     def __init__(self) -> None:
-        self.compiled: Compiled | None = None
-        """The corpus and what was made of it, where the caller has that; read once."""
+        self.read: Callable[[], Compiled] | None = None
+        """Gives the corpus and what was made of it, where the caller has that; called once."""
         self.tell_drawn: pictures.Tell = pictures.silent
         """Told how many pictures are drawn, and of how many."""
         self._cards: dict[str, ShareCard] = {}
@@ -146,7 +145,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
 
     def _filled(self, files: Files, config: MkDocsConfig, kept: KeptWork) -> Files:
         read = self._read(config)
-        corpus, report = read.corpus, read.report
+        corpus, report, names = read.corpus, read.report, read.names
         self._corpus = corpus
         for finding in report.errors:
             log.warning(f"{finding.file}:{finding.span.line}: {finding.code} {finding.message}")
@@ -159,13 +158,15 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         keepers = self.keepers(config)
         self._repository = keepers.repository
         own, written = outside_navigation(files), handwritten(files, kept)
-        taken = downloads(corpus, read.take_graph(), kept)
+        taken = downloads(corpus, read.graph, kept)
+        # The graph is large, and nothing else needs it.
+        del read
         pages = render(
             corpus,
             report,
             name=name,
             before=self._pages,
-            names=read.names if self._lemmas is None else vocabulary(corpus, self._lemmas),
+            names=names if self._lemmas is None else vocabulary(corpus, self._lemmas),
             history=past,
             readme=guide_for(root / self.config.folder),
             own=own,
@@ -174,10 +175,11 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
             offline=Offline(self.config.offline),
             kept=kept,
         )
+        in_nav = in_navigation(files)
         self._pages = self._spooled(pages, files, config)
         config.extra["findings"] = len(report.errors)
         if config.nav is None:
-            config.nav = settings.navigation(self._pages, in_navigation(files))
+            config.nav = settings.navigation(self._pages, in_nav)
         made = []
         for asset in assets(
             corpus,
@@ -197,7 +199,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         self._cards = self.shared_cards(config, corpus)
         config.extra["pictures"] = settings.shared_pictures(self._cards, address)
         config.extra["search"] = search.settings(corpus, made)
-        mention_cache.keep(read.names, root)
+        mention_cache.keep(names, root)
         self._files = DrawnFiles(files)
         return self._files
 
@@ -213,7 +215,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
             if page.path not in files.src_uris:
                 text, level = page.text().encode(), InclusionLevel.NOT_IN_NAV
                 files.append(SpooledFile.of(config, page.path, text, self._spool, level))
-                listed[page.path] = replace(page, markdown=EMPTY, structured=None)
+                listed[page.path] = page.without_text()
         return listed
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -291,9 +293,9 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
 
     def _read(self, config: MkDocsConfig) -> Compiled:
         # Once only: a server builds again because the claims have changed.
-        given, self.compiled = self.compiled, None
+        given, self.read = self.read, None
         if given is not None:
-            return given
+            return given()
         root = settings.project_root(config)
         try:
             corpus = load(root / self.config.folder)
@@ -343,9 +345,8 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         assert self._twins is not None
         made = [self._twins.listed(self._all_shown(files))]
         # Twins of records may say what their pages do not.
-        made += filter(
-            None, (self._twins.of_record(self._shown[path]) for path in self._files.unchanged)
-        )
+        anew = (self._twins.of_record(self._shown[path]) for path in self._files.unchanged)
+        made += [twin for twin in anew if twin is not None]
         self._twin_files += [self._twin_file(asset, config) for asset in made]
         self._open.close()
         for file in self._twin_files:

@@ -12,6 +12,8 @@ from claim_graph.transcripts.transcript import Cue
 _SIGN = re.compile(r"[♩♪♫♬]+|(?<!\S)>{2,}(?![0-9])")
 """What captions write for song and for another speaker."""
 _WORD = re.compile(r"\S+")
+_SPOKEN = re.compile(r"[^\W_]|%")
+"""What a text has in which something is said."""
 
 
 class Utterance(NamedTuple):
@@ -52,7 +54,7 @@ class Caption:
         """Yield a cue for each utterance that holds words."""
         for utterance in self.utterances:
             text = " ".join(_SIGN.sub(" ", utterance.text).split())
-            if any(character.isalnum() or character == "%" for character in text):
+            if _SPOKEN.search(text):
                 yield Cue(round(utterance.at, 3), text, utterance.speaker)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import inf
 
 from claim_graph.core.findings import Finding, Severity
@@ -140,7 +140,7 @@ def _in_order(captions: Iterable[Caption]) -> Iterator[Cue]:
     latest = [*(caption.start for caption in ordered[1:]), inf]
     for caption, last in zip(ordered, latest, strict=False):
         for cue in caption.cues():
-            yield replace(cue, at=min(cue.at, round(last, 3)))
+            yield Cue(min(cue.at, round(last, 3)), cue.text, cue.speaker)
 
 
 def _with_speakers(captions: Iterable[Caption], form: CaptionForm) -> Sequence[Caption]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -88,12 +87,14 @@ def with_speakers(captions: Sequence[Caption], *, lasting: bool) -> list[Caption
             elif stretch.stated:
                 current = stretch.name
             utterances.append(part if given else part._replace(speaker=current))
-        made.append(replace(caption, utterances=_joined(utterances)))
+        made.append(Caption(caption.start, caption.end, _joined(utterances)))
     return made
 
 
-def _joined(utterances: Iterable[Utterance]) -> tuple[Utterance, ...]:
+def _joined(utterances: Sequence[Utterance]) -> tuple[Utterance, ...]:
     """Return utterances in which what one speaker says at one time is one."""
+    if len(utterances) < 2:
+        return tuple(utterances)
     groups = groupby(utterances, key=lambda utterance: (utterance.at, utterance.speaker))
     return tuple(
         Utterance(at, "".join(utterance.text for utterance in group), speaker)
@@ -176,7 +177,9 @@ def _parts(caption: Caption, stretches: Sequence[_Stretch]) -> Iterator[tuple[Ut
         while position < len(stretches):
             stretch = stretches[position]
             low, high = max(stretch.start, offset), min(stretch.end, last)
-            if low < high:
+            if (low, high) == (offset, last) and low < high:
+                yield utterance, stretch
+            elif low < high:
                 yield utterance._replace(text=utterance.text[low - offset : high - offset]), stretch
             if stretch.end > last:
                 break

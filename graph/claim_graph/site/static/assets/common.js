@@ -59,6 +59,38 @@
    */
   const data = (name) => window.claimData?.[name];
 
+  const site = new URL("..", /** @type {HTMLScriptElement} */ (document.currentScript).src);
+  const scripts = new Map();
+
+  /**
+   * Load a script of the site, by its path there, unless it has been loaded: also a data script,
+   * since nothing can be fetched on a page from a disk. Scripts run in the order in which they were
+   * asked for. One that could not be loaded can be asked for again.
+   * @param {string} path
+   * @returns {Promise<void>}
+   */
+  function script(path) {
+    if (!scripts.has(path)) {
+      scripts.set(
+        path,
+        new Promise((resolve, reject) => {
+          const made = element("script", {
+            src: new URL(path, site).href,
+            onload: () => resolve(),
+          });
+          made.async = false;
+          made.onerror = () => {
+            made.remove();
+            scripts.delete(path);
+            reject(new Error(`cannot load ${path}`));
+          };
+          document.head.append(made);
+        }),
+      );
+    }
+    return scripts.get(path);
+  }
+
   /**
    * Call once the whole page has been read. Nothing here loads pages without a reload, as the
    * theme's instant navigation would: that cannot work from a disk.
@@ -103,5 +135,5 @@
     },
   };
 
-  window.claimGraph = { plain, plural, element, svg, data, ready, fragment };
+  window.claimGraph = { plain, plural, element, svg, data, script, ready, fragment };
 })();

@@ -1,11 +1,11 @@
 /* The filter on the lists of all claims and of all quotes: words, and choices such as speaker and
-   talk. The rows come from a data script of the page; what is chosen is kept in the address, so that
-   it can be saved and shared. */
+   talk. The rows come from a data script that is loaded once somebody uses the filter; what is chosen
+   is kept in the address, so that it can be saved and shared. */
 
 (() => {
   "use strict";
 
-  const { data, element, fragment, plain, ready } = claimGraph;
+  const { data, element, fragment, plain, ready, script } = claimGraph;
 
   /** Rows added at once. */
   const SHOWN = 40;
@@ -67,14 +67,30 @@
 
   function start() {
     const box = /** @type {HTMLElement} */ (document.querySelector(".cg-filter[data-rows]"));
-    const known = box && data(box.dataset.rows);
-    if (!known) return;
+    if (!box) return;
+    const name = box.dataset.rows;
     const form = box.querySelector("form");
     const status = box.querySelector(".cg-filter__said");
     const list = box.querySelector(".cg-filter__found");
     const more = box.querySelector(".cg-filter__more");
-    const rows = rowsOf(known);
+    /** @type {Row[] | null} */
+    let rows = null;
     let shown = [];
+
+    const load = async () => {
+      await script(`data/${name}.js`);
+      rows ??= rowsOf(data(name));
+    };
+
+    /* What is chosen, meanwhile too, is shown once there is something to choose from. */
+    async function loadAndShow() {
+      try {
+        await load();
+        show();
+      } catch {
+        status.textContent = "The list could not be loaded. Try again in a moment.";
+      }
+    }
 
     function showMore() {
       const from = list.childElementCount;
@@ -87,13 +103,16 @@
     function show() {
       const fields = [...new FormData(form)].map(([name, value]) => [name, String(value)]);
       const wanted = Object.fromEntries(fields.filter(([, value]) => value.trim()));
-      shown = matching(rows, wanted);
-      list.replaceChildren();
-      status.textContent = Object.keys(wanted).length
-        ? `${shown.length} of ${rows.length} ${box.dataset.rows}`
-        : "";
-      showMore();
+      const asked = Object.keys(wanted).length > 0;
       fragment.replace(fragment.write(new URLSearchParams(wanted)));
+      if (asked && !rows) {
+        loadAndShow();
+        return;
+      }
+      shown = matching(rows ?? [], wanted);
+      list.replaceChildren();
+      status.textContent = asked ? `${shown.length} of ${rows.length} ${name}` : "";
+      showMore();
     }
 
     function restore() {
@@ -104,6 +123,7 @@
       show();
     }
 
+    form.addEventListener("focusin", () => load().catch(() => {}), { once: true });
     form.addEventListener("input", show);
     form.addEventListener("submit", (event) => event.preventDefault());
     more.addEventListener("click", () => showMore()?.querySelector("a").focus());

@@ -4,7 +4,7 @@
 (() => {
   "use strict";
 
-  const { data } = claimGraph;
+  const { data, script } = claimGraph;
   const base = new URL("..", /** @type {HTMLScriptElement} */ (document.currentScript).src);
 
   /**
@@ -50,27 +50,6 @@
   }
 
   const folders = counts(document.querySelector("meta[name='claim-records']")?.content ?? "");
-  const loading = new Map();
-
-  function load(name) {
-    if (!loading.has(name)) {
-      loading.set(
-        name,
-        new Promise((resolve, reject) => {
-          const script = document.createElement("script");
-          script.src = new URL(`data/records/${name}.js`, base).href;
-          script.onload = () => resolve(data(name));
-          script.onerror = () => {
-            loading.delete(name);
-            reject(new Error(`cannot load ${name}`));
-          };
-          document.head.append(script);
-        }),
-      );
-    }
-    return loading.get(name);
-  }
-
   const fileOf = ({ folder, key }) => `${folder}-${shard(key, folders.get(folder))}`;
 
   claimGraph.records = {
@@ -89,6 +68,10 @@
     },
 
     /** Load the file of a record. */
-    fetch: (where) => load(fileOf(where)),
+    async fetch(where) {
+      const name = fileOf(where);
+      await script(`data/records/${name}.js`);
+      return data(name);
+    },
   };
 })();

@@ -10,7 +10,7 @@
   const words = (text) => plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
   /**
-   * Return all claims and concepts of data/links.js, in the order of its nodes.
+   * Return all claims and concepts of the data, in the order of its nodes.
    * @param {LinksData} data
    * @returns {Choosable[]}
    */

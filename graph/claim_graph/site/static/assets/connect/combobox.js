@@ -30,6 +30,10 @@
       /** @type {Choosable[]} */
       this.options = [];
       this.active = -1;
+      /** @type {string | null} What was looked for before there was anything to find. */
+      this.waiting = null;
+      /** Whether Enter was pressed after that. */
+      this.entered = false;
       input.addEventListener("input", () => this.open(input.value));
       input.addEventListener("click", () => this.open(""));
       input.addEventListener("focus", () => input.select());
@@ -47,7 +51,19 @@
       return !this.list.hidden;
     }
 
+    /** Show the list if it was asked for before there was anything in it. */
+    refresh() {
+      if (this.waiting === null) return;
+      this.open(this.waiting);
+      if (this.entered && this.active >= 0) this.choose(this.options[this.active]);
+    }
+
     open(query) {
+      this.waiting = this.everything.length ? null : query;
+      if (this.waiting !== null) {
+        this.entered = false;
+        return;
+      }
       const fitting = search(this.everything, query);
       this.options = fitting.slice(0, SHOWN);
       this.list.replaceChildren(...this.options.map((choice, at) => this.option(choice, at)));
@@ -124,6 +140,7 @@
         this.step(MOVES[event.key], event.altKey);
       } else if (event.key === "Enter") {
         event.preventDefault();
+        this.entered = this.waiting !== null;
         if (this.isOpen && this.active >= 0) this.choose(this.options[this.active]);
       } else if (event.key === "Escape") {
         if (this.isOpen) this.close();

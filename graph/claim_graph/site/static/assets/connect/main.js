@@ -1,10 +1,10 @@
-/* The page "Connect": two comboboxes and the shortest path between what they
-   choose. */
+/* The page "Connect": two comboboxes and the shortest path between what they choose. What there is to
+   choose from is loaded once somebody wants to. */
 
 (() => {
   "use strict";
 
-  const { data, element, fragment, plural, ready } = claimGraph;
+  const { data, element, fragment, plural, ready, script } = claimGraph;
   const connect = claimGraph.connect ??= {};
   const { network, connection } = connect.paths;
 
@@ -76,6 +76,31 @@
     ];
   }
 
+  // --- What is loaded -----------------------------------------------------------------------
+
+  /**
+   * Return the rows by their names, of which a file says how many there are.
+   * @param {LinksFile} file
+   * @param {any[]} all
+   * @returns {LinksData}
+   */
+  function assembled({ rows, ...known }, all) {
+    let from = 0;
+    const parts = Object.entries(rows).map(([name, number]) => {
+      from += number;
+      return [name, all.slice(from - number, from)];
+    });
+    return { ...known, ...Object.fromEntries(parts) };
+  }
+
+  async function load() {
+    await script("data/links.js");
+    const file = data("links");
+    const names = Array.from({ length: file.files }, (_, number) => `links-${number}`);
+    await Promise.all(names.map((name) => script(`data/${name}.js`)));
+    return assembled(file, names.flatMap(data));
+  }
+
   // --- The page -----------------------------------------------------------------------------
 
   /* Links from elsewhere may give the two as a query, too. */
@@ -85,14 +110,35 @@
   }
 
   function start() {
-    const known = data("links");
     const root = document.getElementById("connect");
-    if (!known || !root) return;
-    const net = network(known);
-    const list = connect.choices.choices(known);
+    if (!root) return;
+    /** @type {LinksData | null} */
+    let known = null;
+    let net = null;
+    /** @type {Choosable[]} */
+    const list = [];
     const [outcome, hits] = root.querySelectorAll("[role=status]");
     const result = root.querySelector(".cg-connect__path");
     const pick = (id) => list[net.order.get(known.renamed[id] ?? id)] ?? null;
+
+    /* Load what there is to choose from, unless it is there, and then go on with `next`. */
+    async function loaded(next) {
+      if (!known) {
+        outcome.textContent = "Loading …";
+        try {
+          const read = await load();
+          if (!known) {
+            known = read;
+            net = network(known);
+            list.push(...connect.choices.choices(known));
+          }
+        } catch {
+          outcome.textContent = "The claims could not be loaded. Try again in a moment.";
+          return;
+        }
+      }
+      next();
+    }
 
     function show() {
       const { value: first } = from;
@@ -124,9 +170,15 @@
     function restore() {
       const ends = asked();
       if (ends.from === null && ends.to === null && location.hash) return;
-      from.set(pick(ends.from));
-      to.set(pick(ends.to));
-      show();
+      if (ends.from === null && ends.to === null && !known) {
+        show();
+        return;
+      }
+      loaded(() => {
+        from.set(pick(ends.from));
+        to.set(pick(ends.to));
+        show();
+      });
     }
 
     const combobox = (id) =>
@@ -139,7 +191,15 @@
       );
     const from = combobox("from");
     const to = combobox("to");
-    root.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
+    const form = root.querySelector("form");
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("focusin", () => {
+      if (known) return;
+      loaded(() => {
+        show();
+        for (const end of [from, to]) if (document.activeElement === end.input) end.refresh();
+      });
+    });
     root.querySelector(".cg-connect__swap").addEventListener("click", () => {
       const first = from.value;
       from.set(to.value);
@@ -152,9 +212,11 @@
       if (asked().from) root.scrollIntoView();
     });
     restore();
-    if (!from.value && !to.value) show();
+    if (!from.value && !to.value && !known && !asked().from && !asked().to) show();
   }
 
   connect.summary = summary;
+  connect.assembled = assembled;
+  connect.load = load;
   ready(start);
 })();

@@ -10,7 +10,7 @@
   const ONE_HOP = 1024;
 
   /**
-   * Return the network that the hops of data/links.js make: a hop leads there and back.
+   * Return the network that the hops of the data make: a hop leads there and back.
    * @param {LinksData} data
    * @returns {HopNetwork}
    */

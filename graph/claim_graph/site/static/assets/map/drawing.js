@@ -9,6 +9,7 @@
   const { paintLinks } = map.links;
   const { write } = map.lettering;
   const { Labels } = map.labels;
+  const { Layer } = map.layer;
 
   /** Points in one path: what overlaps in one large path costs far more than many small paths. */
   const LOT = 40;
@@ -59,8 +60,11 @@
       this.density = 1;
       this.pending = this.moving = false;
       this.rest = 0;
-      this.layer = null;
-      this.layered = null;
+      this.layer = new Layer(
+        network.links,
+        data.relations,
+        () => this.compose(this.projected(this.scene())),
+      );
     }
 
     resize({ width, height }) {
@@ -79,19 +83,26 @@
       });
     }
 
-    /** Draw now. */
+    /** Draw now; where there are many lines, these follow over the next frames. */
     paint(moving = false) {
       this.pending = false;
       clearTimeout(this.rest);
       const scene = this.projected(this.scene());
+      this.layer.stop();
+      if (scene.heavy && moving) this.rest = setTimeout(() => this.draw(), REST);
+      else if (scene.heavy) this.layer.start(scene, this.canvas, this.density);
+      this.compose(scene);
+    }
+
+    /** Draw a scene, and of many lines what of them is finished. */
+    compose(scene) {
       const { width, height } = scene.camera;
-      if (moving && scene.heavy) this.rest = setTimeout(() => this.draw(), REST);
       this.context.setTransform(this.density, 0, 0, this.density, 0, 0);
       this.context.globalAlpha = 1;
       this.context.fillStyle = scene.theme.paper;
       this.context.fillRect(0, 0, width, height);
       this.paintRegions(scene);
-      if (scene.heavy) this.paintLayer(scene, moving);
+      if (scene.heavy) this.layer.paint(this.context, scene.camera);
       else paintLinks(this.context, this.network.links, this.data.relations, scene);
       this.paintPoints(scene);
       this.paintMarks(scene);
@@ -123,29 +134,6 @@
       context.strokeStyle = theme.rule;
       context.lineWidth = 1;
       context.stroke();
-    }
-
-    /* Many lines go onto a canvas of their own, which moves as a picture until the view rests. */
-    paintLayer(scene, moving) {
-      const { canvas, density } = this;
-      const { view, width, height } = scene.camera;
-      this.layer ??= document.createElement("canvas").getContext("2d");
-      const { canvas: under } = this.layer;
-      const same = under.width === canvas.width && under.height === canvas.height;
-      if (!moving || !same || !this.layered) {
-        under.width = canvas.width;
-        under.height = canvas.height;
-        this.layer.setTransform(density, 0, 0, density, 0, 0);
-        paintLinks(this.layer, this.network.links, this.data.relations, scene);
-        this.layered = { ...view };
-      }
-      const { x, y, k } = this.layered;
-      const scale = view.k / k;
-      const left = (width / 2) * (1 - scale) + (x - view.x) * view.k;
-      const top = (height / 2) * (1 - scale) + (y - view.y) * view.k;
-      /** @type {[number, number, number, number]} */
-      const target = [left, top, width * scale, height * scale];
-      this.context.drawImage(under, 0, 0, canvas.width, canvas.height, ...target);
     }
 
     paintPoints(scene) {

@@ -1,4 +1,4 @@
-/* The lines of the map: how they are sorted into paths, and how these are drawn. */
+/* The lines of the map: how they are sorted into paths, and how these are drawn, in lots. */
 
 (() => {
   "use strict";
@@ -9,6 +9,10 @@
 
   /** Dashes cost by length: more pixels of lines than this have none. */
   const LONG = 600000;
+  /** How many lines, or pixels of lines, are drawn in one go. */
+  const LOT = 2000;
+  /** How many pixels of a line take as long as the line itself does. */
+  const STRETCH = 250;
 
   /**
    * Return the lines that cross the canvas: `own` are those that matter most, `groups` the others,
@@ -72,6 +76,25 @@
     context.fill();
   }
 
+  /** Return how much it takes to draw a line, where a short one takes 1. */
+  const cost = ({ source: a, target: b }) =>
+    1 + (Math.abs(a.px - b.px) + Math.abs(a.py - b.py)) / STRETCH;
+
+  /**
+   * Return the lines in lots, none of which takes much longer than `LOT` short ones do.
+   * @param {MapLink[]} links
+   * @returns {{ links: MapLink[], cost: number }[]}
+   */
+  function inLots(links) {
+    const lots = [];
+    for (const link of links) {
+      if (!lots.length || lots.at(-1).cost >= LOT) lots.push({ links: [], cost: 0 });
+      lots.at(-1).links.push(link);
+      lots.at(-1).cost += cost(link);
+    }
+    return lots;
+  }
+
   function trace(context, links) {
     context.beginPath();
     for (const { source, target } of links) {
@@ -90,34 +113,50 @@
     wrong && !hovered ? carries : focus !== null && (source === focus || target === focus);
 
   /**
-   * Draw all lines.
+   * Draw all lines, those of a relation as one: where two of them cross they are no darker. After
+   * each lot comes what it took, as `LOT` counts.
    * @param {CanvasRenderingContext2D} context
+   * @param {CanvasRenderingContext2D | null} ink A canvas of the same size, for what does not fit
+   *   into one lot; without it all is one.
    * @param {MapLink[]} links
    * @param {MapData["relations"]} relations
    * @param {Scene} scene
+   * @returns {Generator<number, void>}
    */
-  function paintLinks(context, links, relations, scene) {
+  function* linesInLots(context, ink, links, relations, scene) {
     const { theme, camera, focus, wrong, depth, searching } = scene;
     const { k } = camera.view;
     const matters = mattering(scene);
     const { groups, own, number, length } = visible(links, relations.length, camera, matters);
     const faint = wrong ? 0.12 : focus || searching ? 0.25 : 1;
-    groups.forEach((group, at) => {
-      if (!group.length) return;
+    for (const [at, group] of groups.entries()) {
+      if (!group.length) continue;
       const { stroke, width, dash } = theme.lines[at >> 1];
       // What leaves its region is paler: else it would hide what holds a region together.
       const strength = at & 1 || depth ? 0.7 : 0.3;
-      context.globalAlpha = faint * strength * (width > 1 ? 1 : 0.7);
-      context.strokeStyle = stroke;
-      context.lineWidth = width * clamp(k, 0.5, 1.2);
-      context.setLineDash(length > LONG ? [] : dash);
-      trace(context, group);
-    });
+      const alpha = faint * strength * (width > 1 ? 1 : 0.7);
+      const lots = ink ? inLots(group) : [{ links: group, cost: 0 }];
+      const whole = lots.length === 1;
+      const target = whole ? context : ink;
+      target.globalAlpha = whole ? alpha : 1;
+      target.strokeStyle = stroke;
+      target.lineWidth = width * clamp(k, 0.5, 1.2);
+      target.setLineDash(length > LONG ? [] : dash);
+      for (const lot of lots) {
+        trace(target, lot.links);
+        yield lot.cost;
+      }
+      if (whole) continue;
+      context.globalAlpha = alpha;
+      context.drawImage(ink.canvas, 0, 0, camera.width, camera.height);
+      ink.clearRect(0, 0, camera.width, camera.height);
+    }
     context.globalAlpha = 1;
     if (k > 0.9 && number < MANY && faint === 1) {
-      groups.forEach((group, at) =>
-        paintHeads(context, group, relations[at >> 1], theme.lines[at >> 1].stroke, k, 4)
-      );
+      for (const [at, group] of groups.entries()) {
+        paintHeads(context, group, relations[at >> 1], theme.lines[at >> 1].stroke, k, 4);
+        yield group.length;
+      }
     }
     for (const link of own) {
       const { stroke, width, dash } = theme.lines[link.relation];
@@ -126,9 +165,16 @@
       context.setLineDash(dash);
       trace(context, [link]);
       paintHeads(context, [link], relations[link.relation], stroke, k, 6);
+      yield cost(link);
     }
     context.setLineDash([]);
   }
 
-  map.links = { visible, head, mattering, paintLinks };
+  /** Draw all lines at once: see `linesInLots`. */
+  function paintLinks(context, links, relations, scene) {
+    const lots = linesInLots(context, null, links, relations, scene);
+    while (!lots.next().done);
+  }
+
+  map.links = { LOT, visible, head, mattering, inLots, linesInLots, paintLinks };
 })();

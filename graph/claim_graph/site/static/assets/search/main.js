@@ -6,7 +6,7 @@
 (() => {
   "use strict";
 
-  const { element, svg } = claimGraph;
+  const { element, script, svg } = claimGraph;
   const search = claimGraph.search ??= {};
   const base = new URL("../..", /** @type {HTMLScriptElement} */ (document.currentScript).src);
   const PARTS = ["words", "entries", "ranking", "finder", "near"].map(
@@ -19,18 +19,6 @@
   const address = (page) => new URL(`${page}.html`, base).href;
 
   // --- What is loaded -----------------------------------------------------------------------
-
-  const script = (path) =>
-    new Promise((resolve, reject) => {
-      const made = element("script", { src: new URL(path, base).href, onload: resolve });
-      // One after another, as they build on each other; they load side by side.
-      made.async = false;
-      made.onerror = () => {
-        made.remove();
-        reject(new Error(`cannot load ${path}`));
-      };
-      document.head.append(made);
-    });
 
   /* Call `make` once, and again after it failed. */
   const once = (make) => {
