@@ -119,10 +119,11 @@ def test_markdown_that_a_plugin_changed_stays_so(tmp_path: Path, spool: Spool) -
 
 def test_anchors_are_read_off_a_page_however_they_are_written() -> None:
     html = """<h2 id="one">1</h2><p class=x id='t"wo'>2</p><a href="#" name=three>3</a>
-    <a name="four"></a><p id=five>5</p><input name="no"><i data-id="no" title="a &amp; b"></i>
+    <a name="four"></a><p\nid=five>5</p><A HREF="#" NAME="six"><p ID="seven">
+    <input name="no"><i data-id="no" title="a &amp; b"></i>
     <i title="x > y" id="si&amp;x"></i>"""
 
-    assert anchors(html) == {"one", 't"wo', "three", "four", "five", "si&x"}
+    assert anchors(html) == {"one", 't"wo', "three", "four", "five", "si&x", "six", "seven"}
 
 
 # --- Kept -----------------------------------------------------------------------------------------

@@ -41,10 +41,13 @@ _OF_FILES = frozenset({"pymdownx.b64", "pymdownx.snippets"})
 """Those that read files."""
 _INERT = ("mkdocs_autorefs.", "mkdocstrings.")
 """Where extensions are from that find nothing in our pages, since what they look for is escaped."""
-_ANCHOR = re.compile(
-    r"""(?:\sid|<a\s[^>]*?\sname|<a\sname)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""",
-    re.IGNORECASE,
+_VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
+_ANCHORS = tuple(
+    re.compile(start + _VALUE)
+    # A pattern that begins with letters is looked for at once, and not from each blank.
+    for start in (r"id(?<=\sid)", r"ID(?<=\sID)", r"<[aA]\s(?:[^>]*?\s)?[nN][aA][mM][eE]")
 )
+"""What gives an element an id, or an anchor a name."""
 _LEVEL = 1
 _SAME: Mapping[str, Any] = {"ensure_ascii": False, "separators": (",", ":")}
 
@@ -149,7 +152,11 @@ def _render(
 
 def anchors(html: str) -> set[str]:
     """Return what links to a page with the content `html` can end in: ids, and names of anchors."""
-    return {unescape(next(filter(None, found), "")) for found in _ANCHOR.findall(html)}
+    return {
+        unescape(next(filter(None, found), ""))
+        for pattern in _ANCHORS
+        for found in pattern.findall(html)
+    }
 
 
 def _is_there(files: Files, path: str) -> bool:
