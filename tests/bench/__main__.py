@@ -33,6 +33,7 @@ from tests.bench.quotation_checkers import (
     cut_table,
     table,
 )
+from tests.bench.sites import LARGEST, SITE, site_rows
 from tests.bench.speed_rows import as_line, seconds
 from tests.bench.speed_table import VERDICTS, speed_table, verdict_rows
 from tests.changed_quotations import Maker, Quotation, talk
@@ -152,13 +153,13 @@ def main(arguments: Sequence[str]) -> int:
     those of commands that need one talk, in a record of a thousand, with --scale only those of
     engines over the parted tables, with --compile only those of compiling, which --json prints as
     JSON, a line a size, with --graphs only those of centrality, communities and layout. With
-    --large the last two are of 100,000 claims too.
+    --large the last two are of 100,000 claims too, and --build measures a site of 13,000 pages.
 
     With --talk FILE: how well the fingerprint of that transcript places changed quotations.
     """
     parts: dict[str, Callable[[], Iterable[str]]] = {
         "--check": _of_checks,
-        "--build": _of_builds,
+        "--build": partial(_of_builds, LARGEST if "--large" in arguments else SITE),
         "--find": lambda: map(as_line, find_rows()),
         "--scale": partial(_of_engines, written="--write" in arguments),
     }
@@ -216,9 +217,11 @@ def _of_checks() -> Iterator[str]:
         yield as_line(row)
 
 
-def _of_builds() -> Iterator[str]:
+def _of_builds(talks: int = SITE) -> Iterator[str]:
     yield from difference_time()
     yield from build_time()
+    for row in site_rows(talks):
+        yield as_line(row)
 
 
 def _of_engines(*, written: bool) -> Iterator[str]:

@@ -43,16 +43,32 @@ class SpeedRow:
     """The most memory that the peer has at once."""
     why_more: str = ""
     """Why the ratio is greater than it should be, where it is."""
+    memory_at_most: float | None = None
+    """How many times the peer's memory it should take at most; None where nothing is asked."""
 
     @property
     def is_met(self) -> bool:
-        """Whether the ratio is no greater than it should be."""
-        return self.at_most is None or self.ratio <= self.at_most
+        """Whether neither ratio is greater than it should be."""
+        goals = ((self.ratio, self.at_most), (self.memory_ratio, self.memory_at_most))
+        return all(most is None or more is None or more <= most for more, most in goals)
 
     @property
     def ratio(self) -> float:
         """How many times the peer's time it takes."""
         return self.seconds / self.peer_seconds
+
+    @property
+    def memory_ratio(self) -> float | None:
+        """How many times the peer's memory it takes; None where that is not measured."""
+        if self.megabytes is None or self.peer_megabytes is None:
+            return None
+        return self.megabytes / self.peer_megabytes
+
+    @property
+    def goal(self) -> str:
+        """What it should take at most, in times what the peer takes; empty if nothing is asked."""
+        time = "" if self.at_most is None else f"{self.at_most:g}"
+        return time if self.memory_at_most is None else f"{time}, memory {self.memory_at_most:g}"
 
     @property
     def key(self) -> str:
@@ -62,9 +78,9 @@ class SpeedRow:
 
 def as_line(row: SpeedRow) -> str:
     """Return a row as a line for people."""
-    goal = "" if row.at_most is None else f", at most {row.at_most:g} is wanted"
+    goal = f", at most {row.goal} is wanted" if row.goal else ""
     ours, peers = _shown(row.seconds, row.megabytes), _shown(row.peer_seconds, row.peer_megabytes)
-    return f"{row.key}: {ours}, {row.ratio:.2f} times {row.peer} ({peers}){goal}"
+    return f"{row.key}: {ours}, {_ratios(row)} times {row.peer} ({peers}){goal}"
 
 
 def as_json(rows: Iterable[SpeedRow]) -> str:
@@ -115,16 +131,15 @@ def as_markdown(rows: Sequence[SpeedRow], measured_on: str) -> str:
         "|---|--:|--:|---|--:|--:|--:|---|",
     ]
     for row in rows:
-        goal = "" if row.at_most is None else f"{row.at_most:g}"
-        met = "" if row.at_most is None else "met" if row.is_met else "not met"
+        met = "" if not row.goal else "met" if row.is_met else "not met"
         cells = (
             row.work,
             f"{row.claims:,}" if row.claims else "",
             _shown(row.seconds, row.megabytes),
             row.peer,
             _shown(row.peer_seconds, row.peer_megabytes),
-            f"{row.ratio:.2f}",
-            goal,
+            _ratios(row),
+            row.goal,
             met,
         )
         lines.append(f"| {' | '.join(cells)} |")
@@ -133,6 +148,13 @@ def as_markdown(rows: Sequence[SpeedRow], measured_on: str) -> str:
         lines += ["", "Why a ratio is greater than it should be:", ""]
         lines += [f"- {work}: {reason}" for work, reason in reasons.items()]
     return "\n".join(lines) + "\n"
+
+
+def _ratios(row: SpeedRow) -> str:
+    more = row.memory_ratio
+    if row.memory_at_most is None or more is None:
+        return f"{row.ratio:.2f}"
+    return f"{row.ratio:.2f}, memory {more:.2f}"
 
 
 def _shown(seconds: float, megabytes: float | None) -> str:

@@ -30,6 +30,7 @@ from tests.bench.checking import check_rows
 from tests.bench.compiling import TALKS, compile_rows
 from tests.bench.finding import FEW, MANY, find_rows
 from tests.bench.graphs import graph_rows
+from tests.bench.sites import site_rows
 from tests.bench.speed_rows import (
     SpeedRow,
     as_json,
@@ -81,6 +82,7 @@ def speed_rows(talks: Sequence[int], *, whole: bool) -> Iterator[SpeedRow]:
     yield from verdict_rows(list(Maker(transcript, _SEED).many(VERDICTS)), transcript)
     if whole:
         yield build_row()
+        yield from site_rows()
 
 
 def build_row() -> SpeedRow:

@@ -57,6 +57,18 @@ def test_the_table_says_of_each_goal_whether_it_is_met() -> None:
     assert free.endswith("| 3.00 |  |  |")
 
 
+def test_a_goal_of_memory_is_judged_too() -> None:
+    lean = replace(WITHIN, at_most=1.25, memory_at_most=1.5)
+    large = replace(lean, megabytes=2000.0)
+
+    assert lean.is_met
+    assert not large.is_met
+    shown = as_markdown([lean, large], "a machine").splitlines()
+    assert shown[-2].endswith("| 0.10, memory 0.07 | 1.25, memory 1.5 | met |")
+    assert shown[-1].endswith("| 0.10, memory 1.62 | 1.25, memory 1.5 | not met |")
+    assert ratios(as_json([lean])) == ratios(as_json([WITHIN]))
+
+
 def test_the_table_gives_the_reason_of_each_work_whose_goal_is_not_met() -> None:
     over = replace(ROW, why_more="it does more.")
     shown = as_markdown([over, replace(over, claims=3000), replace(WITHIN, why_more="x")], "here")

@@ -450,8 +450,8 @@ def test_page_twin_and_list_of_what_to_do_tell_of_an_outdated_review(
     row = next(row for row in todo.splitlines() if "reviewed on 2026-02-02" in row)
     line = changed.split("    reviewed:")[0].count("\n") + 1
     assert f"claims/{CHAPTER}&#58;{line}</code>" in row
-    twins = dict(record_twins(record, Site("x", "", history=past)))
-    assert "Reviewed by: Ida, 2026-02-02, before its last change" in twins["claims/talk/other.md"]
+    twins = record_twins(record, Site("x", "", history=past))
+    assert "Reviewed by: Ida, 2026-02-02, before its last change" in twins["claims/talk/other.md"]()
 
     alone = made(record, NOTHING)
     assert "on 2026-02-02.</p>" in alone["claims/talk/other.md"].markdown

@@ -135,7 +135,7 @@ def test_the_rows_are_cut_into_files_of_a_bounded_size() -> None:
     assert len(parts) > 1
     assert all(len(part.content) < DATA_LIMIT + 1000 for part in parts)
     assert sum(len(value(part)) for part in parts) == len(rows(read, ()))
-    assert search.settings(read, [head, *parts])["files"] == len(parts)
+    assert search.settings(read, [asset.path for asset in (head, *parts)])["files"] == len(parts)
     assert [part.path for part in parts] == [f"data/search-{n}.js" for n in range(len(parts))]
 
 

@@ -8,6 +8,7 @@ import pytest
 from mkdocs.__main__ import cli
 
 from claim_graph.core.output_manifest import FILE as MANIFEST
+from claim_graph.site.data import downloads
 from claim_graph.site.data.search_rows import HandwrittenPage
 from claim_graph.site.publish.handwritten import summary, title
 from claim_graph.site.publish.settings import STYLES, completed, navigation
@@ -181,6 +182,33 @@ def test_mkdocs_itself_builds_the_same_site(bare: Path) -> None:
     assert ours == theirs
 
 
+@pytest.mark.parametrize(
+    ("offline", "largest", "is_made"),
+    [
+        ("auto", downloads.LARGEST, True),
+        ("auto", 1, False),
+        ("always", 1, True),
+        ("never", downloads.LARGEST, False),
+    ],
+)
+def test_pages_lead_to_the_archive_where_there_is_one(
+    bare: Path, monkeypatch: pytest.MonkeyPatch, offline: str, largest: int, is_made: bool
+) -> None:
+    monkeypatch.setattr(downloads, "LARGEST", largest)
+    set_to(bare, ("claims]", f"{{claims: {{offline: {offline}}}}}]"))
+
+    done = run("build", folder=bare)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    site = bare / "site"
+    assert (site / downloads.OFFLINE).is_file() is is_made
+    assert (downloads.OFFLINE in (site / "data.html").read_text("utf-8")) is is_made
+    assert (downloads.OFFLINE in (site / "data.md").read_text("utf-8")) is is_made
+    told = [line for line in done.stderr.splitlines() if downloads.OFFLINE in line]
+    assert len(told) == (not is_made and offline == "auto")
+    assert all("`offline: always`" in line for line in told)
+
+
 def test_a_hand_written_page_takes_the_place_of_a_generated_one(bare: Path) -> None:
     write(
         bare / "docs",
@@ -293,6 +321,10 @@ REFUSED = {
     "a script for an address": (
         ("claims]", "{claims: {repository: 'javascript:alert(1)'}}]"),
         "is not a web address",
+    ),
+    "an archive now and then": (
+        ("claims]", "{claims: {offline: sometimes}}]"),
+        "write one of auto, always, never",
     ),
     "a name for an address": (
         ("claims]", "{claims: {contact: the keeper}}]"),

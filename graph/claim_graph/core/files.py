@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from errno import EEXIST, EISDIR, ELOOP
 from hashlib import sha256
 from pathlib import Path
+from typing import IO
 
 from claim_graph.core.workspace import workspace
 
@@ -33,6 +34,20 @@ def replace_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
         for name in files:
             os.replace(work.new / name, folder / name)
     return tuple(folder / name for name in files)
+
+
+@contextmanager
+def replaced_file(file: Path) -> Iterator[IO[bytes]]:
+    """Give a file to write to; on leaving the block it takes the place of `file`.
+
+    Raises OSError as `replace_files` does. Where the block raises, `file` stays as it was.
+    """
+    _refuse_links(file.parent, [file.name])
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with workspace(file.parent) as work:
+        with (work.new / file.name).open("wb") as fresh:
+            yield fresh
+        os.replace(work.new / file.name, file)
 
 
 def _refuse_links(folder: Path, files: Iterable[str]) -> None:

@@ -10,7 +10,7 @@ whether or not this graph has any: files of different claims have the same colum
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -43,19 +43,37 @@ _TYPES = {
 
 def write(graph: Graph) -> dict[str, bytes]:
     """Return `graph` as `graph.graphml`."""
-    root = etree.Element("graphml", xmlns=_SPACE)
+    # One element after another: all of them at once take many times what they are written in.
+    return {"graph.graphml": b"".join(_lines(graph))}
+
+
+def _lines(graph: Graph) -> Iterator[bytes]:
+    yield f"<?xml version='1.0' encoding='utf-8'?>\n<graphml xmlns=\"{_SPACE}\">\n".encode()
     for element, attributes in _TABLES.items():
         for attribute in attributes:
-            root.append(_key(element, attribute))
-    whole = etree.SubElement(root, "graph", edgedefault="directed")
-    _add_data(whole, "graph", graph.graph)
+            yield _written(_key(element, attribute), 1)
+    if not graph and not graph.graph:
+        yield b'  <graph edgedefault="directed"/>\n</graphml>\n'
+        return
+    yield b'  <graph edgedefault="directed">\n'
+    for data in _data("graph", graph.graph):
+        yield _written(data, 2)
     for node, values in graph.nodes(data=True):
-        _add_data(etree.SubElement(whole, "node", id=node), "node", values)
+        whole = etree.Element("node", id=node)
+        whole.extend(_data("node", values))
+        yield _written(whole, 2)
     for source, target, relation, values in graph.edges(keys=True, data=True):
         ends = {"source": source, "target": target, "id": f"{source} {relation} {target}"}
-        _add_data(etree.SubElement(whole, "edge", ends), "edge", values)
-    etree.indent(root)
-    return {"graph.graphml": etree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"}
+        whole = etree.Element("edge", ends)
+        whole.extend(_data("edge", values))
+        yield _written(whole, 2)
+    yield b"  </graph>\n</graphml>\n"
+
+
+def _written(element: etree._Element, level: int) -> bytes:
+    """Return the lines of an element that stands so deep in the whole."""
+    etree.indent(element, level=level)
+    return b"  " * level + etree.tostring(element, encoding="utf-8") + b"\n"
 
 
 def _key(element: str, attribute: Attribute) -> etree._Element:
@@ -67,10 +85,11 @@ def _key(element: str, attribute: Attribute) -> etree._Element:
     return key
 
 
-def _add_data(to: etree._Element, element: str, values: Mapping[str, Scalar]) -> None:
+def _data(element: str, values: Mapping[str, Scalar]) -> Iterator[etree._Element]:
     for name, value in values.items():
-        data = etree.SubElement(to, "data", key=f"{element}.{name}")
+        data = etree.Element("data", key=f"{element}.{name}")
         data.text = str(value).lower() if isinstance(value, bool) else str(value)
+        yield data
 
 
 def read(files: Mapping[str, bytes]) -> Graph:

@@ -16,7 +16,7 @@ from claim_graph.site.components.correction import UNKNOWN, Keepers
 from claim_graph.site.components.key import with_key
 from claim_graph.site.components.linking import vocabulary
 from claim_graph.site.data import credits, feed, previews, search
-from claim_graph.site.data.downloads import downloads
+from claim_graph.site.data.downloads import Offline, downloads
 from claim_graph.site.data.history import NOTHING, History
 from claim_graph.site.data.news import news
 from claim_graph.site.data.search_rows import HandwrittenPage
@@ -72,6 +72,7 @@ def render(
     own: Sequence[tuple[str, str]] = (),
     keepers: Keepers = UNKNOWN,
     files: Sequence[Asset] = (),
+    offline: Offline = Offline.AUTO,
     kept: KeptWork | None = None,
 ) -> Iterator[Page]:
     """Yield all pages, each path once, in a fixed order; none that would be empty.
@@ -82,8 +83,8 @@ def render(
     inflections too. `history` is the past of the records. `readme` is the record's guide for
     contributors, in Markdown, where it has one. `own` are hand-written pages that no navigation
     leads to, each with its path and its title. `keepers` tells where readers send corrections.
-    `files` are the graph in the formats that the site offers. `kept` is what need not be reckoned
-    again.
+    `files` are the graph in the formats that the site offers. `offline` is when the site has an
+    archive. `kept` is what need not be reckoned again.
     """
     names, measures = names or vocabulary(corpus), measure(corpus)
     dated = bool(news(corpus, history))
@@ -116,7 +117,7 @@ def render(
         findings_page.findings(corpus, report),
         rule_pages.rules(),
         reference_pages.reference(),
-        [data_page.data(files, own)],
+        [data_page.data(files, own, offline=offline.is_made(corpus))],
         [default_pages.verdicts(corpus)],
         [guide_page.guide(corpus)],
         todo_pages.todo(corpus, history, keepers),

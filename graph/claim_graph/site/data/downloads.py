@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from enum import StrEnum
 from functools import cache, partial
 from typing import IO, TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -24,6 +25,12 @@ FOLDER = "download"
 """The folder of the exports in the site."""
 OFFLINE = "offline.zip"
 """The archive of the site, which the build adds last."""
+
+LARGEST = 100_000_000
+"""How many bytes an archive has at most that is made unless somebody asks for another."""
+_OF_A_CLAIM = 16_000
+"""How many bytes of the archive there are to a claim: 15,700 in a record of 2,700, and more in
+small ones."""
 
 SHOWN = ("json", "graphml", "csv", "jsonl")
 """The formats that the site offers; `claims export` writes all of them."""
@@ -74,6 +81,29 @@ def downloads(
         for form in SHOWN
         for name in names(form)
     )
+
+
+class Offline(StrEnum):
+    """When the archive of the site is made: the setting `offline`."""
+
+    AUTO = "auto"
+    """Where it is not too large."""
+    ALWAYS = "always"
+    NEVER = "never"
+
+    def is_made(self, corpus: Corpus) -> bool:
+        """Return whether the site of `corpus` has an archive."""
+        if self is Offline.AUTO:
+            return archive_size(corpus) <= LARGEST
+        return self is Offline.ALWAYS
+
+
+def archive_size(corpus: Corpus) -> int:
+    """Return about how many bytes the archive of the site of `corpus` has.
+
+    Pages name it before it is made, so it is reckoned from the number of claims.
+    """
+    return len(corpus.active) * _OF_A_CLAIM
 
 
 def is_offline(path: str) -> bool:

@@ -39,9 +39,12 @@ def assets(corpus: Corpus) -> Iterator[Asset]:
         yield from _files(folder, cards)
 
 
-def counts(made: Iterable[Asset]) -> dict[str, int]:
-    """Return how many files each folder's records take, for the scripts that look for them."""
-    names = (_FILE.fullmatch(asset.path) for asset in made)
+def counts(made: Iterable[str]) -> dict[str, int]:
+    """Return how many files each folder's records take, for the scripts that look for them.
+
+    `made` are the paths of all files that are no pages.
+    """
+    names = (_FILE.fullmatch(path) for path in made)
     return dict(Counter(name[1] for name in names if name))
 
 

@@ -51,14 +51,17 @@ def assets(
         yield data_script(f"data/search-{number}.js", f"search-{number}", part)
 
 
-def settings(corpus: Corpus, made: Iterable[Asset]) -> dict[str, object]:
-    """Return what the templates need: the number of files, and where the button leads by itself."""
+def settings(corpus: Corpus, made: Iterable[str]) -> dict[str, object]:
+    """Return what the templates need: the number of files, and where the button leads by itself.
+
+    `made` are the paths of all files that are no pages.
+    """
     listing = urls.CLAIMS if has(corpus, urls.CLAIMS) else urls.HOME
     return {"files": _count(made), "list": f"{listing.removesuffix('.md')}.html"}
 
 
-def _count(made: Iterable[Asset]) -> int:
-    return sum(1 for asset in made if _FILE.fullmatch(asset.path))
+def _count(made: Iterable[str]) -> int:
+    return sum(1 for path in made if _FILE.fullmatch(path))
 
 
 def _packed(row: SearchRow, people: Sequence[str], talks: Sequence[str]) -> list[object]:

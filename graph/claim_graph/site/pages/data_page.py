@@ -93,7 +93,7 @@ class DataView:
     form: str
     """The name of the form that exports have, with its version."""
     offline: str
-    """The archive of the whole site."""
+    """The archive of the whole site; empty where there is none."""
     credits: str
     """The file that tells who wrote which record."""
     formats: tuple[FormatShown, ...]
@@ -105,17 +105,19 @@ class DataView:
     edge_attributes: tuple[AttributeShown, ...]
 
 
-def data(files: Sequence[Asset], own: Sequence[tuple[str, str]] = ()) -> Page:
+def data(
+    files: Sequence[Asset], own: Sequence[tuple[str, str]] = (), *, offline: bool = True
+) -> Page:
     """Return the page on the graph's formats, nodes, edges and attributes, made from their tables.
 
     `files` are those that the site offers, and `own` hand-written pages that no navigation leads
-    to, each with its path and its title.
+    to, each with its path and its title. `offline` is whether the site has an archive.
     """
     offered = {file.path.removeprefix(f"{downloads.FOLDER}/"): file.content for file in files}
     view = DataView(
         title=page_name(urls.DATA),
         form=FORM,
-        offline=downloads.OFFLINE,
+        offline=downloads.OFFLINE if offline else "",
         credits=CREDITS,
         formats=tuple(_format(row, offered) for row in FORMATS.values()),
         further=tuple(Link(title, path) for path, title in own),

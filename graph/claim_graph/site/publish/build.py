@@ -117,7 +117,10 @@ def build(
                 mkdocs_build.build(settings)
             finally:
                 settings.plugins.on_shutdown()
-            _pack(fresh, settings.site_name, config.resolve().parent)
+            if plugin.packs:
+                _pack(fresh, settings.site_name, config.resolve().parent)
+            elif why := plugin.why_unpacked:
+                notify(why)
     except MkDocsException as error:
         raise BuildError(str(error).strip() or "the site was not built") from error
     except OutputError as error:

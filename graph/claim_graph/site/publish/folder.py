@@ -25,7 +25,7 @@ from claim_graph.corpus.corpus import Corpus
 from claim_graph.site import templating
 from claim_graph.site.components.linking import vocabulary
 from claim_graph.site.data import previews, search
-from claim_graph.site.data.downloads import downloads
+from claim_graph.site.data.downloads import Offline, downloads
 from claim_graph.site.data.feed import FEED
 from claim_graph.site.data.share_cards import ShareCard, picture_of
 from claim_graph.site.here import Here
@@ -114,6 +114,7 @@ def write_site(
                     own=outside_navigation(files),
                     keepers=plugin_of(read).keepers(read),
                     files=taken,
+                    offline=Offline(plugin_of(read).config.offline),
                 )
             )
             made = list(
@@ -145,10 +146,11 @@ def write_site(
                 _write(fresh / "theme" / path, theme[path])
             present = [page.path for page in pages]
             nav = own.get("nav") or navigation(present, in_navigation(files))
+            paths = [asset.path for asset in made]
             told = {
                 "findings": len(report.errors),
-                "records": dict(previews.counts(made)),
-                "search": search.settings(corpus, made),
+                "records": dict(previews.counts(paths)),
+                "search": search.settings(corpus, paths),
                 "pictures": shared_pictures(shared, read.site_url or ""),
             }
             _write(fresh / "mkdocs.yml", _dump(_freed(own, nav, made, told)))

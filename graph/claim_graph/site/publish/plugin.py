@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack, suppress
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Literal
@@ -30,14 +32,15 @@ from claim_graph.site import templating, twins
 from claim_graph.site.components.correction import Keepers
 from claim_graph.site.components.linking import vocabulary
 from claim_graph.site.data import previews, search
-from claim_graph.site.data.downloads import downloads
+from claim_graph.site.data.downloads import OFFLINE, Offline, archive_size, downloads
 from claim_graph.site.data.feed import FEED
 from claim_graph.site.data.history import NOTHING, History
 from claim_graph.site.data.share_cards import ShareCard, cards, picture_of
 from claim_graph.site.forge import edit_address
-from claim_graph.site.page import Page
+from claim_graph.site.page import Asset, Page
 from claim_graph.site.publish import build_cache, mention_cache, pictures, settings
 from claim_graph.site.publish.compiled import Compiled, compiled
+from claim_graph.site.publish.conversions import Conversions
 from claim_graph.site.publish.git_history import history
 from claim_graph.site.publish.handwritten import (
     guide_for,
@@ -45,6 +48,15 @@ from claim_graph.site.publish.handwritten import (
     in_navigation,
     outside_navigation,
 )
+from claim_graph.site.publish.lean_pages import LeanPage, SpooledFile
+from claim_graph.site.publish.redrawing import (
+    Drawing,
+    DrawnFiles,
+    common_digest,
+    drawn_pages,
+    page_digests,
+)
+from claim_graph.site.publish.spool import Spool
 from claim_graph.site.publish.template_cache import keep_compiled
 from claim_graph.site.render import assets, render
 
@@ -70,6 +82,8 @@ class ClaimsConfig(Config):  # type: ignore[no-untyped-call]
     """The address for mail to which corrections go while there is no repository."""
     pictures = config_options.Type(bool, default=True)
     """Whether pictures are made, for links to pages that are shared."""
+    offline = config_options.Type(str, default=Offline.AUTO.value)
+    """When `claims build` packs the site into an archive: `auto`, `always` or `never`."""
 
 
 class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
@@ -82,12 +96,25 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         """Told how many pictures are drawn, and of how many."""
         self._cards: dict[str, ShareCard] = {}
         self._pages: dict[str, Page] = {}
+        """Each generated page by its path, without what stands on it: that lies in the spool."""
         self._lemmas: Lemmas | None = None
         self._serving = False
         self._repository = ""
         self._corpus = Corpus("")
         self._past: History = NOTHING
-        self._shown: list[twins.Shown] = []
+        self._spool = Spool()
+        self._open = ExitStack()
+        """What is kept of the pages, while they are read."""
+        self._twins: twins.PageTwins | None = None
+        self._twin_files: list[SpooledFile] = []
+        self._shown: dict[str, twins.Shown] = {}
+        """What each page shows, but for its content, by its path."""
+        self._files = DrawnFiles(())
+        self._drawing: Drawing | None = None
+        """What the server drew last."""
+        self._common: bytes | None = None
+        self._digests: dict[str, bytes] = {}
+        self._read_last: LeanPage | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Stay alive between the builds of one server, to know what there was before.
@@ -111,13 +138,15 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Render the claims and add a virtual file for each page."""
+        self._spool.close()
+        self._spool = Spool()
         with build_cache.kept_work(settings.project_root(config), "reckoned") as kept:
             return self._filled(files, config, kept)
 
     def _filled(self, files: Files, config: MkDocsConfig, kept: KeptWork) -> Files:
         read = self._read(config)
         corpus, report, names = read.corpus, read.report, read.names
-        self._corpus, self._shown = corpus, []
+        self._corpus = corpus
         for finding in report.errors:
             log.warning(f"{finding.file}:{finding.span.line}: {finding.code} {finding.message}")
         if report.errors and not self._serving and settings.leaves_open(config, "strict"):
@@ -143,48 +172,114 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
             own=own,
             keepers=keepers,
             files=taken,
+            offline=Offline(self.config.offline),
             kept=kept,
         )
         in_nav = in_navigation(files)
-        made_pages: dict[str, Page] = {}
-        for page in pages:
-            if page.path not in files.src_uris:
-                file = File.generated(
-                    config,
-                    page.path,
-                    # Half as large as text.
-                    content=page.text().encode(),
-                    inclusion=InclusionLevel.NOT_IN_NAV,
-                )
-                files.append(file)
-                # There are thousands, and their texts stand in the files now.
-                made_pages[page.path] = page.without_text()
-        self._pages = made_pages
+        self._pages = self._spooled(pages, files, config)
         config.extra["findings"] = len(report.errors)
         if config.nav is None:
             config.nav = settings.navigation(self._pages, in_nav)
-        made = list(
-            assets(
-                corpus,
-                name=name,
-                address=address,
-                history=past,
-                files=taken,
-                pages=self._pages.values(),
-                own=written,
-                kept=kept,
-            )
-        )
-        config.extra["feed"] = next((asset.path for asset in made if asset.path == FEED), None)
+        made = []
+        for asset in assets(
+            corpus,
+            name=name,
+            address=address,
+            history=past,
+            files=taken,
+            pages=self._pages.values(),
+            own=written,
+            kept=kept,
+        ):
+            made.append(asset.path)
+            if asset.path not in files.src_uris:
+                files.append(SpooledFile.of(config, asset.path, asset.content, self._spool))
+        config.extra["feed"] = next((path for path in made if path == FEED), None)
         config.extra["records"] = previews.counts(made)
         self._cards = self.shared_cards(config, corpus)
         config.extra["pictures"] = settings.shared_pictures(self._cards, address)
         config.extra["search"] = search.settings(corpus, made)
         mention_cache.keep(names, root)
-        for asset in made:
-            if asset.path not in files.src_uris:
-                files.append(File.generated(config, asset.path, content=asset.content))
-        return files
+        self._files = DrawnFiles(files)
+        return self._files
+
+    def _spooled(
+        self, pages: Iterable[Page], files: Files, config: MkDocsConfig
+    ) -> dict[str, Page]:
+        """Add `pages` to `files`, one by one, and return what is to be known of them later.
+
+        Hand-written pages of the same path are there already, and stay.
+        """
+        listed = {}
+        for page in pages:
+            if page.path not in files.src_uris:
+                text, level = page.text().encode(), InclusionLevel.NOT_IN_NAV
+                files.append(SpooledFile.of(config, page.path, text, self._spool, level))
+                listed[page.path] = page.without_text()
+        return listed
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Make the generated pages light, now that all files have theirs."""
+        shown = self._shown_pages(files)
+        self._shown = {}
+        if self._serving:
+            self._leave_unchanged(nav, config, shown)
+        unchanged = self._files.unchanged
+        root = settings.project_root(config)
+        self._open = ExitStack()
+        # Of what stays as it is nobody asks what was kept.
+        kept = self._open.enter_context(build_cache.kept_work(root, "pages", whole=not unchanged))
+        conversions = Conversions(config, kept)
+        for file in shown:
+            is_drawn = file.src_uri not in unchanged
+            if is_drawn and isinstance(file, SpooledFile) and file.page is not None:
+                LeanPage.adopt(file.page, conversions)
+        about, address = config.site_description or "", config.site_url or ""
+        site = twins.Site(config.site_name, about, address, self._past)
+        known = {_twin_of(file) for file in shown}
+        kept = self._open.enter_context(build_cache.kept_work(root, "twins", whole=not unchanged))
+        self._twins, self._twin_files = twins.PageTwins(self._corpus, known, site, kept), []
+        return nav
+
+    def _shown_pages(self, files: Files) -> Sequence[File]:
+        is_shown = InclusionLevel.is_in_serve if self._serving else InclusionLevel.is_included
+        return files.documentation_pages(inclusion=is_shown)
+
+    def _leave_unchanged(
+        self, nav: Navigation, config: MkDocsConfig, shown: Sequence[File]
+    ) -> None:
+        """Let MkDocs draw no page that is as it was in what the server drew last."""
+        sources = {path: page.source for path, page in self._pages.items()}
+        self._digests = page_digests(shown, sources)
+        listed = {page.file.src_uri for page in nav.pages}
+        titles = {path: self._pages[path].title for path in listed if path in self._pages}
+        self._common = common_digest(self._files, nav, titles, config, (settings.TEMPLATES,))
+        if self._drawing is None or self._common is None:
+            return
+        unchanged = self._drawing.unchanged(self._common, self._digests) - listed
+        self._files.unchanged = unchanged
+        for path in unchanged:
+            page, drawn = self._files.src_uris[path].page, self._drawing.pages[path]
+            assert page is not None
+            # What other pages and the sitemap ask of it.
+            page.present_anchor_ids = set(drawn.anchors)
+            page.meta = {"redirect": moved} if (moved := self._pages[path].redirect) else {}
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Keep what was kept before."""
+        with suppress(type(error)):
+            self._open.__exit__(type(error), error, error.__traceback__)
+
+    def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
+        """Let go of the page that was read before."""
+        self._rest_last()
+        self._read_last = page if isinstance(page, LeanPage) else None
+        return page
+
+    def _rest_last(self) -> None:
+        if self._read_last is not None:
+            self._read_last.rest()
+            self._read_last = None
 
     def shared_cards(self, config: MkDocsConfig, corpus: Corpus) -> dict[str, ShareCard]:
         """Return what the pictures of the site say; nothing where none are made."""
@@ -211,47 +306,77 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Note what each page shows, for its twin, and the address that stands for it."""
+        """Write the twin of what the page shows, and name the address that stands for it."""
         if config.site_url:
             moved_to = files.get_file_from_path(str(page.meta.get("redirect")))
             # Whoever links to the whole site names its folder.
             url = "" if page.is_homepage else (moved_to or page.file).url
             page.canonical_url = urljoin(config.site_url, url)
         title = unescape(str(page.meta.get("title") or page.title or ""))
-        self._shown.append(
-            twins.Shown(
-                f"{page.file.dest_uri.removesuffix('.html')}.md",
-                title,
-                html,
-                unescape(str(page.meta.get("description") or "")),
-                self._source(page.file, config),
-                listed="redirect" not in page.meta,
-            )
+        assert self._twins is not None
+        shown = twins.Shown(
+            _twin_of(page.file),
+            title,
+            html,
+            unescape(str(page.meta.get("description") or "")),
+            self._source(page.file, config),
+            listed="redirect" not in page.meta,
         )
-        if page.file.src_uri in self._pages:
-            # It has been read, and MkDocs keeps every page to the end. Without any Markdown at all
-            # a page would have no title.
-            page.markdown = page.file.content_string = ""
+        twin = self._twins.twin(shown)
+        self._shown[page.file.src_uri] = replace(shown, html="")
+        self._twin_files.append(self._twin_file(twin, config))
         return html
 
+    def _twin_file(self, twin: Asset, config: MkDocsConfig) -> SpooledFile:
+        # Under its own name MkDocs would take it for one more page.
+        file = SpooledFile.of(config, f"{twin.path}.twin", twin.content, self._spool)
+        file.dest_uri = twin.path
+        return file
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Add the Markdown twins, now that all pages are read.
+        """Add the Markdown twins to the files, now that all pages are read.
 
         Templates of the project can extend the package's templates that they replace.
         """
         keep_compiled(env, "theme")
         packaged = PrefixLoader({settings.NAMESPACE: FileSystemLoader(settings.TEMPLATES)})
         env.loader = ChoiceLoader([env.loader, packaged] if env.loader else [packaged])
-        about, address = config.site_description or "", config.site_url or ""
-        site = twins.Site(config.site_name, about, address, self._past)
-        with build_cache.kept_work(settings.project_root(config), "twins") as kept:
-            for asset in twins.twins(self._corpus, self._shown, site, kept):
-                # Under its own name MkDocs would take it for one more page.
-                file = File.generated(config, f"{asset.path}.twin", content=asset.content)
-                file.dest_uri = asset.path
-                files.append(file)
-        self._shown = []
+        self._rest_last()
+        assert self._twins is not None
+        made = [self._twins.listed(self._all_shown(files))]
+        # Twins of records may say what their pages do not.
+        anew = (self._twins.of_record(self._shown[path]) for path in self._files.unchanged)
+        made += [twin for twin in anew if twin is not None]
+        self._twin_files += [self._twin_file(asset, config) for asset in made]
+        self._open.close()
+        for file in self._twin_files:
+            files.append(file)
+        self._twins, self._twin_files = None, []
         return env
+
+    @property
+    def packs(self) -> bool:
+        """Whether the site that was read last has an archive."""
+        return Offline(self.config.offline).is_made(self._corpus)
+
+    @property
+    def why_unpacked(self) -> str:
+        """Why it has none, and how to get one, in a line; empty where that was asked for."""
+        if self.packs or self.config.offline == Offline.NEVER:
+            return ""
+        megabytes = archive_size(self._corpus) / 1e6
+        return (
+            f"Without {OFFLINE}, which would take about {megabytes:,.0f} MB; write `offline: "
+            "always` under the plugin `claims` in mkdocs.yml to have it"
+        )
+
+    def _all_shown(self, files: Files) -> list[twins.Shown]:
+        """Return what all pages show, in their order, those that were not drawn again too."""
+        if self._drawing is not None:
+            for path in self._files.unchanged:
+                self._shown[path] = self._drawing.pages[path].shown
+        ordered = (file.src_uri for file in files if file.is_documentation_page())
+        return [self._shown[path] for path in ordered if path in self._shown]
 
     def keepers(self, config: MkDocsConfig) -> Keepers:
         """Return how those who keep the record are reached."""
@@ -276,27 +401,48 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         if picture := picture_of(self._cards, page.meta.get("redirect") or page.file.src_uri):
             page.meta["picture"] = picture.escaped()
         if page.meta.get("redirect"):
-            target = next(f for f in context["pages"] if f.src_uri == page.meta["redirect"])
+            target = self._files.src_uris[page.meta["redirect"]]
             page.meta["redirect"] = target.url_relative_to(page.file)
         return context
 
-    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Let go of what a page shows, now that it is written."""
-        if page.file.src_uri in self._pages:
-            page.content = ""
-        return output
-
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Add the pictures, the longest part of a first build."""
+        """Add the pictures, the longest part of a first build, and what was not drawn again."""
         if self._cards:
             root, site = settings.project_root(config), Path(config.site_dir)
             pictures.place(self._cards, root, site, self.tell_drawn)
+        if self._serving:
+            self._keep_drawing(Path(config.site_dir))
+
+    def _keep_drawing(self, site: Path) -> None:
+        """Take what was not drawn again from what was drawn last, and remember what stands now."""
+        if self._drawing is not None:
+            pages = [self._files.src_uris[path] for path in self._files.unchanged]
+            paths = [path for page in pages for path in (page.dest_uri, _twin_of(page))]
+            self._drawing.place((path for path in paths if not (site / path).exists()), site)
+        anchors = {
+            file.src_uri: file.page.present_anchor_ids or set()
+            for file in self._shown_pages(Files(self._files))
+            if file.page is not None
+        }
+        if self._common is None:
+            self._drawing = None
+        else:
+            pages_now = drawn_pages(self._digests, self._shown, anchors)
+            self._drawing = Drawing(site, self._common, pages_now)
+
+
+def _twin_of(file: File) -> str:
+    return f"{file.dest_uri.removesuffix('.html')}.md"
 
 
 def refuse(config: MkDocsConfig, plugin: ClaimsPlugin) -> None:
     """Raise SettingsError where the site of `config` cannot be built as its settings are."""
     faults = settings.problems(
-        config, plugin.config.folder, plugin.config.repository, plugin.config.contact
+        config,
+        plugin.config.folder,
+        plugin.config.repository,
+        plugin.config.contact,
+        plugin.config.offline,
     )
     if faults:
         name = Path(config.config_file_path or "mkdocs.yml").name

@@ -20,6 +20,7 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from claim_graph.site import urls
 from claim_graph.site.components.correction import Keepers
+from claim_graph.site.data.downloads import Offline
 from claim_graph.site.data.share_cards import HEIGHT, WIDTH, ShareCard, picture_of
 from claim_graph.site.naming import EXPLORE, EXPLORED, page_name
 from claim_graph.site.public_address import AddressError, public_address
@@ -229,15 +230,19 @@ def own_settings(config: Path) -> dict[str, Any]:
     return settings
 
 
-def problems(config: MkDocsConfig, folder: str, repository: str, contact: str = "") -> list[str]:
+def problems(
+    config: MkDocsConfig, folder: str, repository: str, contact: str, offline: str
+) -> list[str]:
     """Return what keeps the site of `config` from being built, with what to write instead.
 
-    `folder`, `repository` and `contact` are the settings of the plugin.
+    `folder`, `repository`, `contact` and `offline` are the settings of the plugin.
     """
-    return list(_problems(config, folder, repository, contact))
+    return list(_problems(config, folder, repository, contact, offline))
 
 
-def _problems(config: MkDocsConfig, folder: str, repository: str, contact: str) -> Iterator[str]:
+def _problems(
+    config: MkDocsConfig, folder: str, repository: str, contact: str, offline: str
+) -> Iterator[str]:
     own = _own(config)
     if config.theme.name != THEME:
         name = _theme(own).get("name") or "none"
@@ -257,6 +262,8 @@ def _problems(config: MkDocsConfig, folder: str, repository: str, contact: str) 
         )
     if contact and not _MAILBOX.fullmatch(contact):
         yield (f"`contact: {contact}` is not an address for mail; write one such as me@example.org")
+    if offline not in set(Offline):
+        yield f"`offline: {offline}` means nothing; write one of {', '.join(Offline)}"
     if own.get("site_url"):
         try:
             public_address(str(own["site_url"]))

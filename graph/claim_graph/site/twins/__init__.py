@@ -6,7 +6,7 @@ other pages of what the page shows.
 
 from __future__ import annotations
 
-from claim_graph.site.twins.page_twins import twins
+from claim_graph.site.twins.page_twins import PageTwins, twins
 from claim_graph.site.twins.shown import Shown, Site
 
-__all__ = ["Shown", "Site", "twins"]
+__all__ = ["PageTwins", "Shown", "Site", "twins"]

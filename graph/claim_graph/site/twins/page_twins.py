@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from urllib.parse import urljoin, urlsplit
@@ -26,18 +26,48 @@ def twins(
 
     What is `kept` of pages that show the same as before is not made again.
     """
-    kept = kept or KeptWork()
     pages = list(shown)
-    known = {page.path for page in pages}
-    listed = "\n".join(sorted(known)).encode()
-    records = record_twins(corpus, site)
+    writer = PageTwins(corpus, {page.path for page in pages}, site, kept)
     for page in pages:
-        body = records.get(page.path)
-        if not body:
-            made = partial(_body, page, known)
-            body = kept.made(page.path.encode(), listed, page.html.encode(), by=made).decode()
-        yield Asset(page.path, f"{_front(page, site)}\n{body}\n".encode())
-    yield Asset(LLMS, llms(corpus, pages, site).encode())
+        yield writer.twin(page)
+    yield writer.listed(pages)
+
+
+class PageTwins:
+    """Writes the twins of pages one by one, and the list of them all."""
+
+    def __init__(
+        self, corpus: Corpus, known: Set[str], site: Site, kept: KeptWork | None = None
+    ) -> None:
+        """Prepare; `known` are the paths of all twins that there will be."""
+        self._corpus = corpus
+        self._known = known
+        self._all_paths = "\n".join(sorted(known)).encode()
+        self._site = site
+        self._kept = kept or KeptWork()
+        self._records = record_twins(corpus, site)
+
+    def twin(self, page: Shown) -> Asset:
+        """Return the twin of `page`."""
+        twin = self.of_record(page)
+        if twin is None:
+            made = partial(_body, page, self._known)
+            key = (page.path.encode(), self._all_paths, page.html.encode())
+            twin = self._asset(page, self._kept.made(*key, by=made).decode())
+        return twin
+
+    def of_record(self, page: Shown) -> Asset | None:
+        """Return the twin of `page` where it is made of a record; None where of what it shows."""
+        write = self._records.get(page.path)
+        body = write() if write else ""
+        return self._asset(page, body) if body else None
+
+    def _asset(self, page: Shown, body: str) -> Asset:
+        return Asset(page.path, f"{_front(page, self._site)}\n{body}\n".encode())
+
+    def listed(self, pages: Sequence[Shown]) -> Asset:
+        """Return the list of the twins of `pages`."""
+        return Asset(LLMS, llms(self._corpus, pages, self._site).encode())
 
 
 def _body(page: Shown, known: Set[str]) -> bytes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from claim_graph.analysis.link_groups import TiedGroup, tied_groups
 from claim_graph.analysis.measures import Measures, measure
@@ -32,44 +33,47 @@ from claim_graph.site.twins.shown import Site
 from claim_graph.site.twins.twin_writer import TwinWriter, quoted, section
 
 
-def record_twins(corpus: Corpus, site: Site) -> dict[str, str]:
-    """Return the bodies of the twins of active records, by path."""
-    return {path: body for path, body in _bodies(corpus, site) if body}
+def record_twins(corpus: Corpus, site: Site) -> dict[str, Callable[[], str]]:
+    """Return what writes the bodies of the twins of active records, by path.
+
+    A body is empty where the page has nothing that is made of the record.
+    """
+    return dict(_bodies(corpus, site))
 
 
-def _bodies(corpus: Corpus, site: Site) -> Iterator[tuple[str, str]]:
+def _bodies(corpus: Corpus, site: Site) -> Iterator[tuple[str, Callable[[], str]]]:
     def on(path: str) -> TwinWriter:
         return TwinWriter(corpus, Here(path), site.history)
 
-    yield urls.HOME, talk_twins.home(on(urls.HOME), site)
+    yield urls.HOME, partial(talk_twins.home, on(urls.HOME), site)
     measures, today = measure(corpus), as_of(corpus, site.history)
     for group in corpus.claims_by_chapter.values():
         for position, claim in enumerate(group):
             path = urls.claim(claim.key)
             twin, earlier = on(path), group[:position]
-            yield path, _claim(twin, claim, measures[claim.key], earlier, today)
+            yield path, partial(_claim, twin, claim, measures[claim.key], earlier, today)
     for concept in corpus.concepts.values():
         if concept.retired is None:
             path = urls.concept(concept.id)
-            yield path, _concept(on(path), concept)
+            yield path, partial(_concept, on(path), concept)
     for person in corpus.people.values():
         if person.retired is None:
             path = urls.person(person.id)
-            yield path, _person(on(path), person)
+            yield path, partial(_person, on(path), person)
     for interview in corpus.interviews.values():
         path = urls.interview(interview.id)
-        yield path, talk_twins.interview(on(path), interview)
+        yield path, partial(talk_twins.interview, on(path), interview)
         for chapter in interview.chapters:
             path = urls.chapter(interview.id, chapter.id)
-            yield path, talk_twins.chapter(on(path), interview, chapter)
+            yield path, partial(talk_twins.chapter, on(path), interview, chapter)
     for notes in corpus.notes.values():
         if notes.retired is None:
             path = urls.notes(notes.id)
-            yield path, talk_twins.notes(on(path), notes)
+            yield path, partial(talk_twins.notes, on(path), notes)
     for collection in corpus.collections.values():
         if collection.retired is None:
             path = urls.collection(collection.key)
-            yield path, talk_twins.collection(on(path), collection)
+            yield path, partial(talk_twins.collection, on(path), collection)
 
 
 def _claim(
