@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.bench.sites import site_rows
 
 
+@pytest.mark.nightly
 def test_both_take_time_and_memory() -> None:
     rows = list(site_rows(1))
 

@@ -127,7 +127,7 @@ def quotations(draw: st.DrawFn) -> str:
     return cut
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(words=quotations())
 def test_any_words_are_answered_the_same(words: str, claims: Path) -> None:
     assert_same(claims, words)

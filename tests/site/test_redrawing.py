@@ -14,6 +14,7 @@ from tests.site.test_build_cache import contents
 from tests.support import write
 
 CHAPTER = "claims/harbour-hour/03-bread-and-tides.yml"
+SMALL = "claims/talk/01-opening.yml"
 Draw = Callable[[], tuple[dict[str, bytes], set[str]]]
 """Draws a project as it stands; gives its files, and the pages that were drawn for that."""
 
@@ -61,11 +62,10 @@ def edited(project: Path, path: str, old: str, new: str) -> None:
 
 
 def test_only_what_depends_on_a_word_is_drawn_again(small_project: Path) -> None:
-    chapter = "claims/talk/01-opening.yml"
     with drawing(small_project) as draw:
         first, all_pages = draw()
         same, again = draw()
-        edited(small_project, chapter, "between tests and use", "between exams and use")
+        edited(small_project, SMALL, "between tests and use", "between exams and use")
         changed, drawn = draw()
 
     assert same == first
@@ -77,9 +77,16 @@ def test_only_what_depends_on_a_word_is_drawn_again(small_project: Path) -> None
     assert_as_if_all_were_drawn(small_project, changed)
 
 
-def test_after_any_edit_the_site_is_as_if_all_were_drawn(project: Path) -> None:
+@pytest.mark.parametrize(
+    ("kind", "path"),
+    [("small_project", SMALL), pytest.param("project", CHAPTER, marks=pytest.mark.nightly)],
+)
+def test_after_any_edit_the_site_is_as_if_all_were_drawn(
+    kind: str, path: str, request: pytest.FixtureRequest
+) -> None:
+    project: Path = request.getfixturevalue(kind)
     claims = project / "claims"
-    chapter = (project / CHAPTER).read_text("utf-8")
+    chapter = (project / path).read_text("utf-8")
     concept = next(file for file in sorted((claims / "concepts").glob("*.yml")))
     first_claim = chapter.index("\n  - id: ")
     second_claim = chapter.index("\n  - id: ", first_claim + 1)
@@ -87,18 +94,18 @@ def test_after_any_edit_the_site_is_as_if_all_were_drawn(project: Path) -> None:
     id = said.split("id: ")[1].split()[0]
     label = concept.read_text("utf-8")
     edits: dict[str, Callable[[], object]] = {
-        "a word of a claim": lambda: edited(project, CHAPTER, "    claim: ", "    claim: Well, "),
+        "a word of a claim": lambda: edited(project, path, "    claim: ", "    claim: Well, "),
         "the label of a concept": lambda: concept.write_text(
             label.replace("label: ", "label: so-called ", 1), "utf-8"
         ),
-        "a new claim": lambda: (project / CHAPTER).write_text(
+        "a new claim": lambda: (project / path).write_text(
             chapter.rstrip() + "\n" + said.replace(id, f"{id}-too").rstrip() + "\n", "utf-8"
         ),
-        "a claim that is gone": lambda: (project / CHAPTER).write_text(
+        "a claim that is gone": lambda: (project / path).write_text(
             chapter[:first_claim] + chapter[second_claim:], "utf-8"
         ),
-        "a broken file": lambda: (project / CHAPTER).write_text(chapter + "\n spoiled: [\n"),
-        "a file that is whole again": lambda: (project / CHAPTER).write_text(chapter, "utf-8"),
+        "a broken file": lambda: (project / path).write_text(chapter + "\n spoiled: [\n"),
+        "a file that is whole again": lambda: (project / path).write_text(chapter, "utf-8"),
         "a page by hand": lambda: write(project / "docs", {"by-hand.md": "# By hand\n"}),
         "its title": lambda: write(project / "docs", {"by-hand.md": "# By another\n"}),
         "the name of the site": lambda: edited(
@@ -129,6 +136,6 @@ def test_what_was_kept_of_pages_that_stay_is_kept(small_project: Path) -> None:
         draw()
         kept = small_project / ".cache" / "claim-graph" / "builds"
         before = {name: (kept / name).stat().st_size for name in ("pages", "twins")}
-        edited(small_project, "claims/talk/01-opening.yml", "tests and use", "exams and use")
+        edited(small_project, SMALL, "tests and use", "exams and use")
         draw()
         assert all((kept / name).stat().st_size >= size for name, size in before.items())

@@ -184,6 +184,7 @@ def seen(page: Page) -> Iterator[str]:
     page.emulate_media(color_scheme="light")
 
 
+@pytest.mark.nightly
 def test_a_page_of_every_kind_is_quiet_fits_is_accessible_and_names_its_talks(
     browser: Browser, two_talks_site: Path, two_talks_served: str, two_talks: Corpus
 ) -> None:
