@@ -27,7 +27,6 @@
     const status = element("p", { class: "cg-map-overview__said", role: "status" });
     const button = element("button", {
       type: "button",
-      class: "md-button cg-map-overview__button",
       onclick: () => start(true),
     }, "Show every claim");
     async function start(byHand = false) {
