@@ -101,7 +101,7 @@ def build_row() -> SpeedRow:
         claims = len(list(Path(folder, "site", "claims").glob("*/*.html")))
     spent: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     ours, theirs = sum(spent.values()), spent[MKDOCS]
-    return SpeedRow("building the site again", claims, ours, "MkDocs’ part of it", theirs, 1.25)
+    return SpeedRow("building the site again", claims, ours, "MkDocs’ part of it", theirs)
 
 
 def verdict_rows(quotations: Sequence[Quotation], transcript: Transcript) -> Iterator[SpeedRow]:
