@@ -62,13 +62,15 @@ def test_quotes_can_be_chosen_by_talk(page: Page, two_talks_served: str, two_tal
 def test_the_chosen_talk_stands_in_the_address(page: Page, two_talks_served: str) -> None:
     page.goto(f"{two_talks_served}quotes.html")
     page.get_by_label("Talk").select_option("September 2029")
-    said = page.locator(".cg-filter__said").text_content()
+    counted = page.locator(".cg-filter__said")
+    expect(counted).to_have_text(re.compile(r"\d+ of \d+ quotes"))
+    first_count = counted.text_content() or ""
     address = page.url
     page.goto("about:blank")
     page.goto(address)
 
     assert address.endswith("#talk=September+2029")
-    expect(page.locator(".cg-filter__said")).to_have_text(said or "")
+    expect(counted).to_have_text(first_count)
 
 
 def test_without_scripts_the_list_of_quotes_is_whole(
