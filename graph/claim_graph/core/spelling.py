@@ -19,10 +19,10 @@ _LL = (
     "cancel|channel|counsel|dial|equal|fuel|jewel|label|level|marvel|model|panel|quarrel|rival|"
     "signal|spiral|total|travel|tunnel"
 )
+_YSE = re.compile(r"(?<=l)ys(?=(?:ed?|ers?|ing)$)")
 _AMERICAN = tuple(
     (re.compile(pattern), spelling)
     for pattern, spelling in (
-        (r"(?<=l)ys(?=(?:ed?|ers?|ing)$)", "yz"),
         (rf"^({_OUR})our", r"\1or"),
         (rf"^({_RE})re(s?)$", r"\1er\2"),
         (rf"^({_RE})red$", r"\1ered"),
@@ -43,7 +43,9 @@ _AMERICAN = tuple(
         (r"^tyre(?=s?$)", "tire"),
     )
 )
-"""What Americans write in another way, and how."""
+"""How words begin that Americans write in another way, and how they write them."""
+_MAY_DIFFER = re.compile("|".join(british.pattern for british, _ in _AMERICAN))
+"""Fits where any of them does, which few words do."""
 _WORDS = {
     "ageing": "aging", "amongst": "among", "burnt": "burned", "dreamt": "dreamed",
     "learnt": "learned", "maths": "math", "spelt": "spelled", "towards": "toward",
@@ -83,6 +85,8 @@ def american(word: str) -> str:
     ise = _ISE.fullmatch(word)
     if ise and not ise[1].endswith(_NEVER_IZE):
         return f"{ise[1]}iz{ise[2]}"
-    for british, spelling in _AMERICAN:
-        word = british.sub(spelling, word)
+    word = _YSE.sub("yz", word)
+    if _MAY_DIFFER.match(word):
+        for british, spelling in _AMERICAN:
+            word = british.sub(spelling, word)
     return word
