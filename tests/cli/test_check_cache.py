@@ -114,7 +114,7 @@ def edits(draw: st.DrawFn) -> tuple[str, Callable[[bytes], bytes | None]]:
     return name, edited
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(changes=st.lists(edits(), min_size=1, max_size=5))
 def test_any_edit_is_found_the_same_with_and_without_cache(
     changes: list[tuple[str, Callable[[bytes], bytes | None]]],

@@ -240,7 +240,7 @@ def test_a_formula_in_a_cell_comes_back_as_the_text_that_it_was(
         max_size=80,
     ).filter(lambda text: " ".join(text.split()) == text)
 )
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15)
 def test_any_sentence_survives_the_way_out_and_back(
     tmp_path_factory: pytest.TempPathFactory, sentence: str
 ) -> None:

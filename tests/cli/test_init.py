@@ -195,7 +195,7 @@ def _folded(text: str) -> str:
     return " ".join(text.split())
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(title=WORDS | AWKWARD, show=WORDS | AWKWARD, name=WORDS | AWKWARD, chapter=AWKWARD | WORDS)
 def test_what_is_written_reads_back_as_it_was_given(
     title: str, show: str, name: str, chapter: str

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import claim_graph
@@ -101,6 +101,7 @@ def test_an_empty_graph_is_read_back_equal(form: str) -> None:
     assert same(read(export(empty, form), form), empty)
 
 
+@settings(max_examples=25)
 @given(st.lists(lines, min_size=1, max_size=6))
 def test_any_text_survives_every_format(texts: list[str]) -> None:
     written = with_texts(texts)

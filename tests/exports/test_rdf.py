@@ -687,6 +687,7 @@ def test_without_pyoxigraph_it_is_said_how_to_install_it(call: str) -> None:
     )
 
 
+@pytest.mark.nightly
 def test_the_graph_of_this_record_is_read_back_equal_from_every_form() -> None:
     graph = claim_graph.compile(claim_graph.load(CLAIMS))
     for form in FORMS:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 import claim_graph
 from tests.site.checker import listed, lost_links
 from tests.site.html import read
@@ -22,6 +24,7 @@ def test_it_builds_and_no_page_is_heavy(record_site: Path) -> None:
     assert not heavy, listed(heavy)
 
 
+@pytest.mark.nightly
 def test_every_page_is_valid(record_site: Path) -> None:
     invalid = faults(record_site)
     assert not invalid, listed(invalid)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import combinations, pairwise
 from pathlib import Path
 from textwrap import dedent
@@ -31,20 +32,29 @@ LEVELS = {
 """What each level of detail is called."""
 
 
+@cache
 def long_chapter(number: int) -> Corpus:
     """Return a corpus whose first chapter holds `number` long claims beside its own."""
-    words = " ".join(["and so it goes on for quite a while"] * 7)
+
+    def words(place: int) -> str:
+        return " ".join(f"and {place}.{part} goes on for quite a while" for part in range(7))
+
     return corpus(
         with_claims(
             *(
                 f"id: claim-{place:04}\n"
-                f"claim: The claim with the number {place} says that {words}.\n"
-                f"quotes: [{{text: {words}, at: 0:0{place * 300 // number // 60}:"
+                f"claim: The claim with the number {place} says that {words(place)}.\n"
+                f"quotes: [{{text: {words(place)}, at: 0:0{place * 300 // number // 60}:"
                 f"{place * 300 // number % 60:02}}}]\n"
                 for place in range(number)
             )
         )
     )
+
+
+@cache
+def pages_of_long_chapter(number: int) -> Mapping[str, Page]:
+    return pages(long_chapter(number))
 
 
 @pytest.fixture(scope="module")
@@ -251,7 +261,7 @@ def test_by_chapter_holds_the_best_supported_claims_of_each(
 
 def test_by_chapter_holds_fewer_claims_where_these_are_long() -> None:
     crowded = long_chapter(150)
-    page = pages(crowded)[urls.TEN].markdown
+    page = pages_of_long_chapter(150)[urls.TEN].markdown
     claims = crowded.claims_by_chapter["talk", "opening"]
     shown = [one for one in claims if f"({urls.claim(one.key)})" in page]
 
@@ -290,7 +300,7 @@ def test_every_claim_stands_once_in_the_list_with_its_time_sentence_and_speaker(
 
 
 def test_the_list_of_every_claim_is_shared_out_evenly() -> None:
-    found = pages(long_chapter(300))
+    found = pages_of_long_chapter(300)
     sheets = [page for path, page in found.items() if path.startswith("everything")]
     sizes = [len(page.markdown) for page in sheets]
 
@@ -315,7 +325,7 @@ def test_every_claim_leads_to_every_chapter_and_counts_its_claims(
 
 def test_every_claim_stands_once_on_a_page_of_its_chapter_in_spoken_order() -> None:
     long = long_chapter(150)
-    found = pages(long)
+    found = pages_of_long_chapter(150)
     claims = long.claims_by_chapter["talk", "opening"]
     held = timeline.pages(claims)
 
@@ -329,7 +339,7 @@ def test_every_claim_stands_once_on_a_page_of_its_chapter_in_spoken_order() -> N
 
 def test_a_page_of_a_chapter_weighs_no_more_in_a_longer_chapter() -> None:
     theme = 18_000
-    found = pages(long_chapter(150))
+    found = pages_of_long_chapter(150)
     own = [page for path, page in found.items() if path.startswith("chapters/talk/opening")]
 
     assert len(own) > 1
@@ -337,14 +347,14 @@ def test_a_page_of_a_chapter_weighs_no_more_in_a_longer_chapter() -> None:
 
 
 def test_the_first_page_keeps_the_address_and_the_pages_lead_on() -> None:
-    found = pages(long_chapter(150))
+    found = pages_of_long_chapter(150)
 
     assert "(opening/2.md)" in found["chapters/talk/opening.md"].markdown
     assert "(../opening.md)" in found["chapters/talk/opening/2.md"].markdown
 
 
 def test_a_claim_leads_to_the_page_of_the_chapter_that_holds_it() -> None:
-    found = pages(long_chapter(150))
+    found = pages_of_long_chapter(150)
 
     assert (
         "chapters/talk/opening/2.md#claim-0149" not in found["claims/talk/claim-0000.md"].markdown
