@@ -78,6 +78,7 @@ def test_polars_pandas_and_duckdb_read_every_edge(folder: Path) -> None:
 
 @needs("pyspark")
 @needs_java
+@pytest.mark.nightly
 def test_spark_joins_nodes_and_edges_as_graphframes_does(folder: Path) -> None:
     from pyspark.sql import SparkSession  # noqa: PLC0415 - only where it is installed
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.building import CLAIMS_COMMAND, frame, run_apart
+from tests.building import CLAIMS_COMMAND, frame, run
 from tests.each import each
 from tests.serving import PATIENCE, free_port, previewing, wait_for
 from tests.support import BASE, CHAPTER
@@ -82,7 +82,7 @@ def test_an_address_that_cannot_be_is_one_line(
     address: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = frame(tmp_path_factory.mktemp("project"), BASE)
-    done = run_apart("serve", "--address", address, folder=folder)
+    done = run("serve", "--address", address, folder=folder)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1, done.stderr
