@@ -50,6 +50,20 @@ def load_without_errors(folder: Path, undone: str) -> tuple[Corpus, Report]:
     return corpus, report
 
 
+def load_checked(folder: Path) -> tuple[Corpus, Report]:
+    """Return the corpus in `folder` and what is wrong in it.
+
+    What `claims check` keeps is used and renewed. Raises LoadError where the folder cannot be read.
+    """
+    from claim_graph.cli.cache_place import CachePlace  # noqa: PLC0415 - as for `_checked`
+    from claim_graph.cli.check_cache import CheckCache  # noqa: PLC0415 - most commands check nothing
+
+    cache = CheckCache(CachePlace.of(folder))
+    corpus = load(folder, decoder=cache.decode)
+    with collector_paused():
+        return corpus, cache.check(corpus)
+
+
 def load_talk(
     folder: Path, id: str | None, *, with_claims: bool = True
 ) -> tuple[Corpus, Interview]:

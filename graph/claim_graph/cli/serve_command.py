@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from claim_graph.cli.exits import CannotRun
+from claim_graph.cli.loading import load_checked
 from claim_graph.cli.options import config_option
 from claim_graph.site.publish.build import BuildError, serve
 
@@ -23,6 +24,6 @@ from claim_graph.site.publish.build import BuildError, serve
 def command(config: Path, address: str) -> None:
     """Serve the site and rebuild it whenever a file is saved."""
     try:
-        serve(config, address)
+        serve(config, address, load_checked)
     except BuildError as error:
         raise CannotRun(str(error)) from error

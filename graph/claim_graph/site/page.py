@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from itertools import chain
@@ -12,6 +12,15 @@ from typing import Final, Self, TypeVar
 
 from claim_graph.site.here import web_path
 from claim_graph.site.markdown import Markdown
+
+
+class _EveryPath:
+    def __contains__(self, path: object) -> bool:
+        return True
+
+
+EVERY_PATH: Final[Container[str]] = _EveryPath()
+"""Paths, where pages with any path are wanted."""
 
 
 @dataclass(frozen=True, slots=True)

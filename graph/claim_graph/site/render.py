@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from itertools import chain
 
 from claim_graph.analysis.measures import measure
@@ -132,6 +132,30 @@ def render(
     yield default_pages.contribute(readme, made, own, keepers)
     if report.errors:
         yield from findings_page.missing(corpus, report, set(before) - made)
+
+
+def render_some(
+    corpus: Corpus,
+    report: Report,
+    wanted: Container[str],
+    *,
+    names: Vocabulary,
+    history: History,
+    keepers: Keepers,
+) -> Iterator[Page]:
+    """Yield the pages of chapters, claims and concepts whose paths are `wanted`, as `render` does.
+
+    Of a list that takes several pages all are yielded where the first is wanted.
+    """
+    measures = measure(corpus)
+    for page in chain(
+        chapter_pages.chapters(corpus, names, wanted),
+        quote_pages.of_chapters(corpus, wanted),
+        claim_page.claims(corpus, report, names, history, measures, keepers=keepers, wanted=wanted),
+        concept_pages.concepts(corpus, names, history, measures, keepers, wanted=wanted),
+    ):
+        if has(corpus, page.path):
+            yield with_key(page)
 
 
 def assets(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from claim_graph.analysis.terms import Vocabulary
@@ -28,7 +28,7 @@ from claim_graph.site.components.timeline import ChapterPart
 from claim_graph.site.data.participants import place_in_talks
 from claim_graph.site.here import Here, anchor
 from claim_graph.site.markdown import Markdown
-from claim_graph.site.page import Page
+from claim_graph.site.page import EVERY_PATH, Page
 from claim_graph.site.templating import render
 
 _CONCEPTS = 10
@@ -120,12 +120,19 @@ class ChapterView:
 # --- Pages --------------------------------------------------------------------------------------
 
 
-def chapters(corpus: Corpus, names: Vocabulary) -> Iterator[Page]:
-    """Yield the pages of each chapter: its claims in the order they were spoken."""
+def chapters(
+    corpus: Corpus, names: Vocabulary, wanted: Container[str] = EVERY_PATH
+) -> Iterator[Page]:
+    """Yield the pages of each chapter: its claims in the order they were spoken.
+
+    Only pages whose path is `wanted`.
+    """
     for interview in corpus.interviews.values():
         parts = tuple(timeline.parts(corpus, interview))
         for position, part in enumerate(parts):
             here = Here(part.path)
+            if here.path not in wanted:
+                continue
             view = _view(corpus, part, Prose(here, names), turns(parts, position, _turn))
             yield Page(
                 here.path,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,7 +56,7 @@ from claim_graph.site.data import structured
 from claim_graph.site.data.history import History
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import Markdown
-from claim_graph.site.page import Page
+from claim_graph.site.page import EVERY_PATH, Page
 from claim_graph.site.templating import render
 
 CITE = "assets/cite.js"
@@ -158,13 +158,16 @@ def claims(
     measures: Mapping[str, Measures],
     *,
     keepers: Keepers,
+    wanted: Container[str] = EVERY_PATH,
 ) -> Iterator[Page]:
-    """Yield a page for each claim."""
+    """Yield the page of each claim whose path is `wanted`."""
     findings = findings_by_claim(corpus, report)
     today = as_of(corpus, history)
     for group in corpus.claims_by_chapter.values():
         for position, claim in enumerate(group):
             here = Here(urls.claim(claim.key))
+            if here.path not in wanted:
+                continue
             prose = Prose(here, names)
             view = _view(
                 corpus,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 from claim_graph.analysis.measures import Measures
@@ -38,7 +39,7 @@ from claim_graph.site.data import structured
 from claim_graph.site.data.history import History
 from claim_graph.site.here import Here
 from claim_graph.site.markdown import Markdown, capitalised
-from claim_graph.site.page import Page
+from claim_graph.site.page import EVERY_PATH, Page
 from claim_graph.site.templating import render
 
 _LARGEST = 12
@@ -117,14 +118,23 @@ def concepts(
     history: History,
     measures: Mapping[str, Measures],
     keepers: Keepers,
+    *,
+    wanted: Container[str] = EVERY_PATH,
 ) -> Iterator[Page]:
-    """Yield the pages of each concept; several where many claims are about it."""
+    """Yield the pages of each concept; several where many claims are about it.
+
+    Only of concepts whose first page has a path that is `wanted`.
+    """
     around = related(corpus)
-    passages = {key: naming_passages(claim, names) for key, claim in corpus.active.items()}
+
+    @cache
+    def passages(key: str) -> Sequence[NamingPassage]:
+        return naming_passages(corpus.active[key], names)
+
     for concept in corpus.concepts.values():
-        if concept.retired is not None:
-            continue
         here = Here(urls.concept(concept.id))
+        if concept.retired is not None or here.path not in wanted:
+            continue
         prose = Prose(here, names)
         name = capitalised(concept.label)
         view = _view(corpus, concept, prose, correction(corpus, concept, name, keepers, here))
@@ -212,11 +222,14 @@ def _talked_about(corpus: Corpus, concept: Concept, interview: Interview) -> Tal
 
 
 def _claims(
-    corpus: Corpus, concept: Concept, passages: Mapping[str, Sequence[NamingPassage]], here: Here
+    corpus: Corpus,
+    concept: Concept,
+    passages: Callable[[str], Sequence[NamingPassage]],
+    here: Here,
 ) -> list[Section]:
     """Return what is claimed of a concept, kind by kind, in the order of the talk.
 
-    Definitions come first.
+    Definitions come first. `passages` gives those of a claim by its full id.
     """
     kinds = sorted(Kind, key=lambda kind: kind is not Kind.DEFINITION)
     claims = sorted(
@@ -226,7 +239,7 @@ def _claims(
     return [
         Section(
             [
-                written_marked_card(here, marked_card(corpus, claim, concept, passages[claim.key]))
+                written_marked_card(here, marked_card(corpus, claim, concept, passages(claim.key)))
                 for claim in group
             ],
             sheets.grid,

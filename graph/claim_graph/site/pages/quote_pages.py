@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -170,6 +170,15 @@ def _checked(corpus: Corpus) -> Markdown:
         f"{record.checked:,} of {record.total:,} checked word by word against what was said, "
         f"{record.altered:,} altered, policy {record.policy}: [how to repeat it]({repeated})."
     )
+
+
+def of_chapters(corpus: Corpus, wanted: Container[str]) -> Iterator[Page]:
+    """Yield the pages of the words quoted from each chapter whose first page is `wanted`."""
+    for interview, spoken in groupby(spoken_chapters(corpus), key=lambda spoken: spoken[0]):
+        chapters = [(chapter, members) for _, chapter, members in spoken]
+        for position, (chapter, _) in enumerate(chapters):
+            if urls.quotes(interview.id, chapter.id) in wanted:
+                yield from _of_chapter(corpus, interview, chapters, position)
 
 
 def _of_chapter(

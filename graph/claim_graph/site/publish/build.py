@@ -7,8 +7,9 @@ import os
 import socket
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import contextmanager
+from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
@@ -27,9 +28,9 @@ from claim_graph.corpus.places import record_places
 from claim_graph.site.data.downloads import OFFLINE, archive, is_offline
 from claim_graph.site.publish import pictures
 from claim_graph.site.publish.build_cache import kept_work
-from claim_graph.site.publish.compiled import Compiled
+from claim_graph.site.publish.compiled import Compiled, ReadRecord, read_record
 from claim_graph.site.publish.plugin import ClaimsPlugin, SettingsError, refuse
-from claim_graph.site.publish.preview import serve_until_interrupted
+from claim_graph.site.publish.preview import SiteDrawing, serve_until_interrupted
 from claim_graph.site.publish.settings import encode_address, own_settings
 
 MAX_PORT = 65535
@@ -130,10 +131,11 @@ def build(
     return target
 
 
-def serve(config: Path, address: str) -> None:
+def serve(config: Path, address: str, read: ReadRecord = read_record) -> None:
     """Serve the site at `address` (host:port) and rebuild it when a file is saved.
 
-    Ctrl-C ends the process. Raises BuildError where the site cannot be built or served.
+    `read` reads the claims folder, each time. Ctrl-C ends the process. Raises BuildError where the
+    site cannot be built or served.
     """
     # What is wrong is reported before anything starts.
     host, port = _listened_to(address)
@@ -143,25 +145,52 @@ def serve(config: Path, address: str) -> None:
         watched += [settings.theme.custom_dir] if settings.theme.custom_dir else []
         root = config.resolve().parent
         # A folder for pages by hand may come later.
-        watched += [str(root / plugin_of(settings).config.folder), str(root / "docs")]
+        claims = root / plugin_of(settings).config.folder
+        watched += [str(claims), str(root / "docs")]
         settings.plugins.on_startup(command="serve", dirty=False)
-
-    def build_into(folder: Path) -> None:
-        # A warning must not stop the preview.
-        own = {"dev_addr": address, "site_dir": str(folder), "strict": False}
-        with read_settings(config, folder.parent, **own) as fresh:
-            _speak(logging.INFO)
-            fresh.site_url = shown_at
-            mkdocs_build.build(fresh, serve_url=shown_at)
+        # The same in all that is drawn for this server.
+        plugin = plugin_of(settings)
+        plugin.read_record = read
 
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         socket.create_server((host, port), family=family).close()
-        serve_until_interrupted(build_into, host, port, shown_at, watched)
+        drawing = _Drawing(config, address, shown_at, claims, plugin)
+        serve_until_interrupted(drawing, host, port, shown_at, watched)
     except MkDocsException as error:
         raise BuildError(str(error)) from error
     except OSError as error:
         raise BuildError(f"cannot serve at {address}: {error.strerror}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing(SiteDrawing):
+    """Draws the site of a project for a server."""
+
+    config: Path
+    address: str
+    shown_at: str
+    claims: Path
+    plugin: ClaimsPlugin
+
+    def whole(self, site: Path, is_outdated: Callable[[], bool]) -> None:
+        # A warning must not stop the preview.
+        own = {"dev_addr": self.address, "site_dir": str(site), "strict": False}
+        with read_settings(self.config, site.parent, **own) as fresh:
+            _speak(logging.INFO)
+            fresh.site_url = self.shown_at
+            self.plugin.is_outdated = is_outdated
+            mkdocs_build.build(fresh, serve_url=self.shown_at)
+
+    def near(self, site: Path, changed: Set[str], asked: Sequence[str]) -> bool:
+        # It may have been read for a drawing that never began.
+        self.plugin.read = None
+        if not all(Path(path).is_relative_to(self.claims) for path in changed):
+            # Of whatever else a site is made from, any page may depend on it.
+            return False
+        pages = [f"{path.removesuffix('.html')}.md" for path in asked]
+        with tempfile.TemporaryDirectory(prefix="near-", dir=site.parent) as scratch:
+            return self.plugin.draw_near(pages, site, Path(scratch))
 
 
 def _listened_to(address: str) -> tuple[str, int]:

@@ -6,7 +6,9 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import replace
+from functools import partial
 from html import unescape
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urljoin
@@ -24,10 +26,10 @@ from mkdocs.utils.templates import TemplateContext
 
 from claim_graph.analysis.lemmas import installed_lemmas
 from claim_graph.analysis.terms import Lemmas
+from claim_graph.core.findings import Report
 from claim_graph.core.kept_work import KeptWork
 from claim_graph.corpus.corpus import Corpus
-from claim_graph.corpus.loader import LoadError, load
-from claim_graph.rules import check
+from claim_graph.corpus.loader import LoadError
 from claim_graph.site import templating, twins
 from claim_graph.site.components.correction import Keepers
 from claim_graph.site.components.linking import vocabulary
@@ -37,9 +39,10 @@ from claim_graph.site.data.feed import FEED
 from claim_graph.site.data.history import NOTHING, History
 from claim_graph.site.data.share_cards import ShareCard, cards, picture_of
 from claim_graph.site.forge import edit_address
+from claim_graph.site.nearness import near_pages
 from claim_graph.site.page import Asset, Page
 from claim_graph.site.publish import build_cache, mention_cache, pictures, settings
-from claim_graph.site.publish.compiled import Compiled, compiled
+from claim_graph.site.publish.compiled import Compiled, ReadRecord, compiled, read_record
 from claim_graph.site.publish.conversions import Conversions
 from claim_graph.site.publish.git_history import history
 from claim_graph.site.publish.handwritten import (
@@ -49,18 +52,25 @@ from claim_graph.site.publish.handwritten import (
     outside_navigation,
 )
 from claim_graph.site.publish.lean_pages import LeanPage, SpooledFile
+from claim_graph.site.publish.mention_cache import known_names
+from claim_graph.site.publish.near_drawing import WholeSite, moved
 from claim_graph.site.publish.redrawing import (
     Drawing,
     DrawnFiles,
+    Outdated,
     common_digest,
     drawn_pages,
+    never,
     page_digests,
 )
 from claim_graph.site.publish.spool import Spool
 from claim_graph.site.publish.template_cache import keep_compiled
-from claim_graph.site.render import assets, render
+from claim_graph.site.render import assets, render, render_some
 
 log = get_plugin_logger(__name__)
+
+MOST_NEAR = 40
+"""How many pages are drawn at most before the whole of a site is drawn again."""
 
 
 class SettingsError(ConfigurationError):
@@ -92,6 +102,10 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.read: Callable[[], Compiled] | None = None
         """Gives the corpus and what was made of it, where the caller has that; called once."""
+        self.read_record: ReadRecord = read_record
+        """Reads the claims folder."""
+        self.is_outdated: Callable[[], bool] = never
+        """Tells, while the site is drawn for a server, whether that is of no use any more."""
         self.tell_drawn: pictures.Tell = pictures.silent
         """Told how many pictures are drawn, and of how many."""
         self._cards: dict[str, ShareCard] = {}
@@ -112,6 +126,12 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         self._files = DrawnFiles(())
         self._drawing: Drawing | None = None
         """What the server drew last."""
+        self._nav: Navigation | None = None
+        self._env: Environment | None = None
+        self._whole: WholeSite | None = None
+        """What it drew last, for single pages of it to be drawn again."""
+        self._drawn_near = set[str]()
+        """Those that were, since then."""
         self._common: bytes | None = None
         self._digests: dict[str, bytes] = {}
         self._read_last: LeanPage | None = None
@@ -126,6 +146,9 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         keep_compiled(templating.environment(), "pages")
         self._lemmas = installed_lemmas()
         self._serving = command == "serve"
+        if self._serving:
+            # Whatever another server drew.
+            self.read = self._drawing = self._whole = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Set what the project's settings leave open.
@@ -161,6 +184,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         taken = downloads(corpus, read.graph, kept)
         # The graph is large, and nothing else needs it.
         del read
+        self._nav = self._env = None
         pages = render(
             corpus,
             report,
@@ -200,7 +224,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         config.extra["pictures"] = settings.shared_pictures(self._cards, address)
         config.extra["search"] = search.settings(corpus, made)
         mention_cache.keep(names, root)
-        self._files = DrawnFiles(files)
+        self._files = DrawnFiles(files, self.is_outdated)
         return self._files
 
     def _spooled(
@@ -212,6 +236,8 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         """
         listed = {}
         for page in pages:
+            if self.is_outdated():
+                raise Outdated
             if page.path not in files.src_uris:
                 text, level = page.text().encode(), InclusionLevel.NOT_IN_NAV
                 files.append(SpooledFile.of(config, page.path, text, self._spool, level))
@@ -220,6 +246,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Make the generated pages light, now that all files have theirs."""
+        self._nav = nav
         shown = self._shown_pages(files)
         self._shown = {}
         if self._serving:
@@ -234,12 +261,16 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
             is_drawn = file.src_uri not in unchanged
             if is_drawn and isinstance(file, SpooledFile) and file.page is not None:
                 LeanPage.adopt(file.page, conversions)
+        kept = self._open.enter_context(build_cache.kept_work(root, "twins", whole=not unchanged))
+        self._twins, self._twin_files = self._page_twins(self._corpus, shown, config, kept), []
+        return nav
+
+    def _page_twins(
+        self, corpus: Corpus, pages: Iterable[File], config: MkDocsConfig, kept: KeptWork
+    ) -> twins.PageTwins:
         about, address = config.site_description or "", config.site_url or ""
         site = twins.Site(config.site_name, about, address, self._past)
-        known = {_twin_of(file) for file in shown}
-        kept = self._open.enter_context(build_cache.kept_work(root, "twins", whole=not unchanged))
-        self._twins, self._twin_files = twins.PageTwins(self._corpus, known, site, kept), []
-        return nav
+        return twins.PageTwins(corpus, {_twin_of(file) for file in pages}, site, kept)
 
     def _shown_pages(self, files: Files) -> Sequence[File]:
         is_shown = InclusionLevel.is_in_serve if self._serving else InclusionLevel.is_included
@@ -296,12 +327,13 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         given, self.read = self.read, None
         if given is not None:
             return given()
-        root = settings.project_root(config)
+        return compiled(*self._record(config), settings.project_root(config))
+
+    def _record(self, config: MkDocsConfig) -> tuple[Corpus, Report]:
         try:
-            corpus = load(root / self.config.folder)
+            return self.read_record(settings.project_root(config) / self.config.folder)
         except LoadError as error:
             raise PluginError(str(error)) from error
-        return compiled(corpus, check(corpus), root)
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
@@ -352,6 +384,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         for file in self._twin_files:
             files.append(file)
         self._twins, self._twin_files = None, []
+        self._env = env
         return env
 
     @property
@@ -412,6 +445,57 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
             pictures.place(self._cards, root, site, self.tell_drawn)
         if self._serving:
             self._keep_drawing(Path(config.site_dir))
+            assert self._nav is not None
+            assert self._env is not None
+            self._whole = WholeSite(self._corpus, config, self._files, self._nav, self._env)
+            self._drawn_near = set()
+
+    def draw_near(self, asked: Iterable[str], site: Path, scratch: Path) -> bool:
+        """Draw the pages next to what has changed since all of the `site` was drawn.
+
+        Those with the paths `asked` are drawn too, where they are of records. `scratch` is an
+        empty folder. All other files stay as they are until the whole is drawn again, for which the
+        record is not read once more. Returns whether there was such a page.
+
+        Raises PluginError where the record cannot be read.
+        """
+        whole = self._whole
+        if whole is None or self._common is None:
+            return False
+        corpus, report = self._record(whole.config)
+        root = settings.project_root(whole.config)
+        self.read = partial(compiled, corpus, report, root)
+        near = near_pages(whole.corpus, corpus)
+        if near is None:
+            return False
+        apart = whole.apart
+        paths = dict.fromkeys(path for path in (*near, *asked) if path in apart)
+        wanted = {*islice(paths, MOST_NEAR), *self._drawn_near}
+        names = known_names(corpus, root)
+        with build_cache.kept_work(root, "reckoned", whole=False) as kept:
+            past = history(root, self.config.folder, kept)
+        pages = render_some(
+            corpus,
+            report,
+            wanted,
+            names=names if self._lemmas is None else vocabulary(corpus, self._lemmas),
+            history=past,
+            keepers=self.keepers(whole.config),
+        )
+        whole.config.extra["findings"] = len(report.errors)
+        shown = whole.files.documentation_pages()
+        self._twins = self._page_twins(corpus, shown, whole.config, KeptWork())
+        fitting = (page for page in pages if page.path in apart)
+        drawn = set(whole.draw(fitting, self._spool, scratch))
+        for twin in self._twin_files:
+            twin.copy_file()
+        self._twins, self._twin_files, self._shown = None, [], {}
+        # What is drawn here may be as it was when all was drawn, but no longer stands there so.
+        self._drawn_near |= drawn
+        if self._drawing is not None:
+            self._drawing = self._drawing.without(drawn)
+        moved(scratch, site)
+        return bool(drawn)
 
     def _keep_drawing(self, site: Path) -> None:
         """Take what was not drawn again from what was drawn last, and remember what stands now."""

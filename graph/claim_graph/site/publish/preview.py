@@ -14,12 +14,16 @@ import signal
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence, Set
 from pathlib import Path
 from types import FrameType
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from mkdocs.livereload import LiveReloadServer
+
+from claim_graph.site.publish.redrawing import Outdated
 
 PAUSE = 0.5
 """Seconds between two looks at the files."""
@@ -27,11 +31,30 @@ log = logging.getLogger("mkdocs.claims")
 
 States = dict[str, tuple[int, int, int]]
 """What tells that a file was changed: its inode, its size in bytes and its time in nanoseconds."""
-Build = Callable[[Path], None]
-"""Builds the site into an empty folder. Raises an exception with a message where it cannot.
+_ASKED = 8
+"""How many of the pages that browsers asked for last are taken to be looked at."""
 
-What it needs for a while goes beside that folder, where nothing is left when the preview ends.
-"""
+
+class SiteDrawing(Protocol):
+    """Draws a site. What it needs for a while goes beside that, where nothing is left at the end.
+
+    Both methods raise an exception with a message where the site cannot be drawn.
+    """
+
+    def whole(self, site: Path, is_outdated: Callable[[], bool]) -> None:
+        """Draw all of it into the empty folder `site`.
+
+        Raises Outdated once `is_outdated` says that this is of no use.
+        """
+
+    def near(self, site: Path, changed: Set[str], asked: Sequence[str]) -> bool:
+        """Draw into `site`, as it was drawn last, the pages next to what has changed since.
+
+        `changed` are the paths of the files that were changed and `asked` those, in the site, of
+        the pages that are looked at. Returns whether there were such pages.
+        """
+
+
 STDERR = 2
 """The number of the stream for errors in every process."""
 
@@ -58,12 +81,18 @@ def _note(path: str, files: States) -> None:
 
 
 class PreviewServer(LiveReloadServer):
-    """Serves what a build made, and asks for another when a followed file is another."""
+    """Serves what was drawn, and has it drawn again when a followed file is another.
 
-    def __init__(self, build: Build, host: str, port: int, mount_path: str) -> None:
+    First the pages next to the change are drawn, which are shown at once, then all.
+    """
+
+    def __init__(self, drawing: SiteDrawing, host: str, port: int, mount_path: str) -> None:
         self._places = Path(tempfile.mkdtemp(prefix="claims-preview-"))
-        self._build_into = build
+        self._drawing = drawing
         self._number = 0
+        self._changed = set[str]()
+        """The files that were changed since all was drawn; with `_rebuild_cond` only."""
+        self._asked: deque[str] = deque(maxlen=_ASKED)
         self._looking = threading.Thread(target=self._follow, daemon=True)
         super().__init__(self._rebuild, host, port, str(self._places / "0"), mount_path=mount_path)
         self.serve_thread.daemon = True
@@ -83,19 +112,70 @@ class PreviewServer(LiveReloadServer):
         """Remove what was built."""
         shutil.rmtree(self._places, ignore_errors=True)
 
-    def _build(self) -> None:
+    def _build(self) -> Path:
+        """Draw all and show it; return the folder of what was shown before."""
         self._number += 1
         fresh, shown = self._places / str(self._number), Path(self.root)
-        self._build_into(fresh)
+        self._drawing.whole(fresh, self._is_outdated)
         self.root = str(fresh)
-        shutil.rmtree(shown, ignore_errors=True)
+        return shown
+
+    def _is_outdated(self) -> bool:
+        return self._want_rebuild
 
     def _rebuild(self) -> None:
+        with self._rebuild_cond:
+            changed = frozenset(self._changed)
+        asked = tuple(dict.fromkeys(reversed(self._asked)))
+        is_shown = self._show_near(changed, asked)
         try:
-            self._build()
+            before = self._build()
+        except Outdated:
+            log.info("Changed once more: beginning anew")
+            shutil.rmtree(self._places / str(self._number), ignore_errors=True)
         except Exception as error:
             shutil.rmtree(self._places / str(self._number), ignore_errors=True)
             log.error("%s\nThe last good site stays until this is fixed.", error)
+        else:
+            with self._rebuild_cond:
+                self._changed -= changed
+            if is_shown and not self._are_the_same(asked, before, Path(self.root)):
+                # Otherwise nobody need load a page for the second time.
+                self._wanted_epoch += 1
+            shutil.rmtree(before, ignore_errors=True)
+
+    def _show_near(self, changed: Set[str], asked: Sequence[str]) -> bool:
+        """Draw the pages next to what was changed, if any, and let browsers load them."""
+        try:
+            is_drawn = self._drawing.near(Path(self.root), changed, asked)
+        except Exception as error:
+            # What stands in the way of these stands in the way of all, and is told then.
+            log.debug("%s", error)
+            return False
+        if is_drawn:
+            log.info("Showing what is next to the change; the rest follows")
+            with self._epoch_cond:
+                self._visible_epoch = self._wanted_epoch
+                self._epoch_cond.notify_all()
+        return is_drawn
+
+    @staticmethod
+    def _are_the_same(paths: Iterable[str], before: Path, now: Path) -> bool:
+        """Return whether the files with these paths are in two folders the same."""
+        try:
+            return all((before / x).read_bytes() == (now / x).read_bytes() for x in paths)
+        except OSError:
+            return False
+
+    def _serve_request(
+        self, environ: dict[str, Any], start_response: Any
+    ) -> Iterable[bytes] | None:
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        if path.startswith(self.mount_path) and path.endswith((".html", "/")):
+            inside = path[len(self.mount_path) :]
+            self._asked.append(f"{inside}index.html" if path.endswith("/") else inside)
+        answer: Iterable[bytes] | None = super()._serve_request(environ, start_response)
+        return answer
 
     def _follow(self) -> None:
         seen = states(self._watched_paths)
@@ -103,8 +183,10 @@ class PreviewServer(LiveReloadServer):
             time.sleep(PAUSE)
             now = states(self._watched_paths)
             if now != seen:
+                changed = {path for path, _ in now.items() ^ seen.items()}
                 seen = now
                 with self._rebuild_cond:
+                    self._changed |= changed
                     self._want_rebuild = True
                     self._rebuild_cond.notify_all()
 
@@ -114,14 +196,14 @@ class PreviewServer(LiveReloadServer):
 
 
 def serve_until_interrupted(
-    build: Build, host: str, port: int, address: str | None, watched: Iterable[str]
+    drawing: SiteDrawing, host: str, port: int, address: str | None, watched: Iterable[str]
 ) -> None:
-    """Serve what `build` makes at the path of `address`, and build again as `watched` changes.
+    """Serve what `drawing` draws at the path of `address`, and draw again as `watched` changes.
 
     Ctrl-C or a request to end (SIGTERM) ends the process, at whatever moment. Raises OSError where
-    the port is taken, and what the first build raises.
+    the port is taken, and what the first drawing raises.
     """
-    server = PreviewServer(build, host, port, urlsplit(address or "/").path or "/")
+    server = PreviewServer(drawing, host, port, urlsplit(address or "/").path or "/")
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         # At once: whatever is being built or answered is of no more use. Past `sys.stderr`, which

@@ -11,10 +11,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
@@ -40,13 +40,40 @@ _ASIDE = frozenset(
 """The settings that are not compared as they are written."""
 
 
-class DrawnFiles(Files):
-    """The files of a site, of which some pages are not drawn again."""
+class Outdated(Exception):
+    """What is being drawn is no longer what there is: it is given up."""
 
-    def __init__(self, files: Iterable[File]) -> None:
+
+def never() -> bool:
+    """Return that a drawing is not outdated."""
+    return False
+
+
+class _UntilOutdated(list[File]):
+    """Files, given one after another as long as it is of use."""
+
+    def __init__(self, files: Iterable[File], is_outdated: Callable[[], bool]) -> None:
+        super().__init__(files)
+        self._is_outdated = is_outdated
+
+    def __iter__(self) -> Iterator[File]:
+        for file in super().__iter__():
+            if self._is_outdated():
+                raise Outdated
+            yield file
+
+
+class DrawnFiles(Files):
+    """The files of a site, of which some pages are not drawn again.
+
+    Whoever goes through the pages to draw ends with Outdated as soon as `is_outdated` says so.
+    """
+
+    def __init__(self, files: Iterable[File], is_outdated: Callable[[], bool] = never) -> None:
         super().__init__(files)
         self.unchanged: frozenset[str] = frozenset()
         """The paths of the pages that stay as they are."""
+        self._is_outdated = is_outdated
 
     def documentation_pages(
         self, *, inclusion: Callable[[InclusionLevel], bool] | None = None
@@ -55,7 +82,8 @@ class DrawnFiles(Files):
         if inclusion is None:
             return super().documentation_pages()
         pages = super().documentation_pages(inclusion=inclusion)
-        return [page for page in pages if page.src_uri not in self.unchanged]
+        drawn = (page for page in pages if page.src_uri not in self.unchanged)
+        return _UntilOutdated(drawn, self._is_outdated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +116,11 @@ class Drawing:
         return frozenset(
             path for path, made in digests.items() if path in known and known[path].digest == made
         )
+
+    def without(self, paths: Container[str]) -> Self:
+        """Return the site as if the pages with these `paths` had never been drawn."""
+        pages = {path: page for path, page in self.pages.items() if path not in paths}
+        return replace(self, pages=pages)
 
     def place(self, paths: Iterable[str], site: Path) -> None:
         """Let the files with these `paths` stand in the folder `site` too, without a copy."""
