@@ -91,14 +91,24 @@ def git(folder: Path, *arguments: str, day: str = "2026-01-01") -> str:
     return done.stdout
 
 
-def frame(folder: Path, files: Files, *, pictures: bool = False, address: str = "") -> Path:
-    """Write a project into `folder` that has our pages and settings, and `files` for claims.
+def frame(
+    folder: Path,
+    files: Files,
+    *,
+    by_hand: bool = False,
+    pictures: bool = False,
+    address: str = "",
+) -> Path:
+    """Write a project into `folder` that has our settings, and `files` for claims.
 
-    Drawing takes seconds, so only where `pictures` are wanted are there any. `address` is where
-    the site is published, if anywhere.
+    Drawing takes seconds, so only where `pictures` are wanted are there any, and our pages that are
+    written `by_hand` are there only where they are. `address` is where the site is published, if
+    anywhere.
     """
-    for name in ("docs", "graph/claim_graph/site/templates/theme"):
-        shutil.copytree(ROOT / name, folder / name)
+    if by_hand:
+        shutil.copytree(ROOT / "docs", folder / "docs")
+    theme = "graph/claim_graph/site/templates/theme"
+    shutil.copytree(ROOT / theme, folder / theme)
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     changes = {"  - claims:\n": f"  - claims:\n      pictures: {str(pictures).lower()}\n"}
     for old, new in (changes | {'site_url: ""': f'site_url: "{address}"'}).items():
@@ -114,7 +124,7 @@ def demo_project(folder: Path, *, pictures: bool = False) -> Path:
     """Write a project with the invented talk into `folder`: two commits, the same each time."""
     files = recorded(DEMO)
     earlier = {name: text for name, text in files.items() if name != LATEST}
-    frame(folder, earlier, pictures=pictures)
+    frame(folder, earlier, by_hand=True, pictures=pictures)
     git(folder, "init", "--quiet", "--initial-branch=main")
     for subject, day in (("Begin", "2030-11-20"), ("Add the talk about bread", "2030-11-27")):
         git(folder, "add", "claims")
@@ -125,7 +135,7 @@ def demo_project(folder: Path, *, pictures: bool = False) -> Path:
 
 def two_talks_project(folder: Path) -> Path:
     """Write a project with both invented talks into `folder`; the second came with a commit."""
-    frame(folder, recorded(DEMO))
+    frame(folder, recorded(DEMO), by_hand=True)
     git(folder, "init", "--quiet", "--initial-branch=main")
     for subject, day in (("Begin", "2030-11-20"), ("Add a second talk", "2030-11-27")):
         git(folder, "add", "claims")

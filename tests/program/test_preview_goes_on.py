@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -18,7 +17,7 @@ import pytest
 from tests.building import CLAIMS_COMMAND, frame, run
 from tests.each import each
 from tests.serving import PATIENCE, free_port, previewing, wait_for
-from tests.support import BASE, CHAPTER
+from tests.support import BASE, CHAPTER, write
 
 PAGE = "claims/talk/other.html"
 SENTENCE = "There is a gap between tests and use."
@@ -129,8 +128,8 @@ class TestCtrlC:
 
     @pytest.mark.parametrize("pages_by_hand", [True, False])
     def test_while_it_builds(self, project: Path, pages_by_hand: bool) -> None:
-        if not pages_by_hand:
-            shutil.rmtree(project / "docs")
+        if pages_by_hand:
+            write(project / "docs", {"by-hand.md": "# By hand\n"})
         code, written = interrupted_at("spacy.tokens.doc", serve_command(), project)
         assert code == 0
         assert ends_well(written)

@@ -37,7 +37,7 @@ def record_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """
 
     def make(folder: Path) -> None:
-        frame(folder, recorded(CLAIMS))
+        frame(folder, recorded(CLAIMS), by_hand=True)
         shutil.copy(CLAIMS / "README.md", folder / "claims")
         if (ROOT / ".git").exists():
             # A copy with the same past.

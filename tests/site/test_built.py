@@ -11,7 +11,7 @@ from claim_graph.core.output_manifest import Manifest, Written
 from claim_graph.corpus.vocabulary import Stance
 from tests.building import demo_project, run
 from tests.site.html import read
-from tests.support import CHAPTER, ROOT, TALK
+from tests.support import CHAPTER, ROOT, TALK, write
 
 HEAVY = 60_000
 """More bytes of HTML no page may have, however much is recorded."""
@@ -98,8 +98,7 @@ def test_a_settings_file_that_is_not_there_is_said_in_one_line(tmp_path: Path) -
 
 
 def test_a_broken_link_in_a_page_stops_the_build(small_project: Path) -> None:
-    page = small_project / "docs" / "architecture.md"
-    page.write_text(page.read_text() + "\n[lost](nowhere.md)\n")
+    write(small_project / "docs", {"by-hand.md": "# By hand\n\n[lost](nowhere.md)\n"})
 
     done = run("build", folder=small_project)
 
@@ -115,16 +114,15 @@ def test_the_pencil_leads_to_the_yaml_once_the_repository_is_known(
     address = "https://example.org/owner/name"
     settings.write_text(settings.read_text().replace('repository: ""', f"repository: {address}/"))
     page = "claims/talk/other.html"
+    write(small_project / "docs", {"by-hand.md": "# By hand\n"})
 
     done = run("build", folder=small_project)
 
     assert done.returncode == 0, done.stderr
     wanted = f"{address}/edit/main/claims/{CHAPTER}"
     assert wanted in read(small_project / "site" / page).links
-    assert (
-        f"{address}/edit/main/docs/architecture.md"
-        in read(small_project / "site" / "architecture.html").links
-    )
+    by_hand = read(small_project / "site" / "by-hand.html")
+    assert f"{address}/edit/main/docs/by-hand.md" in by_hand.links
     # It would make the theme ask that site how many stars the repository has.
     assert 'data-md-component="source"' not in (small_project / "site" / page).read_text()
     assert not any("/edit/" in link for link in read(small_site / page).links)

@@ -25,7 +25,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a small project that has an address."""
 
     def make(folder: Path) -> None:
-        built(frame(folder, BASE, pictures=True, address=ADDRESS))
+        built(frame(folder, BASE, by_hand=True, pictures=True, address=ADDRESS))
 
     return made_once(tmp_path_factory, "shared", make) / "site"
 
