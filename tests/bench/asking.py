@@ -36,8 +36,7 @@ writer.writerows(answer.fetchall())
 """
 _NO_TABLES_YET = (
     "`claims sql` is asked of the claims as they stand. So it reads and compiles them first, and "
-    "makes the tables, which the tables in Parquet were made from before. The query itself takes "
-    "both the same."
+    "makes the tables, all of which was done before for the tables in Parquet."
 )
 _CONFINED = "the query is answered in a process of its own that can reach nothing."
 

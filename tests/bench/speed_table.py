@@ -72,9 +72,10 @@ links, DuckDB on tables that are written already, rapidfuzz over the whole talk,
 with the same pages. Seconds differ from machine to machine; a ratio of two times of one run does
 not. Each pull request is measured at the small sizes and told where a ratio has grown by a fifth.
 
-Memory is the most that a process has at once, with Python and all that it has loaded; it is left
-out where both share a process. `scripts/bench --table --large` measures 100,000 claims too, and the
-table says what cannot be measured there, such as a site: it would have some 140,000 pages.
+Memory is the most that a process has at once, with Python and all that it has loaded; of several,
+the largest counts. It is left out where both share a process. `scripts/bench --table --large`
+measures 100,000 claims too, and the table says what cannot be measured there, such as a site: it
+would have some 140,000 pages.
 
 """
 
