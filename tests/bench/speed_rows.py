@@ -174,15 +174,22 @@ def as_markdown(rows: Sequence[SpeedRow | LeftOut], measured_on: str) -> str:
         "|---|--:|--:|---|--:|--:|--:|---|",
     ]
     lines += [f"| {' | '.join(_cells(row))} |" for row in rows]
-    reasons = {(row.work, row.why_more): None for row in measured if row.why_more and row.asks_why}
-    if reasons:
-        lines += ["", _WHY_MORE, ""]
-        lines += [f"- {work}: {reason}" for work, reason in reasons]
-    left_out = {(row.work, row.peer, row.why): None for row in rows if isinstance(row, LeftOut)}
-    if left_out:
-        lines += ["", "Why something is not measured:", ""]
-        lines += [f"- {work}, beside {peer}: {why}" for work, peer, why in left_out]
+    more = _reasons((row, row.why_more) for row in measured if row.asks_why)
+    if more:
+        lines += ["", _WHY_MORE, "", *more]
+    less = _reasons((row, row.why) for row in rows if isinstance(row, LeftOut))
+    if less:
+        lines += ["", "Why something is not measured:", "", *less]
     return "\n".join(lines) + "\n"
+
+
+def _reasons(given: Iterable[tuple[SpeedRow | LeftOut, str]]) -> list[str]:
+    """Return a line for each reason, with the work and the peers that it is given for."""
+    rows: dict[str, dict[str, None]] = {}
+    for row, reason in given:
+        if reason:
+            rows.setdefault(reason, {})[f"{row.work}, beside {row.peer}"] = None
+    return [f"- {'; '.join(of)}: {reason}" for reason, of in rows.items()]
 
 
 def _cells(row: SpeedRow | LeftOut) -> tuple[str, ...]:

@@ -79,7 +79,7 @@ def test_the_table_gives_the_reason_of_each_work_whose_goal_is_not_met() -> None
     assert shown.splitlines()[-3:] == [
         "Why a ratio is greater than it should be, or than 1 where nothing is asked:",
         "",
-        "- claims check: it does more.",
+        "- claims check, beside PyYAML’s C loader: it does more.",
     ]
     assert ratios(as_json([over])) == ratios(as_json([ROW]))
 
@@ -87,8 +87,16 @@ def test_the_table_gives_the_reason_of_each_work_whose_goal_is_not_met() -> None
 def test_where_nothing_is_asked_the_reason_is_given_for_what_takes_more_than_the_peer() -> None:
     more = replace(ROW, at_most=None, why_more="it does more.")
 
-    assert "- claims check: it does more.\n" in as_markdown([more], "here")
+    assert "beside PyYAML’s C loader: it does more.\n" in as_markdown([more], "here")
     assert "it does more" not in as_markdown([replace(more, seconds=0.1)], "here")
+
+
+def test_a_reason_of_several_rows_is_given_once() -> None:
+    over = replace(ROW, why_more="it does more.")
+
+    assert as_markdown([over, replace(over, peer="another")], "here").endswith(
+        "\n- claims check, beside PyYAML’s C loader; claims check, beside another: it does more.\n"
+    )
 
 
 def test_one_work_can_have_a_row_beside_each_of_several_peers() -> None:
