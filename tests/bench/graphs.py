@@ -30,6 +30,8 @@ from tests.bench.speed_rows import LeftOut, SpeedRow, as_line
 from tests.support import corpus
 
 T = TypeVar("T")
+_FEW = TALKS[-2]
+"""The most talks in which networkx counts all shortest paths: in more it takes minutes."""
 
 
 class Peer(NamedTuple):
@@ -56,9 +58,13 @@ _HOURS = (
     "networkx counts the paths from every claim in Python, for minutes in 10,000 claims and for "
     "hours in 100,000."
 )
-_IN_C = (
-    "igraph is given its graph in C; ours begins with the network of the record, of which it first "
-    "makes a graph of rustworkx."
+_RUSTWORKX = (
+    "rustworkx takes longer for it than igraph, on which nothing of ours can stand: its licence, "
+    "the GPL, would be that of whatever is passed on together with it."
+)
+_WALK = (
+    "half of it is making a graph of rustworkx from the network of the record. Then a walk goes on "
+    "until twelve digits stay as they are, where igraph solves equations."
 )
 _ESTIMATED = (
     f"beyond some 30,000 claims that hang together, only the paths from {SOURCES} count. rustworkx "
@@ -77,10 +83,10 @@ _BETWEEN, _HARMONIC = ("betweenness", "harmonic centrality")
 _PEERS = (
     Peer(
         _BETWEEN, "networkx", "our betweenness", "networkx betweenness",
-        most=TALKS[-1], why_not=_HOURS,
+        most=_FEW, why_not=_HOURS,
     ),
     Peer(
-        _BETWEEN, "igraph", "our betweenness", "igraph betweenness", _IN_C,
+        _BETWEEN, "igraph", "our betweenness", "igraph betweenness", _RUSTWORKX,
         most=TALKS[-1], why_not=_ALL_COUNT,
     ),
     Peer(
@@ -92,7 +98,7 @@ _PEERS = (
         most=TALKS[-1], why_not=_HOURS,
     ),
     Peer(_HARMONIC, "igraph", "our harmonic centrality", "igraph harmonic centrality", _BITS),
-    Peer("PageRank", "igraph", "our PageRank", "igraph PageRank", _IN_C),
+    Peer("PageRank", "igraph", "our PageRank", "igraph PageRank", _WALK),
     Peer("communities", "networkx", "our communities", "networkx communities"),
     Peer("communities", "igraph’s Louvain", "our communities", "igraph Louvain", _OWN),
     Peer("communities", "igraph’s Leiden", "our communities", "igraph Leiden", _OWN),
