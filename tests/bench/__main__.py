@@ -2,7 +2,8 @@
 
 `scripts/bench --quotes` compares checkers of quotations instead, `scripts/bench --check` measures
 `claims check` alone, `scripts/bench --compile` the graph, `scripts/bench --graphs` centrality,
-communities and layout, and `scripts/bench --find` commands that need one talk of many.
+communities and layout, `scripts/bench --find` commands that need one talk of many, `--sql`
+questions in SQL, and `--exports` what writes the graph.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from claim_graph.core.files import replace_files
@@ -18,11 +20,13 @@ from claim_graph.quotations.transcript_matcher import TranscriptRecord
 from claim_graph.quotations.verdict import Verdict
 from claim_graph.transcripts.captions import decode
 from claim_graph.transcripts.transcript import Cue, Transcript
+from tests.bench.asking import sql_rows
 from tests.bench.building import build_time, check_time, difference_time
 from tests.bench.checking import check_rows
 from tests.bench.compiling import LARGE, TALKS, compile_times
 from tests.bench.engines import engine_times
-from tests.bench.finding import find_rows
+from tests.bench.exporting import export_rows
+from tests.bench.finding import find_rows, find_size_rows
 from tests.bench.frames import frame_times
 from tests.bench.graphs import graph_times
 from tests.bench.quotation_checkers import (
@@ -33,7 +37,7 @@ from tests.bench.quotation_checkers import (
     cut_table,
     table,
 )
-from tests.bench.sites import LARGEST, SITE, site_rows
+from tests.bench.sites import LARGEST, SITES, site_rows
 from tests.bench.speed_rows import as_line, seconds
 from tests.bench.speed_table import VERDICTS, speed_table, verdict_rows
 from tests.changed_quotations import Maker, Quotation, talk
@@ -152,21 +156,24 @@ def main(arguments: Sequence[str]) -> int:
     With --build only those of a build, with --check only those of `claims check`, with --find only
     those of commands that need one talk, in a record of a thousand, with --scale only those of
     engines over the parted tables, with --compile only those of compiling, which --json prints as
-    JSON, a line a size, with --graphs only those of centrality, communities and layout. With
-    --large the last two are of 100,000 claims too, and --build measures a site of 13,000 pages.
+    JSON, a line a size, with --graphs only those of centrality, communities and layout, with --sql
+    only those of questions in SQL, with --exports only those of exports. With --large there are
+    100,000 claims too, and --build measures a site of 14,000 pages.
 
     With --talk FILE: how well the fingerprint of that transcript places changed quotations.
     """
+    talks = (*TALKS, LARGE) if "--large" in arguments else TALKS
     parts: dict[str, Callable[[], Iterable[str]]] = {
-        "--check": _of_checks,
-        "--build": partial(_of_builds, LARGEST if "--large" in arguments else SITE),
-        "--find": lambda: map(as_line, find_rows()),
+        "--check": partial(_of_checks, talks),
+        "--build": partial(_of_builds, LARGEST if "--large" in arguments else SITES[-1]),
+        "--sql": lambda: map(as_line, sql_rows(talks)),
+        "--exports": lambda: map(as_line, export_rows(talks)),
+        "--find": lambda: map(as_line, chain(find_size_rows(talks), find_rows())),
         "--scale": partial(_of_engines, written="--write" in arguments),
     }
     for part, measured in parts.items():
         if part in arguments:
             return _printed(measured())
-    talks = (*TALKS, LARGE) if "--large" in arguments else TALKS
     if "--compile" in arguments:
         return _printed(compile_times(talks, as_json="--json" in arguments))
     if "--graphs" in arguments:
@@ -211,13 +218,13 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _of_checks() -> Iterator[str]:
+def _of_checks(talks: Sequence[int] = TALKS) -> Iterator[str]:
     yield from check_time()
-    for row in check_rows():
+    for row in check_rows(talks):
         yield as_line(row)
 
 
-def _of_builds(talks: int = SITE) -> Iterator[str]:
+def _of_builds(talks: int = SITES[-1]) -> Iterator[str]:
     yield from difference_time()
     yield from build_time()
     for row in site_rows(talks):

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from tests.bench.invented_record import SPARSE, invented_record
-from tests.bench.speed_rows import SpeedRow, median, work
+from tests.bench.compiling import TALKS
+from tests.bench.invented_record import CLAIMS, SPARSE, invented_record
+from tests.bench.process_cost import Cost, median_cost, python_cost
+from tests.bench.speed_rows import SpeedRow
 from tests.support import write
 
 FEW = 33
@@ -21,6 +23,9 @@ MANY = 1_000
 _TALK = "talk-001"
 """The talk that is asked about: both records have it."""
 _CLAIMS = "from claim_graph.cli.program import run; run()"
+_PLAIN = "claims find --no-cache"
+_ALL_TALKS = "the words are looked up in the index of every talk, one after another."
+_LISTING = "the files of all talks are listed to know which talk is meant."
 
 
 def find_rows(talks: int = MANY, runs: int = 5) -> Iterator[SpeedRow]:
@@ -43,39 +48,63 @@ def find_rows(talks: int = MANY, runs: int = 5) -> Iterator[SpeedRow]:
             "add": ["transcript", "add", "captions.vtt", "--source", _TALK, "--replace"],
             "start": ["--version"],
         }
-        first = work(many, _CLAIMS, *commands["find"])
-        yield SpeedRow(
+        first = python_cost(many, _CLAIMS, *commands["find"])
+        yield SpeedRow.of(
             f"claims find over {talks:,} talks, which makes its index", 0, first,
-            "claims find --no-cache", work(many, _CLAIMS, *commands["find without its index"]),
+            _PLAIN, python_cost(many, _CLAIMS, *commands["find without its index"]),
         )  # fmt: skip
         # Files that were written just before count for nothing yet.
-        work(many, _CLAIMS, *commands["find"])
-        times: dict[tuple[str, Path], list[float]] = {}
+        python_cost(many, _CLAIMS, *commands["find"])
+        costs: dict[tuple[str, Path], list[Cost]] = {}
         for _ in range(runs):
             for sort, command in commands.items():
                 for folder in (one, many):
                     if sort != "find without its index":
-                        spent = work(folder, _CLAIMS, *command, codes={0, 1, 2})
-                        times.setdefault((sort, folder), []).append(spent)
-        took = {key: median(values) for key, values in times.items()}
+                        spent = python_cost(folder, _CLAIMS, *command, codes={0, 1, 2})
+                        costs.setdefault((sort, folder), []).append(spent)
+        took = {key: median_cost(values) for key, values in costs.items()}
         among = f"among {talks:,} talks"
-        yield SpeedRow(
+        yield SpeedRow.of(
             f"claims find over {talks:,} talks", 0, took["find", many],
-            "claims find over one", took["find", one], 3,
+            "claims find over one", took["find", one], at_most=3, why_more=_ALL_TALKS,
         )  # fmt: skip
         for sort, told in (
             ("audit", f"claims audit --source {among}"),
             ("audit to be told of the talks", f"claims audit without --source {among}"),
         ):
-            yield SpeedRow(told, 0, took[sort, many], "claims audit of the only talk",
-                           took["audit", one], 3)  # fmt: skip
-        yield SpeedRow(
+            yield SpeedRow.of(
+                told, 0, took[sort, many], "claims audit of the only talk", took["audit", one],
+                at_most=3, why_more=_LISTING,
+            )  # fmt: skip
+        yield SpeedRow.of(
             f"claims transcript add {among}", 0, took["add", many],
-            "claims transcript add to the only talk", took["add", one], 1.2,
+            "claims transcript add to the only talk", took["add", one],
+            at_most=1.2, why_more=_LISTING,
         )  # fmt: skip
-        yield SpeedRow(
-            "claims transcript add", 0, took["add", one], "claims --version", took["start", one]
-        )
+        yield SpeedRow.of(
+            "claims transcript add", 0, took["add", one], "claims --version", took["start", one],
+            why_more="its captions are read, hashed and compared with what the claims quote.",
+        )  # fmt: skip
+
+
+def find_size_rows(talks: Sequence[int] = TALKS, runs: int = 3) -> Iterator[SpeedRow]:
+    """Yield what `claims find` takes in records of as many claims as other work is measured on."""
+    for number in talks:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            files = invented_record(number)
+            write(folder / "claims", files)
+            command = ("find", _quoted(files))
+            # The first makes the index. It counts for nothing yet where files were written just
+            # before, so the second makes it again.
+            for _ in range(2):
+                python_cost(folder, _CLAIMS, *command)
+            ours = [python_cost(folder, _CLAIMS, *command) for _ in range(runs)]
+            plain = [python_cost(folder, _CLAIMS, *command, "--no-cache") for _ in range(runs)]
+        yield SpeedRow.of(
+            "claims find", number * CLAIMS, median_cost(ours), _PLAIN, median_cost(plain),
+            why_more="where there is one talk only, an index of talks saves nothing.",
+        )  # fmt: skip
 
 
 def _quoted(files: Mapping[str, str]) -> str:

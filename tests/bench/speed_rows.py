@@ -9,14 +9,14 @@ from __future__ import annotations
 import json
 import os
 import platform
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from pathlib import Path
 
+from tests.bench.process_cost import Cost
+
+_WHY_MORE = "Why a ratio is greater than it should be, or than 1 where nothing is asked:"
 STEP = 1.2
 """How many times its earlier ratio a row may have before it counts as slower."""
 
@@ -42,9 +42,28 @@ class SpeedRow:
     peer_megabytes: float | None = None
     """The most memory that the peer has at once."""
     why_more: str = ""
-    """Why the ratio is greater than it should be, where it is."""
+    """Why the ratio is greater than it should be, or than 1 where nothing is asked, if it is."""
     memory_at_most: float | None = None
     """How many times the peer's memory it should take at most; None where nothing is asked."""
+
+    @classmethod
+    def of(
+        cls,
+        work: str,
+        claims: int,
+        ours: Cost,
+        peer: str,
+        theirs: Cost,
+        *,
+        at_most: float | None = None,
+        memory_at_most: float | None = None,
+        why_more: str = "",
+    ) -> SpeedRow:
+        """Return the row of two programs that each ran in a process of its own."""
+        return cls(
+            work, claims, ours.seconds, peer, theirs.seconds, at_most,
+            ours.megabytes, theirs.megabytes, why_more, memory_at_most,
+        )  # fmt: skip
 
     @property
     def is_met(self) -> bool:
@@ -71,16 +90,39 @@ class SpeedRow:
         return time if self.memory_at_most is None else f"{time}, memory {self.memory_at_most:g}"
 
     @property
-    def key(self) -> str:
-        """What tells the row apart from the others."""
+    def asks_why(self) -> bool:
+        """Whether a reader wants a reason: a goal is not met, or without one it takes more."""
+        return not self.is_met if self.goal else self.ratio > 1
+
+    @property
+    def subject(self) -> str:
+        """What is done, and on how many claims."""
         return f"{self.work}, {self.claims:,} claims" if self.claims else self.work
 
+    @property
+    def key(self) -> str:
+        """What tells the row apart from the others."""
+        return f"{self.subject}, beside {self.peer}"
 
-def as_line(row: SpeedRow) -> str:
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A piece of work that is not measured beside a peer, with the reason."""
+
+    work: str
+    claims: int
+    peer: str
+    why: str
+    """Why not, in a sentence or two."""
+
+
+def as_line(row: SpeedRow | LeftOut) -> str:
     """Return a row as a line for people."""
+    if isinstance(row, LeftOut):
+        return f"{row.work}, {row.claims:,} claims, beside {row.peer}: not measured: {row.why}"
     goal = f", at most {row.goal} is wanted" if row.goal else ""
     ours, peers = _shown(row.seconds, row.megabytes), _shown(row.peer_seconds, row.peer_megabytes)
-    return f"{row.key}: {ours}, {_ratios(row)} times {row.peer} ({peers}){goal}"
+    return f"{row.subject}: {ours}, {_ratios(row)} times {row.peer} ({peers}){goal}"
 
 
 def as_json(rows: Iterable[SpeedRow]) -> str:
@@ -116,13 +158,14 @@ def slower(rows: Iterable[SpeedRow], before: Mapping[str, float]) -> Iterator[st
         earlier = before.get(row.key)
         if earlier and row.ratio > STEP * earlier:
             yield (
-                f"{row.key}: {row.ratio:.2f} times {row.peer}, and it was {earlier:.2f} times "
+                f"{row.subject}: {row.ratio:.2f} times {row.peer}, and it was {earlier:.2f} times "
                 f"({row.ratio / earlier - 1:+.0%})"
             )
 
 
-def as_markdown(rows: Sequence[SpeedRow], measured_on: str) -> str:
+def as_markdown(rows: Sequence[SpeedRow | LeftOut], measured_on: str) -> str:
     """Return rows as a table in Markdown, with the machine and the day they were measured on."""
+    measured = [row for row in rows if isinstance(row, SpeedRow)]
     lines = [
         f"Measured on {measured_on} (`scripts/bench --table`). Times are of processor time, the "
         "median of some runs; each ratio is of two times of one run.",
@@ -130,24 +173,39 @@ def as_markdown(rows: Sequence[SpeedRow], measured_on: str) -> str:
         "| work | claims | takes | peer | takes | ratio | at most | |",
         "|---|--:|--:|---|--:|--:|--:|---|",
     ]
-    for row in rows:
-        met = "" if not row.goal else "met" if row.is_met else "not met"
-        cells = (
-            row.work,
-            f"{row.claims:,}" if row.claims else "",
-            _shown(row.seconds, row.megabytes),
-            row.peer,
-            _shown(row.peer_seconds, row.peer_megabytes),
-            _ratios(row),
-            row.goal,
-            met,
-        )
-        lines.append(f"| {' | '.join(cells)} |")
-    reasons = {row.work: row.why_more for row in rows if row.why_more and not row.is_met}
-    if reasons:
-        lines += ["", "Why a ratio is greater than it should be:", ""]
-        lines += [f"- {work}: {reason}" for work, reason in reasons.items()]
+    lines += [f"| {' | '.join(_cells(row))} |" for row in rows]
+    more = _reasons((row, row.why_more) for row in measured if row.asks_why)
+    if more:
+        lines += ["", _WHY_MORE, "", *more]
+    less = _reasons((row, row.why) for row in rows if isinstance(row, LeftOut))
+    if less:
+        lines += ["", "Why something is not measured:", "", *less]
     return "\n".join(lines) + "\n"
+
+
+def _reasons(given: Iterable[tuple[SpeedRow | LeftOut, str]]) -> list[str]:
+    """Return a line for each reason, with the work and the peers that it is given for."""
+    rows: dict[str, dict[str, None]] = {}
+    for row, reason in given:
+        if reason:
+            rows.setdefault(reason, {})[f"{row.work}, beside {row.peer}"] = None
+    return [f"- {'; '.join(of)}: {reason}" for reason, of in rows.items()]
+
+
+def _cells(row: SpeedRow | LeftOut) -> tuple[str, ...]:
+    claims = f"{row.claims:,}" if row.claims else ""
+    if isinstance(row, LeftOut):
+        return (row.work, claims, "not measured", row.peer, "", "", "", "")
+    return (
+        row.work,
+        claims,
+        _shown(row.seconds, row.megabytes),
+        row.peer,
+        _shown(row.peer_seconds, row.peer_megabytes),
+        _ratios(row),
+        row.goal,
+        "" if not row.goal else "met" if row.is_met else "not met",
+    )
 
 
 def _ratios(row: SpeedRow) -> str:
@@ -171,22 +229,6 @@ def this_machine(today: date) -> str:
 
 
 # --- Measuring ------------------------------------------------------------------------------------
-
-
-def work(
-    folder: Path, program: str, *arguments: str, codes: Container[int] = frozenset({0, 1})
-) -> float:
-    """Return the seconds of processor time of a Python program in `folder`.
-
-    Raises RuntimeError where it does not run, or ends with none of the exit `codes`.
-    """
-    before = os.times()
-    command = [sys.executable, "-c", program, *arguments]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-    after = os.times()
-    if done.returncode not in codes or done.stderr.startswith("Traceback"):
-        raise RuntimeError(done.stderr)
-    return sum(after[2:4]) - sum(before[2:4])
 
 
 def median(values: Sequence[float]) -> float:

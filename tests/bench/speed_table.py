@@ -1,15 +1,15 @@
 """The table of all that is measured beside a peer: `scripts/bench --table`.
 
---small leaves out what takes long. --json prints rows as JSON. --write puts the table into the
-documentation, and its ratios beside the measurements. --against FILE tells what has become slower
-than in FILE, an earlier table in JSON; --github tells what has become slower than at the last
---write, in lines that GitHub shows beside a pull request.
+--small leaves out what takes long; --large adds records of 100,000 claims, and a site of 14,000
+pages. --json prints rows as JSON. --write puts the table into the documentation, and its ratios
+beside the measurements. --against FILE tells what has become slower than in FILE, an earlier table
+in JSON; --github tells what has become slower than at the last --write, in lines that GitHub shows
+beside a pull request.
 """
 
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -25,13 +25,18 @@ from claim_graph.quotations.fingerprint_matcher import fingerprint
 from claim_graph.quotations.transcript_matcher import TranscriptRecord
 from claim_graph.quotations.verdict import Evidence
 from claim_graph.transcripts.transcript import Transcript
+from tests.bench.asking import sql_rows
 from tests.bench.building import MKDOCS
 from tests.bench.checking import check_rows
-from tests.bench.compiling import TALKS, compile_rows
-from tests.bench.finding import FEW, MANY, find_rows
+from tests.bench.compiling import LARGE, TALKS, compile_rows
+from tests.bench.exporting import export_rows
+from tests.bench.finding import FEW, MANY, find_rows, find_size_rows
 from tests.bench.graphs import graph_rows
-from tests.bench.sites import site_rows
+from tests.bench.invented_record import CLAIMS
+from tests.bench.process_cost import cost
+from tests.bench.sites import LARGEST, SITES, site_rows, sites_left_out
 from tests.bench.speed_rows import (
+    LeftOut,
     SpeedRow,
     as_json,
     as_line,
@@ -53,6 +58,7 @@ SMALL = TALKS[:2]
 _SEED = 20251125
 VERDICTS = 200
 """How many quotations are judged."""
+_CHANGES = "where words are not found as they stand, it is looked for what has been changed."
 _INTRODUCTION = """\
 ---
 hide: [navigation]
@@ -60,15 +66,21 @@ hide: [navigation]
 
 # Speed
 
-What the tool takes, beside a program that does the least that could do: a parser of the same files,
-a graph filled with the same nodes. Seconds differ from machine to machine; a ratio of two times of
-one run does not. Each pull request is measured at the small sizes and told where a ratio has grown
-by a fifth.
+What the tool takes, beside a program that does the least that could do, or that is made for nothing
+else: PyYAML’s parser of the same files, networkx filled with the same nodes, igraph on the same
+links, DuckDB on tables that are written already, rapidfuzz over the whole talk, MkDocs and Zensical
+with the same pages. Seconds differ from machine to machine; a ratio of two times of one run does
+not. Each pull request is measured at the small sizes and told where a ratio has grown by a fifth.
+
+Memory is the most that a process has at once, with Python and all that it has loaded; of several,
+the largest counts. It is left out where both share a process. `scripts/bench --table --large`
+measures 100,000 claims too, and the table says what cannot be measured there, such as a site: it
+would have some 140,000 pages.
 
 """
 
 
-def speed_rows(talks: Sequence[int], *, whole: bool) -> Iterator[SpeedRow]:
+def speed_rows(talks: Sequence[int], *, whole: bool) -> Iterator[SpeedRow | LeftOut]:
     """Yield the rows of the table for records of some numbers of talks.
 
     `whole` is whether what takes long is measured too: building a site, and finding words in many
@@ -76,13 +88,20 @@ def speed_rows(talks: Sequence[int], *, whole: bool) -> Iterator[SpeedRow]:
     """
     yield from check_rows(talks, 3)
     yield from compile_rows(talks)
+    yield from export_rows(talks)
+    yield from sql_rows(talks)
     yield from graph_rows(talks)
+    yield from find_size_rows(talks)
     yield from find_rows(MANY if whole else FEW)
     transcript = talk(_SEED)
     yield from verdict_rows(list(Maker(transcript, _SEED).many(VERDICTS)), transcript)
     if whole:
         yield build_row()
-        yield from site_rows()
+        is_large = LARGE in talks
+        for number in (*SITES, LARGEST) if is_large else SITES:
+            yield from site_rows(number)
+        if is_large:
+            yield from sites_left_out(LARGE * CLAIMS)
 
 
 def build_row() -> SpeedRow:
@@ -95,13 +114,15 @@ def build_row() -> SpeedRow:
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "tests.bench.building", f"{folder}/site"]
         for _ in range(2):
-            done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-            if done.returncode:
-                raise RuntimeError(done.stderr.strip()[-500:])
+            done = cost(command, ROOT)
         claims = len(list(Path(folder, "site", "claims").glob("*/*.html")))
-    spent: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    spent: dict[str, float] = json.loads(done.printed.splitlines()[-1])
     ours, theirs = sum(spent.values()), spent[MKDOCS]
-    return SpeedRow("building the site again", claims, ours, "MkDocs’ part of it", theirs)
+    return SpeedRow(
+        "building the site again", claims, ours, "MkDocs’ part of it", theirs,
+        megabytes=done.megabytes,
+        why_more="MkDocs’ part is a part of it; the rest is what makes the pages and the data.",
+    )  # fmt: skip
 
 
 def verdict_rows(quotations: Sequence[Quotation], transcript: Transcript) -> Iterator[SpeedRow]:
@@ -115,7 +136,7 @@ def verdict_rows(quotations: Sequence[Quotation], transcript: Transcript) -> Ite
     for name, evidence in kinds.items():
         ours = seconds(partial(_judged, evidence, texts))
         work = f"{len(texts)} verdicts with {name}"
-        yield SpeedRow(work, 0, ours, "rapidfuzz over the talk", peer, 1)
+        yield SpeedRow(work, 0, ours, "rapidfuzz over the talk", peer, 1, why_more=_CHANGES)
 
 
 def _judged(evidence: Evidence, texts: Sequence[str]) -> None:
@@ -127,6 +148,7 @@ def speed_table(arguments: Sequence[str]) -> int:
     """Measure, print the table and what has become slower; return the exit code, 0 or 2."""
     before: dict[str, float] = {}
     is_small, is_for_github = "--small" in arguments, "--github" in arguments
+    talks = SMALL if is_small else (*TALKS, LARGE) if "--large" in arguments else TALKS
     file = KEPT if is_for_github else _after("--against", arguments)
     if file:
         try:
@@ -135,15 +157,16 @@ def speed_table(arguments: Sequence[str]) -> int:
             print(f"scripts/bench: {file}: {error}", file=sys.stderr)
             return 2
     rows = []
-    for row in speed_rows(SMALL if is_small else TALKS, whole=not is_small):
+    for row in speed_rows(talks, whole=not is_small):
         print(as_line(row), file=sys.stderr, flush=True)
         rows.append(row)
+    measured = [row for row in rows if isinstance(row, SpeedRow)]
     table = as_markdown(rows, this_machine(datetime.now(UTC).date()))
     if "--write" in arguments:
         replace_files(PAGE.parent, {PAGE.name: (_INTRODUCTION + table).encode()})
-        replace_files(KEPT.parent, {KEPT.name: as_json(rows).encode()})
-    print(as_json(rows) if "--json" in arguments else table, end="")
-    for sentence in slower(rows, before):
+        replace_files(KEPT.parent, {KEPT.name: as_json(measured).encode()})
+    print(as_json(measured) if "--json" in arguments else table, end="")
+    for sentence in slower(measured, before):
         print(f"::warning title=Slower::{sentence}" if is_for_github else sentence)
     return 0
 

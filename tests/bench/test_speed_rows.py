@@ -7,9 +7,12 @@ from datetime import date
 
 import pytest
 
+from tests.bench.process_cost import Cost
 from tests.bench.speed_rows import (
+    LeftOut,
     SpeedRow,
     as_json,
+    as_line,
     as_markdown,
     ratios,
     slower,
@@ -22,8 +25,8 @@ WITHIN = replace(ROW, work="compiling", seconds=0.02, megabytes=90.0, peer_megab
 
 def test_ratios_are_read_back() -> None:
     assert ratios(as_json([ROW, WITHIN])) == {
-        "claims check, 300 claims": pytest.approx(3.0),
-        "compiling, 300 claims": pytest.approx(0.1),
+        "claims check, 300 claims, beside PyYAML’s C loader": pytest.approx(3.0),
+        "compiling, 300 claims, beside PyYAML’s C loader": pytest.approx(0.1),
     }
 
 
@@ -74,11 +77,53 @@ def test_the_table_gives_the_reason_of_each_work_whose_goal_is_not_met() -> None
     shown = as_markdown([over, replace(over, claims=3000), replace(WITHIN, why_more="x")], "here")
 
     assert shown.splitlines()[-3:] == [
-        "Why a ratio is greater than it should be:",
+        "Why a ratio is greater than it should be, or than 1 where nothing is asked:",
         "",
-        "- claims check: it does more.",
+        "- claims check, beside PyYAML’s C loader: it does more.",
     ]
     assert ratios(as_json([over])) == ratios(as_json([ROW]))
+
+
+def test_where_nothing_is_asked_the_reason_is_given_for_what_takes_more_than_the_peer() -> None:
+    more = replace(ROW, at_most=None, why_more="it does more.")
+
+    assert "beside PyYAML’s C loader: it does more.\n" in as_markdown([more], "here")
+    assert "it does more" not in as_markdown([replace(more, seconds=0.1)], "here")
+
+
+def test_a_reason_of_several_rows_is_given_once() -> None:
+    over = replace(ROW, why_more="it does more.")
+
+    assert as_markdown([over, replace(over, peer="another")], "here").endswith(
+        "\n- claims check, beside PyYAML’s C loader; claims check, beside another: it does more.\n"
+    )
+
+
+def test_one_work_can_have_a_row_beside_each_of_several_peers() -> None:
+    rows = [ROW, replace(ROW, peer="another", peer_seconds=0.3)]
+
+    assert sorted(ratios(as_json(rows)).values()) == pytest.approx([2.0, 3.0])
+
+
+def test_what_is_not_measured_has_a_row_too_and_its_reason_once() -> None:
+    left_out = LeftOut("a site", 100_200, "MkDocs", "it would take a day.")
+    shown = as_markdown([ROW, left_out, replace(left_out, claims=200_400)], "here").splitlines()
+
+    assert "| a site | 100,200 | not measured | MkDocs |  |  |  |  |" in shown
+    assert shown[-3:] == [
+        "Why something is not measured:",
+        "",
+        "- a site, beside MkDocs: it would take a day.",
+    ]
+    assert as_line(left_out) == (
+        "a site, 100,200 claims, beside MkDocs: not measured: it would take a day."
+    )
+
+
+def test_a_row_is_made_of_what_two_programs_took() -> None:
+    row = SpeedRow.of("claims check", 300, Cost(0.6, 90), "PyYAML’s C loader", Cost(0.2, 30))
+
+    assert (row.ratio, row.memory_ratio) == pytest.approx((3, 3))
 
 
 def test_the_machine_has_no_name() -> None:
