@@ -16,11 +16,12 @@ SITES = (1, 10)
 """How many talks the sites have that are built beside MkDocs and Zensical alone."""
 LARGEST = 33
 """The same for 14,000 pages."""
-_SETTINGS = """\
+SETTINGS = """\
 site_name: Invented talks
 theme: {name: material}
 plugins: [{claims: {pictures: false}}]
 """
+"""The settings of an invented site."""
 _CLAIMS = "from claim_graph.cli.program import run; run()"
 _MKDOCS = "from mkdocs.__main__ import cli; cli()"
 _BESIDE_PAGES = (
@@ -48,7 +49,7 @@ def site_rows(talks: int) -> Iterator[SpeedRow]:
     with tempfile.TemporaryDirectory() as name:
         folder, plain = Path(name), Path(name, "plain")
         write(folder / "claims", invented_record(talks))
-        (folder / "mkdocs.yml").write_text(_SETTINGS)
+        (folder / "mkdocs.yml").write_text(SETTINGS)
         ours = [_cost(folder, _CLAIMS, "build") for _ in range(2)]
         _cost(folder, _CLAIMS, "site", "--to", "plain")
         mkdocs = _cost(plain, _MKDOCS, "build", "--quiet", "--site-dir", "../mkdocs")

@@ -33,6 +33,7 @@ from tests.bench.exporting import export_rows
 from tests.bench.finding import FEW, MANY, find_rows, find_size_rows
 from tests.bench.graphs import graph_rows
 from tests.bench.invented_record import CLAIMS
+from tests.bench.previewing import preview_rows
 from tests.bench.process_cost import cost
 from tests.bench.sites import LARGEST, SITES, site_rows, sites_left_out
 from tests.bench.speed_rows import (
@@ -100,6 +101,7 @@ def speed_rows(talks: Sequence[int], *, whole: bool) -> Iterator[SpeedRow | Left
         is_large = LARGE in talks
         for number in (*SITES, LARGEST) if is_large else SITES:
             yield from site_rows(number)
+            yield from preview_rows(number)
         if is_large:
             yield from sites_left_out(LARGE * CLAIMS)
 
