@@ -41,6 +41,7 @@ def test_each_measure_stands_beside_its_peers() -> None:
 
 
 @measured
+@pytest.mark.nightly
 def test_people_are_told_how_good_the_communities_are_and_what_a_layout_takes() -> None:
     *_, quality, layout = graph_times([1])
 

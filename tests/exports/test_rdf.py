@@ -662,7 +662,7 @@ def test_another_process_writes_the_same_bytes() -> None:
             [sys.executable, "-c", program], env={"PYTHONHASHSEED": seed}, check=True,
             capture_output=True, text=True,
         ).stdout
-        for seed in ("0", "1", "2")
+        for seed in ("0", "1")
     }  # fmt: skip
     assert len(outputs) == 1
     assert len(outputs.pop().splitlines()) == 7

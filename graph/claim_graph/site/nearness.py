@@ -50,6 +50,8 @@ def _have_the_same_records(before: Corpus, after: Corpus) -> bool:
         and _retired(before) == _retired(after)
         and (before.repeated, before.unread) == (after.repeated, after.unread) == ((), frozenset())
         and before.dataset == after.dataset
+        and (before.fingerprints, before.turns) == (after.fingerprints, after.turns)
+        and before.sentences == after.sentences
         and all(
             before.of_kind(kind) == after.of_kind(kind)
             for kind in KINDS

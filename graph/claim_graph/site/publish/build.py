@@ -145,7 +145,7 @@ def serve(config: Path, address: str, read: ReadRecord = read_record) -> None:
         watched += [settings.theme.custom_dir] if settings.theme.custom_dir else []
         root = config.resolve().parent
         # A folder for pages by hand may come later.
-        claims = root / plugin_of(settings).config.folder
+        claims = Path(os.path.abspath(root / plugin_of(settings).config.folder))
         watched += [str(claims), str(root / "docs")]
         settings.plugins.on_startup(command="serve", dirty=False)
         # The same in all that is drawn for this server.
