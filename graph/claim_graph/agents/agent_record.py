@@ -50,14 +50,14 @@ class AgentRecord:
 
     def claim(self, name: str) -> Claim:
         """Return the claim called `name`. Raises UnknownRecord where there is none."""
-        found = self.called(name, "claim")
-        assert isinstance(found, Claim)
-        return found
+        claim = self.called(name, "claim")
+        assert isinstance(claim, Claim)
+        return claim
 
     def talk(self, name: str) -> Interview:
         """Return the talk called `name`. Raises UnknownRecord where there is none."""
-        found = self.called(name, "source")
-        if isinstance(found, Notes):
-            raise UnknownRecord(f"{found.id} is no talk: it is notes about {found.about}")
-        assert isinstance(found, Interview)
-        return found
+        source = self.called(name, "source")
+        if isinstance(source, Notes):
+            raise UnknownRecord(f"{source.id} is no talk: it is notes about {source.about}")
+        assert isinstance(source, Interview)
+        return source

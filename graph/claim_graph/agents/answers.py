@@ -52,7 +52,9 @@ def search(record: AgentRecord, question: str, top: int, source: str | None = No
     """
     talk = None if source is None else record.talk(source)
     answers = record.index.ask(question)
-    kept = [one for one in answers.claims if talk is None or one.claim.interview == talk.id]
+    kept = [
+        answer for answer in answers.claims if talk is None or answer.claim.interview == talk.id
+    ]
     counted: Values = {
         "in_other_talks": len(answers.claims) - len(kept),
         "unknown_words": list(answers.unknown),
@@ -66,7 +68,7 @@ def search(record: AgentRecord, question: str, top: int, source: str | None = No
     ]
     return {
         "found": True,
-        "claims": [_answering(record.corpus, one) for one in kept[:top]],
+        "claims": [_answering(record.corpus, answer) for answer in kept[:top]],
         "concepts": [hit_values(hit) for hit in concepts[:_FEW_CONCEPTS]],
         "more": max(0, len(kept) - top),
         **counted,
@@ -160,13 +162,13 @@ def verify_quotation(record: AgentRecord, words: str, talk: str | None) -> Value
         hits,
         key=lambda hit: (not hit.is_said, not hit.is_open, hit.judgement.at is None),
     )
-    said = best.is_said
+    is_said = best.is_said
     claims: Sequence[Claim] = best.cited_by
     if not claims:
         near = record.index.search(words, [Sort.CLAIM], _NEAREST)
         claims = [corpus.claims[hit.id] for hit in near]
     return {
-        "found": said,
+        "found": is_said,
         "message": _whether_said(best),
         **_judged(best, words),
         "quoted_by": [claim.key for claim in best.cited_by[:MOST]],
@@ -205,9 +207,12 @@ def _judged(hit: Hit, words: str) -> Values:
         "second": at,
         "watch": hit.watch,
         "other_seconds": sorted(
-            {place.at for place in judgement.places} - {at} | {one.quote.at for one in hit.held_by}
+            {place.at for place in judgement.places} - {at}
+            | {holder.quote.at for holder in hit.held_by}
         )[:MOST],
-        "target": [passage_values(interview.video, one) for one in passages(words, at, judgement)]
+        "target": [
+            passage_values(interview.video, passage) for passage in passages(words, at, judgement)
+        ]
         if at is not None and judgement.verdict.kept
         else [],
     }

@@ -43,25 +43,29 @@ def show(record: AgentRecord, name: str) -> Values:
         case Person():
             made = corpus.claims_by_speaker.get(entry.id, ())
             named = corpus.claims_naming.get(("person", entry.id), ())
-            told: Values = {"name": entry.name, "text": entry.description}
-            return shown | told | _claims(corpus, made or named)
+            values: Values = {"name": entry.name, "text": entry.description}
+            return shown | values | _claims(corpus, made or named)
         case Work():
             named = corpus.claims_naming.get(("work", entry.id), ())
-            told = {"name": entry.title, "text": entry.description}
-            return shown | told | _claims(corpus, named)
+            values = {"name": entry.title, "text": entry.description}
+            return shown | values | _claims(corpus, named)
         case Interview():
             return shown | _interview(corpus, entry)
         case Notes():
-            told = {"name": entry.title, "text": entry.description, "about": entry.about}
-            return shown | told
+            values = {"name": entry.title, "text": entry.description, "about": entry.about}
+            return shown | values
         case Collection():
-            gathered = [one for part in entry.parts for one in corpus.gathered(entry, part)]
-            told = {"name": entry.title, "text": entry.description, "about": entry.about}
-            return shown | told | _claims(corpus, {one.key: one for one in gathered}.values())
+            gathered = [claim for part in entry.parts for claim in corpus.gathered(entry, part)]
+            values = {"name": entry.title, "text": entry.description, "about": entry.about}
+            return (
+                shown | values | _claims(corpus, {claim.key: claim for claim in gathered}.values())
+            )
         case Thread():
-            held = [claim for one in entry.positions for claim in corpus.claims_under(one)]
-            told = {"name": entry.title, "text": entry.question, "positions": _positions(entry)}
-            return shown | told | _claims(corpus, {one.key: one for one in held}.values())
+            claims = [
+                claim for position in entry.positions for claim in corpus.claims_under(position)
+            ]
+            values = {"name": entry.title, "text": entry.question, "positions": _positions(entry)}
+            return shown | values | _claims(corpus, {claim.key: claim for claim in claims}.values())
     raise AssertionError(f"no answer is made for a {entry.kind_name}")
 
 
@@ -104,7 +108,7 @@ def _claim(corpus: Corpus, claim: Claim) -> Values:
         "reading": claim.confidence.reading.value,
         "concepts": [concept.id for concept in corpus.concepts_of(claim)],
         "figures": [figure.text for figure in claim.figures],
-        "citations": [citation_values(one) for one in citations_of(corpus, claim)[:MOST]],
+        "citations": [citation_values(citation) for citation in citations_of(corpus, claim)[:MOST]],
         "links": [
             {
                 "relation": words,
@@ -130,8 +134,8 @@ def _concept(corpus: Corpus, concept: Concept) -> Values:
         "aliases": list(concept.aliases),
         "relations": [
             {"relation": relation.value, "id": other.id}
-            for one, relation, other in corpus.concept_relations
-            if one is concept
+            for start, relation, other in corpus.concept_relations
+            if start is concept
         ][:MOST],
     }
 
@@ -145,12 +149,12 @@ def _interview(corpus: Corpus, interview: Interview) -> Values:
         "published": interview.published.isoformat() if interview.published else None,
         "recording": interview.video,
         "seconds": interview.duration,
-        "speakers": [person_name(corpus, one.person) for one in interview.speakers],
+        "speakers": [person_name(corpus, speaker.person) for speaker in interview.speakers],
         "chapters": [
             {"id": chapter.id, "name": chapter.title, "at": chapter.starts}
             for chapter in interview.chapters[:100]
         ],
-        "claims_in_all": sum(one.interview == interview.id for one in corpus.active.values()),
+        "claims_in_all": sum(claim.interview == interview.id for claim in corpus.active.values()),
     }
 
 
@@ -159,7 +163,7 @@ def list_talks(record: AgentRecord) -> Values:
     talks = record.corpus.talks
     return {
         "found": bool(talks),
-        "talks": [{"id": one.id} | _interview(record.corpus, one) for one in talks[:MOST]],
+        "talks": [{"id": talk.id} | _interview(record.corpus, talk) for talk in talks[:MOST]],
         "talks_in_all": len(talks),
     }
 
@@ -167,7 +171,9 @@ def list_talks(record: AgentRecord) -> Values:
 def list_concepts(record: AgentRecord, start: int) -> Values:
     """Return a hundred concepts in the order of their ids, from the place `start` on."""
     size = 100
-    concepts = sorted(one.id for one in record.corpus.concepts.values() if one.retired is None)
+    concepts = sorted(
+        concept.id for concept in record.corpus.concepts.values() if concept.retired is None
+    )
     counted = record.corpus.claims_by_concept
     after = start + size
     return {

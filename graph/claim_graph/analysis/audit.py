@@ -213,15 +213,17 @@ def audit(notes: NotesText, record: Evidence, corpus: Corpus | None, interview: 
 def _with_speakers(checked: Sequence[Checked], corpus: Corpus, interview: str) -> Iterator[Checked]:
     """Yield quotations; those given to one who takes part with who spoke the words."""
     source = corpus.interviews.get(interview)
-    names = {one.quotation.given_to for one in checked} - {""}
+    names = {quotation.quotation.given_to for quotation in checked} - {""}
     people = labelled_people(corpus, source, sorted(names), {}).people if source else {}
-    for one in checked:
-        person = people.get(one.quotation.given_to)
-        if person is None or one.judgement is None:
-            yield one
+    for quotation in checked:
+        person = people.get(quotation.quotation.given_to)
+        if person is None or quotation.judgement is None:
+            yield quotation
             continue
-        spoken = corpus.judge_speaker(interview, one.quotation.text, one.judgement.at, person)
-        yield replace(one, given_to=person, speaker=spoken)
+        spoken = corpus.judge_speaker(
+            interview, quotation.quotation.text, quotation.judgement.at, person
+        )
+        yield replace(quotation, given_to=person, speaker=spoken)
 
 
 def _checked(quotation: Quotation, record: Evidence, aside: SettingAside) -> Checked:

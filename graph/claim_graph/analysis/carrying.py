@@ -243,19 +243,19 @@ def names(text: str) -> tuple[tuple[str, ...], ...]:
     one only where it has a capital further on, as “OpenAI” has. Days and months are none.
     """
     whole = composed(text)
-    found: list[tuple[str, ...]] = []
+    names_found: list[tuple[str, ...]] = []
     last_end = -2
     for position, (word, start) in enumerate(words_as_written(whole)):
         if not _has_capital(word) or (position == 0 and not any(map(str.isupper, word[1:]))):
             continue
         if fold(word).removesuffix("s") in _CALENDAR:
             continue
-        if found and whole[last_end:start] == " ":
-            found[-1] += (_POSSESSIVE.sub("", word),)
+        if names_found and whole[last_end:start] == " ":
+            names_found[-1] += (_POSSESSIVE.sub("", word),)
         else:
-            found.append((_POSSESSIVE.sub("", word),))
+            names_found.append((_POSSESSIVE.sub("", word),))
         last_end = start + len(word)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(names_found))
 
 
 def acronyms(text: str) -> tuple[str, ...]:

@@ -130,8 +130,8 @@ def nearness(network: Network) -> Mapping[str, float]:
     sums = [0.0] * len(near)
     for first in range(0, len(near), _TOGETHER):
         sources = range(first, min(first + _TOGETHER, len(near)))
-        for distance, found in _spreading(near, sources):
-            for place, from_where in found.items():
+        for distance, reached in _spreading(near, sources):
+            for place, from_where in reached.items():
                 sums[place] += from_where.bit_count() / distance
     return {node: round(sums[place] / others, _DIGITS) for place, node in enumerate(network)}
 
@@ -143,18 +143,18 @@ def _spreading(
 
     Nodes are given by their places in `near`, sources as bits, in their order.
     """
-    found = {source: 1 << bit for bit, source in enumerate(sources)}
+    frontier = {source: 1 << bit for bit, source in enumerate(sources)}
     seen = [0] * len(near)
     distance = 0
-    while found:
+    while frontier:
         if distance:
-            yield distance, found
+            yield distance, frontier
         reached: dict[int, int] = {}
-        for place, from_where in found.items():
+        for place, from_where in frontier.items():
             seen[place] |= from_where
             for other in near[place]:
                 reached[other] = reached.get(other, 0) | from_where
-        found = {
+        frontier = {
             place: new
             for place, from_where in reached.items()
             if (new := from_where & ~seen[place])

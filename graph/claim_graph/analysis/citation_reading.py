@@ -44,21 +44,21 @@ def read_citations(data: bytes) -> tuple[StatedCitation, ...]:
 
 def citations_in(value: object) -> tuple[StatedCitation, ...]:
     """Return the citations in a value of JSON, as `read_citations` does."""
-    found: list[StatedCitation] = []
+    citations: list[StatedCitation] = []
     alike: dict[str, list[StatedCitation]] = {}
     for stated in _citations(value, ""):
         given = stated.values["words"]
         others = alike.setdefault(given[:_KEY] if isinstance(given, str) else "", [])
         if all(stated.values != other.values for other in others):
             others.append(stated)
-            found.append(stated)
-        if len(found) > MAX_CITATIONS:
+            citations.append(stated)
+        if len(citations) > MAX_CITATIONS:
             raise CitationsError(f"it holds more than {MAX_CITATIONS:,} citations: split it")
-    if not found:
+    if not citations:
         raise CitationsError(
             "it holds no citation: an object with `claim` and `words`, as `claims mcp` gives them"
         )
-    return tuple(found)
+    return tuple(citations)
 
 
 def parsed_json(data: bytes) -> object:

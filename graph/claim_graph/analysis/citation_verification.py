@@ -78,7 +78,7 @@ def verify(corpus: Corpus, stated: StatedCitation) -> VerifiedCitation:
 
 def verify_all(corpus: Corpus, stated: Iterable[StatedCitation]) -> tuple[VerifiedCitation, ...]:
     """Return how each citation compares with the record, in their order."""
-    return tuple(verify(corpus, one) for one in stated)
+    return tuple(verify(corpus, citation) for citation in stated)
 
 
 def _claim_called(corpus: Corpus, id: object) -> Claim | None:
@@ -181,8 +181,8 @@ def _deep(place: str, stated: object, recorded: object) -> Iterator[CitationDiff
             else:
                 yield from _deep(inner, stated[name], recorded[name])
     elif isinstance(stated, list) and isinstance(recorded, list) and len(stated) == len(recorded):
-        for at, (one, other) in enumerate(zip(stated, recorded, strict=True)):
-            yield from _deep(f"{place}[{at}]", one, other)
+        for at, (item, other) in enumerate(zip(stated, recorded, strict=True)):
+            yield from _deep(f"{place}[{at}]", item, other)
     elif not _same(stated, recorded):
         message = f"it is {shown(stated)}, and in the record {shown(recorded)}"
         yield CitationDifference(place, message, "give what the record has")

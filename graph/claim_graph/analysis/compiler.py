@@ -404,13 +404,13 @@ def _add_in_bulk(graph: Graph, nodes: _Nodes, edges: _Edges) -> None:
     for type in sorted(in_order, key="{}:".format):
         for source in in_order[type]:
             # What is no longer needed goes at once: edges take most of the memory.
-            found = edges.pop(source, None)
-            if found:
+            targets_of_source = edges.pop(source, None)
+            if targets_of_source:
                 targets = ahead[source]
-                for target in sorted(found):
+                for target in sorted(targets_of_source):
                     sources = back.get(target)
                     if sources is not None:
-                        targets[target] = sources[source] = found[target]
+                        targets[target] = sources[source] = targets_of_source[target]
 
 
 def node_id(type: NodeType, record: str) -> str:
@@ -727,23 +727,23 @@ class _Compiler:
         )
         about = corpus.present("source", collection.about)
         self._edge(node, self._sources[about], "about")
-        for held in collection_items(corpus, collection):
-            position = held.position
-            place = _given(part=held.part.title, position=position)
-            if isinstance(held.item, Claim):
-                other = self._claims[held.item.key]
+        for item in collection_items(corpus, collection):
+            position = item.position
+            place = _given(part=item.part.title, position=position)
+            if isinstance(item.item, Claim):
+                other = self._claims[item.item.key]
                 self._edge(node, other, "gathers", place)
                 continue
             sentence = self._node(
                 _STATEMENT,
                 f"{collection.key}#{position}",
-                held.item.says,
+                item.item.says,
                 file=collection.file,
-                line=corpus.line(collection, *held.path),
+                line=corpus.line(collection, *item.path),
                 interview=collection.about,
             )
             self._edge(node, sentence, "states", place)
-            for claim in corpus.named_in(collection, held.item.rests_on):
+            for claim in corpus.named_in(collection, item.item.rests_on):
                 self._edge(sentence, self._claims[claim.key], "rests-on")
 
     def _thread(self, thread: Thread) -> None:
@@ -764,7 +764,7 @@ class _Compiler:
             talk = corpus.present("source", position.interview)
             claims = corpus.claims_under(position)
             at = claims[0].at if claims else None
-            held = self._node(
+            position_node = self._node(
                 _POSITION,
                 f"{thread.id}#{number}",
                 position.says,
@@ -776,13 +776,13 @@ class _Compiler:
                 watch=_watch(corpus.interviews.get(talk), at),
                 **_changes(position),
             )
-            self._edge(node, held, "has-position", {"position": number})
-            self._edge(held, self._people[person], "said-by")
+            self._edge(node, position_node, "has-position", {"position": number})
+            self._edge(position_node, self._people[person], "said-by")
             for claim in claims:
-                self._edge(held, self._claims[claim.key], "rests-on")
+                self._edge(position_node, self._claims[claim.key], "rests-on")
             if before is not None:
-                self._edge(held, before, "succeeds")
-            before = held
+                self._edge(position_node, before, "succeeds")
+            before = position_node
 
 
 def _plain(relation: str) -> dict[str, dict[str, Scalar]]:

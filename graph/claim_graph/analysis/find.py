@@ -75,7 +75,7 @@ def find(
     if judgement.verdict is Verdict.UNCLEAR:
         held_by = tuple(_holding(corpus, interview.id, quotation))
     if judgement.at is None:
-        claims = tuple(dict.fromkeys(held.claim for held in held_by))
+        claims = tuple(dict.fromkeys(holder.claim for holder in held_by))
         return Hit(interview, judgement, None, None, claims, held_by=held_by)
     at = judgement.at
     id = interview.chapter_at(at)
@@ -122,14 +122,14 @@ def short_runs(quotation: str) -> frozenset[Words]:
 def _holding(corpus: Corpus, interview: str, quotation: str) -> list[HoldingQuote]:
     """Return the quotes, said as they are quoted, that have every piece of `quotation` in order."""
     looked_for = [piece.words for piece in pieces(quotation)]
-    held = [
+    holders = [
         HoldingQuote(claim, quote)
         for claim in corpus.active.values()
         if claim.interview == interview
         for quote in claim.quotes
         if _has(quote.text, looked_for) and corpus.judgement(claim, quote).verdict.kept
     ]
-    return sorted(held, key=lambda one: one.quote.at)
+    return sorted(holders, key=lambda holder: holder.quote.at)
 
 
 def _has(text: str, looked_for: list[Words]) -> bool:

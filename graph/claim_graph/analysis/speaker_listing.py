@@ -95,7 +95,7 @@ class SpeakerListing:
 
     def of(self, check: SpeakerCheck) -> tuple[JudgedQuote, ...]:
         """Return the quotes of which this is the case."""
-        return tuple(one for one in self.quotes if one.judgement.check is check)
+        return tuple(quote for quote in self.quotes if quote.judgement.check is check)
 
 
 def speaker_listing(
@@ -119,8 +119,12 @@ def speaker_listing(
     otherwise: tuple[NamedOtherwise, ...] = ()
     if known is not None:
         otherwise = tuple(
-            NamedOtherwise(_stretch(talk, one.start, one.end), one.first, one.second)
-            for one in disagreements(known, turns)
+            NamedOtherwise(
+                _stretch(talk, disagreement.start, disagreement.end),
+                disagreement.first,
+                disagreement.second,
+            )
+            for disagreement in disagreements(known, turns)
         )
         turns = turns if anew else joined(known, turns)
     judged = replace(corpus, turns={**corpus.turns, interview.id: turns})
@@ -132,8 +136,8 @@ def speaker_listing(
         transfer.aligned / length,
         turns.named / length,
         tuple(
-            WithoutPlace(talk.at(one.after), one.turn, people.people[one.turn.label])
-            for one in transfer.unplaced
+            WithoutPlace(talk.at(turn.after), turn.turn, people.people[turn.turn.label])
+            for turn in transfer.unplaced
         ),
         tuple(_stretch(talk, start, end) for start, end in unnamed(turns, LISTED_GAP)),
         otherwise,

@@ -52,7 +52,7 @@ class Selection:
         for item in fields(self):
             value, option = getattr(self, item.name), item.metadata.get("option")
             if isinstance(value, tuple):
-                parts += [f"{option} {one}" for one in value]
+                parts += [f"{option} {item}" for item in value]
             elif item.name == "around" and value:
                 parts += [f"--around {value}", f"--depth {self.depth}"]
         if self.nodes is not None:

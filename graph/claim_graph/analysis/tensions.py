@@ -54,10 +54,10 @@ def pairs(corpus: Corpus) -> tuple[TensionPair, ...]:
     That is all that contradict each other, and where a speaker has changed their mind also what
     the one claim limits of the other, since nobody need contradict themselves outright.
     """
-    found = (paired(corpus, tension) for tension in corpus.links)
+    tensions = (paired(corpus, tension) for tension in corpus.links)
     chosen = (
         pair
-        for pair in found
+        for pair in tensions
         if pair.contradicts or (pair.link.relation is ClaimRelation.QUALIFIES and pair.changed_mind)
     )
     return tuple(sorted(chosen, key=lambda pair: corpus.spoken(pair.second)))

@@ -30,5 +30,7 @@ def by_change(threads: Iterable[Thread]) -> tuple[tuple[Thread, ...], tuple[Thre
         return order.index(change), thread.depth is not Depth.MINUTE, thread.id
 
     ranked = sorted(threads, key=place)
-    changed = tuple(one for one in ranked if greatest_change(one) not in {ChangeType.HOLDS, None})
-    return changed, tuple(one for one in ranked if one not in changed)
+    changed = tuple(
+        thread for thread in ranked if greatest_change(thread) not in {ChangeType.HOLDS, None}
+    )
+    return changed, tuple(thread for thread in ranked if thread not in changed)

@@ -91,7 +91,7 @@ def tasks(
     """
     claims = tuple(corpus.active.values())
     concepts = [concept for concept in corpus.concepts.values() if concept.retired is None]
-    found = (
+    open_tasks = (
         *(_due(claims, today) if today else ()),
         *_readings(claims),
         *_unlinked(corpus, claims),
@@ -101,7 +101,7 @@ def tasks(
         *_outdated((*claims, *concepts), is_outdated),
         *(Task(TaskSort.UNREVIEWED, r) for r in (*claims, *concepts) if r.reviewed is None),
     )
-    return tuple(sorted(found, key=lambda task: list(TaskSort).index(task.sort)))
+    return tuple(sorted(open_tasks, key=lambda task: list(TaskSort).index(task.sort)))
 
 
 def newest_day(corpus: Corpus) -> date | None:

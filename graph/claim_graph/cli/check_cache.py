@@ -83,7 +83,10 @@ class CheckCache:
                 digest,
                 document.value,
                 document.has_blanks,
-                [(one.code, one.reason, astuple(one.span)) for one in document.allowances],
+                [
+                    (allowance.code, allowance.reason, astuple(allowance.span))
+                    for allowance in document.allowances
+                ],
                 outline(document.value) if _holds_claims(file) else "",
             )
         return document

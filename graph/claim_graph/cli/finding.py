@@ -60,7 +60,7 @@ def found_in_all(folder: Path, quotation: str) -> tuple[list[Hit], Mapping[str, 
         talks = load_talks(folder, names, kept)
         words = FingerprintIndex(folder, kept)
         chapters = ChapterIndex(folder, names, kept)
-        told: dict[str, Hit | None] = {}
+        hit_by_talk: dict[str, Hit | None] = {}
         at_hand: dict[str, TranscriptRecord] = {}
         for interview in talks.interviews.values():
             try:
@@ -69,10 +69,10 @@ def found_in_all(folder: Path, quotation: str) -> tuple[list[Hit], Mapping[str, 
                 raise _cannot_read(interview, error) from error
             if record is None:
                 continue
-            hit = told[interview.id] = _told_alone(interview, record, quotation, chapters)
+            hit = hit_by_talk[interview.id] = _told_alone(interview, record, quotation, chapters)
             if hit is None and isinstance(record, TranscriptRecord) and len(at_hand) < _AT_HAND:
                 at_hand[interview.id] = record
-        asked = [id for id, hit in told.items() if hit is None]
+        asked = [id for id, hit in hit_by_talk.items() if hit is None]
         files = [name for name in names if name == "people.yml"]
         files += chapters.files_of(asked) if asked else ()
         corpus = load_files(folder, sorted(files), asked)
@@ -82,7 +82,7 @@ def found_in_all(folder: Path, quotation: str) -> tuple[list[Hit], Mapping[str, 
     chapters.keep()
     kept.finish()
     hits: list[Hit] = []
-    for id, hit in told.items():
+    for id, hit in hit_by_talk.items():
         interview = talks.interviews[id]
         if hit is not None:
             hits.append(hit)

@@ -68,7 +68,7 @@ class KeptParts:
         """Remove the parts of a kind that are of nothing in `of`."""
         if self._place is None:
             return
-        used = {self._name(kind, one) for one in of}
+        used = {self._name(kind, source) for source in of}
         with suppress(OSError):
             for file in self._place.folder.glob(f"{self._place.beginning}-{kind}-*"):
                 if file.name not in used:

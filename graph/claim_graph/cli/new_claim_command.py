@@ -204,10 +204,10 @@ def _spoken(
     kept = next((hit for hit in hits if hit.judgement.verdict.kept), None)
     if kept is None:
         click.echo(hits_as_text(hits))
-        told = any(hit.judgement.verdict is not Verdict.UNCLEAR for hit in hits)
+        is_compared = any(hit.judgement.verdict is not Verdict.UNCLEAR for hit in hits)
         click.echo(
             "These words were not said so. Quote what was said; mark gaps with …"
-            if told
+            if is_compared
             else "These words are too few to check. Quote at least three in a row.",
             err=True,
         )
@@ -234,8 +234,8 @@ def _fields(
         "What is claimed, in a sentence of yours", lambda text: checked(_LINE, text)
     )
     for near in near_claims(corpus, sentence):
-        said = "says the same" if near.is_duplicate else "is near"
-        click.echo(f"{said}: {near.claim.key}: {printable(near.claim.claim)}", err=True)
+        likeness = "says the same" if near.is_duplicate else "is near"
+        click.echo(f"{likeness}: {near.claim.key}: {printable(near.claim.claim)}", err=True)
     taken = {claim.id for claim in corpus.claims.values() if claim.interview == interview.id}
     proposed = given.id or proposed_id(sentence, taken)
     id = _asked("Its id", given.id, proposed, lambda text: checked(_SLUG, text))

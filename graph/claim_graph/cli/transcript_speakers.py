@@ -68,7 +68,7 @@ def speakers_command(
             f"there is no fingerprint of {interview.id} to lay it beside; add the transcript "
             f"first: claims transcript add FILE --source {interview.id}"
         )
-    wanted = dict(_given(corpus, interview, one) for one in given)
+    wanted = dict(_given(corpus, interview, pair) for pair in given)
     other = _read(file)
     labelled = labelled_turns(other)
     if not labelled:

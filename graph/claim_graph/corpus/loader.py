@@ -261,7 +261,11 @@ def _read_all_hashes(
     fingerprints, damaged = _read_hashes(_FINGERPRINTS, beside)
     turns, torn = _read_hashes(_TURNS, beside)
     sentences, spoilt = _read_hashes(_SENTENCES, files("sentences"))
-    fitting = {id: one for id, one in turns.items() if _fits(one, fingerprints.get(id))}
+    fitting = {
+        id: turns_of_talk
+        for id, turns_of_talk in turns.items()
+        if _fits(turns_of_talk, fingerprints.get(id))
+    }
     stale = (_stale(id) for id in turns if id not in fitting)
     return _AllHashes(fingerprints, fitting, sentences, (*damaged, *torn, *stale, *spoilt))
 

@@ -323,10 +323,10 @@ class Forecast(Record):
 
         It is disputed where they differ.
         """
-        found = {judgement.status for judgement in self.judgements}
-        if len(found) > 1:
+        statuses = {judgement.status for judgement in self.judgements}
+        if len(statuses) > 1:
             return Status.DISPUTED
-        return next((settled.status for settled in found), self.status)
+        return next((settled.status for settled in statuses), self.status)
 
     @property
     def last_looked(self) -> date | None:

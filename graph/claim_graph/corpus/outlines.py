@@ -52,7 +52,7 @@ def _without(
 ) -> Value:
     if not isinstance(value, dict):
         return value
-    kept: Value = {key: held for key, held in value.items() if key not in fields}
+    kept: Value = {key: content for key, content in value.items() if key not in fields}
     return inside(kept) if inside else kept
 
 

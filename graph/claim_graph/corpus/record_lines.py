@@ -18,7 +18,7 @@ def record_lines(text: str) -> dict[Path, int]:
 
     `text` is one in which `plain_values.plain_mapping` finds nothing unusual.
     """
-    lines, found = Lines(text), dict[Path, int]()
+    lines, lines_by_path = Lines(text), dict[Path, int]()
     path: Path = ()
     # The key to be given a value in a mapping, or else how many there are in a list.
     key: str | int | None = None
@@ -35,11 +35,11 @@ def record_lines(text: str) -> dict[Path, int]:
                 is_mapping = isinstance(event, yaml.MappingStartEvent)
                 inside = (*path, key) if key is not None else ()
                 if is_mapping and not isinstance(key, str) and event.start_mark is not None:
-                    found[inside] = lines.line(event.start_mark.index)
+                    lines_by_path[inside] = lines.line(event.start_mark.index)
                 around.append((path, key + 1 if isinstance(key, int) else None))
                 path, key = inside, None if is_mapping else 0
             elif isinstance(event, yaml.CollectionEndEvent):
                 path, key = around.pop()
     finally:
         loader.dispose()
-    return found
+    return lines_by_path

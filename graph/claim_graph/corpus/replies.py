@@ -154,7 +154,7 @@ def challenges(corpus: Corpus) -> tuple[Challenge, ...]:
         if supported is not None:
             reasons.setdefault(supported, []).append(challenge.claim)
     folded = {claim.key for claims in reasons.values() for claim in claims}
-    found = (
+    replies = (
         Challenge(
             challenge.claim, challenge.against, challenge.replies, tuple(reasons.get(key, ()))
         )
@@ -166,7 +166,7 @@ def challenges(corpus: Corpus) -> tuple[Challenge, ...]:
     def place(challenge: Challenge) -> tuple[int, int]:
         return talks.get(challenge.claim.interview, len(talks)), _second(challenge.claim)
 
-    return tuple(sorted(found, key=place))
+    return tuple(sorted(replies, key=place))
 
 
 def _challenge(corpus: Corpus, claim: Claim) -> Challenge | None:

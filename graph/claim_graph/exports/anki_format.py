@@ -39,8 +39,8 @@ def write(graph: Graph) -> dict[str, bytes]:
     stream = StringIO(newline="")
     quotes = [view.quotes[0].verdict for view in exported_claims(graph) if view.quotes]
     # A line that starts with a number sign and states nothing that Anki knows is a comment.
-    told = [f"# {line}" for line in how_checked(graph, quotes)]
-    stream.write("".join(f"{line}\n" for line in (*_HEAD, *told)))
+    comments = [f"# {line}" for line in how_checked(graph, quotes)]
+    stream.write("".join(f"{line}\n" for line in (*_HEAD, *comments)))
     writer = csv.writer(stream, delimiter="\t", lineterminator="\n")
     for card in (*_words(graph), *_concepts(graph)):
         writer.writerow(map(guarded, card))

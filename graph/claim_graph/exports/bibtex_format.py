@@ -16,6 +16,6 @@ FILE = "claims.bib"
 
 def write(graph: Graph) -> dict[str, bytes]:
     """Return `graph` as `claims.bib`, in UTF-8."""
-    told = "".join(f"  {line}\n" for line in how_checked(graph, cited_verdicts(graph)))
-    head = f"@comment{{\n{told}}}\n"
+    comment = "".join(f"  {line}\n" for line in how_checked(graph, cited_verdicts(graph)))
+    head = f"@comment{{\n{comment}}}\n"
     return {FILE: "\n".join([head, *map(bibtex, cited_claims(graph))]).encode()}

@@ -22,7 +22,7 @@ def citation_file(graph: Graph) -> bytes | None:
     about = graph.graph
     if "title" not in about or "creators" not in about:
         return None
-    told: dict[str, object] = {
+    values: dict[str, object] = {
         "cff-version": "1.2.0",
         "message": "If you use these data, please cite them as below.",
         "type": "dataset",
@@ -37,7 +37,7 @@ def citation_file(graph: Graph) -> bytes | None:
         "url": about.get("address"),
         "version": about.get("version"),
     }
-    kept = {name: value for name, value in told.items() if value}
+    kept = {name: value for name, value in values.items() if value}
     text: str = yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=100)
     return text.encode()
 

@@ -172,7 +172,7 @@ def _row(graph: Graph, node: str, values: Mapping[str, Scalar]) -> Row:
     spoken = graph.nodes[quote] if quote else {}
     by = str(values.get("speaker", ""))
     talk = exported_talk(graph, str(values.get("interview", "")))
-    told = {
+    cells = {
         "id": values["record"],
         "claim": values["label"],
         "by": by,
@@ -203,7 +203,7 @@ def _row(graph: Graph, node: str, values: Mapping[str, Scalar]) -> Row:
         "reviewed-on": values.get("reviewed_on", ""),
     }
     return {
-        column.name: str(told.get(column.name, values.get(column.name, "")))
+        column.name: str(cells.get(column.name, values.get(column.name, "")))
         for column in COLUMNS
         if column.name != _HASH
     }

@@ -53,9 +53,9 @@ _VOCABULARIES: Mapping[str, type[Term]] = {
 
 def data_dictionary() -> dict[str, bytes]:
     """Return the dictionary in both forms, by the names of its files."""
-    told = _dictionary()
-    markdown = "\n".join(_lines(told)) + "\n"
-    data = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    dictionary = _dictionary()
+    markdown = "\n".join(_lines(dictionary)) + "\n"
+    data = json.dumps(dictionary, ensure_ascii=False, indent=2) + "\n"
     return dict(zip(FILES, (markdown.encode(), data.encode()), strict=True))
 
 
@@ -105,11 +105,11 @@ def _word(term: Term) -> dict[str, object]:
     return word if value is None else {**word, "value": value}
 
 
-def _lines(told: Mapping[str, Any]) -> Iterator[str]:
-    yield from ("# Data dictionary", "", f"The graph has the form `{told['form']}`.")
+def _lines(dictionary: Mapping[str, Any]) -> Iterator[str]:
+    yield from ("# Data dictionary", "", f"The graph has the form `{dictionary['form']}`.")
     yield "All values are scalars; a list is a JSON array in a text; times are seconds."
     yield "The id of a node is its type, a colon and the id of its record:"
-    yield from (", ".join(f"`{type}:…`" for type in told["node_types"]) + ".", "")
+    yield from (", ".join(f"`{type}:…`" for type in dictionary["node_types"]) + ".", "")
     for title, key in (
         ("The graph", "graph_attributes"),
         ("Nodes", "node_attributes"),
@@ -120,26 +120,29 @@ def _lines(told: Mapping[str, Any]) -> Iterator[str]:
             rows = [
                 (f"`{r['name']}`", ", ".join(r["from"]), ", ".join(r["to"]), r["meaning"]
                  + (" (both ways)" if r["symmetric"] else ""))
-                for r in told["relations"]
+                for r in dictionary["relations"]
             ]  # fmt: skip
             yield from _table(("relation", "from", "to", "meaning"), rows)
-        rows = [(f"`{a['name']}`", a["type"], ", ".join(a["on"]), a["meaning"]) for a in told[key]]
+        rows = [
+            (f"`{a['name']}`", a["type"], ", ".join(a["on"]), a["meaning"]) for a in dictionary[key]
+        ]
         yield from _table(("attribute", "type", "on", "meaning"), rows)
     yield from ("## Words", "")
-    for name, words in told["vocabularies"].items():
+    for name, words in dictionary["vocabularies"].items():
         yield from (f"### {name.capitalize()}", "")
         yield from (f"- `{w['word']}`{_in_brackets(w)}: {w['meaning']}" for w in words)
         yield ""
     yield from ("## The table of claims", "")
     yield from _table(
-        ("column", "meaning"), [(f"`{c['name']}`", c["meaning"]) for c in told["claims_table"]]
+        ("column", "meaning"),
+        [(f"`{c['name']}`", c["meaning"]) for c in dictionary["claims_table"]],
     )
     yield from ("## Formats", "")
     yield from _table(
         ("format", "files", "what it is", "not in it"),
         [
             (f"`{f['name']}`", ", ".join(f["files"]), f["meaning"], f["loses"] or "nothing")
-            for f in told["formats"]
+            for f in dictionary["formats"]
         ],
     )
 

@@ -50,7 +50,7 @@ def datapackage(graph: Graph, tables: Mapping[str, bytes]) -> bytes:
     """Return the contents of the file for `tables` of `graph`, contents by name."""
     about = graph.graph
     title = str(about.get("title", ""))
-    told: Descriptor = {"$schema": _PROFILE, "name": slugify(title) or "claim-graph"}
+    descriptor: Descriptor = {"$schema": _PROFILE, "name": slugify(title) or "claim-graph"}
     for name, attribute in (
         ("title", "title"),
         ("description", "description"),
@@ -58,18 +58,18 @@ def datapackage(graph: Graph, tables: Mapping[str, bytes]) -> bytes:
         ("version", "version"),
     ):
         if attribute in about:
-            told[name] = about[attribute]
+            descriptor[name] = about[attribute]
     if keywords := texts_in(about.get("keywords")):
-        told["keywords"] = keywords
+        descriptor["keywords"] = keywords
     if licence := about.get("licence"):
-        told["licenses"] = [{"name": licence, "path": licence_address(str(licence))}]
+        descriptor["licenses"] = [{"name": licence, "path": licence_address(str(licence))}]
     if creators := texts_in(about.get("creators")):
-        told["contributors"] = [{"title": name, "roles": ["creator"]} for name in creators]
+        descriptor["contributors"] = [{"title": name, "roles": ["creator"]} for name in creators]
     if sources := list(_sources(graph)):
-        told["sources"] = sources
-    told["resources"] = [_resource(name, data) for name, data in tables.items()]
-    told["graph"] = dict(about)
-    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+        descriptor["sources"] = sources
+    descriptor["resources"] = [_resource(name, data) for name, data in tables.items()]
+    descriptor["graph"] = dict(about)
+    return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def about(data: bytes) -> dict[str, str]:

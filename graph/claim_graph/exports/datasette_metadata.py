@@ -38,21 +38,21 @@ Described = dict[str, object]
 def metadata(graph: Graph, tables: tuple[Table, ...]) -> dict[str, bytes]:
     """Return the file for `tables` of `graph`, contents by name."""
     about = graph.graph
-    told: Described = {
+    document: Described = {
         "title": about.get("title", "Claims"),
         "description": " ".join(
             str(about[name]) for name in ("description", "checked") if name in about
         ),
     }
     if licence := about.get("licence"):
-        told |= {"license": licence, "license_url": licence_address(str(licence))}
+        document |= {"license": licence, "license_url": licence_address(str(licence))}
     if address := about.get("address"):
-        told |= {"source": address, "source_url": address}
+        document |= {"source": address, "source_url": address}
     labels = {records.table: records.label for records in RECORDS}
     described = {table.name: _table(table, labels.get(table.name)) for table in tables}
     described |= {view.name: _view(view.name, view.meaning) for view in VIEWS}
-    told["databases"] = {_DATABASE: {"tables": described}}
-    return {FILE: (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()}
+    document["databases"] = {_DATABASE: {"tables": described}}
+    return {FILE: (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()}
 
 
 def _table(table: Table, label: str | None) -> Described:

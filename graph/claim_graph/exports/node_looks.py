@@ -124,33 +124,36 @@ def _ties(graph: Graph) -> Iterator[Tie]:
 def _around(graph: Graph, places: Mapping[str, Point]) -> dict[str, Point]:
     """Return the places of quotes whose claim has one: in a ring around it."""
     ring = directions(8, 0.7071067811865476, 0.7071067811865476)
-    found: dict[str, Point] = {}
+    points: dict[str, Point] = {}
     taken: Counter[str] = Counter()
     for claim, quote, values in graph.edges(data=True):
         if values["relation"] == "has-quote" and claim in places:
             x, y = ring[taken[claim] % len(ring)]
             reach = _AROUND * (1 + taken[claim] // len(ring))
-            found[quote] = (
+            points[quote] = (
                 round(places[claim][0] + reach * x, 1),
                 round(places[claim][1] + reach * y, 1),
             )
             taken[claim] += 1
-    return found
+    return points
 
 
 def _rows(graph: Graph, places: Mapping[str, Point], box: Box) -> dict[str, Point]:
     """Return the places of all that has none yet: in rows below the box, by type."""
     left, _, right, bottom = box
     width = max(1, int((right - left) // _ROW))
-    found: dict[str, Point] = {}
+    points: dict[str, Point] = {}
     row = 1
     for type in NodeType:
         nodes = [node for node in _of(graph, type) if node not in places]
         for number, node in enumerate(nodes):
             down = row + number // width
-            found[node] = (round(left + (number % width) * _ROW, 1), round(bottom + down * _ROW, 1))
+            points[node] = (
+                round(left + (number % width) * _ROW, 1),
+                round(bottom + down * _ROW, 1),
+            )
         row += -(-len(nodes) // width)
-    return found
+    return points
 
 
 def _size(graph: Graph, node: str) -> float:

@@ -282,6 +282,6 @@ def _base(*, named: bool) -> bytes:
             "order": columns,
         },
     ]
-    told = {"filters": {"and": ['type == "claim"']}, "views": views}
-    text: str = yaml.safe_dump(told, allow_unicode=True, sort_keys=False)
+    base = {"filters": {"and": ['type == "claim"']}, "views": views}
+    text: str = yaml.safe_dump(base, allow_unicode=True, sort_keys=False)
     return text.encode()

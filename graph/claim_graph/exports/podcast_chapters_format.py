@@ -42,12 +42,12 @@ def _file(
     graph: Graph, talk: str, chapters: list[dict[str, object]], verdicts: list[Verdict]
 ) -> bytes:
     source = graph.nodes.get(f"{NodeType.SOURCE}:{talk}", {})
-    told: dict[str, object] = {"version": "1.2.0"}
-    told |= {
+    content: dict[str, object] = {"version": "1.2.0"}
+    content |= {
         key: source[name]
         for key, name in (("title", "label"), ("podcastName", "show"), ("description", "thesis"))
         if name in source
     }
-    told |= {"checked": compared(verdicts), "policy": graph.graph.get("policy")}
-    told["chapters"] = sorted(chapters, key=lambda chapter: int(str(chapter["startTime"])))
-    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+    content |= {"checked": compared(verdicts), "policy": graph.graph.get("policy")}
+    content["chapters"] = sorted(chapters, key=lambda chapter: int(str(chapter["startTime"])))
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()

@@ -100,8 +100,8 @@ def edge_tables(graph: Graph) -> tuple[EdgeTable, ...]:
         first, second = (NodeType(graph.nodes[node]["type"]) for node in (source, target))
         rows[str(values["relation"]), first, second].append((source, target, key, values))
     return tuple(
-        EdgeTable(*kind, _carried(EDGE_ATTRIBUTES, kind[0]), tuple(found))
-        for kind, found in rows.items()
+        EdgeTable(*kind, _carried(EDGE_ATTRIBUTES, kind[0]), tuple(rows_of_kind))
+        for kind, rows_of_kind in rows.items()
     )
 
 

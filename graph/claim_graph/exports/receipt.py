@@ -46,7 +46,7 @@ def receipt(graph: Graph) -> bytes:
         name: graph.graph[name] for name in ("form", "title", "selection") if name in graph.graph
     }
     about |= {"nodes": graph.number_of_nodes(), "edges": graph.number_of_edges()}
-    told = {
+    content = {
         "form": RECEIPT_FORM,
         "graph": about,
         "made_with": {"program": "claim-graph", "version": version("claim-graph")},
@@ -72,7 +72,7 @@ def receipt(graph: Graph) -> bytes:
         "checked_quotes": list(_rows(graph)),
         "check_again": "In the record, run: claims verify receipt.json",
     }
-    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _rows(graph: Graph) -> Iterator[dict[str, Scalar]]:

@@ -135,12 +135,12 @@ def _links(graph: Graph) -> Iterator[Table]:
     attributes = {links.table: _edge_attributes(links.relations) for links in LINKS}
     rows: dict[str, list[tuple[Value, ...]]] = defaultdict(list)
     for source, target, edge in graph.edges(data=True):
-        one, other = graph.nodes[source], graph.nodes[target]
-        links = tables.get((edge["relation"], one["type"], other["type"]))
+        first, second = graph.nodes[source], graph.nodes[target]
+        links = tables.get((edge["relation"], first["type"], second["type"]))
         if links:
             relation = (edge["relation"],) if links.has_relation else ()
             given = (edge.get(attribute.name) for attribute in attributes[links.table])
-            rows[links.table].append((one["record"], *relation, other["record"], *given))
+            rows[links.table].append((first["record"], *relation, second["record"], *given))
     for links in LINKS:
         ends = tuple(_link_columns(links))
         given_columns = (
@@ -153,11 +153,11 @@ def _links(graph: Graph) -> Iterator[Table]:
 
 
 def _link_columns(links: Links) -> Iterator[Column]:
-    one, other = links.source, links.target
-    yield Column(one.column, _TEXT, f"the id of the {one.type}", one.table)
+    first, second = links.source, links.target
+    yield Column(first.column, _TEXT, f"the id of the {first.type}", first.table)
     if links.has_relation:
         yield Column("relation", _TEXT, "what the first says, or does, of the second")
-    yield Column(other.column, _TEXT, f"the id of the {other.type}", other.table)
+    yield Column(second.column, _TEXT, f"the id of the {second.type}", second.table)
 
 
 def _edge_attributes(relations: tuple[str, ...]) -> list[Attribute]:

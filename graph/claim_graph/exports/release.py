@@ -145,7 +145,7 @@ def _readme(graph: Graph, version: str) -> Iterator[str]:
 
 def _zenodo(graph: Graph, version: str, day: str) -> bytes:
     about = graph.graph
-    told: dict[str, object] = {
+    deposit: dict[str, object] = {
         "title": about["title"],
         "upload_type": "dataset",
         "description": escape(str(about["description"])),
@@ -160,9 +160,9 @@ def _zenodo(graph: Graph, version: str, day: str) -> bytes:
         "notes": about["checked"],
     }
     if day:
-        told["publication_date"] = day
+        deposit["publication_date"] = day
     if about.get("address"):
-        told["related_identifiers"] = [
+        deposit["related_identifiers"] = [
             {"identifier": about["address"], "relation": "isDocumentedBy", "scheme": "url"}
         ]
-    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(deposit, ensure_ascii=False, indent=2) + "\n").encode()

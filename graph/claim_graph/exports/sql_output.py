@@ -26,8 +26,8 @@ def rows_as_text(columns: Sequence[str], rows: Rows) -> str:
 def rows_as_json(columns: Sequence[str], rows: Rows) -> str:
     """Return a JSON array with an object a row; of columns of one name the second is `name_2`."""
     names = _apart(columns)
-    told = [dict(zip(names, row, strict=True)) for row in rows]
-    return json.dumps(told, ensure_ascii=False, indent=2)
+    records = [dict(zip(names, row, strict=True)) for row in rows]
+    return json.dumps(records, ensure_ascii=False, indent=2)
 
 
 def rows_as_csv(columns: Sequence[str], rows: Rows) -> str:

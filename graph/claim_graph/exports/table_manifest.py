@@ -85,7 +85,7 @@ def manifest(
     `files` the contents of the same files.
     """
     version = graph.graph.get("version")
-    told = TableManifest(
+    listed = TableManifest(
         form=FORM,
         graph=str(graph.graph["form"]),
         version=None if version is None else str(version),
@@ -113,7 +113,7 @@ def manifest(
             for path, table in parts.items()
         ],
     )
-    return (told.model_dump_json(indent=2, exclude_none=True) + "\n").encode()
+    return (listed.model_dump_json(indent=2, exclude_none=True) + "\n").encode()
 
 
 def problems(files: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -124,15 +124,15 @@ def problems(files: Mapping[str, bytes]) -> tuple[str, ...]:
     if FILE not in files:
         return (f"{FILE} is missing",)
     try:
-        told = TableManifest.model_validate_json(files[FILE])
+        listed = TableManifest.model_validate_json(files[FILE])
     except ValidationError:
         return (f"{FILE} is no manifest of the form {FORM}",)
-    return tuple(_problems(told, files))
+    return tuple(_problems(listed, files))
 
 
-def _problems(told: TableManifest, files: Mapping[str, bytes]) -> Iterator[str]:
+def _problems(manifest_read: TableManifest, files: Mapping[str, bytes]) -> Iterator[str]:
     rows: Counter[str] = Counter()
-    listed = {entry.path: entry for entry in told.files}
+    listed = {entry.path: entry for entry in manifest_read.files}
     for path, entry in listed.items():
         rows[entry.table] += entry.rows
         if path not in files:
@@ -141,6 +141,6 @@ def _problems(told: TableManifest, files: Mapping[str, bytes]) -> Iterator[str]:
             yield f"{printable(path)} was changed after the manifest was written"
     for path in sorted(files.keys() - listed.keys() - {FILE}):
         yield f"{printable(path)} is not in the manifest"
-    for table in told.tables:
+    for table in manifest_read.tables:
         if rows[table.name] != table.rows:
             yield f"the files of {printable(table.name)} have not the number of rows of the table"

@@ -72,10 +72,10 @@ def _ends(graph: Graph) -> dict[str, int]:
     }
 
 
-def _track(talk: ExportedTalk, cues: list[_Cue], told: tuple[str, ...]) -> Iterator[str]:
+def _track(talk: ExportedTalk, cues: list[_Cue], comments: tuple[str, ...]) -> Iterator[str]:
     # No escapes are read in the first line: it is a title for people, and only an arrow ends it.
     yield f"WEBVTT - {_SPACE.sub(' ', talk.dated).replace('-->', '→')}"
-    yield from ("", "NOTE", *told)
+    yield from ("", "NOTE", *comments)
     for start, end, id, lines, note in sorted(cues):
         yield from ("", f"NOTE {note}") if note else ()
         yield from ("", id, f"{_clock(start)} --> {_clock(end)}", lines)

@@ -176,23 +176,25 @@ class Fingerprint:
         links = self._chains(parts, near) if len(parts) > 1 else []
         if links:
             return elided(parts, links, self)
-        told = [piece for piece in parts if len(piece.words) >= self.run]
-        if len(told) < len(parts) and all(self._positions(self._hashed(p.words)) for p in told):
-            return self._unclear(told, near)
+        long_pieces = [piece for piece in parts if len(piece.words) >= self.run]
+        if len(long_pieces) < len(parts) and all(
+            self._positions(self._hashed(p.words)) for p in long_pieces
+        ):
+            return self._unclear(long_pieces, near)
         return self._inexact(parts, near)
 
-    def _unclear(self, told: Sequence[Piece], near: int | None) -> Judgement:
+    def _unclear(self, long_pieces: Sequence[Piece], near: int | None) -> Judgement:
         """Return the judgement on a quotation with pieces that are too short for a hash.
 
         What can be told of it, the `told` pieces, was said. It has a second only where that is
         sure: these have enough runs, and stand in one place.
         """
-        if not told:
+        if not long_pieces:
             return Judgement(Verdict.UNCLEAR)
-        links = self._chains(told, near)
+        links = self._chains(long_pieces, near)
         if not links:
-            return self._inexact(told, near)
-        runs = sum(len(piece.words) - self.run + 1 for piece in told)
+            return self._inexact(long_pieces, near)
+        runs = sum(len(piece.words) - self.run + 1 for piece in long_pieces)
         if runs < SURE_VOTES or (len(links) > 1 and near is None):
             return Judgement(Verdict.UNCLEAR)
         first = links[0][0]
@@ -338,10 +340,10 @@ class Fingerprint:
         if place.votes >= SURE_VOTES and (near is not None or not place.rivals):
             start = self._reckoned(place)
             return Judgement(Verdict.INEXACT, self.at(start), until=self.until(start))
-        said = " ".join(quoted[word] for word in sorted(place.words))
+        words = " ".join(quoted[word] for word in sorted(place.words))
         starts = sorted({place.start, *place.rivals})
         return Judgement(
-            Verdict.INEXACT, places=tuple(Place(self.at(start), said) for start in starts)
+            Verdict.INEXACT, places=tuple(Place(self.at(start), words) for start in starts)
         )
 
     def _reckoned(self, place: LikelyPlace) -> int:

@@ -97,11 +97,11 @@ def likely_place(
     chosen = [middle]
     for some in reversed(windows[:anchor]):
         first, last = chosen[0].start - GAP - reach, chosen[0].start + reach
-        if before := _best([one for one in some if first <= one.start <= last], away):
+        if before := _best([place for place in some if first <= place.start <= last], away):
             chosen.insert(0, before)
     for some in windows[anchor + 1 :]:
         first, last = chosen[-1].start - reach, chosen[-1].start + GAP + reach
-        if after := _best([one for one in some if first <= one.start <= last], away):
+        if after := _best([place for place in some if first <= place.start <= last], away):
             chosen.append(after)
     runs = frozenset(run for window in chosen for run in window.runs)
     return LikelyPlace(

@@ -45,14 +45,14 @@ class TurningMark(NamedTuple):
 
 def marks(transcript: Transcript) -> tuple[TurningMark, ...]:
     """Return the marks of a talk, in the order of its words."""
-    found: list[TurningMark] = []
+    all_marks: list[TurningMark] = []
     before = 0
     for sentence in sentences(
         transcript.text, transcript.words, transcript.spans, _turns_of(transcript)
     ):
-        found += (_mark(sentence, turning, before) for turning in turning_words(sentence))
+        all_marks += (_mark(sentence, turning, before) for turning in turning_words(sentence))
         before = sentence.first
-    return tuple(sorted(mark for mark in found if mark.reach_start < mark.reach_end))
+    return tuple(sorted(mark for mark in all_marks if mark.reach_start < mark.reach_end))
 
 
 def _mark(sentence: Sentence, turning: Turning, before: int) -> TurningMark:
@@ -108,7 +108,7 @@ def parse(lines: Sequence[str], length: int) -> tuple[TurningMark, ...]:
 
     Raises ValueError for anything that it does not write.
     """
-    found = []
+    all_marks = []
     for line in lines:
         kind, *listed = line.split(" ")
         for numbers in listed:
@@ -120,8 +120,8 @@ def parse(lines: Sequence[str], length: int) -> tuple[TurningMark, ...]:
                 and max(mark.start - mark.reach_start, mark.reach_end - mark.start) <= FARTHEST
             ):
                 raise ValueError(f"a mark lies outside of the talk: {numbers}")
-            found.append(mark)
-    marked = tuple(sorted(found))
+            all_marks.append(mark)
+    marked = tuple(sorted(all_marks))
     if list(dump(marked)) != list(lines):
         raise ValueError("the marks are not as they are written")
     return marked

@@ -74,13 +74,13 @@ class Cut:
 
 def spans_of(positions: Iterable[int]) -> tuple[Span, ...]:
     """Return the spans that positions in order make up."""
-    found: list[Span] = []
+    spans: list[Span] = []
     for position in positions:
-        if found and found[-1][1] == position:
-            found[-1] = (found[-1][0], position + 1)
+        if spans and spans[-1][1] == position:
+            spans[-1] = (spans[-1][0], position + 1)
         else:
-            found.append((position, position + 1))
-    return tuple(found)
+            spans.append((position, position + 1))
+    return tuple(spans)
 
 
 def cut_in_words(cut: Cut) -> str:

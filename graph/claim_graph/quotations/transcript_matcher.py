@@ -188,13 +188,14 @@ class TranscriptRecord:
 
         A few common words in a row, such as “a lot of the”, may be said in any place.
         """
-        told = [self._is_place(run) for run in runs]
+        is_place = [self._is_place(run) for run in runs]
         return [
             run
             for number, run in enumerate(runs)
-            if told[number]
+            if is_place[number]
             or any(
-                told[beside] and not are_apart(runs[min(number, beside) : max(number, beside) + 1])
+                is_place[beside]
+                and not are_apart(runs[min(number, beside) : max(number, beside) + 1])
                 for beside in (number - 1, number + 1)
                 if 0 <= beside < len(runs)
             )
@@ -298,8 +299,8 @@ class TranscriptRecord:
     def _partly_joined(self, parts: Sequence[Piece], near: int | None) -> Judgement:
         """Return the judgement on pieces of which not all stand in the talk as they are quoted."""
         placed = [self._placed(piece, near) for piece in parts]
-        told = [found.matched if found else 0 for found in placed]
-        surest = told.index(max(told))
+        matched = [alignment.matched if alignment else 0 for alignment in placed]
+        surest = matched.index(max(matched))
         anchor = placed[surest]
         if anchor is None:
             return Judgement(Verdict.ABSENT)
@@ -314,7 +315,9 @@ class TranscriptRecord:
         self, parts: Sequence[Piece], joined: Sequence[Alignment | None]
     ) -> Judgement:
         """Return the judgement on pieces beside the places found for them, if any."""
-        there = [(piece, found) for piece, found in zip(parts, joined, strict=True) if found]
+        there = [
+            (piece, alignment) for piece, alignment in zip(parts, joined, strict=True) if alignment
+        ]
         total = sum(len(piece.words) for piece in parts)
         if sum(len(piece.words) for piece, _ in there) < FOUND_SHARE * total:
             return Judgement(Verdict.ABSENT)
@@ -322,8 +325,8 @@ class TranscriptRecord:
             Place(
                 self._second(block.spoken), " ".join(piece.words[block.quoted : block.quoted_end])
             )
-            for piece, found in there
-            for block in _told(found)
+            for piece, alignment in there
+            for block in _told(alignment)
         )
         second = self._second(there[0][1].start)
         until = int(self.transcript.until(there[0][1].start))
@@ -332,11 +335,11 @@ class TranscriptRecord:
         )
         if not in_order:
             return Judgement(Verdict.STITCHED, second, places=places, until=until)
-        changes = [change for _, found in there for change in found.changes]
+        changes = [change for _, alignment in there for change in alignment.changes]
         changes += [
             Change(ChangeClass.CONTENT, "", " ".join(piece.words))
-            for piece, found in zip(parts, joined, strict=True)
-            if found is None
+            for piece, alignment in zip(parts, joined, strict=True)
+            if alignment is None
         ]
         harmless = all(change.kind is ChangeClass.HARMLESS for change in changes)
         around = self._around(there[0][1].start, there[0][1].end)
@@ -350,9 +353,11 @@ class TranscriptRecord:
         end = anchor.start
         for piece in reversed(parts):
             start = max(0, end - _reach(piece) - len(piece.words))
-            found = self._placed_within(piece, start, end, last=True) or self._placed(piece, near)
-            joined.insert(0, found)
-            end = found.start if found else end
+            alignment = self._placed_within(piece, start, end, last=True) or self._placed(
+                piece, near
+            )
+            joined.insert(0, alignment)
+            end = alignment.start if alignment else end
         return joined
 
     def _joined_after(
@@ -362,9 +367,9 @@ class TranscriptRecord:
         start = anchor.end
         for piece in parts:
             end = min(len(self.words), start + _reach(piece) + len(piece.words))
-            found = self._placed_within(piece, start, end) or self._placed(piece, near)
-            joined.append(found)
-            start = found.end if found else start
+            alignment = self._placed_within(piece, start, end) or self._placed(piece, near)
+            joined.append(alignment)
+            start = alignment.end if alignment else start
         return joined
 
     def _placed(self, piece: Piece, near: int | None) -> Alignment | None:
@@ -418,7 +423,7 @@ def _reach(piece: Piece) -> int:
     return GAP if len(piece.words) >= RUN else LOOSE_GAP
 
 
-def _told(found: Alignment) -> Sequence[SameWords]:
+def _told(alignment: Alignment) -> Sequence[SameWords]:
     """Return the words of a piece that stand at its place: in runs, or else the longest."""
-    runs = [block for block in found.blocks if block.quoted_end - block.quoted >= RUN]
-    return runs or [max(found.blocks, key=lambda block: block.quoted_end - block.quoted)]
+    runs = [block for block in alignment.blocks if block.quoted_end - block.quoted >= RUN]
+    return runs or [max(alignment.blocks, key=lambda block: block.quoted_end - block.quoted)]

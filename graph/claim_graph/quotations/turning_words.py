@@ -88,9 +88,9 @@ class _Reader:
             taken = 1
             for phrase, use in PHRASES.get(self.words[position], ()):
                 if self.words[position : position + len(phrase)] == phrase:
-                    found = self._phrase(use, position, position + len(phrase))
-                    if found is not None:
-                        yield from found
+                    uses = self._phrase(use, position, position + len(phrase))
+                    if uses is not None:
+                        yield from uses
                         taken = self._taken(phrase, position)
                         break
             else:

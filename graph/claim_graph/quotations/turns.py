@@ -160,7 +160,7 @@ class Turns:
 
 def _longest(hits: Iterable[bool]) -> int:
     """Return how many in a row hold, at the most."""
-    return max((sum(1 for _ in group) for held, group in groupby(hits) if held), default=0)
+    return max((sum(1 for _ in group) for is_hit, group in groupby(hits) if is_hit), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,20 +176,22 @@ class Disagreement:
 
 def disagreements(first: Turns, second: Turns) -> tuple[Disagreement, ...]:
     """Return where `first` and `second` name different people for the same words."""
-    found = []
+    differing = []
     position = 0
-    for (one, other), words in groupby(zip(first.speakers(), second.speakers(), strict=True)):
+    for (speaker, other), words in groupby(zip(first.speakers(), second.speakers(), strict=True)):
         end = position + sum(1 for _ in words)
-        if one is not None and other is not None and one != other:
-            found.append(Disagreement(position, end, one, other))
+        if speaker is not None and other is not None and speaker != other:
+            differing.append(Disagreement(position, end, speaker, other))
         position = end
-    return tuple(found)
+    return tuple(differing)
 
 
 def joined(first: Turns, second: Turns) -> Turns:
     """Return `first`, with the turns of `second` where `first` knows of nobody."""
     speakers = zip(first.speakers(), second.speakers(), strict=True)
-    return Turns.of([one if one is not None else other for one, other in speakers], first.digest)
+    return Turns.of(
+        [speaker if speaker is not None else other for speaker, other in speakers], first.digest
+    )
 
 
 # --- The form ---------------------------------------------------------------------------------

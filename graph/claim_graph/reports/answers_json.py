@@ -23,7 +23,7 @@ def answers_as_json(answers: object) -> str:
 def answer_as_values(value: object) -> object:
     """Return an answer as plain values: mappings, lists, texts, numbers, truths and None."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {one.name: answer_as_values(getattr(value, one.name)) for one in fields(value)}
+        return {field.name: answer_as_values(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, str):

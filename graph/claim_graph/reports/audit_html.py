@@ -126,7 +126,7 @@ class _Page:
     def quotation(self, checked: Checked) -> str:
         judgement = checked.judgement
         verdict = judgement.verdict if judgement else None
-        told = verdict or checked.aside or SetAside.OTHER
+        outcome = verdict or checked.aside or SetAside.OTHER
         look = "aside" if verdict is None else "kept" if verdict.kept else verdict.value
         place = f"Line {checked.quotation.line:,}"
         if judgement and judgement.at is not None:
@@ -142,7 +142,8 @@ class _Page:
             for item in remarks(checked, _safe, self.moment, self.spoken, published=True)
         )
         return (
-            f'<li class="{look}">\n<p class="verdict">{told} <span>– {told.meaning}</span></p>\n'
+            f'<li class="{look}">\n'
+            f'<p class="verdict">{outcome} <span>– {outcome.meaning}</span></p>\n'
             f"<blockquote>{self.spoken(checked.quotation.text)}</blockquote>\n"
             f'<p class="place">{place}</p>\n'
             + (f'<ul class="remarks">{items}</ul>\n' if items else "")

@@ -86,8 +86,8 @@ def _row(file: str, checked: Checked, style: Style, *, whole: bool) -> list[str]
     place = style(f"{file}:{checked.quotation.line}:", "place")
     head = f"{place} {style(f'{verdict:<{_COLUMN}}', look)} {at}"
     notes = remarks(checked, str, format_timecode, lambda words: f"“{words}”")
-    told = judgement is not None and (whole or checked.error != 0)
-    stated = stated_time_in_words(checked) if told else ""
+    is_shown = judgement is not None and (whole or checked.error != 0)
+    stated = stated_time_in_words(checked) if is_shown else ""
     return [
         f"{head}  {quoted(printable(checked.quotation.text))}",
         *(f"    {printable(line)}" for line in (*notes, stated, speaker_in_words(checked)) if line),

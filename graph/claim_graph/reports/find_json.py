@@ -35,7 +35,7 @@ def _held(hit: Hit) -> dict[str, object]:
         return {}
     return {
         "quoted": [
-            {"at": held.quote.at, "words": held.quote.text, "claim": held.claim.key}
-            for held in hit.held_by
+            {"at": holder.quote.at, "words": holder.quote.text, "claim": holder.claim.key}
+            for holder in hit.held_by
         ]
     }

@@ -43,7 +43,8 @@ def _lines(hit: Hit, talk_names: Mapping[str, str]) -> list[str]:
     also = "perhaps at" if judgement.at is None else "also at"
     lines += [f"  {also} {format_timecode(place.at)}: {place.words}" for place in others]
     lines += [
-        f"  quoted at {format_timecode(held.quote.at)}: {held.quote.text}" for held in hit.held_by
+        f"  quoted at {format_timecode(holder.quote.at)}: {holder.quote.text}"
+        for holder in hit.held_by
     ]
     if hit.is_open:
         lines.append("  no quote in the record has them; a transcript tells more:")

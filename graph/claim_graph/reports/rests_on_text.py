@@ -28,8 +28,8 @@ def _lines(answer: RestsOnAnswer, if_wrong: bool, limit: int | None) -> Iterator
     yield from claim_lines(answer.claim, 0)
     yield f"  {count(answer.reasons, 'reason')} given for it"
 
-    def lines(one: Dependence) -> Iterator[str]:
-        return _dependence(one, if_wrong)
+    def lines(dependence: Dependence) -> Iterator[str]:
+        return _dependence(dependence, if_wrong)
 
     for title, listed in (
         ("It rests on", answer.rests_on),
@@ -48,21 +48,21 @@ def _lines(answer: RestsOnAnswer, if_wrong: bool, limit: int | None) -> Iterator
 
 
 def _split(listed: Sequence[Dependence]) -> tuple[list[Dependence], list[Dependence]]:
-    direct = [one for one in listed if one.distance == 1]
-    return direct, [one for one in listed if one.distance > 1]
+    direct = [dependence for dependence in listed if dependence.distance == 1]
+    return direct, [dependence for dependence in listed if dependence.distance > 1]
 
 
-def _dependence(one: Dependence, if_wrong: bool) -> Iterator[str]:
-    yield from claim_lines(one.claim)
-    if one.only_reason:
+def _dependence(dependence: Dependence, if_wrong: bool) -> Iterator[str]:
+    yield from claim_lines(dependence.claim)
+    if dependence.only_reason:
         yield from indented("the only reason given", 4)
-    if one.distance == 1:
-        yield from indented(f"because: {one.chain[0].because}", 4)
+    if dependence.distance == 1:
+        yield from indented(f"because: {dependence.chain[0].because}", 4)
     else:
-        stops = [one.chain[0].source, *(step.target for step in one.chain)]
+        stops = [dependence.chain[0].source, *(step.target for step in dependence.chain)]
         yield from indented(f"chain: {' → '.join(stops)}", 4)
     if if_wrong:
-        yield from indented(f"without it: {one.meaning}", 4)
+        yield from indented(f"without it: {dependence.meaning}", 4)
 
 
 def _gaining(gaining: GainingClaim) -> Iterator[str]:

@@ -146,14 +146,16 @@ def _forecast(forecast: ForecastAnswer) -> Iterator[str]:
         f"not before {forecast.not_before}" if forecast.not_before else "",
         f"{forecast.status.last_day} {forecast.resolve_by}" if forecast.resolve_by else "",
     )
-    told = ", ".join((forecast.horizon, *filter(None, days)))
+    dates = ", ".join((forecast.horizon, *filter(None, days)))
     outcome = f": {forecast.outcome}" if forecast.outcome else ""
-    yield from indented(f"Prediction: {told}; {forecast.status.label}{outcome}")
+    yield from indented(f"Prediction: {dates}; {forecast.status.label}{outcome}")
     if forecast.settled_when:
         yield from indented(f"settled when: {forecast.settled_when}", 4)
-    for one in forecast.judgements:
-        yield from indented(f"{one.status.label}, by {one.by} on {one.on}: {one.why}", 4)
-        for evidence in filter(None, (one.evidence, one.claim)):
+    for judgement in forecast.judgements:
+        yield from indented(
+            f"{judgement.status.label}, by {judgement.by} on {judgement.on}: {judgement.why}", 4
+        )
+        for evidence in filter(None, (judgement.evidence, judgement.claim)):
             yield from indented(evidence, 6)
     if forecast.looked:
         yield from indented(f"last looked for an outcome on {forecast.looked}", 4)

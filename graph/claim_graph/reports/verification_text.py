@@ -41,13 +41,15 @@ def _lines(checked: Checked) -> Iterator[str]:
             receipts += 1
             yield from _receipt_lines(file, citations)
             continue
-        for one in citations:
+        for citation in citations:
             total += 1
-            wrong += not one.holds
-            judged = one.verdict.value if one.verdict else "no verdict"
-            stands = f"as the record has it, {judged}" if one.holds else "differs from the record"
-            yield f"{file}: {one.place}: {one.claim or 'no such claim'}: {stands}"
-            for difference in one.differences:
+            wrong += not citation.holds
+            judged = citation.verdict.value if citation.verdict else "no verdict"
+            stands = (
+                f"as the record has it, {judged}" if citation.holds else "differs from the record"
+            )
+            yield f"{file}: {citation.place}: {citation.claim or 'no such claim'}: {stands}"
+            for difference in citation.differences:
                 yield f"  {difference.field}: {difference.message}"
                 yield f"    help: {difference.help}"
     if receipts and not total and not wrong:

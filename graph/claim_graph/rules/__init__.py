@@ -113,23 +113,23 @@ def check(
 def _on_corpus(context: Context, kept: KeptFindings | None) -> Iterator[Finding]:
     """Yield what is wrong with the corpus as a whole."""
     for code, rule in RULES.items():
-        found = () if kept and code in kept.known_quiet else tuple(rule.check_corpus(context))
-        if kept and rule.reads_outlines_only and not found:
+        findings = () if kept and code in kept.known_quiet else tuple(rule.check_corpus(context))
+        if kept and rule.reads_outlines_only and not findings:
             kept.quiet.add(code)
-        yield from found
+        yield from findings
 
 
 def _on_texts(corpus: Corpus, kept: KeptFindings | None) -> Iterator[Finding]:
     """Yield what is wrong with the text of each file by itself."""
     for file, document in corpus.documents.items():
-        found = kept.known_texts.get(file) if kept else None
-        if found is None:
-            found = tuple(
+        findings = kept.known_texts.get(file) if kept else None
+        if findings is None:
+            findings = tuple(
                 finding for rule in _OF_DOCUMENTS for finding in rule.check_document(document)
             )
         if kept:
-            kept.found_texts[file] = found
-        yield from found
+            kept.found_texts[file] = findings
+        yield from findings
 
 
 def _on_claims(context: Context, kept: KeptFindings | None, jobs: int) -> Iterator[Finding]:
@@ -146,10 +146,10 @@ def _on_claims(context: Context, kept: KeptFindings | None, jobs: int) -> Iterat
 
     checked = mapped(found_in, unknown, jobs if is_large else 1)
     for file in files:
-        found = known[file] if file in known else next(checked)
+        findings = known[file] if file in known else next(checked)
         if kept:
-            kept.found[file] = found
-        yield from found
+            kept.found[file] = findings
+        yield from findings
 
 
 def _in_file(claims: Sequence[Claim], context: Context) -> Iterator[Finding]:

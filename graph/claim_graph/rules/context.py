@@ -125,12 +125,12 @@ class Context:
     @cached_property
     def _named(self) -> Mapping[str, Mapping[tuple[str, str], Person | Work]]:
         """People and works by each word of their names and ids, then by kind and id."""
-        found: dict[str, dict[tuple[str, str], Person | Work]] = defaultdict(dict)
+        records_by_word: dict[str, dict[tuple[str, str], Person | Work]] = defaultdict(dict)
         records: list[Person | Work] = [*self.corpus.people.values(), *self.corpus.works.values()]
         for record in records:
             for word in record_forms(record):
-                found[word][record.kind_name, record.id] = record
-        return found
+                records_by_word[word][record.kind_name, record.id] = record
+        return records_by_word
 
 
 def record_forms(record: Person | Work) -> frozenset[str]:

@@ -143,5 +143,5 @@ class ClaimTimes:
     @cached_property
     def moved(self) -> tuple[int, ...]:
         """The numbers of the quotes that are out of order among themselves."""
-        found = out_of_order([second for _, second in self.within])
-        return tuple(self.within[one.position][0] for one in found)
+        displaced = out_of_order([second for _, second in self.within])
+        return tuple(self.within[quote.position][0] for quote in displaced)

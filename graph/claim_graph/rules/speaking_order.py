@@ -29,7 +29,9 @@ def out_of_order(times: Sequence[int], doubtful: frozenset[int] = frozenset()) -
     sound = [position for position in range(len(times)) if position not in doubtful]
     kept = [sound[at] for at in _longest_in_order([times[position] for position in sound])]
     return [
-        one for position in range(len(times)) if (one := _beside(times, kept, position)) is not None
+        displaced
+        for position in range(len(times))
+        if (displaced := _beside(times, kept, position)) is not None
     ]
 
 

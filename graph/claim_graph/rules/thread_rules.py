@@ -351,7 +351,10 @@ def _spoke_before(corpus: Corpus, person: str, position: Position) -> bool:
     day = _day(corpus, position)
     present = corpus.present("person", person)
     return any(
-        any(corpus.present("person", one.person) == present for one in talk.participants)
+        any(
+            corpus.present("person", participant.person) == present
+            for participant in talk.participants
+        )
         and (day is None or talk.published is None or talk.published < day)
         for id, talk in corpus.interviews.items()
         if id != corpus.present("source", position.interview)
@@ -457,13 +460,13 @@ def _is_complete(corpus: Corpus, position: Position) -> bool:
 def _contradict(corpus: Corpus, before: Position, position: Position) -> tuple[str, str] | None:
     """Return the ids of two claims of the positions that contradict each other, the later first."""
     later, earlier = (
-        {claim.key for claim in corpus.claims_under(one)} for one in (position, before)
+        {claim.key for claim in corpus.claims_under(stated)} for stated in (position, before)
     )
     for source, link, target in corpus.links:
         if link.relation is ClaimRelation.CONTRADICTS:
-            for one, other in ((source.key, target.key), (target.key, source.key)):
-                if one in later and other in earlier:
-                    return one, other
+            for start, other in ((source.key, target.key), (target.key, source.key)):
+                if start in later and other in earlier:
+                    return start, other
     return None
 
 

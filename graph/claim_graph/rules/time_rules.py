@@ -160,19 +160,21 @@ class OutOfOrder(Rule):
         times = [ClaimTimes.of(claim, context) for claim in claims if known[claim.key] is claim]
         # A time that another rule reports, or that its own quotes contradict, has no place.
         placed = [
-            (one, one.first.second)
-            for one in times
-            if one.limits and one.first and not one.is_elsewhere
-            if one.number not in one.moved
+            (claim_times, claim_times.first.second)
+            for claim_times in times
+            if claim_times.limits and claim_times.first and not claim_times.is_elsewhere
+            if claim_times.number not in claim_times.moved
         ]
-        doubtful = frozenset(at for at, (one, _) in enumerate(placed) if one.moved)
+        doubtful = frozenset(at for at, (claim_times, _) in enumerate(placed) if claim_times.moved)
         moved = set()
         for wrong in out_of_order([second for _, second in placed], doubtful):
             moved_one, other = placed[wrong.position], placed[wrong.beside]
             moved.add(moved_one[0].claim.key)
             yield self._claim(context, moved_one, other, wrong.is_late)
-        for one in times:
-            yield from self._quotes(context, one, one.is_elsewhere or one.claim.key in moved)
+        for claim_times in times:
+            yield from self._quotes(
+                context, claim_times, claim_times.is_elsewhere or claim_times.claim.key in moved
+            )
 
     def _claim(
         self,
@@ -204,8 +206,8 @@ class OutOfOrder(Rule):
             for number, second in times.within
             if not (is_reported and number == times.number)
         ]
-        for one in out_of_order([second for _, second in within]):
-            (number, second), (_, other) = within[one.position], within[one.beside]
+        for displaced in out_of_order([second for _, second in within]):
+            (number, second), (_, other) = within[displaced.position], within[displaced.beside]
             yield self.finding(
                 context,
                 times.claim,
@@ -213,7 +215,7 @@ class OutOfOrder(Rule):
                 number,
                 "at",
                 message=f"This quote, at {format_timecode(second)}, comes "
-                f"{'after' if one.is_late else 'before'} one at {format_timecode(other)}.",
+                f"{'after' if displaced.is_late else 'before'} one at {format_timecode(other)}.",
                 help="put the quotes in the order in which they were spoken",
             )
 

@@ -39,12 +39,12 @@ def _cues(lines: list[str], labels: set[str]) -> Iterator[Cue]:
     speaker = None
     for line in lines:
         label = _LABEL.match(line)
-        said = line
+        words = line
         if label and label["name"] in labels:
             speaker = speaker_name(label["name"])
-            said = line[label.end() :]
-        if speaker is not None and said.strip():
-            yield Cue(0.0, said.strip(), speaker)
+            words = line[label.end() :]
+        if speaker is not None and words.strip():
+            yield Cue(0.0, words.strip(), speaker)
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -155,8 +155,8 @@ def claim_answer(corpus: Corpus, claim: Claim, record: RecordHead) -> ClaimAnswe
         figures=tuple(figure.text for figure in claim.figures),
         prediction=_forecast(corpus, claim),
         reasons=tuple(linked[link_groups.REASONS]),
-        objections=tuple(one for one in opposed if one.relation is contradicts),
-        limits=tuple(one for one in opposed if one.relation is not contradicts),
+        objections=tuple(opponent for opponent in opposed if opponent.relation is contradicts),
+        limits=tuple(opponent for opponent in opposed if opponent.relation is not contradicts),
         consequences=tuple(linked[link_groups.CONSEQUENCES]),
         answers=tuple(linked[link_groups.ANSWERS]),
         limited=tuple(linked[link_groups.LIMITED]),
@@ -193,18 +193,20 @@ def _forecast(corpus: Corpus, claim: Claim) -> ForecastAnswer | None:
         settled_when=forecast.settled_when,
         status=forecast.standing,
         outcome=forecast.outcome,
-        judgements=tuple(_judgement(corpus, claim, one) for one in forecast.judgements),
+        judgements=tuple(_judgement(corpus, claim, judgement) for judgement in forecast.judgements),
         looked=iso_day(forecast.last_looked),
     )
 
 
 def _judgement(corpus: Corpus, claim: Claim, judgement: ForecastJudgement) -> JudgementAnswer:
-    told = judgement.claim
+    judging_claim = judgement.claim
     return JudgementAnswer(
         status=judgement.status,
         on=judgement.on.isoformat(),
         by=judgement.by,
         why=judgement.why,
         evidence=judgement.evidence,
-        claim=corpus.present("claim", full_id(claim.interview, told)) if told else None,
+        claim=corpus.present("claim", full_id(claim.interview, judging_claim))
+        if judging_claim
+        else None,
     )

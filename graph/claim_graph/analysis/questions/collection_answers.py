@@ -83,13 +83,13 @@ class QuoteAnswer:
 
 def collection_answer(corpus: Corpus, collection: Collection, head: RecordHead) -> CollectionAnswer:
     """Return everything that a collection holds."""
-    items = groupby(collection_items(corpus, collection), key=lambda held: id(held.part))
+    items = groupby(collection_items(corpus, collection), key=lambda entry: id(entry.part))
     return CollectionAnswer(
         record=head,
         label=collection.title,
         source=source_called(corpus, collection.about),
         description=collection.description,
-        parts=tuple(_collection_part(corpus, collection, list(held)) for _, held in items),
+        parts=tuple(_collection_part(corpus, collection, list(entries)) for _, entries in items),
     )
 
 
@@ -100,28 +100,28 @@ def _collection_part(
     return CollectionPart(
         label=part.title,
         claims=claim_summaries(
-            corpus, (held.item for held in items if isinstance(held.item, Claim))
+            corpus, (entry.item for entry in items if isinstance(entry.item, Claim))
         ),
         statements=tuple(
             statement
-            for held in items
-            if (statement := statement_answer(corpus, collection, held)) is not None
+            for entry in items
+            if (statement := statement_answer(corpus, collection, entry)) is not None
         ),
     )
 
 
 def statement_answer(
-    corpus: Corpus, collection: Collection, held: CollectionItem
+    corpus: Corpus, collection: Collection, entry: CollectionItem
 ) -> StatementAnswer | None:
     """Return the answer for a sentence of a collection; None for a claim."""
-    if isinstance(held.item, Claim):
+    if isinstance(entry.item, Claim):
         return None
-    identity = Identity(NodeType.STATEMENT, f"{collection.key}#{held.position}")
+    identity = Identity(NodeType.STATEMENT, f"{collection.key}#{entry.position}")
     return StatementAnswer(
-        record=part_head(corpus, identity, collection, *held.path),
-        label=held.item.says,
+        record=part_head(corpus, identity, collection, *entry.path),
+        label=entry.item.says,
         collection=record_name(collection),
-        claims=claim_summaries(corpus, corpus.named_in(collection, held.item.rests_on)),
+        claims=claim_summaries(corpus, corpus.named_in(collection, entry.item.rests_on)),
     )
 
 

@@ -176,8 +176,8 @@ def _numbered(corpus: Corpus, type: NodeType, id: str) -> Iterator[Identity]:
             if thread.retired is None and 1 <= number <= len(thread.positions):
                 yield identity
         elif any(
-            held.position == number and not isinstance(held.item, Claim)
-            for held in collection_items(corpus, corpus.collections[key])
+            entry.position == number and not isinstance(entry.item, Claim)
+            for entry in collection_items(corpus, corpus.collections[key])
         ):
             yield identity
 

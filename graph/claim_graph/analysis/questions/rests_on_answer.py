@@ -109,9 +109,9 @@ def rests_on(corpus: Corpus, name: str) -> RestsOnAnswer:
     return RestsOnAnswer(
         claim=claim_summary(corpus, corpus.active[key]),
         reasons=len(measures[key].reasons),
-        rests_on=tuple(sorted(relied_on, key=lambda one: one.distance)),
-        resting=tuple(one for loss, one in losses if loss.claim.key in resting),
-        bare=tuple(one for loss, one in losses if loss.claim.key not in resting),
+        rests_on=tuple(sorted(relied_on, key=lambda dependence: dependence.distance)),
+        resting=tuple(dependence for loss, dependence in losses if loss.claim.key in resting),
+        bare=tuple(dependence for loss, dependence in losses if loss.claim.key not in resting),
         gaining=tuple(_gaining(corpus, key)),
     )
 

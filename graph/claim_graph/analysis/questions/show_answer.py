@@ -126,8 +126,8 @@ def _part(
         return position_answer(corpus, corpus.threads[key], int(digits))
     collection = corpus.collections[key]
     statements = (
-        statement_answer(corpus, collection, held)
-        for held in collection_items(corpus, collection)
-        if held.position == int(digits)
+        statement_answer(corpus, collection, entry)
+        for entry in collection_items(corpus, collection)
+        if entry.position == int(digits)
     )
     return next(statement for statement in statements if statement is not None)

@@ -100,13 +100,17 @@ def _theme(
     corpus: Corpus, records: Mapping[str, Claim | Concept], number: int, group: Group
 ) -> Theme:
     members: Sequence[Claim | Concept] = [records[name] for name in group.members]
-    concepts = [concept_summary(corpus, one) for one in members if isinstance(one, Concept)]
+    concepts = [
+        concept_summary(corpus, member) for member in members if isinstance(member, Concept)
+    ]
     strongest = sorted(group.ties.items(), key=lambda tie: (-tie[1], tie[0]))
     return Theme(
         number=number,
         name=group_name(members, group.alone),
         loose=group.alone,
         concepts=tuple(concepts),
-        claims=tuple(claim_summary(corpus, one) for one in members if isinstance(one, Claim)),
+        claims=tuple(
+            claim_summary(corpus, member) for member in members if isinstance(member, Claim)
+        ),
         ties=tuple(ThemeTie(place + 1, weight) for place, weight in strongest),
     )

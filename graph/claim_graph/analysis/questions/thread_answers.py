@@ -87,6 +87,6 @@ def position_answer(corpus: Corpus, thread: Thread, number: int) -> PositionAnsw
         label=position.says,
         thread=record_name(thread),
         source=source_called(corpus, position.interview),
-        changes=tuple(ChangeAnswer(one.type, one.because) for one in position.changes),
+        changes=tuple(ChangeAnswer(change.type, change.because) for change in position.changes),
         claims=claim_summaries(corpus, corpus.claims_under(position)),
     )

@@ -77,11 +77,11 @@ def language(small: str, alike: Sequence[Sequence[str]]) -> Language:
     others: dict[str, set[str]] = {}
     for group in alike:
         stems = [tokens(word)[0].stem for word in group]
-        for one in stems:
-            others.setdefault(one, set()).update(other for other in stems if other != one)
+        for form in stems:
+            others.setdefault(form, set()).update(other for other in stems if other != form)
     return Language(
         frozenset(token.form for token in tokens(small)),
-        {one: frozenset(group) for one, group in others.items()},
+        {stem: frozenset(group) for stem, group in others.items()},
     )
 
 

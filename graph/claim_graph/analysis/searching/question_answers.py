@@ -119,7 +119,7 @@ def ask(corpus: Corpus, entries: Entries, question: str) -> QuestionAnswers:
             key = entries.rows[number].leads_to
             fits = _matches(entries, number, sought, hit) * _relied_on(corpus, key)
             counted.append(((fits + sort.get(key, 0.0)) / _length(entries, number), number))
-    counted.sort(key=lambda found: (-found[0], found[1]))
+    counted.sort(key=lambda hit: (-hit[0], hit[1]))
     numbers = {entries.rows[number].leads_to: number for _, number in counted}
     claims = _followed(corpus, [corpus.claims[key] for key in numbers])
     return QuestionAnswers(
@@ -161,8 +161,8 @@ def _weight(entries: Entries, term: Sought) -> float:
 def _is_enough(sought: Sequence[Sought], share: float, fits: Mapping[int, float]) -> bool:
     """Return whether a claim has enough of what was asked: half of it, and not one word of many."""
     telling = [at for at, term in enumerate(sought) if not term.small]
-    held = sum(at in fits for at in telling)
-    return share >= _ENOUGH and held >= min(2, len(telling))
+    fitting = sum(at in fits for at in telling)
+    return share >= _ENOUGH and fitting >= min(2, len(telling))
 
 
 def _sort_asked_for(
@@ -198,10 +198,10 @@ def _followed(corpus: Corpus, claims: Iterable[Claim]) -> Iterator[Claim]:
     """Yield the claims, each question after the claims that answer it, each claim once."""
     given = set()
     for claim in claims:
-        for one in (*_answering(corpus, claim), claim):
-            if one.key not in given:
-                given.add(one.key)
-                yield one
+        for answer in (*_answering(corpus, claim), claim):
+            if answer.key not in given:
+                given.add(answer.key)
+                yield answer
 
 
 def _answering(corpus: Corpus, claim: Claim) -> Iterator[Claim]:

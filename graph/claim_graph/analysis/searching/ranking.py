@@ -110,7 +110,7 @@ def matching(
         for number, hit in scored(entries, sought).items()
         if kept is None or kept(entries.rows[number])
     ]
-    rough.sort(key=lambda found: (-found[1].score, found[0]))
+    rough.sort(key=lambda hit: (-hit[1].score, hit[0]))
     near = [
         _ranked(entries, number, hit, sought, asked.phrases)
         for number, hit in _candidates(entries, rough, asked.phrases)
@@ -143,9 +143,9 @@ def sought_words(
     made = []
     for at, word in enumerate(words):
         fits = entries.fitting(word, last=unfinished and at == len(words) - 1)
-        told = max((fit * entries.tells(form) for form, fit in fits.items()), default=0.0)
+        weight = max((fit * entries.tells(form) for form, fit in fits.items()), default=0.0)
         little = small[at] and not alone
-        made.append(Sought(word, fits, (_SMALL if little else 1) * max(_LEAST, told), little))
+        made.append(Sought(word, fits, (_SMALL if little else 1) * max(_LEAST, weight), little))
     # “co founder” is “cofounder”, too.
     for first, second in pairwise(made):
         joined = first.word.form + second.word.form
@@ -155,7 +155,7 @@ def sought_words(
 
 
 _WEIGHTS: Final = tuple(
-    max((one.weight for bit, one in enumerate(FIELDS.values()) if bits & 1 << bit), default=0.0)
+    max((field.weight for bit, field in enumerate(FIELDS.values()) if bits & 1 << bit), default=0.0)
     for bits in range(1 << len(FIELDS))
 )
 """For each set of fields, as bits: how much a word weighs that stands in them."""
@@ -184,7 +184,7 @@ def _candidates(
     """
     if not phrases:
         for claims in (True, False):
-            best = [found for found in rough if (entries.rows[found[0]].rank == 0) is claims]
+            best = [hit for hit in rough if (entries.rows[hit[0]].rank == 0) is claims]
             yield from best[:_CLOSELY]
         return
     least = sum(len(phrase) for phrase in phrases)
@@ -290,7 +290,7 @@ def _known(name: Collection[SearchWord], sought: Sequence[Sought]) -> bool:
 def beside(entries: Entries, number: int, sought: Sequence[Sought]) -> float:
     """Return what neighbours count that stand side by side in the row, as they were typed."""
     best = 0.0
-    for one, texts in zip(FIELDS.values(), entries.read(number), strict=True):
+    for searched, texts in zip(FIELDS.values(), entries.read(number), strict=True):
         for words in texts:
             total = 0.0
             for before, after in pairwise(sought):
@@ -299,7 +299,7 @@ def beside(entries: Entries, number: int, sought: Sequence[Sought]) -> float:
                     for left, right in pairwise(words)
                 ):
                     total += _BESIDE * (after.weight + before.weight)
-            best = max(best, total * one.weight)
+            best = max(best, total * searched.weight)
     return best
 
 

@@ -100,8 +100,8 @@ class RecordSearch:
         def kept(row: SearchRow) -> bool:
             return (not kinds or row.kind in kinds) and talk in {None, row.talk}
 
-        found = matching(self.entries, text[:MAX_TYPED], kept)
-        return [self._hit(one) for one in found.hits[: max(0, min(top, MAX_HITS))]]
+        matches = matching(self.entries, text[:MAX_TYPED], kept)
+        return [self._hit(hit) for hit in matches.hits[: max(0, min(top, MAX_HITS))]]
 
     def ask(self, question: str) -> QuestionAnswers:
         """Return the claims that answer a question in a whole sentence, the best first."""

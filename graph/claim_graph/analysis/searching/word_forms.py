@@ -185,9 +185,9 @@ def stem(form: str) -> str:
 
 def _cut(word: str, endings: Sequence[_Ending]) -> str:
     for before, ending, to in endings:
-        found = ending.search(word)
-        if found and before.search(word[: found.start()]):
-            return word[: found.start()] + to
+        ending_match = ending.search(word)
+        if ending_match and before.search(word[: ending_match.start()]):
+            return word[: ending_match.start()] + to
     return word
 
 

@@ -123,13 +123,13 @@ def _ends(values: _Values) -> tuple[_Subject, _Subject]:
 
 
 def _scalars(values: _Values, attributes: tuple[Attribute, ...]) -> dict[str, Scalar]:
-    found: dict[str, Scalar] = {}
+    scalars: dict[str, Scalar] = {}
     for attribute in attributes:
         in_order = IN_ORDER if attribute.type is AttributeType.LIST else ""
         value = values.get(ours(attribute.name + in_order))
         if isinstance(value, Literal):
-            found[attribute.name] = scalar_of(attribute, value)
-    return found
+            scalars[attribute.name] = scalar_of(attribute, value)
+    return scalars
 
 
 def _place(id: str) -> tuple[int, str]:

@@ -86,7 +86,7 @@ def forecast_shown(corpus: Corpus, claim: Claim, today: date | None) -> Forecast
         is_due=due,
         waits_until="" if due or settled else until,
         outcome=(forecast.outcome or "") if settled else "",
-        judgements=tuple(_judgement(corpus, claim, one) for one in forecast.judgements),
+        judgements=tuple(_judgement(corpus, claim, judgement) for judgement in forecast.judgements),
         looked=iso_day(forecast.last_looked) or "",
     )
 

@@ -112,9 +112,9 @@ def pages(claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], ...]:
 def parts(corpus: Corpus, interview: Interview) -> Iterator[ChapterPart]:
     """Yield the pages of all chapters of an interview, in the order of the talk."""
     for chapter in interview.chapters:
-        held = pages(chapter_claims(corpus, interview, chapter))
-        for number in range(1, len(held) + 1):
-            yield ChapterPart(interview, chapter, number, held)
+        sheets = pages(chapter_claims(corpus, interview, chapter))
+        for number in range(1, len(sheets) + 1):
+            yield ChapterPart(interview, chapter, number, sheets)
 
 
 def weight(claim: Claim) -> int:
@@ -126,8 +126,8 @@ def weight(claim: Claim) -> int:
 def place(corpus: Corpus, claim: Claim) -> str:
     """Return the place of a claim on the pages of its chapter, as `page#anchor`."""
     group = corpus.claims_by_chapter.get((claim.interview, claim.chapter), ())
-    for number, held in enumerate(pages(group), start=1):
-        if any(other.key == claim.key for other in held):
+    for number, claims in enumerate(pages(group), start=1):
+        if any(other.key == claim.key for other in claims):
             page = urls.chapter(claim.interview, claim.chapter, number)
             return f"{page}#{anchor(claim.id)}"
     return urls.chapter(claim.interview, claim.chapter)
@@ -137,8 +137,8 @@ def places(corpus: Corpus, interview: Interview, chapter: Chapter) -> Mapping[st
     """Return the place of each claim of a chapter, as `page#anchor`, by the claim's full id."""
     return {
         claim.key: f"{urls.chapter(interview.id, chapter.id, number)}#{anchor(claim.id)}"
-        for number, held in enumerate(pages(chapter_claims(corpus, interview, chapter)), start=1)
-        for claim in held
+        for number, claims in enumerate(pages(chapter_claims(corpus, interview, chapter)), start=1)
+        for claim in claims
     }
 
 
@@ -155,12 +155,12 @@ def stretches(corpus: Corpus, interview: Interview, chapter: Chapter) -> Iterato
     for position, (since, until) in enumerate(pairwise(cuts)):
         # The first and the last piece take claims whose second is outside their chapter.
         first, last = position == 0, position == number - 1
-        held = tuple(
+        claims_within = tuple(
             claim
             for claim in claims
             if (first or (claim.at or 0) >= since) and (last or (claim.at or 0) < until)
         )
-        yield Stretch(since, until, held)
+        yield Stretch(since, until, claims_within)
 
 
 # --- The claims for which most reasons are given ------------------------------------------------

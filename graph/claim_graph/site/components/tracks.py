@@ -55,8 +55,8 @@ class TracksShown:
 
 def tracks(corpus: Corpus, threads: Sequence[Thread]) -> TracksShown:
     """Return the picture of threads, in their order."""
-    held = [position for thread in threads for position in thread.positions]
-    talks = {corpus.present("source", position.interview): position for position in held}
+    positions = [position for thread in threads for position in thread.positions]
+    talks = {corpus.present("source", position.interview): position for position in positions}
     ids = sorted(talks, key=lambda id: _day(corpus.interviews.get(id)))
     columns = {id: column for column, id in enumerate(ids)}
     return TracksShown(
@@ -85,7 +85,11 @@ def _track(corpus: Corpus, thread: Thread, columns: dict[str, int]) -> Track:
             if change
         ),
         word=enumerated(
-            [" or ".join(one.type.label for one in change) for change in changes if change]
+            [
+                " or ".join(stated_change.type.label for stated_change in change)
+                for change in changes
+                if change
+            ]
         ),
     )
 

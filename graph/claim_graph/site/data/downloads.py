@@ -126,12 +126,12 @@ def archive(
     with ZipFile(target, "w") as packed:
         for path, content in files:
             marked = path.endswith(".html") and b"cg-online" in content
-            said = _ONLINE.sub(b"", content) if marked else content
+            unmarked = _ONLINE.sub(b"", content) if marked else content
             entry = ZipInfo(f"{folder}/{path}")
             entry.compress_type = ZIP_DEFLATED
             entry.create_system = 3  # Unix, whatever the machine: it says how permissions read
             entry.external_attr = 0o644 << 16
-            _add(packed, entry, said, kept.made(said, by=partial(_deflated, said)))
+            _add(packed, entry, unmarked, kept.made(unmarked, by=partial(_deflated, unmarked)))
 
 
 def _deflated(content: bytes) -> bytes:

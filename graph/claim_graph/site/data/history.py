@@ -130,8 +130,8 @@ class History:
 
     def reviewed_versions(self, kind: str, *keys: str) -> tuple[Version, ...]:
         """Return the versions of a record, under any of `keys`, since it has a review."""
-        found = (version for key in keys for version in self.reviewed.get((kind, key), ()))
-        return tuple(sorted(found, key=lambda version: version.number))
+        versions = (version for key in keys for version in self.reviewed.get((kind, key), ()))
+        return tuple(sorted(versions, key=lambda version: version.number))
 
     def credits(self, kind: str, key: str, *formerly: str) -> tuple[str, ...]:
         """Return who wrote and changed a record, under former keys too; empty if unknown."""

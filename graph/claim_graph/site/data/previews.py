@@ -87,10 +87,13 @@ def _folders(corpus: Corpus) -> dict[str, dict[str, Card]]:
 def _cards(corpus: Corpus) -> Iterator[tuple[str, Card]]:
     """Yield (path, card) of every active record that has a page of its own."""
     described: list[tuple[Collection | Interview | Notes | Person | Thread, str, str]] = [
-        *((one, one.title, one.description) for one in corpus.collections.values()),
-        *((one, one.title, one.question) for one in corpus.threads.values()),
-        *((one, one.name, one.description) for one in corpus.people.values()),
-        *((one, one.title, one.description) for one in corpus.sources.values()),
+        *(
+            (collection, collection.title, collection.description)
+            for collection in corpus.collections.values()
+        ),
+        *((thread, thread.title, thread.question) for thread in corpus.threads.values()),
+        *((person, person.name, person.description) for person in corpus.people.values()),
+        *((source, source.title, source.description) for source in corpus.sources.values()),
     ]
     for concept in corpus.concepts.values():
         if concept.retired is None:

@@ -76,8 +76,8 @@ def printable(text: str) -> str:
     That is where more than a tenth of them have no shape, as in another script.
     """
     plain = " ".join(unicodedata.normalize("NFC", text[:_LONGEST]).split())
-    kept = "".join(one for one in plain if one == " " or _has_shape(one))
-    letters, left = (sum(map(str.isalpha, one)) for one in (plain, kept))
+    kept = "".join(letter for letter in plain if letter == " " or _has_shape(letter))
+    letters, left = (sum(map(str.isalpha, text)) for text in (plain, kept))
     return " ".join(kept.split()) if left * 10 >= letters * 9 else ""
 
 

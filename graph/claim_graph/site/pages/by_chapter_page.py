@@ -84,7 +84,7 @@ def by_chapter(
     for talk in listed:
         claims = [timeline.chapter_claims(corpus, talk, chapter) for chapter in talk.chapters]
         leading = _fitting(claims, measures)
-        for chapter, held, led in zip(talk.chapters, claims, leading, strict=True):
+        for chapter, chapter_claims, led in zip(talk.chapters, claims, leading, strict=True):
             shown += led
             texts += (chapter.title, chapter.summary or "")
             about = ChapterInShort(
@@ -95,7 +95,7 @@ def by_chapter(
                 talk=Link(talk.title, urls.interview(talk.id)) if len(listed) > 1 else None,
                 moment=moment(corpus, talk.id, chapter.starts, within=talk.id),
                 whole=urls.chapter(talk.id, chapter.id),
-                claims=len(held),
+                claims=len(chapter_claims),
                 about=prose(chapter.summary) if chapter.summary else Markdown(),
             )
             sections.append(_section(corpus, about, led, measures, here))

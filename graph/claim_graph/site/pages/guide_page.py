@@ -73,11 +73,11 @@ def guide(corpus: Corpus) -> Page:
 
 
 def _values(
-    corpus: Corpus, terms: type[Reading] | type[Stance], held: Callable[[Claim], StrEnum]
+    corpus: Corpus, terms: type[Reading] | type[Stance], term_of: Callable[[Claim], StrEnum]
 ) -> tuple[Value, ...]:
     claims = corpus.active.values()
     return tuple(
-        _value(corpus, term.label, term.meaning, (c for c in claims if held(c) is term))
+        _value(corpus, term.label, term.meaning, (c for c in claims if term_of(c) is term))
         for term in terms
     )
 

@@ -146,7 +146,7 @@ def _person(
             yield from _said(corpus, person, group, interview, chapter)
         leading = timeline.leading(claims, measures, _LEADING)
         sections = [_cards(corpus, leading, here, "Best supported", "leading")]
-        for talk, chapters in groupby(by_chapter, key=lambda found: found[0][0]):
+        for talk, chapters in groupby(by_chapter, key=lambda chapter_claims: chapter_claims[0][0]):
             of_talk = f" of {corpus.talk_names[talk]}" if talk in corpus.talk_names else ""
             sections.append(
                 Section(

@@ -162,14 +162,14 @@ def _group_of(forecast: ForecastShown) -> int:
 def _rates(forecasts: Sequence[ForecastShown]) -> str:
     """Return how many of all predictions came out how; those that are unsettled count too."""
     numbers = Counter(forecast.status for forecast in forecasts)
-    told = [
+    counts = [
         f"{numbers[status]} {words[numbers[status] != 1]}"
         for status, words in _RATES.items()
         if numbers[status] or status in _ALWAYS
     ]
     due = sum(forecast.is_due for forecast in forecasts)
     return (
-        f"Of {plural(len(forecasts), 'prediction')}, {enumerated(told)}; "
+        f"Of {plural(len(forecasts), 'prediction')}, {enumerated(counts)}; "
         f"{due or 'none'} of these {'is' if due < 2 else 'are'} due."
     )
 
@@ -179,11 +179,11 @@ def _unknown(forecasts: Sequence[ForecastShown]) -> str:
     unsettled = [forecast for forecast in forecasts if forecast.status is Status.OPEN]
     dateless = sum(not forecast.until for forecast in unsettled)
     unseen = sum(not forecast.looked for forecast in unsettled)
-    told = (
+    sentences = (
         f"No day is known after which {dateless} of the unsettled can be settled." * bool(dateless),
         f"For {unseen} of the unsettled no search for an outcome is on record." * bool(unseen),
     )
-    return " ".join(filter(None, told))
+    return " ".join(filter(None, sentences))
 
 
 def _groups(

@@ -248,7 +248,7 @@ def _exchanged(
     title: str, anchor: str, intro: str, shown: Sequence[ExchangeShown], here: Here
 ) -> Section:
     exchange = macro(_MACROS, "exchange")
-    items = [exchange(here, one) for one in shown]
+    items = [exchange(here, reply) for reply in shown]
     return Section(items, blocks("cg-exchanges"), title, anchor, _intro(intro))
 
 

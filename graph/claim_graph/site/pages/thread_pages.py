@@ -105,7 +105,9 @@ def _index(
         title=_TITLE,
         people=tuple(
             person_link(corpus, id)
-            for id in dict.fromkeys(corpus.present("person", one.person) for one in listed)
+            for id in dict.fromkeys(
+                corpus.present("person", position.person) for position in listed
+            )
         ),
         threads=len(listed),
         counts=tuple(

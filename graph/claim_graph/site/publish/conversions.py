@@ -153,9 +153,9 @@ def _render(
 def anchors(html: str) -> set[str]:
     """Return what links to a page with the content `html` can end in: ids, and names of anchors."""
     return {
-        unescape(next(filter(None, found), ""))
+        unescape(next(filter(None, match), ""))
         for pattern in _ANCHORS
-        for found in pattern.findall(html)
+        for match in pattern.findall(html)
     }
 
 
@@ -164,7 +164,7 @@ def _is_there(files: Files, path: str) -> bool:
     return file is not None and not file.inclusion.is_excluded()  # type: ignore[no-untyped-call]
 
 
-def _row(page: Page, found: Mapping[str, None]) -> dict[str, Any]:
+def _row(page: Page, mentioned: Mapping[str, None]) -> dict[str, Any]:
     links = page.links_to_anchors
     return {
         "html": page.content,
@@ -172,7 +172,7 @@ def _row(page: Page, found: Mapping[str, None]) -> dict[str, Any]:
         "title": page._title_from_render,
         "anchors": sorted(page.present_anchor_ids or ()),
         "links": None if links is None else {file.src_uri: to for file, to in links.items()},
-        "found": list(found),
+        "found": list(mentioned),
     }
 
 
@@ -207,9 +207,9 @@ def _settings(config: MkDocsConfig) -> bytes | None:
         names.append(name)
     level = logging.getLogger("mkdocs.structure.pages").getEffectiveLevel()
     validation = {name: int(level) for name, level in config.validation.links.items()}
-    told = [names, config.mdx_configs, config.use_directory_urls, validation, level]
+    described = [names, config.mdx_configs, config.use_directory_urls, validation, level]
     try:
-        return json.dumps(told, default=_named).encode()
+        return json.dumps(described, default=_named).encode()
     except TypeError:
         return None
 

@@ -147,13 +147,13 @@ def write_site(
             present = [page.path for page in pages]
             nav = own.get("nav") or navigation(present, in_navigation(files))
             paths = [asset.path for asset in made]
-            told = {
+            extra = {
                 "findings": len(report.errors),
                 "records": dict(previews.counts(paths)),
                 "search": search.settings(corpus, paths),
                 "pictures": shared_pictures(shared, read.site_url or ""),
             }
-            _write(fresh / "mkdocs.yml", _dump(_freed(own, nav, made, told)))
+            _write(fresh / "mkdocs.yml", _dump(_freed(own, nav, made, extra)))
     except (MkDocsException, yaml.YAMLError) as error:
         raise FolderError(f"{config}: {error}") from error
     except OutputError as error:
@@ -176,11 +176,11 @@ def refuse_folder(config: Path, to: Path) -> None:
 
 
 def _freed(
-    own: Settings, nav: list[Any], made: list[Asset], told: Mapping[str, Any]
+    own: Settings, nav: list[Any], made: list[Asset], given_extra: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Return the settings without our plugin, and with what it would tell the templates: `told`."""
     settings = completed(own)
-    extra = dict(told)
+    extra = dict(given_extra)
     if any(asset.path == FEED for asset in made):
         extra["feed"] = FEED
     return {

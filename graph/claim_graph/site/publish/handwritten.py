@@ -63,7 +63,10 @@ def summary(written: str, path: str) -> HandwrittenPage:
     titled = title(written, path)
     headings = map(_text, content.iter("h1", "h2", "h3", "h4", "h5", "h6"))
     paragraphs = map(_text, content.iterfind("body/div/p"))
-    lead = next((one for one in paragraphs if one and not one.startswith(_SNIPPET)), "")
+    lead = next(
+        (paragraph for paragraph in paragraphs if paragraph and not paragraph.startswith(_SNIPPET)),
+        "",
+    )
     return HandwrittenPage(
         path,
         titled,

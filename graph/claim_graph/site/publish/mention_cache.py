@@ -79,13 +79,13 @@ def _key(names: Vocabulary) -> bytes:
 def _read(table: bytes, names: Vocabulary) -> Mapping[str, tuple[Mention, ...]]:
     """Return the mentions by their text, those that can be; none where `table` is none."""
     try:
-        found = TypeAdapter(dict[str, tuple[_Row, ...]]).validate_json(table)
+        mentions = TypeAdapter(dict[str, tuple[_Row, ...]]).validate_json(table)
     except ValidationError:
         return {}
     concepts = set(names.names.values())
     return {
         text: tuple(Mention(*row) for row in rows)
-        for text, rows in found.items()
+        for text, rows in mentions.items()
         if all(concept in concepts for concept, _, _ in rows) and _in_order(rows, composed(text))
     }
 

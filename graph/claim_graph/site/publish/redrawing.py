@@ -160,7 +160,7 @@ def common_digest(
     if not _KNOWN.issuperset(config.plugins) or config.hooks:
         return None
     folders = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
-    told = {
+    described = {
         "settings": {name: value for name, value in config.items() if name not in _ASIDE},
         "theme": {name: config.theme[name] for name in config.theme},
         "plugins": {name: dict(own.config) for name, own in config.plugins.items()},
@@ -168,7 +168,7 @@ def common_digest(
         "titles": titles,
         "files": [(file.src_uri, file.dest_uri, file.inclusion.value) for file in files],
     }
-    written = json.dumps(told, default=_written, sort_keys=True).encode()
+    written = json.dumps(described, default=_written, sort_keys=True).encode()
     templates = (
         file for folder in (*folders, *packaged) for file in sorted(folder.rglob("*.html"))
     )

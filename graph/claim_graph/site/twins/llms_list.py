@@ -36,7 +36,10 @@ def llms(corpus: Corpus, pages: Sequence[Shown], site: Site) -> str:
         "Start here": first,
         **chapters,
         "Ways in": [urls.collection(key) for key in corpus.collections],
-        "Then and now": [urls.THREADS, *(urls.thread(one.id) for one in corpus.active_threads)],
+        "Then and now": [
+            urls.THREADS,
+            *(urls.thread(thread.id) for thread in corpus.active_threads),
+        ],
         "People": [urls.person(id) for id in corpus.people],
         "Concepts": [urls.concept(id) for id in corpus.concepts],
         "Notes by others": [urls.notes(id) for id in corpus.notes],

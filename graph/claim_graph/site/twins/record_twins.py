@@ -101,7 +101,7 @@ def _claim(
         *section("Figures", figures),
         *section("Prediction", forecast),
         *section("Concepts", twin.links(concept_links(corpus.concepts_of(claim)))),
-        *section("Then and now", [_thread(twin, claim, one) for one in threads]),
+        *section("Then and now", [_thread(twin, claim, thread) for thread in threads]),
         *(
             block
             for group in groups
@@ -118,15 +118,15 @@ def _claim(
 
 def _thread(twin: TwinWriter, claim: Claim, thread: Thread) -> str:
     """Return what is held at other times on a question on which `claim` is a position."""
-    held = []
+    positions = []
     for position, stated in zip(
         thread_shown(twin.corpus, thread).positions, thread.positions, strict=True
     ):
         elsewhere = position.target if position.target != urls.claim(claim.key) else None
         says = twin.link(Link(position.says, elsewhere))
-        changes = [f"({one.type.label}: {plain(one.because)})" for one in stated.changes]
-        held.append(" ".join([f"{plain(position.talk.label)}: {says}", *changes]))
-    return f"{twin.to(thread.title, urls.thread(thread.id))}. {' '.join(held)}"
+        changes = [f"({change.type.label}: {plain(change.because)})" for change in stated.changes]
+        positions.append(" ".join([f"{plain(position.talk.label)}: {says}", *changes]))
+    return f"{twin.to(thread.title, urls.thread(thread.id))}. {' '.join(positions)}"
 
 
 def _forecast(twin: TwinWriter, forecast: ForecastShown) -> Iterator[str]:
@@ -142,7 +142,7 @@ def _forecast(twin: TwinWriter, forecast: ForecastShown) -> Iterator[str]:
     yield f"Status: {forecast.status.label} ({plain(forecast.status.meaning)}{due})"
     if forecast.outcome:
         yield f"Outcome: {plain(forecast.outcome)}"
-    yield from (_judgement(twin, one) for one in forecast.judgements)
+    yield from (_judgement(twin, judgement) for judgement in forecast.judgements)
     if forecast.looked:
         yield f"Last looked for an outcome: {forecast.looked}"
 

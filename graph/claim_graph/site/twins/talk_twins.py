@@ -83,9 +83,9 @@ def _ways(twin: TwinWriter) -> list[str]:
 
 
 def _on_record(twin: TwinWriter) -> list[str]:
-    held = on_record(twin.corpus)
-    ties = f"{plural(held.ties, 'link')} between claims, each with its reason"
-    return [*twin.links(held.counts), *([ties] if held.ties else ())]
+    counts = on_record(twin.corpus)
+    ties = f"{plural(counts.ties, 'link')} between claims, each with its reason"
+    return [*twin.links(counts.counts), *([ties] if counts.ties else ())]
 
 
 def _idea(twin: TwinWriter, idea: Idea) -> str:

@@ -77,8 +77,8 @@ def shown(text: str) -> str:
 
 
 def _words(entry: object, form: EntryForm) -> Sequence[tuple[str, object]]:
-    found = items(entry, form.words) if form.words else ()
-    return [(text, word) for word in found if (text := text_of(word, *form.word))]
+    entries = items(entry, form.words) if form.words else ()
+    return [(text, word) for word in entries if (text := text_of(word, *form.word))]
 
 
 def _text(entry: object, form: EntryForm) -> str:

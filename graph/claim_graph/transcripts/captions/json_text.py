@@ -67,8 +67,8 @@ def part(value: object, *path: str | int) -> object:
 
 def items(value: object, *path: str | int) -> Sequence[object]:
     """Return the items of the list to which the path leads; nothing where there is none."""
-    found = part(value, *path)
-    return found if isinstance(found, list) else ()
+    value_there = part(value, *path)
+    return value_there if isinstance(value_there, list) else ()
 
 
 def text_of(item: object, *keys: str) -> str:
@@ -138,13 +138,13 @@ def _item_starts(text: str, path: JsonPath) -> Iterator[int]:
     """Yield where the items of the list at `path` start in a sound JSON text."""
     place = _next(text, 0)
     for step in path:
-        found = None
+        start_of_value = None
         for key, start in _members(text, place):
             if key == step:
-                found = start  # of a key written twice, the last counts
-        if found is None:
+                start_of_value = start  # of a key written twice, the last counts
+        if start_of_value is None:
             return
-        place = found
+        place = start_of_value
     for _, start in _members(text, place):
         yield start
 

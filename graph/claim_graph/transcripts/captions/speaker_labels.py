@@ -146,9 +146,9 @@ def _label(text: str, place: int) -> tuple[Label | None, int]:
     if match is None or name is None:
         return None, place
     machine = is_machine_label(name)
-    told = machine or (name.isupper() and is_placeholder(name))
+    is_named = machine or (name.isupper() and is_placeholder(name))
     alone = match["alone"] or match["role"]
-    if not is_name(name) or len(name.split()) > _MOST_WORDS or (alone and not told):
+    if not is_name(name) or len(name.split()) > _MOST_WORDS or (alone and not is_named):
         return None, place
     return Label(name, sure=machine or match["plain"] is None), match.end()
 

@@ -76,7 +76,7 @@ def _agents(root: XmlElement) -> dict[str, str]:
     """Return the names of those who speak, by the ids that the document gives them."""
     names = {}
     for agent in root.all("agent"):
-        name = next((speaker_name(one.text()) for one in agent.all("name")), None)
+        name = next((speaker_name(name_element.text()) for name_element in agent.all("name")), None)
         if name and "id" in agent.attributes:
             names[agent.attributes["id"]] = name
     return names
