@@ -93,16 +93,16 @@ def test_every_word_of_every_vocabulary_occurs() -> None:
     assert {w.how for claim in claims() for w in claim.witnesses} == set(Treatment)
     assert {c.prediction.standing for c in claims() if c.prediction} == set(Status)
     judged = [c.prediction.judgements for c in claims() if c.prediction]
-    assert {one.status for judgements in judged for one in judgements} <= set(Settled)
+    assert {judgement.status for judgements in judged for judgement in judgements} <= set(Settled)
     assert {relation for c in demo().concepts.values() for relation, *_ in c.relations()} == set(
         ConceptRelation
     )
     (interview,) = demo().interviews.values()
-    assert {one.role for one in interview.participants} == set(Role)
+    assert {participant.role for participant in interview.participants} == set(Role)
     collections = demo().collections.values()
-    assert {one.depth for one in collections} == set(Depth)
-    assert {one.show for one in collections} == set(Show)
-    parts = [part for one in collections for part in one.parts]
+    assert {collection.depth for collection in collections} == set(Depth)
+    assert {collection.show for collection in collections} == set(Show)
+    parts = [part for collection in collections for part in collection.parts]
     chosen = [part.where for part in parts if part.where]
     assert {having for where in chosen for having in where.having} == set(Having)
     assert {answered for where in chosen for answered in where.answered} == set(Answered)
@@ -169,8 +169,8 @@ def test_one_chapter_needs_two_pages_and_the_talk_has_a_break_and_an_allowance()
 def test_notes_keep_and_alter_quotations_and_set_sentences_aside() -> None:
     notes = demo().notes.values()
 
-    assert {q.verdict.kept for one in notes for q in one.audited} == {True, False}
-    assert all(one.aside for one in notes)
+    assert {q.verdict.kept for note in notes for q in note.audited} == {True, False}
+    assert all(note.aside for note in notes)
 
 
 def test_every_type_of_node_occurs_in_the_graph() -> None:

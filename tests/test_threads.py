@@ -195,8 +195,11 @@ def test_a_thread_is_in_the_graph_with_its_positions_in_order(both: Corpus) -> N
 def test_the_order_of_threads_is_that_of_the_greatest_change() -> None:
     changed, unchanged = by_change(demo().active_threads)
 
-    assert [greatest_change(one) for one in changed] == [ChangeType.REVERSED, ChangeType.NARROWED]
-    assert [greatest_change(one) for one in unchanged] == [ChangeType.HOLDS]
+    assert [greatest_change(thread) for thread in changed] == [
+        ChangeType.REVERSED,
+        ChangeType.NARROWED,
+    ]
+    assert [greatest_change(thread) for thread in unchanged] == [ChangeType.HOLDS]
 
 
 # --- Pages --------------------------------------------------------------------------------------
@@ -286,7 +289,7 @@ def test_a_thread_and_a_position_are_shown_by_their_ids(both: Corpus) -> None:
     second = claim_graph.show(both, "position:gaps#2")
     assert second.label == "It takes a look a day."  # type: ignore[union-attr]
     held = claim_graph.show(both, f"{TALK}/{LATER}")
-    assert [one.id for one in held.threads if "gaps" in one.id] == ["thread:gaps"]  # type: ignore[union-attr]
+    assert [thread.id for thread in held.threads if "gaps" in thread.id] == ["thread:gaps"]  # type: ignore[union-attr]
 
 
 def test_a_thread_is_found_by_its_question_and_its_other_names() -> None:

@@ -206,7 +206,7 @@ def test_only_a_talk_can_be_searched_by_itself(both: Corpus, source: str, advice
 def test_a_claim_is_cited_under_each_of_its_names(ask: Ask) -> None:
     for name in (CENTRAL, CENTRAL.partition("/")[2], f"claim:{CENTRAL}"):
         cited = ask("cite", claim=name)
-        assert {one["claim"] for one in cited["citations"]} == {CENTRAL}
+        assert {citation["claim"] for citation in cited["citations"]} == {CENTRAL}
         assert len(cited["citations"]) == len(demo().claims[CENTRAL].quotes)
 
 
@@ -313,7 +313,7 @@ def test_of_one_or_two_words_no_more_is_said_than_is_known(ask: Ask) -> None:
 def test_talks_and_concepts_are_listed(ask: Ask) -> None:
     assert [talk["id"] for talk in ask("list_talks")["talks"]] == [TALK]
     listed = ask("list_concepts")
-    assert {one["id"] for one in listed["concepts"]} <= set(demo().concepts)
+    assert {concept["id"] for concept in listed["concepts"]} <= set(demo().concepts)
     assert ask("list_concepts", start=10**6)["found"] is False
 
 

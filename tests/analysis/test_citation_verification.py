@@ -106,9 +106,9 @@ def test_the_licence_is_that_of_the_data_set_where_one_is_stated() -> None:
 
 def test_every_citation_of_a_record_holds() -> None:
     everything = [
-        citation_values(one)
+        citation_values(citation)
         for claim in demo().active.values()
-        for one in citations_of(demo(), claim)
+        for citation in citations_of(demo(), claim)
     ]
     found = verify_all(demo(), read_citations(json.dumps(everything).encode()))
 

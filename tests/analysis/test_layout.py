@@ -25,7 +25,7 @@ def layout(names: Iterable[str], ties: Iterable[Tie], ratio: float = WIDE) -> La
 def clusters(number: int, seed: int = 1) -> tuple[list[str], Ties]:
     """Return some groups of names, each tied in itself, and one tie from each to the next."""
     chance = random.Random(seed)
-    names = [f"{group}-{one:02}" for group in range(number) for one in range(SIZE)]
+    names = [f"{group}-{member:02}" for group in range(number) for member in range(SIZE)]
     ties = []
     for group in range(number):
         own = names[group * SIZE : (group + 1) * SIZE]
@@ -113,7 +113,7 @@ def test_nothing_to_place_is_a_picture_too() -> None:
 @given(
     st.integers(1, 40).flatmap(
         lambda number: st.tuples(
-            st.just([f"n{one}" for one in range(number)]),
+            st.just([f"n{number}" for number in range(number)]),
             st.lists(
                 st.tuples(st.integers(0, number), st.integers(0, number), st.integers(1, 9)),
                 max_size=120,

@@ -26,7 +26,7 @@ def way(made: Corpus, start: str, end: str) -> str | None:
 
 def felled(made: Corpus, key: str) -> dict[str, str]:
     """Return the effect on each claim, by its id."""
-    return {one.claim.id: one.effect.value for one in fallout(made, f"talk/{key}")}
+    return {loss.claim.id: loss.effect.value for loss in fallout(made, f"talk/{key}")}
 
 
 # --- How two things hang together ---------------------------------------------------------------
@@ -160,7 +160,7 @@ def test_a_weakened_claim_still_explains_what_it_explains() -> None:
 def test_a_claim_reached_twice_has_the_gravest_effect_and_its_shortest_chain() -> None:
     made = linked("a supports b", "b supports c", "a supports c", "a explains c", "c implies a")
 
-    found = {one.claim.id: one for one in fallout(made, "talk/a")}
+    found = {loss.claim.id: loss for loss in fallout(made, "talk/a")}
     assert (found["c"].effect, found["c"].depth) == (Effect.FALLS, 1)
     assert (found["b"].effect, found["b"].depth) == (Effect.WEAKENS, 1)
 
@@ -174,7 +174,7 @@ def test_a_circle_of_reasons_comes_to_an_end() -> None:
 def test_reasons_that_are_weakened_themselves_do_not_count_as_left() -> None:
     made = linked("a supports b", "a supports c", "b supports c", "d supports c")
 
-    found = {one.claim.id: (one.lost, one.left) for one in fallout(made, "talk/a")}
+    found = {loss.claim.id: (loss.lost, loss.left) for loss in fallout(made, "talk/a")}
     assert found == {"b": (1, 0), "c": (2, 1)}
 
 

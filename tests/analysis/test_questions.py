@@ -216,7 +216,7 @@ def test_a_prediction_tells_what_settles_it_and_who_has_judged_it_how() -> None:
     assert forecast is not None
     assert forecast.settled_when is not None
     assert (forecast.status, forecast.looked) == ("disputed", "2032-07-20")
-    assert [one.status for one in forecast.judgements] == ["failed", "mixed"]
+    assert [judgement.status for judgement in forecast.judgements] == ["failed", "mixed"]
     assert forecast.judgements[0].claim == f"{TALK}/counted-eleven-hundred"
 
 
@@ -244,10 +244,10 @@ def test_a_concept_is_shown_with_what_it_stands_under_and_what_is_said_about_it(
     assert isinstance(narrower, ConceptAnswer)
     assert isinstance(broader, ConceptAnswer)
 
-    assert [(one.role, one.words, one.concept.id) for one in broader.concepts] == [
+    assert [(concept.role, concept.words, concept.concept.id) for concept in broader.concepts] == [
         ("broader", "falls under", "concept:gap")
     ]
-    assert [(one.role, one.words, one.concept.id) for one in narrower.concepts] == [
+    assert [(concept.role, concept.words, concept.concept.id) for concept in narrower.concepts] == [
         ("narrower", "takes in", "concept:bridge")
     ]
     assert [claim.id for claim in narrower.claims] == ["claim:talk/other", "claim:talk/case"]
@@ -273,7 +273,9 @@ def test_every_type_of_record_is_shown_with_what_belongs_to_it() -> None:
     ]
     assert [(part.label, part.claims) for part in talk.chapters] == [("Opening", 2), ("Closing", 0)]
     assert [name.id for name in talk.notes] == ["source:digest"]
-    assert [(one.how, one.claim.id) for one in notes.carried] == [("reports", "claim:talk/case")]
+    assert [(quotation.how, quotation.claim.id) for quotation in notes.carried] == [
+        ("reports", "claim:talk/case")
+    ]
     assert len(chapter.claims) == 2
     assert (quote.quote.words, quote.claim.id) == (
         "machine passes and fails",
@@ -425,14 +427,18 @@ def test_with_more_steps_it_grows_but_not_through_people_chapters_and_sources() 
 
 def test_a_person_s_own_claims_are_around_that_person() -> None:
     near = claim_graph.around(corpus(BASE), "host").nearby
-    assert ("says", "claim:talk/case") in {(one.words, one.record.id) for one in near}
+    assert ("says", "claim:talk/case") in {
+        (neighbour.words, neighbour.record.id) for neighbour in near
+    }
 
 
 def test_only_the_relations_that_are_asked_for_are_followed() -> None:
     made = linked("a supports b", "c contradicts a", concepts="a: gap")
 
     def near(*relations: str) -> list[str]:
-        return [one.record.id for one in claim_graph.around(made, "a", 1, relations).nearby]
+        return [
+            neighbour.record.id for neighbour in claim_graph.around(made, "a", 1, relations).nearby
+        ]
 
     assert near("contradicts") == ["claim:talk/c"]
     assert near("supports", "contradicts") == ["claim:talk/b", "claim:talk/c"]
@@ -477,10 +483,18 @@ def test_what_a_claim_rests_on_and_what_rests_on_it_is_told_with_the_chain() -> 
     made = linked("a supports b", "b supports c", "d supports c")
     answer = claim_graph.rests_on(made, "b")
 
-    assert [(one.claim.id[-1], one.only_reason) for one in answer.rests_on] == [("a", True)]
-    assert [(one.claim.id[-1], one.only_reason) for one in answer.resting] == [("c", False)]
+    assert [
+        (dependence.claim.id[-1], dependence.only_reason) for dependence in answer.rests_on
+    ] == [("a", True)]
+    assert [(dependence.claim.id[-1], dependence.only_reason) for dependence in answer.resting] == [
+        ("c", False)
+    ]
     far = claim_graph.rests_on(made, "c").rests_on
-    assert [(one.claim.id[-1], one.distance) for one in far] == [("b", 1), ("d", 1), ("a", 2)]
+    assert [(dependence.claim.id[-1], dependence.distance) for dependence in far] == [
+        ("b", 1),
+        ("d", 1),
+        ("a", 2),
+    ]
     assert [(step.source[-1], step.words, step.target[-1]) for step in far[2].chain] == [
         ("a", "supports", "b"),
         ("b", "supports", "c"),
@@ -491,7 +505,7 @@ def test_what_a_claim_rests_on_and_what_rests_on_it_is_told_with_the_chain() -> 
 def test_it_tells_what_would_lose_an_example_and_what_would_gain() -> None:
     answer = claim_graph.rests_on(linked("x illustrates y", "x contradicts z"), "x")
 
-    assert [(one.claim.id[-1], one.meaning) for one in answer.bare] == [
+    assert [(dependence.claim.id[-1], dependence.meaning) for dependence in answer.bare] == [
         ("y", "would stand, but lose an example")
     ]
     assert [gaining.claim.id[-1] for gaining in answer.gaining] == ["z"]
@@ -507,12 +521,12 @@ def test_what_rests_on_what_is_what_the_measures_say() -> None:
             resting.setdefault(claim.key, set()).add(key)
     for key, measured in measures.items():
         answer = claim_graph.rests_on(talk, key)
-        direct = {one.claim.id for one in answer.resting if one.distance == 1}
-        alone = {one.claim.id for one in answer.resting if one.only_reason}
+        direct = {dependence.claim.id for dependence in answer.resting if dependence.distance == 1}
+        alone = {dependence.claim.id for dependence in answer.resting if dependence.only_reason}
         assert direct == {f"claim:{claim.key}" for claim in measured.resting}
         assert alone == {f"claim:{claim.key}" for claim in measured.only_reason_for}
         assert len(answer.resting) == measured.resting_in_all
-        assert {one.claim.id for one in answer.rests_on} == {
+        assert {dependence.claim.id for dependence in answer.rests_on} == {
             f"claim:{other}" for other in resting.get(key, set())
         }
 

@@ -34,11 +34,15 @@ def told(*texts: str) -> list[Passage]:
 
 
 def terms(*texts: str, base: Corpus | None = None) -> list[str]:
-    return [one.term for one in suggestions(base or corpus(BASE), told(*texts))]
+    return [suggestion.term for suggestion in suggestions(base or corpus(BASE), told(*texts))]
 
 
 def only(term: str, *texts: str) -> Suggestion:
-    [suggestion] = [one for one in suggestions(corpus(BASE), told(*texts)) if one.term == term]
+    [suggestion] = [
+        suggestion
+        for suggestion in suggestions(corpus(BASE), told(*texts))
+        if suggestion.term == term
+    ]
     return suggestion
 
 

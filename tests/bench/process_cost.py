@@ -70,8 +70,8 @@ def python_cost(
 
 def median_cost(costs: Sequence[Cost]) -> Cost:
     """Return the median of the times, of which there is at least one, and the most memory."""
-    ordered = sorted(one.seconds for one in costs)
-    return Cost(ordered[len(ordered) // 2], max(one.megabytes for one in costs))
+    ordered = sorted(cost.seconds for cost in costs)
+    return Cost(ordered[len(ordered) // 2], max(cost.megabytes for cost in costs))
 
 
 def _run(told: int, command: list[str]) -> None:

@@ -94,11 +94,11 @@ def test_a_new_record_has_nothing_wrong_with_it() -> None:
     assert interview.duration == 3_723
     assert interview.video == ANSWERS.video
     assert str(interview.published) == "2026-01-31"
-    assert [(one.id, one.starts) for one in interview.chapters] == [
+    assert [(chapter.id, chapter.starts) for chapter in interview.chapters] == [
         ("opening", 0),
         ("the-long-winter", 600),
     ]
-    assert [(one.person, one.role) for one in interview.participants] == [
+    assert [(participant.person, participant.role) for participant in interview.participants] == [
         ("henry-host", Role.HOST),
         ("grace-guest", Role.GUEST),
     ]
@@ -346,7 +346,10 @@ def test_chapters_come_from_a_file_too(tmp_path: Path) -> None:
 
     assert result.exit_code == 0, result.output
     corpus = claim_graph.load(tmp_path / "new" / "claims")
-    assert [one.title for one in corpus.interviews["guest-2026"].chapters] == ["Opening", "Closing"]
+    assert [chapter.title for chapter in corpus.interviews["guest-2026"].chapters] == [
+        "Opening",
+        "Closing",
+    ]
 
 
 def test_in_a_pipe_it_asks_nothing_and_names_all_that_is_missing(tmp_path: Path) -> None:

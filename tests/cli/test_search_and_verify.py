@@ -124,7 +124,10 @@ def test_a_wrong_one_is_told_with_what_differs(citation: dict[str, object]) -> N
     assert result.exit_code == 1
     assert "second: it is 3, and in the record" in result.stdout
     assert "\x1b" not in result.stdout
-    assert [one["field"] for one in checked["citations"][0]["differences"]] == ["speaker", "second"]
+    assert [difference["field"] for difference in checked["citations"][0]["differences"]] == [
+        "speaker",
+        "second",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -38,5 +38,5 @@ def test_what_was_made_is_no_longer_new_and_nothing_is_frozen() -> None:
         made = [[number] for number in range(10_000)]
     assert gc.get_freeze_count() == frozen
     if not frozen:
-        new = {id(one) for generation in (0, 1) for one in gc.get_objects(generation)}
+        new = {id(get_object) for generation in (0, 1) for get_object in gc.get_objects(generation)}
         assert not new.intersection(map(id, made))

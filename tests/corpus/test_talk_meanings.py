@@ -73,7 +73,9 @@ def test_the_former_id_of_a_talk_leads_to_it() -> None:
     files = {**with_meaning("{old-talk: What lies between.}"), "sources/talk.yml": source}
     made = corpus(files)
 
-    assert [one.talk.id for one in talk_meanings(made, made.concepts["gap"])] == ["talk"]
+    assert [talk_meaning.talk.id for talk_meaning in talk_meanings(made, made.concepts["gap"])] == [
+        "talk"
+    ]
     assert codes(check(files)) == []
 
 

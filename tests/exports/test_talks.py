@@ -86,7 +86,7 @@ def test_every_form_of_a_citation_names_the_talk_and_its_day(form: str) -> None:
         written = FORMS[form](cited)
         assert talk.title in written
         days = (day(talk), talk.published.isoformat(), _date_parts(talk))
-        assert any(one in re.sub(r"\s+", " ", written) for one in days)
+        assert any(day in re.sub(r"\s+", " ", written) for day in days)
 
 
 def _date_parts(talk: Interview) -> str:

@@ -148,7 +148,7 @@ def test_kept_or_not_is_told_as_surely_as_with_the_transcript() -> None:
     made = parse("x", dump(fingerprint(transcript, "x")))
     quotations = list(Maker(transcript, seed).many(2_000))
 
-    judged = [(one, made.verdict(one.text)) for one in quotations]
+    judged = [(quotation, made.verdict(quotation.text)) for quotation in quotations]
 
     wrong = [
         (one.kind, judgement.verdict)

@@ -77,7 +77,9 @@ def test_no_stretch_of_talk_is_without_a_claim_for_longer_than_promised(
 def test_every_chapter_and_everybody_who_takes_part_has_claims(promised: Promised) -> None:
     for interview, figures, promise in promised:
         assert all(figures.by_chapter.values()), interview.id
-        assert set(figures.by_speaker) == {one.person for one in interview.participants}
+        assert set(figures.by_speaker) == {
+            participant.person for participant in interview.participants
+        }
         assert min(figures.by_speaker.values()) >= promise.claims_per_speaker_at_least
 
 

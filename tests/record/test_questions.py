@@ -23,7 +23,9 @@ def answers(record: Corpus, questions: list[str]) -> list[dict[str, Any]]:
 
     async def run() -> list[dict[str, Any]]:
         async with Client(server(lambda: made)) as client:
-            results = [await client.call_tool("search", {"question": one}) for one in questions]
+            results = [
+                await client.call_tool("search", {"question": question}) for question in questions
+            ]
             return [result.structured_content or {} for result in results]
 
     return run_async(run)
@@ -63,7 +65,7 @@ def test_the_claims_that_are_right_are_in_the_record(record: Corpus) -> None:
 
 def test_every_answer_is_verified_as_it_is(record: Corpus, answered: list[dict[str, Any]]) -> None:
     stated = read_citations(json.dumps(answered).encode())
-    wrong = [one for one in verify_all(record, stated) if not one.holds]
+    wrong = [citation for citation in verify_all(record, stated) if not citation.holds]
 
     assert len(stated) >= len(answered)
     assert wrong == []

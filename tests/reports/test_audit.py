@@ -94,8 +94,8 @@ def checked(text: str = NOTES, name: str = "notes.md") -> Audit:
 
 def test_each_quotation_gets_its_verdict() -> None:
     found = [
-        (one.quotation.line, one.judgement and one.judgement.verdict.value)
-        for one in checked().checked
+        (quotation.quotation.line, quotation.judgement and quotation.judgement.verdict.value)
+        for quotation in checked().checked
     ]
     assert found == [
         (1, "exact"),
@@ -115,7 +115,15 @@ def test_the_record_is_asked_for_the_place_next_to_the_stated_time() -> None:
 
 
 def test_a_stated_time_is_compared_with_the_place() -> None:
-    assert [one.error for one in checked().checked] == [15, -3, None, None, 0, None, None]
+    assert [quotation.error for quotation in checked().checked] == [
+        15,
+        -3,
+        None,
+        None,
+        0,
+        None,
+        None,
+    ]
 
 
 def test_the_summary_counts_what_is_kept_and_how_far_times_are_off() -> None:
@@ -230,13 +238,15 @@ def carried(text: str, files: Files = CLAIMS, record: FakeRecord | None = None) 
 )
 def test_a_claim_is_carried_by_a_sentence_that_is_like_it(text: str, claims: set[str]) -> None:
     found = carried(text)
-    assert {one.claim.removeprefix("talk/") for one in found.carried} == claims
-    assert all(one.means is Means.REPORT for one in found.carried)
+    assert {quotation.claim.removeprefix("talk/") for quotation in found.carried} == claims
+    assert all(quotation.means is Means.REPORT for quotation in found.carried)
 
 
 def test_each_standing_claim_is_either_carried_or_missed() -> None:
     found = carried("Nothing.\n\nLong steel bridges sway in strong winds.")
-    assert [(one.claim, one.line) for one in found.carried] == [("talk/bridges", 3)]
+    assert [(quotation.claim, quotation.line) for quotation in found.carried] == [
+        ("talk/bridges", 3)
+    ]
     assert found.missed == ("talk/other", "talk/case", "talk/kettles", "talk/winters")
 
 
@@ -255,7 +265,7 @@ def test_rare_words_say_more_than_words_that_every_claim_has() -> None:
         *(f"id: {one}\nclaim: It is clear to us that {one} outlast {two}.\n" for one, two in named)
     )
     text = "It is clear to us what the weather will bring.\n\nShe had hammers to outlast buckets."
-    lines = {one.claim: one.line for one in carried(text, files).carried}
+    lines = {quotation.claim: quotation.line for quotation in carried(text, files).carried}
     assert lines["talk/hammers"] == 3
 
 
@@ -354,7 +364,7 @@ def test_json_has_a_summary() -> None:
 def test_json_of_several_files_is_a_list_of_them() -> None:
     data = json.loads(audit_as_json([checked(name="a.md"), checked("", name="b.md")]))
     assert list(data) == ["files"]
-    assert [(list(one), one["file"]) for one in data["files"]] == [
+    assert [(list(file), file["file"]) for file in data["files"]] == [
         (["file", "quotes", "summary"], "a.md"),
         (["file", "quotes", "summary"], "b.md"),
     ]
@@ -673,7 +683,7 @@ def test_json_and_html_are_all_that_is_printed(claims: Claims) -> None:
 
 def test_several_files_are_audited_one_after_another(claims: Claims) -> None:
     result = claims("notes.md", "notes.md", "--format", "json", notes="“machine passes and fails”")
-    assert [one["file"] for one in json.loads(result.stdout)["files"]] == ["notes.md"] * 2
+    assert [file["file"] for file in json.loads(result.stdout)["files"]] == ["notes.md"] * 2
 
 
 def test_a_transcript_can_be_named(claims: Claims, tmp_path: Path) -> None:

@@ -41,7 +41,10 @@ def audited(text: str) -> list[tuple[str | None, str, tuple[str, ...]]]:
     """Return for each quotation who it is given to, whether that is right, and who spoke."""
     record = demo()
     found = audit(read_notes("notes.md", text), record.fingerprints[TALK], record, TALK)
-    return [(one.given_to, one.speaker.check.value, one.speaker.speakers) for one in found.checked]
+    return [
+        (quotation.given_to, quotation.speaker.check.value, quotation.speaker.speakers)
+        for quotation in found.checked
+    ]
 
 
 def test_words_that_notes_give_to_somebody_are_looked_up() -> None:

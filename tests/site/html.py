@@ -77,7 +77,7 @@ class Reading(HTMLParser):
             if (tag, name) in _FETCHED and value is not None:
                 self.fetched.append((tag, value))
             if name == "srcset" and value:
-                self.fetched += [(tag, one.split()[0]) for one in value.split(",")]
+                self.fetched += [(tag, part.split()[0]) for part in value.split(",")]
             if name in _NAMING and value:
                 self.named += value.split()
             if name.startswith("on"):
@@ -106,7 +106,7 @@ class Reading(HTMLParser):
             self._open.pop()
         if tag in _BLOCKS and "p" in self._open and "svg" not in self._open:
             after = self._open[len(self._open) - self._open[::-1].index("p") :]
-            if not any(one in _BLOCKS for one in after):
+            if not any(later in _BLOCKS for later in after):
                 self.misnested.append(f"<{tag}> in <p> at line {self.getpos()[0]}")
         if tag not in _VOID:
             self._open.append(tag)

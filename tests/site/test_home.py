@@ -110,7 +110,11 @@ def test_the_main_ideas_come_first_each_with_the_claims_that_it_rests_on(
 
     assert sentences
     for statement in sentences:
-        line = next(one for one in above.splitlines() if statement.says.split()[-1] in one)
+        line = next(
+            line_above
+            for line_above in above.splitlines()
+            if statement.says.split()[-1] in line_above
+        )
         assert all(f"/{claim}.md)" in line for claim in statement.rests_on)
 
 
@@ -127,7 +131,7 @@ def test_the_picture_shows_the_claims_of_the_ideas_and_all_reasons_below_them(
     (interview,) = talk.interviews.values()
     measures = measure(talk)
     reached: set[str] = set()
-    waiting = [f"{interview.id}/{id}" for one in ideas(talk) for id in one.rests_on]
+    waiting = [f"{interview.id}/{id}" for idea in ideas(talk) for id in idea.rests_on]
     while waiting:
         key = waiting.pop()
         if key not in reached:
@@ -251,19 +255,19 @@ def test_by_chapter_holds_the_best_supported_claims_of_each(
     for interview in talk.interviews.values():
         for chapter in interview.chapters:
             claims = timeline.chapter_claims(talk, interview, chapter)
-            shown = [one for one in claims if f"({urls.claim(one.key)})" in page]
-            hidden = [one for one in claims if one not in shown]
+            shown = [claim for claim in claims if f"({urls.claim(claim.key)})" in page]
+            hidden = [claim for claim in claims if claim not in shown]
             assert len(claims) / 4 < len(shown) < len(claims) * 3 / 4
-            least = min(len(measures[one.key].reasons) for one in shown)
-            assert least >= max(len(measures[one.key].reasons) for one in hidden)
-            assert all(f"&t={one.at}s" in page for one in shown)
+            least = min(len(measures[claim.key].reasons) for claim in shown)
+            assert least >= max(len(measures[claim.key].reasons) for claim in hidden)
+            assert all(f"&t={claim.at}s" in page for claim in shown)
 
 
 def test_by_chapter_holds_fewer_claims_where_these_are_long() -> None:
     crowded = long_chapter(150)
     page = pages_of_long_chapter(150)[urls.TEN].markdown
     claims = crowded.claims_by_chapter["talk", "opening"]
-    shown = [one for one in claims if f"({urls.claim(one.key)})" in page]
+    shown = [claim for claim in claims if f"({urls.claim(claim.key)})" in page]
 
     assert 10 < len(shown) < 30
     assert sum(map(timeline.weight, shown)) < 22_000
@@ -273,7 +277,7 @@ def test_the_time_to_read_counts_claims_their_first_words_and_what_stands_beside
     talk: Corpus, made: dict[str, Page]
 ) -> None:
     claims = long_chapter(10).claims_by_chapter["talk", "opening"]
-    words = sum(len(f"{one.claim} {one.quotes[0].text}".split()) for one in claims)
+    words = sum(len(f"{claim.claim} {claim.quotes[0].text}".split()) for claim in claims)
 
     assert timeline.minutes(claims) == round(words / 200) > 1
     assert timeline.minutes(claims, ["word " * 400]) == round(words / 200 + 2)
@@ -485,7 +489,7 @@ def test_without_a_script_every_point_and_every_claim_can_be_reached(
     tab.goto((site / "index.html").as_uri())
     points = tab.locator(".cg-root__drawing a")
     assert points.count() > 10
-    assert all(one.get_attribute("tabindex") is None for one in points.all())
+    assert all(point.get_attribute("tabindex") is None for point in points.all())
 
     tab.get_by_role("link", name="Every claim", exact=True).first.click()
     listed = tab.locator(".cg-every > li").count()
@@ -549,5 +553,5 @@ def test_without_a_script_every_stretch_can_be_reached(browser: Browser, site: P
     stretches = tab.locator(".cg-band__into a")
 
     assert stretches.count() > 10
-    assert all(one.get_attribute("tabindex") is None for one in stretches.all())
+    assert all(stretch.get_attribute("tabindex") is None for stretch in stretches.all())
     context.close()

@@ -46,7 +46,7 @@ def test_text_is_escaped_however_it_is_joined(value: str) -> None:
     }
 
     assert joined == {alone}
-    assert all(isinstance(one, Markdown) for one in joined)
+    assert all(isinstance(part, Markdown) for part in joined)
 
 
 @given(TEXTS, TEXTS)

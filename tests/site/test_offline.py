@@ -86,8 +86,8 @@ def test_an_archive_depends_on_nothing_but_its_files() -> None:
     assert made[0] == made[1]
     with ZipFile(BytesIO(made[0])) as packed:
         assert packed.namelist() == ["here/a.html", "here/b/c.js"]
-        assert {one.date_time for one in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-        assert {one.external_attr >> 16 for one in packed.infolist()} == {0o644}
+        assert {entry.date_time for entry in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert {entry.external_attr >> 16 for entry in packed.infolist()} == {0o644}
 
 
 def test_what_is_said_only_on_the_web_is_left_out() -> None:

@@ -55,7 +55,11 @@ def test_talks_chapters_claims_and_concepts_have_a_card_each(
         urls.interview(TALK),
         *(urls.chapter(TALK, chapter.id) for chapter in interview.chapters),
         *(urls.claim(key) for key in talk.active),
-        *(urls.concept(one.id) for one in talk.concepts.values() if one.retired is None),
+        *(
+            urls.concept(concept.id)
+            for concept in talk.concepts.values()
+            if concept.retired is None
+        ),
     }
 
     assert set(made) == expected
@@ -87,7 +91,7 @@ def _chapter(claims: str) -> str:
 
 
 def test_the_card_of_a_concept_says_what_it_means(talk: Corpus, made: dict[str, ShareCard]) -> None:
-    concept = next(one for one in talk.concepts.values() if one.retired is None)
+    concept = next(concept for concept in talk.concepts.values() if concept.retired is None)
     card = made[urls.concept(concept.id)]
 
     assert card.title.casefold() == concept.label.casefold()

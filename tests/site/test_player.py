@@ -267,5 +267,5 @@ def test_without_a_script_there_is_no_button_and_each_time_leads_to_its_second(
     expect(tab.locator(".cg-player__start")).to_be_hidden()
     times = tab.locator(".cg-moments a.cg-time")
     assert times.count() == tab.locator(".cg-moments > li").count()
-    assert all("&t=" in (one.get_attribute("href") or "") for one in times.all())
+    assert all("&t=" in (time.get_attribute("href") or "") for time in times.all())
     context.close()

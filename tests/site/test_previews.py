@@ -88,7 +88,9 @@ def test_every_record_that_stands_is_in_one_file() -> None:
     made = cards(list(previews.assets(talk)))
 
     assert {f"claims/{key}" for key in talk.active} <= set(made)
-    assert {f"concepts/{one.id}" for one in talk.concepts.values() if not one.retired} <= set(made)
+    assert {
+        f"concepts/{concept.id}" for concept in talk.concepts.values() if not concept.retired
+    } <= set(made)
 
 
 @pytest.mark.parametrize("number", [1, 20, 99])

@@ -30,11 +30,11 @@ def test_every_record_with_a_page_can_be_found_and_nothing_that_has_moved(talk: 
     made = listed(talk)
     records = [
         *talk.active.values(),
-        *(one for one in talk.concepts.values() if one.retired is None),
-        *(one for one in talk.people.values() if one.retired is None),
-        *(one for one in talk.works.values() if one.retired is None),
-        *(one for one in talk.collections.values() if one.retired is None),
-        *(one for one in talk.sources.values() if one.retired is None),
+        *(concept for concept in talk.concepts.values() if concept.retired is None),
+        *(person for person in talk.people.values() if person.retired is None),
+        *(work for work in talk.works.values() if work.retired is None),
+        *(collection for collection in talk.collections.values() if collection.retired is None),
+        *(source for source in talk.sources.values() if source.retired is None),
     ]
 
     assert records
@@ -98,9 +98,9 @@ def test_a_row_names_its_talk() -> None:
             if not notes.retired
         ),
         *(
-            (urls.collection(one.key), one.about)
-            for one in both.collections.values()
-            if not one.retired
+            (urls.collection(collection.key), collection.about)
+            for collection in both.collections.values()
+            if not collection.retired
         ),
     ]
 

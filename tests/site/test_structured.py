@@ -82,7 +82,7 @@ def test_an_interview_is_an_episode_with_a_clip_for_each_chapter(talk: Corpus) -
     assert [clip["name"] for clip in clips] == [chapter.title for chapter in record.chapters]
     assert {clip["@type"] for clip in clips} == {"Clip"}
     assert all(int(clip["startOffset"]) < int(clip["endOffset"]) for clip in clips)
-    assert [one["name"] for one in found["actor"]] == ["Maren Holt", "Bede Ferris"]
+    assert [actor["name"] for actor in found["actor"]] == ["Maren Holt", "Bede Ferris"]
 
 
 def test_the_home_page_is_of_a_site_that_holds_open_data() -> None:
@@ -126,7 +126,7 @@ def test_every_record_s_page_says_what_it_is_about_and_nothing_is_a_review(talk:
         for node in nodes(page.structured)
     }
 
-    assert not {one for one in types if "Review" in one}
+    assert not {type_name for type_name in types if "Review" in type_name}
     assert types >= {"Claim", "Quotation", "DefinedTerm", "PodcastEpisode", "Clip", "Dataset"}
 
 

@@ -81,7 +81,9 @@ def test_the_search_finds_a_concept_by_what_it_means_in_a_talk(both: Corpus) -> 
 def test_show_tells_them(both: Corpus, meanings: tuple[TalkMeaning, ...]) -> None:
     answer = claim_graph.show(both, "concept:lamp")
     assert isinstance(answer, ConceptAnswer)
-    assert [one.text for one in answer.meanings] == [meaning.text for meaning in meanings]
-    assert [one.source.id for one in answer.meanings] == [f"source:{m.talk.id}" for m in meanings]
+    assert [meaning.text for meaning in answer.meanings] == [meaning.text for meaning in meanings]
+    assert [meaning.source.id for meaning in answer.meanings] == [
+        f"source:{m.talk.id}" for m in meanings
+    ]
     text = " ".join(shown_as_text([answer], both).split())
     assert all(meaning.text in text for meaning in meanings)

@@ -72,7 +72,7 @@ def test_every_moment_names_its_talk(path: str, both: Corpus) -> None:
     moments = linked_moments("".join(unnamed))
 
     assert moments
-    assert all(any(name in one for name in both.talk_names.values()) for one in moments)
+    assert all(any(name in moment for name in both.talk_names.values()) for moment in moments)
 
 
 def test_a_claim_that_is_named_by_its_sentence_alone_names_its_talk(both: Corpus) -> None:

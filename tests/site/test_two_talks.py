@@ -134,7 +134,7 @@ def test_the_map_names_the_talk_of_each_claim_that_it_offers_and_of_one_taken_as
     page.goto(f"{two_talks_served}map.html")
     offered = page.get_by_role("region", name="The chosen point").get_by_role("listitem").all()
     assert offered
-    assert all(one.locator(".cg-moment__talk").text_content() in names for one in offered)
+    assert all(offer.locator(".cg-moment__talk").text_content() in names for offer in offered)
 
     page.goto(f"{two_talks_served}map.html#if-wrong={ORCHARD}/spring-is-failing")
     page.reload()

@@ -77,7 +77,7 @@ def test_the_graph_has_a_node_for_each_with_its_own_sentences(both: Corpus) -> N
             if edge["relation"] == "states"
         ]
         assert statements
-        assert all(one.startswith(f"statement:{key}#") for one in statements)
+        assert all(statement.startswith(f"statement:{key}#") for statement in statements)
     for form in ("csv", "sqlite", "turtle", "obsidian"):
         assert export(graph, form)
     notes = [name for name in export(graph, "obsidian") if ID in name]

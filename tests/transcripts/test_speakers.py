@@ -196,7 +196,7 @@ def test_a_list_of_other_words_is_reported_and_left_unread(claims: Claims) -> No
     Path(f"claims/fingerprints/{TALK}.txt").write_bytes(dump_fingerprint(made))
     record = claim_graph.load("claims")
     assert not record.turns
-    [finding] = [one for one in claim_graph.check(record) if one.code == "CIT014"]
+    [finding] = [finding for finding in claim_graph.check(record) if finding.code == "CIT014"]
     assert finding.file == f"fingerprints/{TALK}.speakers.txt"
     assert "claims transcript speakers harbour-hour FILE" in finding.help
 
