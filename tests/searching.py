@@ -47,9 +47,9 @@ class BothSearches:
 
     def in_python(self, typed: str, talk: str = "") -> Answer:
         """Return what the search in Python finds: in all, or of one talk."""
-        found = matching(self.entries, typed, lambda row: talk in {"", row.talk})
+        matches = matching(self.entries, typed, lambda row: talk in {"", row.talk})
         return [(hit.row.leads_to, int(hit.tier), round(hit.score, 9), hit.quote)
-                for hit in found.hits]  # fmt: skip
+                for hit in matches.hits]  # fmt: skip
 
     def on_the_site(self, typed: Iterable[str], talk: str = "") -> list[Answer]:
         """Return what the site's search finds for each of `typed`: in all, or of one talk.

@@ -23,9 +23,9 @@ MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob(
 
 @pytest.mark.parametrize("name", claim_graph.__all__)
 def test_every_public_name_is_there_and_documented(name: str) -> None:
-    found = getattr(claim_graph, name)
-    assert inspect.getdoc(found)
-    assert found.__name__ == name
+    public = getattr(claim_graph, name)
+    assert inspect.getdoc(public)
+    assert public.__name__ == name
     assert name in dir(claim_graph)
 
 

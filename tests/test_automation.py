@@ -194,10 +194,10 @@ RIGHT = {"system": "ubuntu-latest", "needs": "build", "value": "github.token"}
 def test_actionlint_says_where_a_workflow_is_wrong(
     mistake: dict[str, str], line: int, said: str, linter: Path
 ) -> None:
-    found = actionlint.mistakes(linter, {"invented.yml": MISTAKEN.format(**(RIGHT | mistake))})
+    mistakes = actionlint.mistakes(linter, {"invented.yml": MISTAKEN.format(**(RIGHT | mistake))})
 
-    assert len(found) == len(mistake)
-    for text in found:
+    assert len(mistakes) == len(mistake)
+    for text in mistakes:
         assert text.startswith(f"invented.yml:{line}: ")
         assert said in text
 

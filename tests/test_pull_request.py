@@ -32,9 +32,9 @@ def clone(tmp_path: Path) -> Path:
 
 
 def test_a_sentence_that_was_heard_becomes_a_page(clone: Path) -> None:
-    found = run("find", WORDS, folder=clone)
-    assert found.returncode == 0
-    assert found.stdout.startswith("exact at 0:01:17")
+    done = run("find", WORDS, folder=clone)
+    assert done.returncode == 0
+    assert done.stdout.startswith("exact at 0:01:17")
 
     made = run(
         "new", "claim", "--quote", WORDS, "--claim", SENTENCE, "--kind", "observation",

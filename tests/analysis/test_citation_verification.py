@@ -42,9 +42,9 @@ def verified(values: object, record: Corpus | None = None) -> VerifiedCitation:
 
 def told(values: object, record: Corpus | None = None) -> dict[str, str]:
     """Return what differs, by its field."""
-    found = verified(values, record).differences
-    assert all(one.help for one in found)
-    return {one.field: one.message for one in found}
+    differences = verified(values, record).differences
+    assert all(one.help for one in differences)
+    return {one.field: one.message for one in differences}
 
 
 # --- What a citation says -------------------------------------------------------------------------
@@ -110,10 +110,10 @@ def test_every_citation_of_a_record_holds() -> None:
         for claim in demo().active.values()
         for citation in citations_of(demo(), claim)
     ]
-    found = verify_all(demo(), read_citations(json.dumps(everything).encode()))
+    verifications = verify_all(demo(), read_citations(json.dumps(everything).encode()))
 
-    assert len(found) == len(everything)
-    assert [one.differences for one in found if not one.holds] == []
+    assert len(verifications) == len(everything)
+    assert [one.differences for one in verifications if not one.holds] == []
 
 
 @pytest.mark.parametrize(
@@ -159,10 +159,10 @@ def test_it_is_found_alone_in_a_list_and_inside_an_answer(around: Any) -> None:
     ],
 )
 def test_a_field_that_differs_is_named(field: str, value: object, message: str) -> None:
-    found = told({**a_citation(), field: value})
+    differences = told({**a_citation(), field: value})
 
-    assert list(found) == [field if field != "note" else "“note”"]
-    assert message in found[field if field != "note" else "“note”"]
+    assert list(differences) == [field if field != "note" else "“note”"]
+    assert message in differences[field if field != "note" else "“note”"]
 
 
 @pytest.mark.parametrize("field", sorted(a_citation().keys() - {"claim", "words"}))
@@ -178,9 +178,9 @@ def test_a_selector_that_differs_is_named_by_its_path() -> None:
     values["target"][0]["selector"]["value"] = "t=1"
     values["target"][0]["selector"]["refinedBy"]["prefix"] = "as she never said"
 
-    found = told(values)
+    differences = told(values)
 
-    assert set(found) == {
+    assert set(differences) == {
         "target[0].selector.value",
         "target[0].selector.refinedBy.prefix",
     }
@@ -190,10 +190,10 @@ def test_words_that_were_changed_are_judged_again() -> None:
     values = a_citation()
     values["words"] = f"{values['words']} and nobody has ever denied it in the least"
 
-    found = told(values)
+    differences = told(values)
 
-    assert "in the talk, the words cited are" in found["words"]
-    assert "verdict" in found
+    assert "in the talk, the words cited are" in differences["words"]
+    assert "verdict" in differences
     assert verified(values).verdict not in {Verdict.EXACT, Verdict.ELIDED}
 
 
@@ -206,10 +206,10 @@ def test_words_with_another_comma_are_told_from_other_words() -> None:
 
 
 def test_a_claim_that_is_not_there_is_answered_with_the_nearest() -> None:
-    found = verified({**a_citation(), "claim": f"{TALK}/rope-goes-frist"})
+    verification = verified({**a_citation(), "claim": f"{TALK}/rope-goes-frist"})
 
-    assert found.claim is None
-    assert found.differences[0].help == f"did you mean `{CENTRAL}`?"
+    assert verification.claim is None
+    assert verification.differences[0].help == f"did you mean `{CENTRAL}`?"
 
 
 def test_a_claim_that_was_withdrawn_is_not_cited() -> None:
@@ -263,14 +263,14 @@ JSON = st.recursive(
 @given(st.sampled_from(sorted(a_citation())), JSON)
 def test_any_value_in_any_field_is_compared(field: str, value: object) -> None:
     values = {**a_citation(), field: value}
-    found = verify(demo(), StatedCitation("$", values))
+    verification = verify(demo(), StatedCitation("$", values))
 
-    assert found.holds is (json.dumps(values) == json.dumps(a_citation()))
+    assert verification.holds is (json.dumps(values) == json.dumps(a_citation()))
 
 
 def test_a_huge_citation_is_compared_in_time() -> None:
     values = {**a_citation(), "words": "a … " * 300_000, "sentence": "x" * 10**6}
 
-    found = told(values)
+    differences = told(values)
 
-    assert all(len(message) < 1000 for message in found.values())
+    assert all(len(message) < 1000 for message in differences.values())

@@ -108,13 +108,13 @@ def test_what_every_node_or_edge_has_is_there(compiled: type[Graph]) -> None:
 @both
 def test_every_edge_joins_the_types_that_its_relation_says(compiled: type[Graph]) -> None:
     relations = {relation.name: relation for relation in RELATIONS}
-    found = compiled()
-    for source, target, key, attributes in found.edges(keys=True, data=True):
+    graph = compiled()
+    for source, target, key, attributes in graph.edges(keys=True, data=True):
         relation = relations[attributes["relation"]]
         assert key == relation.name or (relation.repeats and key.startswith(f"{relation.name}#"))
         assert attributes["symmetric"] == relation.symmetric
-        assert found.nodes[source]["type"] in relation.source
-        assert found.nodes[target]["type"] in relation.target
+        assert graph.nodes[source]["type"] in relation.source
+        assert graph.nodes[target]["type"] in relation.target
 
 
 @both
@@ -278,18 +278,18 @@ def test_a_quote_from_another_chapter_and_speaker_is_placed_where_it_was_spoken(
           - {text: something to be said, at: 0:02:00}
           - {text: said again later on, at: 0:07:00, by: host}
         """
-    found = claim_graph.compile(corpus(with_claims(fragment)))
-    assert set(found["quote:talk/two#2"]) == {"chapter:talk/closing", "person:host"}
-    assert found.nodes["quote:talk/two#2"]["chapter"] == "closing"
+    graph = claim_graph.compile(corpus(with_claims(fragment)))
+    assert set(graph["quote:talk/two#2"]) == {"chapter:talk/closing", "person:host"}
+    assert graph.nodes["quote:talk/two#2"]["chapter"] == "closing"
 
 
 def test_retired_records_are_not_in_it() -> None:
     assert "claim:talk/gone" not in small()
     retired = "retired: {on: 2026-01-31, why: Nobody needs it.}\n"
     files = {**BASE, "concepts/gap.yml": BASE["concepts/gap.yml"] + retired}
-    found = claim_graph.compile(corpus(files))
-    assert "concept:gap" not in found
-    assert not any(relation == "about" for *_, relation in found.out_edges("claim:talk/other",
+    graph = claim_graph.compile(corpus(files))
+    assert "concept:gap" not in graph
+    assert not any(relation == "about" for *_, relation in graph.out_edges("claim:talk/other",
                                                                            keys=True))  # fmt: skip
 
 
@@ -306,21 +306,21 @@ def test_retired_records_are_not_in_it() -> None:
     ],
 )
 def test_references_that_lead_nowhere_are_dropped(fragment: str) -> None:
-    found = claim_graph.compile(corpus(with_claims(fragment)))
+    graph = claim_graph.compile(corpus(with_claims(fragment)))
     whole = claim_graph.compile(corpus(with_claims("id: lost")))
-    assert set(found) == set(whole)
-    assert set(found.edges) <= set(whole.edges)
+    assert set(graph) == set(whole)
+    assert set(graph.edges) <= set(whole.edges)
 
 
 def test_references_by_a_former_id_lead_to_the_present_one() -> None:
-    found = claim_graph.compile(corpus(with_claims("id: old\nconcepts: [chasm]")))
-    assert found.has_edge("claim:talk/old", "concept:gap", "about")
+    graph = claim_graph.compile(corpus(with_claims("id: old\nconcepts: [chasm]")))
+    assert graph.has_edge("claim:talk/old", "concept:gap", "about")
 
 
 def test_two_links_of_one_relation_between_two_claims_are_one_edge() -> None:
     links = "[{supports: other, because: First.}, {supports: other, because: Second.}]"
-    found = claim_graph.compile(corpus(with_claims(f"id: twice\nlinks: {links}")))
-    assert found["claim:talk/twice"]["claim:talk/other"]["supports"]["because"] == "First."
+    graph = claim_graph.compile(corpus(with_claims(f"id: twice\nlinks: {links}")))
+    assert graph["claim:talk/twice"]["claim:talk/other"]["supports"]["because"] == "First."
 
 
 def added_one_by_one(graph: Graph) -> Graph:
@@ -375,10 +375,10 @@ def test_an_empty_corpus_is_an_empty_graph() -> None:
 def test_a_folder_full_of_mistakes_still_compiles_to_what_is_valid() -> None:
     files = with_claims("id: broken\nkind: guess", "id: b") | {"people.yml": "people: [\n"}
     files["talk/02-closing.yml"] = "interview: talk\nchapter: closing\nclaims:\n" + claim("id: b")
-    found = claim_graph.compile(corpus(files))
-    assert "claim:talk/b" in found
-    assert "claim:talk/broken" not in found
-    assert "person:guest" not in found
+    graph = claim_graph.compile(corpus(files))
+    assert "claim:talk/b" in graph
+    assert "claim:talk/broken" not in graph
+    assert "person:guest" not in graph
 
 
 # --- What it depends on -----------------------------------------------------------------------

@@ -174,7 +174,7 @@ def test_claims_of_two_interviews_are_compared_under_their_full_ids() -> None:
         "sources/speech.yml": BASE["sources/talk.yml"].replace("id: talk", "id: speech"),
         "speech/01-opening.yml": BASE[CHAPTER].replace("interview: talk", "interview: speech"),
     }
-    found = check(files)
-    assert codes(found) == ["DUP001", "DUP001"]
-    assert {finding.file for finding in found} == {CHAPTER}
-    assert all("`speech/" in finding.message for finding in found)
+    findings = check(files)
+    assert codes(findings) == ["DUP001", "DUP001"]
+    assert {finding.file for finding in findings} == {CHAPTER}
+    assert all("`speech/" in finding.message for finding in findings)

@@ -36,14 +36,17 @@ def figures(files: Files, interview: str = "talk") -> Stats:
 
 
 def test_claims_are_counted_by_chapter_kind_stance_and_speaker() -> None:
-    found = figures(BASE)
-    assert (found.claims, found.quotes, found.concepts, found.claim_links) == (2, 2, 1, 1)
-    assert found.by_chapter == {"opening": 2, "closing": 0}
-    assert {kind: n for kind, n in found.by_kind.items() if n} == {"observation": 1, "evidence": 1}
-    assert list(found.by_stance) == [stance.value for stance in Stance]
-    assert found.by_stance["asserts"] == 2
-    assert found.by_speaker == {"host": 1, "guest": 1}
-    assert found.by_relation == {"supports": 1}
+    counted = figures(BASE)
+    assert (counted.claims, counted.quotes, counted.concepts, counted.claim_links) == (2, 2, 1, 1)
+    assert counted.by_chapter == {"opening": 2, "closing": 0}
+    assert {kind: n for kind, n in counted.by_kind.items() if n} == {
+        "observation": 1,
+        "evidence": 1,
+    }
+    assert list(counted.by_stance) == [stance.value for stance in Stance]
+    assert counted.by_stance["asserts"] == 2
+    assert counted.by_speaker == {"host": 1, "guest": 1}
+    assert counted.by_relation == {"supports": 1}
 
 
 def test_retired_claims_and_other_interviews_do_not_count() -> None:
@@ -64,18 +67,18 @@ def test_witnesses_are_counted_by_what_they_do_and_by_sentence() -> None:
 
 
 def test_without_a_fingerprint_no_quote_is_checked_and_no_share_is_known() -> None:
-    found = stats(replace(corpus(BASE), fingerprints={}), TALK)
-    assert found.quote_share is None
-    assert found.by_verdict == {"not-checked": 2}
+    counted = stats(replace(corpus(BASE), fingerprints={}), TALK)
+    assert counted.quote_share is None
+    assert counted.by_verdict == {"not-checked": 2}
 
 
 def test_with_a_fingerprint_each_quoted_word_counts_once() -> None:
     twice = "[{text: the river will never, at: 0:00:10}, {text: river will never, at: 0:00:10}]"
     chapter = "interview: recorded\nchapter: only\nclaims:\n" + claim(f"id: dry\nquotes: {twice}")
-    found = figures({**BASE, **RECORDED, "recorded/01-only.yml": chapter}, "recorded")
-    assert found.by_verdict == {"exact": 2}
+    counted = figures({**BASE, **RECORDED, "recorded/01-only.yml": chapter}, "recorded")
+    assert counted.by_verdict == {"exact": 2}
     words = corpus({**BASE, **RECORDED}).fingerprints["recorded"].length
-    assert found.quote_share == pytest.approx(4 / words)
+    assert counted.quote_share == pytest.approx(4 / words)
 
 
 def test_quotes_with_hedges_are_counted_by_what_these_allow() -> None:

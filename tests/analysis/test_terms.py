@@ -179,8 +179,8 @@ TEXTS = st.lists(st.sampled_from(["a", "b", "c", "RL", "rl", "gap", "Gaps", "d"]
 
 @given(VOCABULARIES, TEXTS)
 def test_mentions_come_in_order_and_do_not_overlap(names: dict[str, list[str]], text: str) -> None:
-    found = mentions(text, vocabulary(names))
-    ends = [0, *(end for mention in found for end in (mention.start, mention.end))]
+    places = mentions(text, vocabulary(names))
+    ends = [0, *(end for mention in places for end in (mention.start, mention.end))]
     assert ends == sorted(ends)
 
 

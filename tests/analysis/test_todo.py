@@ -48,9 +48,9 @@ def test_concepts_with_one_claim_or_none_are_told_apart() -> None:
         "concepts/tide.yml": lone.format("tide"),
         "concepts/foam.yml": lone.format("foam"),
     }
-    found = of_sort(corpus(files), TaskSort.CONCEPTS)
+    open_tasks = of_sort(corpus(files), TaskSort.CONCEPTS)
 
-    assert {task.record.key: task.fact for task in found} == {
+    assert {task.record.key: task.fact for task in open_tasks} == {
         "tide": "one claim",
         "foam": "no claim",
     }
@@ -116,11 +116,11 @@ def test_nothing_is_to_do_in_an_empty_record() -> None:
 
 def test_tasks_come_sort_by_sort_and_never_of_retired_records() -> None:
     record = demo()
-    found = tasks(record, newest_day(record))
-    order = [list(TaskSort).index(task.sort) for task in found]
+    open_tasks = tasks(record, newest_day(record))
+    order = [list(TaskSort).index(task.sort) for task in open_tasks]
 
     assert order == sorted(order)
-    assert found
-    assert all(task.record.retired is None for task in found)
+    assert open_tasks
+    assert all(task.record.retired is None for task in open_tasks)
     assert "talk/gone" not in keys(corpus(BASE), TaskSort.UNREVIEWED)
     assert CHAPTER in {task.record.file for task in tasks(corpus(BASE))}

@@ -100,13 +100,13 @@ def test_a_damaged_list_is_a_finding_and_costs_itself_only(tmp_path: Path) -> No
 
 
 def test_a_sentence_is_accounted_for_by_a_claim_or_set_aside() -> None:
-    (found,) = accounts(corpus(BASE))
-    assert [(row.sentence.id, row.aside) for row in found.sentences] == [
+    (coverage,) = accounts(corpus(BASE))
+    assert [(row.sentence.id, row.aside) for row in coverage.sentences] == [
         (TIED, None),
         (ASIDE, "Thanks to the reader."),
     ]
-    assert [tie.claim for tie in found.sentences[0].ties] == ["talk/case"]
-    assert (found.telling, found.open, found.share) == (1, (), 1.0)
+    assert [tie.claim for tie in coverage.sentences[0].ties] == ["talk/case"]
+    assert (coverage.telling, coverage.open, coverage.share) == (1, (), 1.0)
 
 
 def test_a_retired_claim_accounts_for_nothing() -> None:
@@ -114,9 +114,9 @@ def test_a_retired_claim_accounts_for_nothing() -> None:
         "sentences: [s3c8e9c01]}]",
         "sentences: [s3c8e9c01]}]\n    retired: {on: 2026-01-31, why: It was never said.}",
     )
-    (found,) = accounts(corpus({**BASE, "talk/01-opening.yml": retired}))
-    assert [row.sentence.id for row in found.open] == [TIED]
-    assert found.share == 0
+    (coverage,) = accounts(corpus({**BASE, "talk/01-opening.yml": retired}))
+    assert [row.sentence.id for row in coverage.open] == [TIED]
+    assert coverage.share == 0
 
 
 def test_notes_whose_sentences_are_not_listed_have_no_account() -> None:
@@ -126,8 +126,8 @@ def test_notes_whose_sentences_are_not_listed_have_no_account() -> None:
 
 
 def test_what_is_named_and_not_there_is_told() -> None:
-    found = account(corpus(BASE), corpus(BASE).notes["digest"], Sentences("digest").rows)
-    assert found.gone == (TIED, ASIDE)
+    coverage = account(corpus(BASE), corpus(BASE).notes["digest"], Sentences("digest").rows)
+    assert coverage.gone == (TIED, ASIDE)
 
 
 def test_a_finding_says_on_which_lines_the_sentences_stand() -> None:

@@ -109,9 +109,9 @@ def find_size_rows(talks: Sequence[int] = TALKS, runs: int = 3) -> Iterator[Spee
 
 def _quoted(files: Mapping[str, str]) -> str:
     """Return the words of the first quote of the talk that is asked about."""
-    found = re.search(r"- text: (.+)", files[f"{_TALK}/01-part-01.yml"])
-    assert found is not None
-    return found[1]
+    match = re.search(r"- text: (.+)", files[f"{_TALK}/01-part-01.yml"])
+    assert match is not None
+    return match[1]
 
 
 def _captions() -> str:

@@ -105,8 +105,8 @@ def edits(draw: st.DrawFn) -> tuple[str, Callable[[bytes], bytes | None]]:
             at = int(place * len(lines))
             return b"".join(lines[:at] + lines[at + 1 :])
         if sort == "word":
-            found = list(re.finditer(rb"[\w-]+", data))
-            word = found[int(place * len(found))] if found else None
+            matches = list(re.finditer(rb"[\w-]+", data))
+            word = matches[int(place * len(matches))] if matches else None
             return data[: word.start()] + piece + data[word.end() :] if word else data
         at = int(place * len(data))
         return data[:at] + piece + data[at + (sort == "replace") * len(piece) :]

@@ -39,19 +39,21 @@ INTERVIEW = CORPUS.interviews[TALK]
     ],
 )
 def test_a_label_means_one_who_takes_part(label: str, person: str | None) -> None:
-    found = labelled_people(CORPUS, INTERVIEW, [label], {})
-    assert found.people == ({label: person} if person else {})
-    assert found.unknown == (() if person else (label,))
+    people = labelled_people(CORPUS, INTERVIEW, [label], {})
+    assert people.people == ({label: person} if person else {})
+    assert people.unknown == (() if person else (label,))
 
 
 def test_a_label_that_two_share_means_nobody() -> None:
     record = corpus({**BASE, "people.yml": BASE["people.yml"].replace("Henry Host", "Grace Host")})
-    found = labelled_people(record, record.interviews["talk"], ["Grace", "Grace Host", "Grace"], {})
-    assert found.people == {"Grace Host": "host"}
-    assert found.unknown == ("Grace",)
+    people = labelled_people(
+        record, record.interviews["talk"], ["Grace", "Grace Host", "Grace"], {}
+    )
+    assert people.people == {"Grace Host": "host"}
+    assert people.unknown == ("Grace",)
 
 
 def test_what_is_given_counts_before_what_can_be_told() -> None:
     given = {"Speaker 1": "maren-holt", "holt": "bede-ferris"}
-    found = labelled_people(CORPUS, INTERVIEW, ["SPEAKER_1", "Holt"], given)
-    assert found.people == {"SPEAKER_1": "maren-holt", "Holt": "bede-ferris"}
+    people = labelled_people(CORPUS, INTERVIEW, ["SPEAKER_1", "Holt"], given)
+    assert people.people == {"SPEAKER_1": "maren-holt", "Holt": "bede-ferris"}

@@ -45,30 +45,30 @@ def broken(name: str) -> dict[str, str]:
 
 
 def test_every_record_is_found_by_its_id() -> None:
-    found = corpus(BASE)
-    assert list(found.sources) == ["digest", "talk"]
-    assert list(found.interviews) == ["talk"]
-    assert list(found.notes) == ["digest"]
-    assert list(found.people) == ["guest", "host", "bystander"]
-    assert list(found.works) == ["machine"]
-    assert list(found.concepts) == ["gap"]
-    assert list(found.claims) == ["talk/other", "talk/case", "talk/gone"]
-    assert list(found.active) == ["talk/other", "talk/case"]
+    record = corpus(BASE)
+    assert list(record.sources) == ["digest", "talk"]
+    assert list(record.interviews) == ["talk"]
+    assert list(record.notes) == ["digest"]
+    assert list(record.people) == ["guest", "host", "bystander"]
+    assert list(record.works) == ["machine"]
+    assert list(record.concepts) == ["gap"]
+    assert list(record.claims) == ["talk/other", "talk/case", "talk/gone"]
+    assert list(record.active) == ["talk/other", "talk/case"]
 
 
 def test_a_claim_knows_its_file_its_interview_and_its_chapter() -> None:
-    found = corpus(BASE)
-    other = found.claims["talk/other"]
+    record = corpus(BASE)
+    other = record.claims["talk/other"]
     assert (other.file, other.interview, other.chapter) == (CHAPTER, "talk", "opening")
-    assert found.span(other, "kind").line == 7
+    assert record.span(other, "kind").line == 7
 
 
 def test_a_corpus_finds_links_in_both_directions() -> None:
-    found = corpus(BASE)
-    case, other = found.claims["talk/case"], found.claims["talk/other"]
-    [(link, target)] = found.links_from["talk/case"]
+    record = corpus(BASE)
+    case, other = record.claims["talk/case"], record.claims["talk/other"]
+    [(link, target)] = record.links_from["talk/case"]
     assert target is other
-    assert found.links_to["talk/other"] == ((case, link),)
+    assert record.links_to["talk/other"] == ((case, link),)
 
 
 @pytest.mark.parametrize(
@@ -126,10 +126,10 @@ def test_names_of_files_and_folders_must_fit_what_they_hold(
 
 def test_a_broken_record_costs_itself_only() -> None:
     files = with_claims("id: broken\nkind: guess", "id: whole")
-    found = corpus(files)
-    assert "talk/whole" in found.claims
-    assert "talk/broken" not in found.claims
-    assert places(claim_graph.check(found)) == [(CHAPTER, LINES + 2, 11, "REC004")]
+    record = corpus(files)
+    assert "talk/whole" in record.claims
+    assert "talk/broken" not in record.claims
+    assert places(claim_graph.check(record)) == [(CHAPTER, LINES + 2, 11, "REC004")]
 
 
 @pytest.mark.parametrize(
@@ -340,9 +340,9 @@ def test_three_slips_in_a_whole_record_are_exactly_three_findings(
         slip(third, r"^(    kind: \w+\n)", r"\1\1", "", "YML003", down=1),
     }
     result = CliRunner().invoke(main, ["check"])
-    found = re.findall(r"^(\S+:\d+:\d+): ([A-Z]+\d+) ", result.stdout, re.MULTILINE)
-    assert set(found) == expected
-    assert len(found) == 3
+    matches = re.findall(r"^(\S+:\d+:\d+): ([A-Z]+\d+) ", result.stdout, re.MULTILINE)
+    assert set(matches) == expected
+    assert len(matches) == 3
     assert result.exit_code == 1
 
 
@@ -351,11 +351,11 @@ def slip(
 ) -> tuple[str, str]:
     """Make one mistake in a file: return its place, which comes after `before`, and its code."""
     text = path.read_text(encoding="utf-8")
-    found = re.search(wanted, text, re.MULTILINE)
-    assert found
-    path.write_text(text[: found.start()] + found.expand(instead) + text[found.end() :], "utf-8")
-    line = text.count("\n", 0, found.start()) + 1
-    column = found[0].index(before) + len(before) if before else 4
+    match = re.search(wanted, text, re.MULTILINE)
+    assert match
+    path.write_text(text[: match.start()] + match.expand(instead) + text[match.end() :], "utf-8")
+    line = text.count("\n", 0, match.start()) + 1
+    column = match[0].index(before) + len(before) if before else 4
     return f"{path.as_posix()}:{line + down}:{column + 1}", code
 
 

@@ -109,10 +109,10 @@ def test_a_question_is_answered_fully_partly_or_not_at_all(
 def test_a_host_challenges_what_a_guest_claims(relation: str) -> None:
     made = talk("guest a", f"host x: {relation} a")
 
-    found = challenge(made)
-    assert found is not None
-    assert [claim.id for claim in found.against] == ["a"]
-    assert found.answered is Answered.NOT_AT_ALL
+    challenges = challenge(made)
+    assert challenges is not None
+    assert [claim.id for claim in challenges.against] == ["a"]
+    assert challenges.answered is Answered.NOT_AT_ALL
 
 
 def test_a_contradiction_that_the_guest_s_earlier_claim_states_is_a_challenge_too() -> None:
@@ -135,12 +135,12 @@ def test_nothing_else_is_a_challenge(lines: tuple[str, ...]) -> None:
 
 
 def test_a_claim_that_contradicts_the_challenge_afterwards_is_its_reply() -> None:
-    found = challenge(talk("guest a", "host x: qualifies a, contradicts b", "guest b"))
+    challenges = challenge(talk("guest a", "host x: qualifies a, contradicts b", "guest b"))
 
-    assert found is not None
-    assert [claim.id for claim in found.against] == ["a"]
-    assert [reply.claim.id for reply in found.replies] == ["b"]
-    assert found.answered is Answered.FULLY
+    assert challenges is not None
+    assert [claim.id for claim in challenges.against] == ["a"]
+    assert [reply.claim.id for reply in challenges.replies] == ["b"]
+    assert challenges.answered is Answered.FULLY
 
 
 def test_a_challenge_that_only_supports_another_stands_with_it() -> None:
@@ -153,9 +153,9 @@ def test_a_challenge_that_only_supports_another_stands_with_it() -> None:
     )
 
     assert [c.claim.id for c in made.challenges] == ["x", "met"]
-    found = challenge(made)
-    assert found is not None
-    assert [claim.id for claim in found.reasons] == ["reason"]
+    challenges = challenge(made)
+    assert challenges is not None
+    assert [claim.id for claim in challenges.reasons] == ["reason"]
 
 
 def test_without_a_reply_to_either_both_are_challenges() -> None:

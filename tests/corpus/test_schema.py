@@ -78,9 +78,9 @@ def test_nothing_stands_beside_a_reference_where_draft_07_would_ignore_it(name: 
             for inner in value:
                 yield from references(inner)
 
-    found = list(references(SCHEMAS[name]))
-    assert found
-    assert all(list(reference) == ["$ref"] for reference in found)
+    references_made = list(references(SCHEMAS[name]))
+    assert references_made
+    assert all(list(reference) == ["$ref"] for reference in references_made)
 
 
 @pytest.mark.parametrize(("vocabulary", "field"), [(Kind, "Kind"), (Stance, "Stance")])
@@ -136,8 +136,8 @@ def test_every_file_of_a_record_keeps_to_its_schema() -> None:
     ],
 )
 def test_typical_mistakes_are_refused_by_the_schema_too(fragment: str, complaint: str) -> None:
-    found = complaints("chapter.schema.json", with_claims(fragment)[CHAPTER])
-    assert re.search(complaint, "\n".join(found))
+    complaints_made = complaints("chapter.schema.json", with_claims(fragment)[CHAPTER])
+    assert re.search(complaint, "\n".join(complaints_made))
 
 
 @pytest.mark.parametrize(

@@ -153,16 +153,16 @@ def test_the_field_stands_behind_the_definition() -> None:
 def test_a_change_of_a_meaning_is_told_as_one_of_wording() -> None:
     before = corpus(with_meaning("{talk: What lies between tests and use.}"))
     after = corpus(with_meaning("{talk: What lies between tests and life.}"))
-    found = difference(before, after)
+    changes = difference(before, after)
 
-    [record] = found.changed
+    [record] = changes.changed
     [field] = record.fields
     assert (record.key, field.name) == ("gap", "in")
     assert (field.before, field.after) == (
         "talk: What lies between tests and use.",
         "talk: What lies between tests and life.",
     )
-    assert "### Reworded: 1 concept" in changelog_as_markdown(found, "1.0.0")
+    assert "### Reworded: 1 concept" in changelog_as_markdown(changes, "1.0.0")
     assert difference(before, before).is_empty
 
 

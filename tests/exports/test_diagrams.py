@@ -259,19 +259,19 @@ def test_arguebuf_reads_claims_and_links_from_xaif(name: str) -> None:
     import arguebuf  # noqa: PLC0415 - a reader that may be missing
 
     graph, data = ALL[name](), xaif(ALL[name]())
-    found = arguebuf.load.xaif(data)
+    argument = arguebuf.load.xaif(data)
     ids = {n["nodeID"]: f"claim:{n['claim']}" for n in data["AIF"]["nodes"] if n["type"] == "I"}
-    texts = {ids[id]: node.plain_text for id, node in found.atom_nodes.items()}
+    texts = {ids[id]: node.plain_text for id, node in argument.atom_nodes.items()}
     assert texts == {id: values["label"] for id, values in of_type(graph, "claim").items()}
     types = {"RA": arguebuf.Support, "CA": arguebuf.Attack, "MA": arguebuf.Rephrase}
     expected = sorted(
         (a, b, types[SCHEMES[r]].__name__) for a, b, r in links(graph) if r in SCHEMES
     )
     read = []
-    for id, node in found.scheme_nodes.items():
+    for id, node in argument.scheme_nodes.items():
         if node.scheme is not None:
-            (source,) = (edge.source.id for edge in found.incoming_edges(id))
-            (target,) = (edge.target.id for edge in found.outgoing_edges(id))
+            (source,) = (edge.source.id for edge in argument.incoming_edges(id))
+            (target,) = (edge.target.id for edge in argument.outgoing_edges(id))
             read.append((ids[source], ids[target], type(node.scheme).__name__))
     assert sorted(read) == expected
 

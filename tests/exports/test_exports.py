@@ -68,9 +68,9 @@ def with_texts(texts: list[str]) -> Graph:
     concept += f"aliases: [{', '.join(quoted)}]\n"
     claim = BASE["talk/01-opening.yml"].replace("It is a case of it.", f"{quoted[0]}")
     files = {**BASE, "concepts/nasty.yml": concept, "talk/01-opening.yml": claim}
-    found = corpus(files)
-    assert not found.findings
-    return claim_graph.compile(found)
+    record = corpus(files)
+    assert not record.findings
+    return claim_graph.compile(record)
 
 
 lines = (
@@ -147,9 +147,9 @@ def test_an_unknown_format_is_refused_with_the_known_ones(use: type[object]) -> 
 
 def test_networkx_reads_our_json() -> None:
     data = json.loads(export(whole(), "json")["graph.json"])
-    found = nx.node_link_graph(data, edges="links")
-    assert list(found.nodes(data=True)) == list(whole().nodes(data=True))
-    assert set(found.edges) == set(whole().edges)
+    reread = nx.node_link_graph(data, edges="links")
+    assert list(reread.nodes(data=True)) == list(whole().nodes(data=True))
+    assert set(reread.edges) == set(whole().edges)
 
 
 def test_json_has_flat_objects_only() -> None:
@@ -162,10 +162,10 @@ def test_json_has_flat_objects_only() -> None:
 
 
 def test_networkx_reads_our_graphml() -> None:
-    found = nx.read_graphml(BytesIO(export(whole(), "graphml")["graph.graphml"]))
-    assert found.is_directed()
-    assert list(found.nodes(data=True)) == list(whole().nodes(data=True))
-    edges = Counter((a, b, data["relation"]) for a, b, data in found.edges(data=True))
+    reread = nx.read_graphml(BytesIO(export(whole(), "graphml")["graph.graphml"]))
+    assert reread.is_directed()
+    assert list(reread.nodes(data=True)) == list(whole().nodes(data=True))
+    edges = Counter((a, b, data["relation"]) for a, b, data in reread.edges(data=True))
     assert edges == Counter(whole().edges(data="relation"))
 
 

@@ -112,28 +112,28 @@ def test_no_two_nodes_stand_in_one_place(graph: Graph) -> None:
 
 @every_graph
 def test_networkx_reads_gexf(graph: Graph) -> None:
-    found = nx.read_gexf(BytesIO(export(graph, "gexf")["graph.gexf"]))
-    assert isinstance(found, nx.MultiDiGraph)
+    reread = nx.read_gexf(BytesIO(export(graph, "gexf")["graph.gexf"]))
+    assert isinstance(reread, nx.MultiDiGraph)
     drawn = ("viz", "start", "end")
-    assert {n: without(v, *drawn) for n, v in found.nodes(data=True)} == nodes_of(graph)
+    assert {n: without(v, *drawn) for n, v in reread.nodes(data=True)} == nodes_of(graph)
     # networkx has the id of an edge for its key; ours is unique and ends in the other end.
     edges = {
         (a, b, id.removeprefix(f"{a} ").removesuffix(f" {b}")): without(v, "id", "label")
-        for a, b, id, v in found.edges(keys=True, data=True)
+        for a, b, id, v in reread.edges(keys=True, data=True)
     }
     assert edges == edges_of(graph)
 
 
 def test_networkx_finds_places_colours_sizes_and_times_in_gexf() -> None:
-    found = nx.read_gexf(BytesIO(export(invented(), "gexf")["graph.gexf"]))
+    reread = nx.read_gexf(BytesIO(export(invented(), "gexf")["graph.gexf"]))
     for node, mark in drawing(invented()).items():
-        viz, values = found.nodes[node]["viz"], invented().nodes[node]
+        viz, values = reread.nodes[node]["viz"], invented().nodes[node]
         assert (viz["position"]["x"], -viz["position"]["y"]) == (mark.x, mark.y)
         assert "#{r:02x}{g:02x}{b:02x}".format(**viz["color"]) == mark.colour
         assert viz["size"] == mark.size
-        assert found.nodes[node].get("start") == values.get("at")
-        assert found.nodes[node].get("end") == values.get("until")
-    assert found.graph["mode"] == "dynamic"
+        assert reread.nodes[node].get("start") == values.get("at")
+        assert reread.nodes[node].get("end") == values.get("until")
+    assert reread.graph["mode"] == "dynamic"
 
 
 def test_gexf_has_the_elements_of_version_1_3_in_the_order_of_its_schema() -> None:
@@ -176,8 +176,8 @@ def test_a_reader_of_gexf_follows_no_entity(tmp_path: Path) -> None:
     hostile = data.replace("<gexf ", entity, 1).replace(
         "<description>", "<description>title: &e;", 1
     )
-    found = read({"graph.gexf": hostile.encode()}, "gexf")
-    assert "secret" not in found.graph.values()
+    reading = read({"graph.gexf": hostile.encode()}, "gexf")
+    assert "secret" not in reading.graph.values()
 
 
 # --- Cytoscape --------------------------------------------------------------------------------
@@ -185,13 +185,13 @@ def test_a_reader_of_gexf_follows_no_entity(tmp_path: Path) -> None:
 
 @every_graph
 def test_networkx_reads_cytoscape_json(graph: Graph) -> None:
-    found = nx.cytoscape_graph(json.loads(export(graph, "cytoscape")["graph.cyjs"]))
-    assert isinstance(found, nx.MultiDiGraph)
-    assert found.graph["name"] == graph.graph.get("title", "Claims")
-    nodes = {n: without(v, "id", "value", "name", "size") for n, v in found.nodes(data=True)}
+    reread = nx.cytoscape_graph(json.loads(export(graph, "cytoscape")["graph.cyjs"]))
+    assert isinstance(reread, nx.MultiDiGraph)
+    assert reread.graph["name"] == graph.graph.get("title", "Claims")
+    nodes = {n: without(v, "id", "value", "name", "size") for n, v in reread.nodes(data=True)}
     assert nodes == {n: native(v, NODE_TYPES) for n, v in nodes_of(graph).items()}
     added = ("id", "source", "target", "key", "interaction")
-    edges = {(a, b, k): without(v, *added) for a, b, k, v in found.edges(keys=True, data=True)}
+    edges = {(a, b, k): without(v, *added) for a, b, k, v in reread.edges(keys=True, data=True)}
     assert edges == {ends: native(v, EDGE_TYPES) for ends, v in edges_of(graph).items()}
 
 

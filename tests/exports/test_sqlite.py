@@ -228,8 +228,8 @@ def test_datasette_shows_every_table_and_view(datasette: Any) -> None:
 
 @needs("datasette")
 def test_datasette_searches_and_counts(datasette: Any) -> None:
-    found = datasette("/graph/claims.json?_search=sheep&_shape=objects")
-    assert "harbour-hour/pushed-by-a-sheep" in {row["id"] for row in found["rows"]}
+    rows = datasette("/graph/claims.json?_search=sheep&_shape=objects")
+    assert "harbour-hour/pushed-by-a-sheep" in {row["id"] for row in rows["rows"]}
     told = datasette("/graph/claims.json?_facet=stance")
     facet = {row["value"]: row["count"] for row in told["facet_results"]["stance"]["results"]}
     claims = [v for _, v in invented().nodes(data=True) if v["type"] == "claim"]

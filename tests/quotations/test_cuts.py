@@ -207,13 +207,13 @@ def test_the_fingerprint_alone_tells_the_same_without_words() -> None:
     for kind, said in TURNED:
         record = parse("talk", dump(fingerprint(talk(said), "talk")))
         if record.verdict(quotation(said)).verdict.kept:
-            found = record.cuts(quotation(said))
-            assert found is not None
-            assert [(c.kind, c.where, c.distance) for c in found] == [
+            cuts = record.cuts(quotation(said))
+            assert cuts is not None
+            assert [(c.kind, c.where, c.distance) for c in cuts] == [
                 (c.kind, c.where, c.distance) for c in left_out(said)
             ]
-            assert found[0].kind is kind
-            assert not any(cut.words for cut in found)
+            assert cuts[0].kind is kind
+            assert not any(cut.words for cut in cuts)
     for said in NOT_TURNED:
         record = fingerprint(talk(said), "talk")
         assert not record.cuts(quotation(said))
@@ -227,8 +227,8 @@ def test_of_several_places_the_stated_time_decides() -> None:
         ]
     )
     for record in (TranscriptRecord(spoken), fingerprint(spoken, "talk")):
-        found = record.cuts("the lock is open at night", near=0)
-        assert [cut.kind for cut in found or ()] == [NEGATION]
+        cuts = record.cuts("the lock is open at night", near=0)
+        assert [cut.kind for cut in cuts or ()] == [NEGATION]
         assert record.cuts("the lock is open at night", near=60) == ()
 
 

@@ -174,12 +174,12 @@ def test_a_turn_goes_on_over_cues_and_ends_where_nobody_is_named() -> None:
             Cue(5, "Five.", "Ann"),
         ]
     )
-    found = labelled_turns(transcript)
-    assert [(turn.start, turn.end, turn.label) for turn in found] == [
+    turns = labelled_turns(transcript)
+    assert [(turn.start, turn.end, turn.label) for turn in turns] == [
         (0, 3, "Ann"),
         (4, 5, "Ann"),
     ]
-    assert found[0].opening == "One two, three"
+    assert turns[0].opening == "One two, three"
 
 
 @pytest.mark.parametrize(

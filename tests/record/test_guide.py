@@ -20,8 +20,8 @@ _MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
 def example() -> str:
     """The claim that the guide shows."""
     guide = (CLAIMS / "README.md").read_text("utf-8")
-    [found] = re.findall(r"^```yaml\n(.*?)^```$", guide, re.MULTILINE | re.DOTALL)
-    return str(found)
+    [matches] = re.findall(r"^```yaml\n(.*?)^```$", guide, re.MULTILINE | re.DOTALL)
+    return str(matches)
 
 
 @pytest.mark.usefixtures("talk_of_examples")

@@ -34,8 +34,8 @@ def test_the_first_result_is_the_best_answer(
     page.keyboard.press("/")
     wrong = {}
     for search in promised.searches:
-        found = ask(page, search.type)
-        first = [address.removeprefix(start).removesuffix(".html") for address in found]
+        results = ask(page, search.type)
+        first = [address.removeprefix(start).removesuffix(".html") for address in results]
         if not first or first[0] not in search.opens:
             wrong[search.type] = first[:3]
     page.close()

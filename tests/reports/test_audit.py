@@ -127,8 +127,8 @@ def test_a_stated_time_is_compared_with_the_place() -> None:
 
 
 def test_the_summary_counts_what_is_kept_and_how_far_times_are_off() -> None:
-    found = checked()
-    assert {name.value: count for name, count in found.counts.items()} == {
+    audited = checked()
+    assert {name.value: count for name, count in audited.counts.items()} == {
         "exact": 2,
         "elided": 1,
         "near": 0,
@@ -137,9 +137,9 @@ def test_the_summary_counts_what_is_kept_and_how_far_times_are_off() -> None:
         "absent": 1,
         "inexact": 0,
     }
-    assert (found.judged, found.short, found.kept, found.share) == (6, 1, 3, 0.5)
-    assert (found.errors, found.mean_error, found.max_error) == ((15, 3, 0), 6.0, 15)
-    assert not found.clean
+    assert (audited.judged, audited.short, audited.kept, audited.share) == (6, 1, 3, 0.5)
+    assert (audited.errors, audited.mean_error, audited.max_error) == ((15, 3, 0), 6.0, 15)
+    assert not audited.clean
 
 
 @pytest.mark.parametrize("text", ["", "Nothing is quoted.", "A “gap”.", "“one of them is here”"])
@@ -148,8 +148,8 @@ def test_notes_are_clean_where_nothing_that_can_be_judged_fails(text: str) -> No
 
 
 def test_without_quotations_there_is_no_share_and_no_error() -> None:
-    found = checked("")
-    assert (found.share, found.mean_error, found.max_error) == (None, None, None)
+    audited = checked("")
+    assert (audited.share, audited.mean_error, audited.max_error) == (None, None, None)
 
 
 # --- What is set aside ------------------------------------------------------------------------
@@ -182,16 +182,16 @@ def test_what_promises_no_words_of_the_talk_gets_no_verdict(text: str, reason: s
         )
         for file, content in BASE.items()
     }
-    found = audit(read_notes("notes.md", text), FakeRecord(RECORD), corpus(sources), "talk")
-    [only] = found.checked
+    audited = audit(read_notes("notes.md", text), FakeRecord(RECORD), corpus(sources), "talk")
+    [only] = audited.checked
     assert only.aside == reason
     assert (only.judgement is None) == (reason is not None)
     if reason:
-        assert found.clean
-        assert f"notes.md:1: {reason:<8} -:--:--" in audit_as_text([found])
-        assert json.loads(audit_as_json([found]))["summary"]["set_aside"] == {reason: 1}
+        assert audited.clean
+        assert f"notes.md:1: {reason:<8} -:--:--" in audit_as_text([audited])
+        assert json.loads(audit_as_json([audited]))["summary"]["set_aside"] == {reason: 1}
         assert only.aside is not None
-        assert only.aside.meaning in page(found).text
+        assert only.aside.meaning in page(audited).text
 
 
 # --- Claims -----------------------------------------------------------------------------------
@@ -237,24 +237,24 @@ def carried(text: str, files: Files = CLAIMS, record: FakeRecord | None = None) 
     ],
 )
 def test_a_claim_is_carried_by_a_sentence_that_is_like_it(text: str, claims: set[str]) -> None:
-    found = carried(text)
-    assert {quotation.claim.removeprefix("talk/") for quotation in found.carried} == claims
-    assert all(quotation.means is Means.REPORT for quotation in found.carried)
+    audited = carried(text)
+    assert {quotation.claim.removeprefix("talk/") for quotation in audited.carried} == claims
+    assert all(quotation.means is Means.REPORT for quotation in audited.carried)
 
 
 def test_each_standing_claim_is_either_carried_or_missed() -> None:
-    found = carried("Nothing.\n\nLong steel bridges sway in strong winds.")
-    assert [(quotation.claim, quotation.line) for quotation in found.carried] == [
+    audited = carried("Nothing.\n\nLong steel bridges sway in strong winds.")
+    assert [(quotation.claim, quotation.line) for quotation in audited.carried] == [
         ("talk/bridges", 3)
     ]
-    assert found.missed == ("talk/other", "talk/case", "talk/kettles", "talk/winters")
+    assert audited.missed == ("talk/other", "talk/case", "talk/kettles", "talk/winters")
 
 
 def test_a_claim_is_carried_by_a_quotation_of_its_words() -> None:
     text = "He said “that a bridge that long will always” and so on."
     kept = FakeRecord({"that a bridge that long will always": Judgement(Verdict.EXACT, 120)})
-    [found] = carried(text, record=kept).carried
-    assert (found.claim, found.line, found.means) == ("talk/bridges", 1, Means.QUOTE)
+    [quotation] = carried(text, record=kept).carried
+    assert (quotation.claim, quotation.line, quotation.means) == ("talk/bridges", 1, Means.QUOTE)
     assert carried("He said “my grandmother skated there”.").carried[0].means is Means.REPORT
 
 
@@ -271,8 +271,8 @@ def test_rare_words_say_more_than_words_that_every_claim_has() -> None:
 
 def test_the_claims_of_other_interviews_do_not_count() -> None:
     notes = read_notes("a.md", "Long steel bridges sway in strong winds.")
-    found = audit(notes, FakeRecord(), corpus(CLAIMS), "another")
-    assert (found.carried, found.missed) == ((), ())
+    audited = audit(notes, FakeRecord(), corpus(CLAIMS), "another")
+    assert (audited.carried, audited.missed) == ((), ())
 
 
 @pytest.mark.timed
@@ -412,10 +412,10 @@ CUT = {
 
 def test_what_a_quotation_leaves_out_of_its_sentence_is_a_warning() -> None:
     notes = read_notes("notes.md", "“one of them is here”")
-    found = audit(notes, FakeRecord(RECORD, left_out=CUT), None, "talk")
+    audited = audit(notes, FakeRecord(RECORD, left_out=CUT), None, "talk")
 
-    assert found.clean
-    assert audit_as_text([found]) == (
+    assert audited.clean
+    assert audit_as_text([audited]) == (
         """\
 notes.md:1: exact    0:01:00  “one of them is here”
     leaves out of its sentence a negation 2 words before: “I don't think”
@@ -423,7 +423,7 @@ notes.md:1: exact    0:01:00  “one of them is here”
 notes.md: 1 of 1 quotation kept, 100 %. 1 quotation leaves out words of the sentence that turn \
 what is quoted."""
     )
-    data = json.loads(audit_as_json([found]))
+    data = json.loads(audit_as_json([audited]))
     assert data["summary"]["cut"] == 1
     assert data["quotes"][0]["left_out"] == [
         {"kind": "negation", "where": "before", "words_away": 2, "words": "I don't think"},
@@ -456,14 +456,14 @@ def test_text_says_where_all_quotations_are_too_short() -> None:
 
 def test_the_report_of_a_note_of_two_lines_has_two_lines() -> None:
     record = FakeRecord({"a bridge that long will always move": Judgement(Verdict.EXACT, 120)})
-    found = carried("# Bridges\n“a bridge that long will always move” (2:00)\n", record=record)
+    audited = carried("# Bridges\n“a bridge that long will always move” (2:00)\n", record=record)
 
-    assert audit_as_text([found]) == (
+    assert audit_as_text([audited]) == (
         "notes.md:2: exact    0:02:00  “a bridge that long will always move”\n"
         "notes.md: 1 of 1 quotation kept, 100 %. Carried: bridges (line 2)."
     )
-    assert "Not seen: " in audit_as_text([found], whole=True)
-    assert "stated time 0:02:00: right" in audit_as_text([found], whole=True)
+    assert "Not seen: " in audit_as_text([audited], whole=True)
+    assert "stated time 0:02:00: right" in audit_as_text([audited], whole=True)
 
 
 def test_claims_that_are_not_seen_are_listed_only_where_all_is_asked_for() -> None:
@@ -525,8 +525,8 @@ def page(*audits: Audit, files: Files = BASE) -> Page:
 
 
 def test_the_page_shows_what_the_text_shows() -> None:
-    found = page(checked())
-    shown = " ".join(found.text.split())
+    audit_page = page(checked())
+    shown = " ".join(audit_page.text.split())
     for part in [
         "Audit of notes on A talk",
         "3 of 6 quotations kept (50 %).",
@@ -543,8 +543,8 @@ def test_the_page_shows_what_the_text_shows() -> None:
 
 
 def test_every_second_is_a_link_into_the_recording() -> None:
-    found = page(checked())
-    assert set(found.values("href")) == {
+    audit_page = page(checked())
+    assert set(audit_page.values("href")) == {
         "https://example.org/talk.mp4",
         *(f"https://example.org/talk.mp4#t={at}" for at in (60, 61, 64, 3723, 90, 200, 70, 80)),
     }
@@ -573,11 +573,11 @@ def test_the_page_names_claims_by_their_sentences() -> None:
 
 
 def test_the_words_around_are_on_no_report() -> None:
-    found = checked()
+    audited = checked()
     for shown in (
-        audit_as_text([found]),
-        audit_as_json([found]),
-        audit_as_html([found], TALK, CORPUS),
+        audit_as_text([audited]),
+        audit_as_json([audited]),
+        audit_as_html([audited], TALK, CORPUS),
     ):
         assert "third-party" not in shown
 
@@ -611,12 +611,12 @@ def test_hostile_notes_stay_text_on_the_page(parts: list[str]) -> None:
             return (Cut(TurningKind.NEGATION, CutPlace.BEFORE, 2, evil),)
 
     notes = read_notes(evil, f"<p>“one two three {evil.replace('<', '&lt;')}”")
-    found = page(audit(notes, Evil(), CORPUS, "talk"))
+    audit_page = page(audit(notes, Evil(), CORPUS, "talk"))
     harmless = page(audit(read_notes("a", "“one two three four”"), Evil(), CORPUS, "talk"))
-    assert (found.wrong, found.open) == ([], [])
-    assert set(found.elements) <= set(harmless.elements)
-    assert {name for name, _ in found.attributes} <= {name for name, _ in harmless.attributes}
-    assert set(found.values("href")) <= set(harmless.values("href"))
+    assert (audit_page.wrong, audit_page.open) == ([], [])
+    assert set(audit_page.elements) <= set(harmless.elements)
+    assert {name for name, _ in audit_page.attributes} <= {name for name, _ in harmless.attributes}
+    assert set(audit_page.values("href")) <= set(harmless.values("href"))
 
 
 # --- claims audit -----------------------------------------------------------------------------

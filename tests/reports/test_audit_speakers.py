@@ -40,10 +40,10 @@ Tamsin Reed: “{HOSTS}”
 def audited(text: str) -> list[tuple[str | None, str, tuple[str, ...]]]:
     """Return for each quotation who it is given to, whether that is right, and who spoke."""
     record = demo()
-    found = audit(read_notes("notes.md", text), record.fingerprints[TALK], record, TALK)
+    audited = audit(read_notes("notes.md", text), record.fingerprints[TALK], record, TALK)
     return [
         (quotation.given_to, quotation.speaker.check.value, quotation.speaker.speakers)
-        for quotation in found.checked
+        for quotation in audited.checked
     ]
 
 
@@ -95,15 +95,15 @@ def test_a_name_elsewhere_is_not(written: str) -> None:
 
 def test_every_report_tells_it() -> None:
     record = demo()
-    found = audit(read_notes("notes.md", NOTES), record.fingerprints[TALK], record, TALK)
-    text = audit_as_text([found])
+    audited = audit(read_notes("notes.md", NOTES), record.fingerprints[TALK], record, TALK)
+    text = audit_as_text([audited])
     assert "    given to Maren Holt: right\n" in text
     assert "    given to Maren Holt: spoken by bede-ferris\n" in text
     assert "    given to Bede Ferris: speaker not checked\n" in text
     assert "2 quotations given to somebody who did not speak it." in text
-    page = audit_as_html([found], record.interviews[TALK], record)
+    page = audit_as_html([audited], record.interviews[TALK], record)
     assert "given to Maren Holt: spoken by bede-ferris" in page
-    data = json.loads(audit_as_json([found]))
+    data = json.loads(audit_as_json([audited]))
     assert data["summary"]["misattributed"] == 2
     assert data["quotes"][1]["speaker_check"] == "another"
 

@@ -26,12 +26,12 @@ def test_circles_are_found_exactly_where_networkx_finds_some(edges: dict[str, li
 def test_what_is_found_is_a_circle_given_once_from_its_first_name(
     edges: dict[str, list[str]],
 ) -> None:
-    found = list(circles(edges))
-    for circle in found:
+    cycles = list(circles(edges))
+    for circle in cycles:
         assert circle[0] == min(circle)
         assert len(set(circle)) == len(circle)
         assert all(b in edges[a] for a, b in zip(circle, circle[1:] + circle[:1], strict=True))
-    assert len(set(found)) == len(found)
+    assert len(set(cycles)) == len(cycles)
 
 
 @given(drawn_edges)
@@ -42,8 +42,8 @@ def test_every_knot_of_circles_is_reported(edges: dict[str, list[str]]) -> None:
         for knot in nx.strongly_connected_components(graph)
         if len(knot) > 1 or graph.has_edge(*(list(knot) * 2))
     ]
-    found = list(circles(edges))
-    assert all(any(set(circle) <= knot for circle in found) for knot in knots)
+    cycles = list(circles(edges))
+    assert all(any(set(circle) <= knot for circle in cycles) for knot in knots)
 
 
 def test_a_long_chain_needs_no_deep_stack() -> None:

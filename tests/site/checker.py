@@ -68,6 +68,6 @@ def lost_links(pages: Mapping[str, Reading], files: Collection[str]) -> list[str
 
 def listed(wrong: Iterable[str], most: int = 40) -> str:
     """Return a message for people: what is wrong, one a line, not endlessly."""
-    found = list(wrong)
-    more = [f"… and {len(found) - most:,} more"] if len(found) > most else []
-    return "\n".join(["", *found[:most], *more])
+    listed = list(wrong)
+    more = [f"… and {len(listed) - most:,} more"] if len(listed) > most else []
+    return "\n".join(["", *listed[:most], *more])

@@ -48,10 +48,10 @@ def broken_rules(page: Page, addresses: Iterable[str]) -> list[str]:
     broken = []
     for address in addresses:
         page.goto(address)
-        found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+        violations = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
         broken += [
             f"{address}: {violation['id']} {node['html'][:120]}"
-            for violation in found.response["violations"]
+            for violation in violations.response["violations"]
             for node in violation["nodes"]
         ]
     return broken

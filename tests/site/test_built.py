@@ -73,11 +73,11 @@ def test_three_mistakes_are_three_findings_and_leave_the_site_as_it_was(project:
     for name, (good, bad) in SPOILED.items():
         file = project / "claims" / name
         text = file.read_text("utf-8")
-        found = re.search(good, text)
-        assert found
-        spoiled = found.expand(bad)
-        file.write_text(text[: found.start()] + spoiled + text[found.end() :], "utf-8")
-        expected.add((f"claims/{name}", (text[: found.start()] + spoiled).count("\n") + 1))
+        match = re.search(good, text)
+        assert match
+        spoiled = match.expand(bad)
+        file.write_text(text[: match.start()] + spoiled + text[match.end() :], "utf-8")
+        expected.add((f"claims/{name}", (text[: match.start()] + spoiled).count("\n") + 1))
 
     done = run("build", folder=project)
 

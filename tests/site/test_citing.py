@@ -46,9 +46,9 @@ def unescaped(value: str) -> str:
 
 def field(entry: str, name: str) -> str:
     """Return the value of a field of a BibTeX entry, without its braces."""
-    found = re.search(rf"^  {name} = \{{(.*)\}},$", entry, re.MULTILINE)
-    assert found, name
-    return found[1]
+    match = re.search(rf"^  {name} = \{{(.*)\}},$", entry, re.MULTILINE)
+    assert match, name
+    return match[1]
 
 
 @pytest.mark.parametrize("name", FORMS)

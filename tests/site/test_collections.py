@@ -94,8 +94,8 @@ def test_a_collection_is_about_an_interview() -> None:
 
 def test_a_sentence_rests_on_something() -> None:
     files = collection("sentences: [{says: All of it is so., rests-on: []}]")
-    (found,) = check(files)
-    assert (found.code, found.message) == ("REC003", "`rests-on` is an empty list.")
+    (finding,) = check(files)
+    assert (finding.code, finding.message) == ("REC003", "`rests-on` is an empty list.")
 
 
 def test_nothing_is_said_of_empty_parts_while_a_file_is_broken() -> None:
@@ -146,19 +146,19 @@ def test_the_graph_holds_what_a_collection_gathers_and_states() -> None:
 
 
 def test_its_page_shows_the_claims_and_the_sentences_with_what_they_rest_on() -> None:
-    found = pages(
+    made_pages = pages(
         collection(
             "{title: First, claims: [case]}",
             "sentences: [{says: All of it is so., rests-on: [case, other]}]",
         )
     )
-    body = found["collections/talk/cases.md"].markdown
+    body = made_pages["collections/talk/cases.md"].markdown
     assert "## First" in body
     assert "The Machine passes tests" in body
     assert re.search(r"All of it is so\. .*0:01:10\]\(\.\./\.\./claims/talk/case\.md\)", body)
     assert "<b>" not in body
-    assert "collections/talk/cases.md" not in found["collections/index.md"].markdown
-    assert "talk/cases.md" in found["collections/index.md"].markdown
+    assert "collections/talk/cases.md" not in made_pages["collections/index.md"].markdown
+    assert "talk/cases.md" in made_pages["collections/index.md"].markdown
 
 
 def test_quotes_come_first_where_a_collection_says_so() -> None:
@@ -176,9 +176,9 @@ def test_a_retired_collection_keeps_its_page_as_a_notice() -> None:
 
 def test_an_unknown_depth_is_a_finding() -> None:
     files = collection("claims: [case]", more="depth: hour\n")
-    (found,) = check(files)
-    assert found.code == "REC004"
-    assert "minute" in found.help
+    (finding,) = check(files)
+    assert finding.code == "REC004"
+    assert "minute" in finding.help
 
 
 def many(number: int) -> dict[str, str]:

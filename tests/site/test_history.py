@@ -87,11 +87,11 @@ def test_only_the_claim_whose_lines_changed_has_changed(
 ) -> None:
     changed = BASE[CHAPTER].replace(OTHER, "claim: A gap lies between tests and use.")
     commit("2026-02-02", "Say it better", {CHAPTER: changed})
-    found = history(root, "claims")
+    past = history(root, "claims")
 
-    assert days(found, "claim", "talk/other") == ["2026-01-01", "2026-02-02"]
-    assert days(found, "claim", "talk/case") == ["2026-01-01"]
-    assert days(found, "concept", "gap") == ["2026-01-01"]
+    assert days(past, "claim", "talk/other") == ["2026-01-01", "2026-02-02"]
+    assert days(past, "claim", "talk/case") == ["2026-01-01"]
+    assert days(past, "concept", "gap") == ["2026-01-01"]
 
 
 def test_a_claim_that_only_moves_has_not_changed(root: Path, begun: str, commit: Commit) -> None:
@@ -130,10 +130,10 @@ def test_what_looks_like_a_patch_in_a_claim_is_text(root: Path, begun: str, comm
     commit("2026-02-02", "Odd", {"talk/02-odd.yml": f"claims:\n{odd}"})
     commit("2026-03-03", "Odder", {"talk/02-odd.yml": f"claims:\n{odd}".replace("odd\n", "od\n")})
     commit("2026-04-04", "Even", {GAP: BASE[GAP].replace("two things", "both things")})
-    found = history(root, "claims")
+    past = history(root, "claims")
 
-    assert days(found, "claim", "talk/odd") == ["2026-02-02"]
-    assert days(found, "concept", "gap") == ["2026-01-01", "2026-04-04"]
+    assert days(past, "claim", "talk/odd") == ["2026-02-02"]
+    assert days(past, "concept", "gap") == ["2026-01-01", "2026-04-04"]
 
 
 def test_a_merge_is_one_change_on_the_day_of_the_merge(
@@ -259,13 +259,16 @@ def corpus(root: Path, begun: str, commit: Commit) -> Corpus:
 
 def made(corpus: Corpus, past: History) -> dict[str, Page]:
     """Return the pages by path."""
-    found = render(corpus, claim_graph.check(corpus), name="x", history=past)
-    return {page.path: page for page in found}
+    made_pages = render(corpus, claim_graph.check(corpus), name="x", history=past)
+    return {page.path: page for page in made_pages}
 
 
 def test_a_page_tells_when_its_record_came_and_changed(root: Path, corpus: Corpus) -> None:
-    found = made(corpus, history(root, "claims"))
-    changed, same = found["claims/talk/other.md"].markdown, found["claims/talk/case.md"].markdown
+    made_pages = made(corpus, history(root, "claims"))
+    changed, same = (
+        made_pages["claims/talk/other.md"].markdown,
+        made_pages["claims/talk/case.md"].markdown,
+    )
 
     assert "First recorded on 2026-01-01, changed once since, last on 2026-02-02." in changed
     assert "Say it &#60;better&#62;" in changed
@@ -311,13 +314,13 @@ def test_pages_and_exports_tell_who_has_reviewed_a_record() -> None:
         "    " + OTHER, "    reviewed: {by: Ida <Reed>, on: 2026-02-03}\n    " + OTHER
     )
     read_again = corpus_of({**BASE, GAP: gap, CHAPTER: reviewed})
-    found = made(read_again, NOTHING)
+    made_pages = made(read_again, NOTHING)
 
-    page = found["claims/talk/other.md"].markdown
+    page = made_pages["claims/talk/other.md"].markdown
     assert "Reviewed against the talk by Ida &#60;Reed&#62; on 2026-02-03." in page
-    page = found["concepts/gap.md"].markdown
+    page = made_pages["concepts/gap.md"].markdown
     assert "Reviewed against the talk by Grace Guest on 2026-03-04." in page
-    assert "Reviewed" not in found["claims/talk/case.md"].markdown
+    assert "Reviewed" not in made_pages["claims/talk/case.md"].markdown
     nodes = compile(read_again).nodes
     assert nodes["claim:talk/other"]["reviewed_by"] == "Ida <Reed>"
     assert nodes["concept:gap"]["reviewed_on"] == "2026-03-04"
@@ -442,10 +445,10 @@ def test_page_twin_and_list_of_what_to_do_tell_of_an_outdated_review(
     changed = REVIEWED.replace(OTHER, "claim: A gap lies between tests and use.")
     commit("2026-03-03", "Change", {CHAPTER: changed})
     record, past = corpus_of({**BASE, CHAPTER: changed}), history(root, "claims")
-    found = made(record, past)
+    made_pages = made(record, past)
 
-    assert OUTDATED in found["claims/talk/other.md"].markdown
-    todo = found[urls.todo()].markdown
+    assert OUTDATED in made_pages["claims/talk/other.md"].markdown
+    todo = made_pages[urls.todo()].markdown
     assert "## Reviews from before the last change" in todo
     row = next(row for row in todo.splitlines() if "reviewed on 2026-02-02" in row)
     line = changed.split("    reviewed:")[0].count("\n") + 1
@@ -459,11 +462,11 @@ def test_page_twin_and_list_of_what_to_do_tell_of_an_outdated_review(
 
 
 def test_without_a_past_pages_say_nothing_of_it(corpus: Corpus) -> None:
-    found = made(corpus, NOTHING)
+    made_pages = made(corpus, NOTHING)
 
-    assert "First recorded" not in found["claims/talk/other.md"].markdown
-    assert urls.NEWS not in found
-    assert all(f"({urls.NEWS})" not in page.markdown for page in found.values())
+    assert "First recorded" not in made_pages["claims/talk/other.md"].markdown
+    assert urls.NEWS not in made_pages
+    assert all(f"({urls.NEWS})" not in page.markdown for page in made_pages.values())
     assert list(feed(corpus, NOTHING, name="x")) == []
 
 

@@ -213,8 +213,8 @@ def test_a_corpus_without_an_interview_or_a_claim_has_a_home_page_that_invites_t
 
 def test_of_several_talks_the_home_page_is_the_list_the_newest_first() -> None:
     both = corpus(both_talks())
-    found = pages(both)
-    home = found[urls.HOME].markdown
+    made_pages = pages(both)
+    home = made_pages[urls.HOME].markdown
     listed = sorted(both.interviews.values(), key=lambda one: str(one.published), reverse=True)
 
     assert len(listed) == 2
@@ -224,7 +224,7 @@ def test_of_several_talks_the_home_page_is_the_list_the_newest_first() -> None:
     for one in listed:
         assert one.thesis
         assert one.thesis in home
-        assert one.thesis in found[urls.interview(one.id)].markdown
+        assert one.thesis in made_pages[urls.interview(one.id)].markdown
     assert home.count('class="cg-band"') == len(listed)
 
 
@@ -235,12 +235,15 @@ def test_a_list_of_very_many_talks_goes_on_on_further_pages() -> None:
         .replace("title: A talk", f"title: Talk {number}")
         for number in range(60)
     }
-    found = pages(corpus({**BASE, **talks}))
-    lists = [path for path in found if path.startswith("index")]
+    made_pages = pages(corpus({**BASE, **talks}))
+    lists = [path for path in made_pages if path.startswith("index")]
 
     assert len(lists) > 1
     for number in range(60):
-        assert sum(f"(interviews/talk-{number}.md)" in found[path].markdown for path in lists) == 1
+        assert (
+            sum(f"(interviews/talk-{number}.md)" in made_pages[path].markdown for path in lists)
+            == 1
+        )
 
 
 # --- By chapter ---------------------------------------------------------------------------------
@@ -291,8 +294,8 @@ def test_the_time_to_read_counts_claims_their_first_words_and_what_stands_beside
 
 def test_every_claim_stands_once_in_the_list_with_its_time_sentence_and_speaker() -> None:
     for held in (demo(), corpus(both_talks())):
-        found = pages(held)
-        sheets = [page for path, page in found.items() if path.startswith("everything")]
+        made_pages = pages(held)
+        sheets = [page for path, page in made_pages.items() if path.startswith("everything")]
         rows = [line for page in sheets for line in page.markdown.splitlines() if "<small>" in line]
 
         for claim in held.active.values():
@@ -304,8 +307,8 @@ def test_every_claim_stands_once_in_the_list_with_its_time_sentence_and_speaker(
 
 
 def test_the_list_of_every_claim_is_shared_out_evenly() -> None:
-    found = pages_of_long_chapter(300)
-    sheets = [page for path, page in found.items() if path.startswith("everything")]
+    made_pages = pages_of_long_chapter(300)
+    sheets = [page for path, page in made_pages.items() if path.startswith("everything")]
     sizes = [len(page.markdown) for page in sheets]
 
     assert len(sheets) > 2
@@ -329,7 +332,7 @@ def test_every_claim_leads_to_every_chapter_and_counts_its_claims(
 
 def test_every_claim_stands_once_on_a_page_of_its_chapter_in_spoken_order() -> None:
     long = long_chapter(150)
-    found = pages_of_long_chapter(150)
+    made_pages = pages_of_long_chapter(150)
     claims = long.claims_by_chapter["talk", "opening"]
     held = timeline.pages(claims)
 
@@ -338,32 +341,33 @@ def test_every_claim_stands_once_on_a_page_of_its_chapter_in_spoken_order() -> N
     assert max(map(len, held)) - min(map(len, held)) <= 1
     for claim in claims:
         path, _, anchor = timeline.place(long, claim).partition("#")
-        assert f'<li id="{anchor}"' in found[path].markdown
+        assert f'<li id="{anchor}"' in made_pages[path].markdown
 
 
 def test_a_page_of_a_chapter_weighs_no_more_in_a_longer_chapter() -> None:
     theme = 18_000
-    found = pages_of_long_chapter(150)
-    own = [page for path, page in found.items() if path.startswith("chapters/talk/opening")]
+    made_pages = pages_of_long_chapter(150)
+    own = [page for path, page in made_pages.items() if path.startswith("chapters/talk/opening")]
 
     assert len(own) > 1
     assert all(len(page.text().encode()) + theme < 60_000 for page in own)
 
 
 def test_the_first_page_keeps_the_address_and_the_pages_lead_on() -> None:
-    found = pages_of_long_chapter(150)
+    made_pages = pages_of_long_chapter(150)
 
-    assert "(opening/2.md)" in found["chapters/talk/opening.md"].markdown
-    assert "(../opening.md)" in found["chapters/talk/opening/2.md"].markdown
+    assert "(opening/2.md)" in made_pages["chapters/talk/opening.md"].markdown
+    assert "(../opening.md)" in made_pages["chapters/talk/opening/2.md"].markdown
 
 
 def test_a_claim_leads_to_the_page_of_the_chapter_that_holds_it() -> None:
-    found = pages_of_long_chapter(150)
+    made_pages = pages_of_long_chapter(150)
 
     assert (
-        "chapters/talk/opening/2.md#claim-0149" not in found["claims/talk/claim-0000.md"].markdown
+        "chapters/talk/opening/2.md#claim-0149"
+        not in made_pages["claims/talk/claim-0000.md"].markdown
     )
-    last = found["claims/talk/claim-0149.md"].markdown
+    last = made_pages["claims/talk/claim-0149.md"].markdown
     assert re.search(r"chapters/talk/opening/\d\.md#claim-0149", last)
 
 
@@ -371,12 +375,12 @@ def test_stretches_cover_a_chapter_and_take_each_claim_once(talk: Corpus) -> Non
     for interview in talk.interviews.values():
         number = 0
         for chapter in interview.chapters:
-            found = list(timeline.stretches(talk, interview, chapter))
-            number += len(found)
-            assert found[0].start == chapter.starts
-            assert found[-1].end == interview.chapter_end(chapter.id)
-            assert all(one.end == two.start for one, two in pairwise(found))
-            held = [claim for one in found for claim in one.claims]
+            stretches = list(timeline.stretches(talk, interview, chapter))
+            number += len(stretches)
+            assert stretches[0].start == chapter.starts
+            assert stretches[-1].end == interview.chapter_end(chapter.id)
+            assert all(one.end == two.start for one, two in pairwise(stretches))
+            held = [claim for one in stretches for claim in one.claims]
             assert held == list(timeline.chapter_claims(talk, interview, chapter))
         assert number <= 36 + len(interview.chapters)
 

@@ -60,8 +60,8 @@ def test_a_long_chapter_is_split() -> None:
         f"quotes: [{{text: something to be said, at: '0:02:{n:02}'}}]"
         for n in range(50)
     ]
-    found = pages(with_claims(*many))
-    first, second = (found[f"witnesses/talk/opening{part}.md"] for part in ("", "/2"))
+    made_pages = pages(with_claims(*many))
+    first, second = (made_pages[f"witnesses/talk/opening{part}.md"] for part in ("", "/2"))
     assert "[Part 2](opening/2.md)" in first.markdown
     assert "[Part 1](../opening.md)" in second.markdown
     rows = first.markdown.count('scope="row"') + second.markdown.count('scope="row"')
@@ -113,8 +113,8 @@ def test_without_notes_there_is_no_matrix() -> None:
         for name, text in BASE.items()
         if name != "sources/digest.yml" and not name.startswith("sentences/")
     }
-    found = pages(files)
-    assert not [path for path in found if path.startswith("witnesses/")]
+    made_pages = pages(files)
+    assert not [path for path in made_pages if path.startswith("witnesses/")]
 
 
 def test_a_prediction_stands_with_its_horizon_and_status() -> None:
@@ -169,8 +169,8 @@ def test_what_is_due_comes_first_and_leads_to_where_it_is_settled() -> None:
 
 def test_the_ends_of_a_horizon_and_what_settles_it_are_shown_here_and_on_the_claim() -> None:
     fields = ("not-before: 2032-01-01", "resolve-by: 2047-01-01", "settled-when: It <i>is</i>.")
-    found = pages(with_claims(predicted("range", *fields)))
-    ledger, claim = found["predictions.md"], found["claims/talk/range.md"]
+    made_pages = pages(with_claims(predicted("range", *fields)))
+    ledger, claim = made_pages["predictions.md"], made_pages["claims/talk/range.md"]
 
     for text in ("2032-01-01", "2047-01-01", "It <i>is</i>."):
         assert text in words(ledger)
@@ -185,8 +185,8 @@ def test_judges_who_differ_are_both_shown_and_the_prediction_is_disputed() -> No
         "evidence: https://example.org/a, claim: case}, "
         "{status: borne-out, on: 2031-01-02, by: Odd Body, why: It held.}]"
     )
-    found = pages(with_claims(predicted("argued", judgements)))
-    ledger, claim = found["predictions.md"], found["claims/talk/argued.md"]
+    made_pages = pages(with_claims(predicted("argued", judgements)))
+    ledger, claim = made_pages["predictions.md"], made_pages["claims/talk/argued.md"]
 
     assert "1 is disputed and 0 are unsettled; none of these is due." in words(ledger)
     for page in (ledger, claim):

@@ -60,10 +60,10 @@ def test_a_text_does_not_link_the_concept_that_it_is_about() -> None:
 
 
 def test_quotation_marks_are_those_of_the_whole_text() -> None:
-    found = read(shown(prose("gap")("the \"gap\" and 'gap'")))
+    reading = read(shown(prose("gap")("the \"gap\" and 'gap'")))
 
-    assert found.text == "the “gap” and ‘gap’"
-    assert found.links == ["../concepts/c0.md"]
+    assert reading.text == "the “gap” and ‘gap’"
+    assert reading.links == ["../concepts/c0.md"]
 
 
 @each("value", NASTY)
@@ -130,8 +130,10 @@ def test_every_kind_of_prose_is_linked() -> None:
     talk = BASE["sources/talk.yml"].replace("Opening,", "Opening, summary: A pit.,")
     pit = "id: pit\nlabel: pit\ndefinition: A gap in the ground.\nbroader: [gap]\n"
     files = {**BASE, "sources/talk.yml": talk, "concepts/pit.yml": pit}
-    found = corpus(files)
-    made = {page.path: page.markdown for page in render(found, claim_graph.check(found), name="x")}
+    record = corpus(files)
+    made = {
+        page.path: page.markdown for page in render(record, claim_graph.check(record), name="x")
+    }
 
     assert "[gap](concepts/gap.md){ .cg-mention }" in made[urls.HOME]
     assert "{ .cg-mention }" in made[urls.interview("talk")]

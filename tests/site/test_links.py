@@ -44,9 +44,9 @@ _HINTS = re.compile(r"\b(?:preload|prefetch|preconnect|dns-prefetch|modulepreloa
 )
 def test_the_checker_finds_what_it_looks_for(address: str, wrong: str | None) -> None:
     anchors = {"index.html": ["top"], "a/page.html": ["here"], "a/other.html": ["there"]}
-    found = lost_link("a/page.html", address, anchors, {*anchors, "data.js"})
+    lost = lost_link("a/page.html", address, anchors, {*anchors, "data.js"})
 
-    assert (found is None) if wrong is None else (wrong in (found or ""))
+    assert (lost is None) if wrong is None else (wrong in (lost or ""))
 
 
 @pytest.mark.parametrize(

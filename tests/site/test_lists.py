@@ -73,12 +73,12 @@ def test_every_item_stands_once_in_order_and_no_page_is_over_the_budget() -> Non
         Section([Markdown(f"{name}{n} {ITEM}") for n in range(60)], title=name, anchor=name)
         for name in ("a", "b", "c")
     ]
-    found = list(pages("list.md", "List", TOP, sections))
-    whole = "\n".join(page.markdown for page in found)
+    sheets = list(pages("list.md", "List", TOP, sections))
+    whole = "\n".join(page.markdown for page in sheets)
 
     assert re.findall(r"([abc]\d+) x", whole) == [f"{s}{n}" for s in "abc" for n in range(60)]
-    assert len(found) > 5
-    assert all(len(page.markdown) < BUDGET * 1.1 for page in found)
+    assert len(sheets) > 5
+    assert all(len(page.markdown) < BUDGET * 1.1 for page in sheets)
 
 
 def test_a_section_goes_on_under_its_heading() -> None:
@@ -108,19 +108,19 @@ def test_a_section_that_fits_on_no_page_goes_on_over_several() -> None:
     together = Section(
         [ITEM] * 50, title="Beta", anchor="beta", whole=True, scripts=("assets/beta.js",)
     )
-    found = list(pages("list.md", "List", TOP, [together]))
+    sheets = list(pages("list.md", "List", TOP, [together]))
 
-    assert len(found) > 1
-    assert {page.scripts for page in found} == {("assets/beta.js",)}
-    assert sum(page.markdown.count(ITEM) for page in found) == 50
+    assert len(sheets) > 1
+    assert {page.scripts for page in sheets} == {("assets/beta.js",)}
+    assert sum(page.markdown.count(ITEM) for page in sheets) == 50
 
 
 def test_an_item_larger_than_the_budget_has_a_page_of_its_own() -> None:
-    found = shared_out(
+    sheets = shared_out(
         [Section([Markdown("small"), Markdown("y" * BUDGET * 2), Markdown("small")])]
     )
 
-    assert [[places for _, places in parts] for parts in found] == [
+    assert [[places for _, places in parts] for parts in sheets] == [
         [range(1)], [range(1, 2)], [range(2, 3)]
     ]  # fmt: skip
 
@@ -152,13 +152,13 @@ def test_no_page_grows_with_the_number_of_claims() -> None:
 
 
 def test_every_claim_stands_in_the_list_of_its_kind_and_of_its_tags(talk: Corpus) -> None:
-    found = made(talk)
+    made_pages = made(talk)
 
     def holding(prefix: str, key: str) -> int:
         address = f"({'../' * prefix.count('/')}{urls.claim(key)})"
         return sum(
             address in page.markdown
-            for path, page in found.items()
+            for path, page in made_pages.items()
             if re.fullmatch(rf"{prefix}(--\d+)?\.md", path)
         )
 
@@ -184,18 +184,20 @@ def test_who_is_only_named_is_listed_by_that() -> None:
 
 
 def test_everything_that_a_person_says_stands_on_the_person_s_pages(talk: Corpus) -> None:
-    found = made(talk)
+    made_pages = made(talk)
     for person in talk.people:
         said = {record.key for record in talk.claims_by_speaker.get(person, ())}
         texts = " ".join(
-            page.markdown for path, page in found.items() if path.startswith(f"people/{person}")
+            page.markdown
+            for path, page in made_pages.items()
+            if path.startswith(f"people/{person}")
         )
         assert all(f"{urls.claim(key)})" in texts for key in said)
 
 
 def test_the_glossary_s_letters_lead_to_where_they_begin(talk: Corpus) -> None:
-    found = made(talk)
-    first = found[urls.GLOSSARY].markdown
+    made_pages = made(talk)
+    first = made_pages[urls.GLOSSARY].markdown
     bar = re.search(r'<nav class="cg-letters".*?</nav>', first)
     assert bar
     targets = re.findall(r"\]\(([^)#]*)#([^)]+)\)", bar[0])
@@ -203,7 +205,7 @@ def test_the_glossary_s_letters_lead_to_where_they_begin(talk: Corpus) -> None:
 
     assert len(targets) == len(letters)
     for path, anchor in targets:
-        assert f"{{ #{anchor} }}" in found[path or urls.GLOSSARY].markdown
+        assert f"{{ #{anchor} }}" in made_pages[path or urls.GLOSSARY].markdown
 
 
 def test_the_data_of_the_filter_says_what_the_claims_say(talk: Corpus) -> None:

@@ -537,8 +537,8 @@ def test_no_state_of_the_map_breaks_wcag_2_2_aa(
     for fragment in ("", f"if-wrong={WRONG}", f"node=claim:{WRONG}"):
         if fragment:
             go(page, fragment)
-        found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
-        assert found.response["violations"] == []
+        violations = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+        assert violations.response["violations"] == []
     context.close()
 
 

@@ -138,9 +138,9 @@ def test_each_result_says_what_it_is(page: Page, start: str) -> None:
 
 
 def test_where_nothing_has_all_words_it_says_so(page: Page, start: str) -> None:
-    found = ask(opened(page, start), "pilot umbrella")
+    results = ask(opened(page, start), "pilot umbrella")
 
-    assert found
+    assert results
     expect(page.locator("dialog .cg-find__status")).to_have_text(
         "Nothing has all these words. The closest:"
     )

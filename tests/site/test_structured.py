@@ -34,18 +34,18 @@ def nodes(value: object) -> Iterator[Mapping[str, Any]]:
 
 def test_a_claim_appears_in_words_that_someone_spoke_at_a_second(talk: Corpus) -> None:
     record = talk.claims[CENTRAL]
-    found: Any = structured.claim(talk, record)
-    (words,) = found["appearance"]
+    node: Any = structured.claim(talk, record)
+    (words,) = node["appearance"]
 
-    assert found["@context"] == "https://schema.org"
-    assert (found["@type"], found["text"]) == ("Claim", record.claim)
-    assert found["author"]["name"] == "Maren Holt"
+    assert node["@context"] == "https://schema.org"
+    assert (node["@type"], node["text"]) == ("Claim", record.claim)
+    assert node["author"]["name"] == "Maren Holt"
     assert (words["@type"], words["text"]) == ("Quotation", record.quotes[0].text)
     assert words["spokenByCharacter"] == words["creator"]
     assert words["url"].endswith(f"t={record.quotes[0].at}s")
     assert words["isPartOf"]["@type"] == "PodcastEpisode"
     assert words["isPartOf"]["video"]["url"].endswith(f"#t={record.quotes[0].at}")
-    assert [term["name"] for term in found["about"]] == [
+    assert [term["name"] for term in node["about"]] == [
         concept.label for concept in talk.concepts_of(record)
     ]
 
@@ -54,43 +54,43 @@ def test_whoever_spoke_the_words_is_named_with_them() -> None:
     base = corpus(BASE)
     claim = base.claims["talk/other"]
     quote = claim.quotes[0].model_copy(update={"by": "host"})
-    found: Any = structured.claim(base, claim.model_copy(update={"quotes": (quote,)}))
+    node: Any = structured.claim(base, claim.model_copy(update={"quotes": (quote,)}))
 
-    assert found["author"]["name"] == "Grace Guest"
-    assert found["appearance"][0]["spokenByCharacter"]["name"] == "Henry Host"
+    assert node["author"]["name"] == "Grace Guest"
+    assert node["appearance"][0]["spokenByCharacter"]["name"] == "Henry Host"
 
 
 def test_a_concept_is_a_term_of_the_glossary(talk: Corpus) -> None:
     record = talk.concepts["pilot-rope"]
-    found: Any = structured.concept(talk, record)
+    node: Any = structured.concept(talk, record)
 
-    assert (found["@type"], found["name"]) == ("DefinedTerm", record.label)
-    assert found["description"] == record.definition
-    assert found["inDefinedTermSet"]["@type"] == "DefinedTermSet"
-    assert found["inDefinedTermSet"]["url"] == "../glossary.html"
+    assert (node["@type"], node["name"]) == ("DefinedTerm", record.label)
+    assert node["description"] == record.definition
+    assert node["inDefinedTermSet"]["@type"] == "DefinedTermSet"
+    assert node["inDefinedTermSet"]["url"] == "../glossary.html"
 
 
 def test_an_interview_is_an_episode_with_a_clip_for_each_chapter(talk: Corpus) -> None:
     (record,) = talk.interviews.values()
-    found: Any = structured.interview(talk, record)
-    clips = found["video"]["hasPart"]
+    node: Any = structured.interview(talk, record)
+    clips = node["video"]["hasPart"]
 
-    assert found["@type"] == "PodcastEpisode"
-    assert found["partOfSeries"]["name"] == record.show
-    assert found["datePublished"] == "2030-11-03"
-    assert found["timeRequired"] == "PT27M14S"
+    assert node["@type"] == "PodcastEpisode"
+    assert node["partOfSeries"]["name"] == record.show
+    assert node["datePublished"] == "2030-11-03"
+    assert node["timeRequired"] == "PT27M14S"
     assert [clip["name"] for clip in clips] == [chapter.title for chapter in record.chapters]
     assert {clip["@type"] for clip in clips} == {"Clip"}
     assert all(int(clip["startOffset"]) < int(clip["endOffset"]) for clip in clips)
-    assert [actor["name"] for actor in found["actor"]] == ["Maren Holt", "Bede Ferris"]
+    assert [actor["name"] for actor in node["actor"]] == ["Maren Holt", "Bede Ferris"]
 
 
 def test_the_home_page_is_of_a_site_that_holds_open_data() -> None:
     record = corpus({**BASE, "dataset.yml": DATASET})
-    found: Any = pages(record)[urls.HOME].structured
+    node: Any = pages(record)[urls.HOME].structured
 
-    assert found["@type"] == "WebSite"
-    (data,) = found["hasPart"]
+    assert node["@type"] == "WebSite"
+    (data,) = node["hasPart"]
     assert data["@type"] == "Dataset"
     assert data["license"] == "https://creativecommons.org/licenses/by/4.0/"
 

@@ -73,9 +73,9 @@ def test_the_twin_says_them(both: Corpus, meanings: tuple[TalkMeaning, ...]) -> 
 
 
 def test_the_search_finds_a_concept_by_what_it_means_in_a_talk(both: Corpus) -> None:
-    found = claim_graph.search(both, "lantern hung in the one tree")
+    hits = claim_graph.search(both, "lantern hung in the one tree")
 
-    assert "lamp" in [hit.id for hit in found]
+    assert "lamp" in [hit.id for hit in hits]
 
 
 def test_show_tells_them(both: Corpus, meanings: tuple[TalkMeaning, ...]) -> None:

@@ -115,8 +115,8 @@ def test_the_heading_of_each_chapter_names_its_talk_where_there_are_several(
     path: str, both: Corpus
 ) -> None:
     def headings(record: Corpus) -> list[str]:
-        found = re.findall(r"^## (.*) \{ #", pages(record)[path].markdown, re.MULTILINE)
-        return [heading for heading in found if "cg-inshort__name" in heading]
+        matches = re.findall(r"^## (.*) \{ #", pages(record)[path].markdown, re.MULTILINE)
+        return [heading for heading in matches if "cg-inshort__name" in heading]
 
     chapters = [(talk.id, chapter) for talk in both.talks for chapter in talk.chapters]
     assert len(headings(both)) == len(chapters)
@@ -300,8 +300,8 @@ def test_what_a_person_claims_in_a_chapter_names_its_talk_once() -> None:
 def test_the_list_of_people_says_in_which_talks_somebody_speaks() -> None:
     def rows(record: Corpus) -> dict[str, str]:
         text = pages(record)[urls.PEOPLE].markdown
-        found = re.findall(r"\(([\w-]+)\.md\).*?<span class=\"cg-count\">(.*?)</span>", text)
-        return dict(found)
+        matches = re.findall(r"\(([\w-]+)\.md\).*?<span class=\"cg-count\">(.*?)</span>", text)
+        return dict(matches)
 
     record = spoken_by_one()
     in_both = len(record.claims_by_speaker[SPEAKER])

@@ -140,8 +140,8 @@ OF_COLOURS = ["color-contrast", "link-in-text-block"]
 
 def broken(page: Page, axe: Axe, rules: Sequence[str]) -> Iterator[str]:
     """Yield what breaks rules of WCAG 2.2 AA on a page, as axe sees it."""
-    found = axe.run(page, options={"runOnly": rules, "resultTypes": ["violations"]})
-    for violation in found.response["violations"]:
+    violations = axe.run(page, options={"runOnly": rules, "resultTypes": ["violations"]})
+    for violation in violations.response["violations"]:
         for node in violation["nodes"]:
             yield f"{violation['id']}: {node['html'][:160]}"
 

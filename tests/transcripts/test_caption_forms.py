@@ -202,17 +202,17 @@ def named(ann: str | None, bob: str | None) -> list[Said]:
 def test_what_programs_export_is_read_with_its_times_and_speakers(
     text: str, form: str, expected: list[Said]
 ) -> None:
-    found = read("talk", text)
-    assert found.findings == ()
-    assert found.form is not None
-    assert found.form.name == form
+    reading = read("talk", text)
+    assert reading.findings == ()
+    assert reading.form is not None
+    assert reading.form.name == form
     if None in {who for *_, who in expected}:
-        whole = " ".join(text for _, text, _ in said(found))
+        whole = " ".join(text for _, text, _ in said(reading))
         assert whole == " ".join(text for _, text, _ in expected)
-        starts = {at for at, *_ in said(found)}
+        starts = {at for at, *_ in said(reading)}
         assert {at for at, *_ in expected} <= starts
     else:
-        assert by_turn(found) == expected
+        assert by_turn(reading) == expected
 
 
 def test_srv3_gives_the_times_of_words() -> None:
@@ -238,9 +238,9 @@ def test_channels_of_one_recording_are_put_together() -> None:
         {"alternatives": [{"words": words("one three", 1, 4, "word")}]},
         {"alternatives": [{"words": words("two four", 2, 4, "word")}]},
     ]
-    found = read("x", json.dumps({"results": {"channels": channels}}))
-    assert [cue.text for cue in found.cues] == ["one", "two", "three", "four"]
-    assert found.findings == ()
+    reading = read("x", json.dumps({"results": {"channels": channels}}))
+    assert [cue.text for cue in reading.cues] == ["one", "two", "three", "four"]
+    assert reading.findings == ()
 
 
 # --- Names before what is said ----------------------------------------------------------------
@@ -279,9 +279,9 @@ def test_channels_of_one_recording_are_put_together() -> None:
     ],
 )
 def test_names_before_what_is_said_are_speakers(text: str) -> None:
-    found = read("talk", text)
-    assert by_turn(found) == TALK
-    assert [finding for finding in found.findings if finding.severity is Severity.ERROR] == []
+    reading = read("talk", text)
+    assert by_turn(reading) == TALK
+    assert [finding for finding in reading.findings if finding.severity is Severity.ERROR] == []
 
 
 @pytest.mark.parametrize(
@@ -304,10 +304,10 @@ def test_names_before_what_is_said_are_speakers(text: str) -> None:
     ],
 )  # fmt: skip
 def test_labels_of_every_sort_are_speakers(text: str, speakers: list[str | None]) -> None:
-    found = read("talk", text)
-    assert [cue.speaker for cue in found.cues] == speakers
-    assert " ".join(cue.text for cue in found.cues).startswith(f"{LAMPS} {NIGHT}"[: len(LAMPS)])
-    assert not any(":" in cue.text or "：" in cue.text or "[" in cue.text for cue in found.cues)
+    reading = read("talk", text)
+    assert [cue.speaker for cue in reading.cues] == speakers
+    assert " ".join(cue.text for cue in reading.cues).startswith(f"{LAMPS} {NIGHT}"[: len(LAMPS)])
+    assert not any(":" in cue.text or "：" in cue.text or "[" in cue.text for cue in reading.cues)
 
 
 @each(
@@ -361,8 +361,8 @@ def test_a_name_holds_until_another_is_named_or_a_sign_says_that_another_speaks(
     ],
 )
 def test_two_ways_of_naming_speakers_do_not_hide_each_other(text: str) -> None:
-    found = read("talk", text)
-    assert [(cue.text, cue.speaker) for cue in found.cues] == [
+    reading = read("talk", text)
+    assert [(cue.text, cue.speaker) for cue in reading.cues] == [
         (LAMPS, ANN),
         (NIGHT, BOB),
         ("They say so.", BOB),
@@ -398,9 +398,9 @@ def test_the_tag_of_a_voice_holds_for_its_cue_and_a_label_beside_it_counts() -> 
     ],
 )
 def test_headings_with_times_are_chapters_and_neither_speech_nor_speakers(text: str) -> None:
-    found = read("talk", text)
-    assert found.findings == ()
-    assert by_turn(found) == TALK
+    reading = read("talk", text)
+    assert reading.findings == ()
+    assert by_turn(reading) == TALK
 
 
 def test_what_stands_under_the_heading_of_a_chapter_is_said_at_its_time() -> None:
@@ -510,18 +510,18 @@ def test_rolling_captions_repeat_nothing_over_a_pause() -> None:
 def test_cues_that_are_slightly_out_of_order_are_sorted_with_a_warning(
     text: str, line: int
 ) -> None:
-    found = read("talk", text)
-    assert [(f.code, f.severity, f.span.line) for f in found.findings] == [
+    reading = read("talk", text)
+    assert [(f.code, f.severity, f.span.line) for f in reading.findings] == [
         ("TRN008", Severity.WARNING, line)
     ]
-    assert [cue.at for cue in found.cues] == sorted(cue.at for cue in found.cues)
-    assert len(found.cues) == 3
+    assert [cue.at for cue in reading.cues] == sorted(cue.at for cue in reading.cues)
+    assert len(reading.cues) == 3
 
 
 def test_many_warnings_hide_no_error() -> None:
-    found = read("x", "[0:01] a\n[0:02]\n" + "[0:02]\n" * 200 + "[0:0x] b\n")
-    assert not found.sound
-    assert found.findings[-1].code == "TRN002"
+    reading = read("x", "[0:01] a\n[0:02]\n" + "[0:02]\n" * 200 + "[0:0x] b\n")
+    assert not reading.sound
+    assert reading.findings[-1].code == "TRN002"
 
 
 # --- Times without a space --------------------------------------------------------------------
@@ -590,9 +590,9 @@ def test_times_in_words_are_not_spoken() -> None:
 def test_what_cannot_be_read_is_refused_by_name_at_its_line(
     data: bytes, place: tuple[int, int, str], named: str
 ) -> None:
-    found = decode("talk", data)
-    assert not found.sound
-    finding = found.findings[0]
+    reading = decode("talk", data)
+    assert not reading.sound
+    finding = reading.findings[0]
     assert (finding.span.line, finding.span.column, finding.code) == place
     assert named in finding.message
     assert finding.help
@@ -603,8 +603,8 @@ def test_json_that_is_too_deep_too_many_or_too_long_is_refused() -> None:
     many = '{"segments": [' + "{}," * 1_000_001 + "{}]}"
     long = '{"segments": [{"start": ' + "9" * 10_000 + ', "text": "a"}]}'
     for text in (deep, many, long):
-        found = read("x", text)
-        assert [finding.code for finding in found.findings] == ["TRN001"]
+        reading = read("x", text)
+        assert [finding.code for finding in reading.findings] == ["TRN001"]
 
 
 def test_the_rule_names_every_form() -> None:
@@ -639,13 +639,13 @@ def test_no_damage_to_a_file_is_too_odd_to_be_read(
     for place, length, odd in changes:
         start = place % len(text)
         text = text[:start] + odd + text[start + length :]
-    found = read("talk", text)
-    assert found.cues or found.findings
-    assert [cue.at for cue in found.cues] == sorted(cue.at for cue in found.cues)
-    lines = found.text.split("\n")
-    for finding in found.findings:
+    reading = read("talk", text)
+    assert reading.cues or reading.findings
+    assert [cue.at for cue in reading.cues] == sorted(cue.at for cue in reading.cues)
+    lines = reading.text.split("\n")
+    for finding in reading.findings:
         assert 1 <= finding.span.line <= len(lines)
-    assert Transcript.of(found.cues).words or not found.sound
+    assert Transcript.of(reading.cues).words or not reading.sound
 
 
 JSON = st.recursive(
@@ -666,5 +666,5 @@ JSON = st.recursive(
 
 @given(value=JSON)
 def test_no_json_is_too_odd_to_be_read(value: object) -> None:
-    found = read("talk", json.dumps(value))
-    assert found.cues or found.findings
+    reading = read("talk", json.dumps(value))
+    assert reading.cues or reading.findings

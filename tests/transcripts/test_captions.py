@@ -39,9 +39,9 @@ Said = tuple[float, str, str | None]
 
 def said(text: str, file: str = "talk.txt") -> list[Said]:
     """Return the cues of a text in which nothing is wrong."""
-    found = read(file, dedent(text))
-    assert found.findings == ()
-    return [(cue.at, cue.text, cue.speaker) for cue in found.cues]
+    reading = read(file, dedent(text))
+    assert reading.findings == ()
+    return [(cue.at, cue.text, cue.speaker) for cue in reading.cues]
 
 
 def at(text: str) -> list[tuple[float, str]]:
@@ -177,9 +177,9 @@ def test_json3_has_events_with_segments_and_times_of_words() -> None:
         {"tStartMs": 3000, "segs": [{"utf8": "don"}, {"utf8": "'t", "tOffsetMs": 9}]},
         {"tStartMs": "4000", "segs": [{"utf8": "[Music]"}, {"utf8": " R&amp;D"}]},
     ]
-    found = read("x", json.dumps({"wireMagic": "pb3", "events": events}))
-    assert (found.form, found.findings) == (json3.FORM, ())
-    assert [(cue.at, cue.text) for cue in found.cues] == [
+    reading = read("x", json.dumps({"wireMagic": "pb3", "events": events}))
+    assert (reading.form, reading.findings) == (json3.FORM, ())
+    assert [(cue.at, cue.text) for cue in reading.cues] == [
         (1.0, "there"),
         (1.25, "is"),
         (2.0, "a gap of <years>"),
@@ -500,9 +500,9 @@ def test_a_cue_with_a_mark_alone_is_dropped_without_a_word() -> None:
 def test_what_is_wrong_is_found_at_its_line(
     text: str, expected: list[tuple[int, int, str]]
 ) -> None:
-    found = read("talk.txt", text)
-    assert places(found) == expected
-    for finding in found.findings:
+    reading = read("talk.txt", text)
+    assert places(reading) == expected
+    for finding in reading.findings:
         assert finding.severity is RULES[finding.code].severity
         assert text.replace("\r", "\n")[: finding.span.start].count("\n") == finding.span.line - 1
 
@@ -515,15 +515,15 @@ def test_the_place_of_a_finding_is_its_whole_line() -> None:
 
 
 def test_what_stands_under_an_unreadable_time_counts_as_said_at_no_time() -> None:
-    found = read("x", "[0:01] a\n[0:0x] b\nand b\n[0:03] c\n")
-    assert [(cue.at, cue.text) for cue in found.cues] == [(1.0, "a"), (3.0, "c")]
-    assert not found.sound
+    reading = read("x", "[0:01] a\n[0:0x] b\nand b\n[0:03] c\n")
+    assert [(cue.at, cue.text) for cue in reading.cues] == [(1.0, "a"), (3.0, "c")]
+    assert not reading.sound
 
 
 def test_a_time_without_text_is_a_warning() -> None:
-    found = read("x", "[0:01] a\n[0:02]\n[0:03] c\n")
-    assert [finding.severity for finding in found.findings] == [Severity.WARNING]
-    assert found.sound
+    reading = read("x", "[0:01] a\n[0:02]\n[0:03] c\n")
+    assert [finding.severity for finding in reading.findings] == [Severity.WARNING]
+    assert reading.sound
 
 
 def test_every_form_has_a_name_of_its_own_and_reads_what_it_recognises() -> None:
@@ -546,9 +546,9 @@ def test_the_ending_of_the_name_helps_the_mend_only(name: str) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_utf_8_and_utf_16_with_a_byte_order_mark_are_read(encoding: str) -> None:
-    found = decode("x", "[0:01] Grüße – 日本\n".encode(encoding))
-    assert [cue.text for cue in found.cues] == ["Grüße – 日本"]
-    assert found.findings == ()
+    reading = decode("x", "[0:01] Grüße – 日本\n".encode(encoding))
+    assert [cue.text for cue in reading.cues] == ["Grüße – 日本"]
+    assert reading.findings == ()
 
 
 @pytest.mark.parametrize(
@@ -562,8 +562,8 @@ def test_utf_8_and_utf_16_with_a_byte_order_mark_are_read(encoding: str) -> None
 def test_another_encoding_is_found_at_its_first_byte(
     data: bytes, place: tuple[int, int, str]
 ) -> None:
-    found = decode("x", data)
-    assert (places(found), found.cues, found.text) == ([place], (), "")
+    reading = decode("x", data)
+    assert (places(reading), reading.cues, reading.text) == ([place], (), "")
 
 
 def test_a_file_that_is_too_large_is_refused() -> None:
@@ -684,9 +684,9 @@ def by_word(cues: Sequence[Cue]) -> list[tuple[str, float]]:
 def test_what_is_written_in_any_form_reads_back_with_its_words_and_times(
     form: Callable[[Sequence[Cue]], str], cues: tuple[Cue, ...]
 ) -> None:
-    found = read("x", form(cues))
-    assert found.findings == ()
-    assert by_word(found.cues) == by_word(cues)
+    reading = read("x", form(cues))
+    assert reading.findings == ()
+    assert by_word(reading.cues) == by_word(cues)
 
 
 @given(cues=transcripts())
@@ -726,16 +726,16 @@ PIECES = st.sampled_from(
 
 @given(text=st.lists(PIECES, max_size=40).map("".join) | st.text())
 def test_no_text_is_too_odd_to_be_read(text: str) -> None:
-    found = read("x", text)
-    assert found.cues or found.findings
-    assert all(finding.span.line <= found.text.count("\n") + 1 for finding in found.findings)
-    assert Transcript.of(found.cues).words or not found.sound
+    reading = read("x", text)
+    assert reading.cues or reading.findings
+    assert all(finding.span.line <= reading.text.count("\n") + 1 for finding in reading.findings)
+    assert Transcript.of(reading.cues).words or not reading.sound
 
 
 @given(data=st.binary(max_size=200))
 def test_no_bytes_are_too_odd_to_be_read(data: bytes) -> None:
-    found = decode("x", data)
-    assert found.cues or found.findings
+    reading = decode("x", data)
+    assert reading.cues or reading.findings
 
 
 ONE_CUE = "WEBVTT\n\n00:00.000 --> 00:01.000\n"
@@ -838,10 +838,10 @@ def test_five_megabytes_of_hostile_text_are_read_in_a_minute(name: str) -> None:
 )
 def test_of_a_real_transcript_no_word_is_lost() -> None:
     data = Path(os.environ["CLAIMS_TRANSCRIPT"]).read_bytes()
-    found = decode("transcript.txt", data)
-    assert (found.form, found.findings) == (timed_lines.FORM, ())
+    reading = decode("transcript.txt", data)
+    assert (reading.form, reading.findings) == (timed_lines.FORM, ())
     lines = data.decode().splitlines()
-    assert Transcript.of(found.cues).words == words(
+    assert Transcript.of(reading.cues).words == words(
         " ".join(line.partition("] ")[2] for line in lines)
     )
-    assert len(found.cues) == len(lines)
+    assert len(reading.cues) == len(lines)
