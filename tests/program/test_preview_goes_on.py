@@ -45,6 +45,19 @@ def test_records_that_were_away_for_a_while_are_followed_again(project: Path) ->
     assert "Traceback" not in (project / "serve.log").read_text("utf-8")
 
 
+@pytest.mark.parametrize(("page", "is_loaded_again"), [(PAGE, False), ("everything.html", True)])
+def test_a_page_is_loaded_again_only_where_more_of_it_has_changed_than_was_shown_first(
+    project: Path, page: str, is_loaded_again: bool
+) -> None:
+    log, file = project / "serve.log", project / "claims" / CHAPTER
+    with previewing(project) as (address, _):
+        wait_for(address + page, "There is a gap")
+        file.write_text(file.read_text("utf-8").replace(SENTENCE, "The gap is felt everywhere."))
+        wait_for_line(log, "Showing what is next to the change")
+        wait_for_line(log, "Reloading browsers")
+    assert ("More has changed on a page" in log.read_text("utf-8")) is is_loaded_again
+
+
 def test_settings_that_an_editor_saves_by_renaming_are_followed(project: Path) -> None:
     settings = project / "mkdocs.yml"
     name = "site_name: A talk of nobody"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from functools import partial
@@ -463,39 +463,51 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         if whole is None or self._common is None:
             return False
         corpus, report = self._record(whole.config)
-        root = settings.project_root(whole.config)
-        self.read = partial(compiled, corpus, report, root)
+        self.read = partial(compiled, corpus, report, settings.project_root(whole.config))
         near = near_pages(whole.corpus, corpus)
         if near is None:
             return False
         apart = whole.apart
         paths = dict.fromkeys(path for path in (*near, *asked) if path in apart)
         wanted = {*islice(paths, MOST_NEAR), *self._drawn_near}
-        names = known_names(corpus, root)
-        with build_cache.kept_work(root, "reckoned", whole=False) as kept:
-            past = history(root, self.config.folder, kept)
-        pages = render_some(
-            corpus,
-            report,
-            wanted,
-            names=names if self._lemmas is None else vocabulary(corpus, self._lemmas),
-            history=past,
-            keepers=self.keepers(whole.config),
-        )
-        whole.config.extra["findings"] = len(report.errors)
-        shown = whole.files.documentation_pages()
-        self._twins = self._page_twins(corpus, shown, whole.config, KeptWork())
-        fitting = (page for page in pages if page.path in apart)
-        drawn = set(whole.draw(fitting, self._spool, scratch))
-        for twin in self._twin_files:
-            twin.copy_file()
-        self._twins, self._twin_files, self._shown = None, [], {}
+        pages = self._rendered(corpus, report, wanted, whole.config)
+        drawn = self._drawn(whole, (page for page in pages if page.path in apart), corpus, scratch)
         # What is drawn here may be as it was when all was drawn, but no longer stands there so.
         self._drawn_near |= drawn
         if self._drawing is not None:
             self._drawing = self._drawing.without(drawn)
         moved(scratch, site)
         return bool(drawn)
+
+    def _rendered(
+        self, corpus: Corpus, report: Report, wanted: Container[str], config: MkDocsConfig
+    ) -> Iterator[Page]:
+        """Return the pages of records whose paths are `wanted`."""
+        config.extra["findings"] = len(report.errors)
+        root = settings.project_root(config)
+        with build_cache.kept_work(root, "reckoned", whole=False) as kept:
+            past = history(root, self.config.folder, kept)
+        lemmas = self._lemmas
+        return render_some(
+            corpus,
+            report,
+            wanted,
+            names=vocabulary(corpus, lemmas) if lemmas else known_names(corpus, root),
+            history=past,
+            keepers=self.keepers(config),
+        )
+
+    def _drawn(
+        self, whole: WholeSite, pages: Iterable[Page], corpus: Corpus, folder: Path
+    ) -> set[str]:
+        """Draw `pages` and their twins into an empty folder, and return their paths."""
+        shown = whole.files.documentation_pages()
+        self._twins = self._page_twins(corpus, shown, whole.config, KeptWork())
+        drawn = set(whole.draw(pages, self._spool, folder))
+        for twin in self._twin_files:
+            twin.copy_file()
+        self._twins, self._twin_files, self._shown = None, [], {}
+        return drawn
 
     def _keep_drawing(self, site: Path) -> None:
         """Take what was not drawn again from what was drawn last, and remember what stands now."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+import posixpath
 import shutil
 import signal
 import tempfile
@@ -91,7 +92,7 @@ class PreviewServer(LiveReloadServer):
         self._drawing = drawing
         self._number = 0
         self._changed = set[str]()
-        """The files that were changed since all was drawn; with `_rebuild_cond` only."""
+        """The files that were changed and not yet drawn; only with `_rebuild_cond`."""
         self._asked: deque[str] = deque(maxlen=_ASKED)
         self._looking = threading.Thread(target=self._follow, daemon=True)
         super().__init__(self._rebuild, host, port, str(self._places / "0"), mount_path=mount_path)
@@ -125,22 +126,23 @@ class PreviewServer(LiveReloadServer):
 
     def _rebuild(self) -> None:
         with self._rebuild_cond:
-            changed = frozenset(self._changed)
+            changed, self._changed = self._changed, set()
         asked = tuple(dict.fromkeys(reversed(self._asked)))
         is_shown = self._show_near(changed, asked)
         try:
             before = self._build()
-        except Outdated:
-            log.info("Changed once more: beginning anew")
-            shutil.rmtree(self._places / str(self._number), ignore_errors=True)
         except Exception as error:
-            shutil.rmtree(self._places / str(self._number), ignore_errors=True)
-            log.error("%s\nThe last good site stays until this is fixed.", error)
-        else:
             with self._rebuild_cond:
-                self._changed -= changed
+                self._changed |= changed
+            shutil.rmtree(self._places / str(self._number), ignore_errors=True)
+            if isinstance(error, Outdated):
+                log.info("Changed once more: beginning anew")
+            else:
+                log.error("%s\nThe last good site stays until this is fixed.", error)
+        else:
             if is_shown and not self._are_the_same(asked, before, Path(self.root)):
                 # Otherwise nobody need load a page for the second time.
+                log.info("More has changed on a page that is looked at")
                 self._wanted_epoch += 1
             shutil.rmtree(before, ignore_errors=True)
 
@@ -164,7 +166,7 @@ class PreviewServer(LiveReloadServer):
         """Return whether the files with these paths are in two folders the same."""
         try:
             return all((before / x).read_bytes() == (now / x).read_bytes() for x in paths)
-        except OSError:
+        except (OSError, ValueError):
             return False
 
     def _serve_request(
@@ -172,8 +174,10 @@ class PreviewServer(LiveReloadServer):
     ) -> Iterable[bytes] | None:
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         if path.startswith(self.mount_path) and path.endswith((".html", "/")):
-            inside = path[len(self.mount_path) :]
-            self._asked.append(f"{inside}index.html" if path.endswith("/") else inside)
+            page = f"{path}index.html" if path.endswith("/") else path
+            # Whatever a browser asks for, it is a path inside the site.
+            inside = posixpath.normpath(f"/{page[len(self.mount_path) :]}").lstrip("/")
+            self._asked.append(inside)
         answer: Iterable[bytes] | None = super()._serve_request(environ, start_response)
         return answer
 
