@@ -93,10 +93,10 @@
       this.alike = new Map();
       for (const group of head.alike) {
         const stems = group.map((word) => tokens(word)[0].stem);
-        for (const one of stems) {
-          const others = this.alike.get(one) ?? new Set();
-          stems.filter((other) => other !== one).forEach((other) => others.add(other));
-          this.alike.set(one, others);
+        for (const stem of stems) {
+          const others = this.alike.get(stem) ?? new Set();
+          stems.filter((other) => other !== stem).forEach((other) => others.add(other));
+          this.alike.set(stem, others);
         }
       }
     }

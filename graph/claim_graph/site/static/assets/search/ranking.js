@@ -187,7 +187,7 @@
     if (phrases.length) return rough;
     const claim = ({ number }) => entries.all[number].rank === 0;
     const best = (fitting) => rough.filter(fitting).slice(0, CLOSELY);
-    return [...best(claim), ...best((one) => !claim(one))];
+    return [...best(claim), ...best((row) => !claim(row))];
   }
 
   /* Those that hold all that stands in quotation marks. */
@@ -257,9 +257,9 @@
       return among(entries, kept, all, phrases, looked);
     };
     const talks = new Set(["", talk, ...entries.head.talks.map(({ id }) => id)]);
-    const found = new Map([...talks].map((id) => [id, of(id)]));
-    const { hits, complete } = found.get(talk);
-    const numbers = Object.fromEntries([...found].map(([id, { number }]) => [id, number]));
+    const ofTalk = new Map([...talks].map((id) => [id, of(id)]));
+    const { hits, complete } = ofTalk.get(talk);
+    const numbers = Object.fromEntries([...ofTalk].map(([id, { number }]) => [id, number]));
     return { hits, complete, numbers, terms: all };
   }
 
