@@ -199,9 +199,9 @@ def _cells(row: SpeedRow | LeftOut) -> tuple[str, ...]:
     return (
         row.work,
         claims,
-        _shown(row.seconds, row.megabytes),
+        _in_cell(row.seconds, row.megabytes),
         row.peer,
-        _shown(row.peer_seconds, row.peer_megabytes),
+        _in_cell(row.peer_seconds, row.peer_megabytes),
         _ratios(row),
         row.goal,
         "" if not row.goal else "met" if row.is_met else "not met",
@@ -213,6 +213,11 @@ def _ratios(row: SpeedRow) -> str:
     if row.memory_at_most is None or more is None:
         return f"{row.ratio:.2f}"
     return f"{row.ratio:.2f}, memory {more:.2f}"
+
+
+def _in_cell(seconds: float, megabytes: float | None) -> str:
+    """Return the same as a narrow column holds it: no number stands apart from its unit."""
+    return _shown(seconds, megabytes).replace(" ", "\u00a0").replace(",\u00a0", ", ")
 
 
 def _shown(seconds: float, megabytes: float | None) -> str:

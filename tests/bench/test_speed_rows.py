@@ -55,7 +55,8 @@ def test_the_table_says_of_each_goal_whether_it_is_met() -> None:
     over, within, free = shown.splitlines()[-3:]
     assert over.endswith("| 3.00 | 2.5 | not met |")
     assert within.endswith(
-        "| 20 ms, 90 MB | PyYAML’s C loader | 0.20 s, 1,234 MB | 0.10 | 2.5 | met |"
+        "| 20\u00a0ms, 90\u00a0MB | PyYAML’s C loader "
+        "| 0.20\u00a0s, 1,234\u00a0MB | 0.10 | 2.5 | met |"
     )
     assert free.endswith("| 3.00 |  |  |")
 
