@@ -53,8 +53,9 @@ def test_a_page_is_loaded_again_only_where_more_of_it_has_changed_than_was_shown
     with previewing(project) as (address, _):
         wait_for(address + page, "There is a gap")
         file.write_text(file.read_text("utf-8").replace(SENTENCE, "The gap is felt everywhere."))
-        wait_for_line(log, "Showing what is next to the change")
-        wait_for_line(log, "Reloading browsers")
+        shown = "Showing what is next to the change"
+        wait_for_line(log, shown)
+        wait_for_line(log, "Reloading browsers", after=shown)
     assert ("More has changed on a page" in log.read_text("utf-8")) is is_loaded_again
 
 
@@ -100,11 +101,12 @@ def test_an_address_that_cannot_be_is_one_line(
     assert len(done.stderr.strip().splitlines()) == 1, done.stderr
 
 
-def wait_for_line(log: Path, words: str) -> None:
-    """Wait until a log says `words`."""
+def wait_for_line(log: Path, words: str, after: str = "") -> None:
+    """Wait until a log says `words`; with `after`, at some place after that."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        if words in log.read_text("utf-8"):
+        text = log.read_text("utf-8")
+        if words in (text.partition(after)[2] if after else text):
             return
         time.sleep(0.1)
     raise AssertionError(f"{words!r} was never said: {log.read_text('utf-8')}")
