@@ -78,8 +78,9 @@ the largest counts. It is left out where both share a process. `scripts/bench --
 measures 100,000 claims too, and the table says what cannot be measured there, such as a site: it
 would have some 140,000 pages.
 
-Work grows with the claims, but for one thing: of ten times as many, a graph takes twelve times as
-long to make, and networkx alone too. Its dictionaries no longer fit into the processor’s caches.
+Work grows as the claims do, with two exceptions. Measures that count the paths between all claims
+grow with the square. Ten times as many claims take twelve times as long to compile, as they do to
+add to networkx alone: its dictionaries no longer fit into the processor’s caches.
 
 """
 
