@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.bench.compiling import LARGE, TALKS
 from tests.bench.invented_record import CLAIMS, invented_record
-from tests.bench.process_cost import Cost, median_cost, python_cost
+from tests.bench.process_cost import Cost, claims_cost, median_cost, python_cost
 from tests.bench.speed_rows import SpeedRow
 from tests.support import write
 
@@ -22,7 +22,6 @@ ON other.id = edges.target WHERE claim.type = 'claim' AND other.type = 'claim'
 GROUP BY ALL ORDER BY ALL"""
 """How often claims of each kind are linked in each way, and in how many talks: both tables, two
 joins."""
-_CLAIMS = "from claim_graph.cli.program import run; run()"
 _DUCKDB = """\
 import csv, sys
 import duckdb
@@ -56,8 +55,8 @@ def sql_rows(talks: Sequence[int] = TALKS, runs: int = 3) -> Iterator[SpeedRow]:
             write(folder / "claims", invented_record(number, across=True))
             export, ours, theirs = [], [], []
             for _ in range(runs if number < LARGE else 1):
-                export.append(python_cost(folder, _CLAIMS, "export", "parquet"))
-                ours.append(python_cost(folder, _CLAIMS, "sql", QUERY, "--format", "csv"))
+                export.append(claims_cost(folder, "export", "parquet"))
+                ours.append(claims_cost(folder, "sql", QUERY, "--format", "csv"))
                 theirs.append(python_cost(folder, _DUCKDB, QUERY))
         answers = {answer.printed for answer in (*ours, *theirs)}
         if len(answers) != 1:

@@ -6,15 +6,14 @@ other programs on the machine disturb it less than the clock.
 
 from __future__ import annotations
 
-import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.bench.compiling import LARGE, TALKS
-from tests.bench.invented_record import CLAIMS, invented_record
-from tests.bench.process_cost import Cost, median_cost, python_cost
+from tests.bench.invented_record import CLAIMS, change_a_word, invented_record
+from tests.bench.process_cost import CLAIMS_PROGRAM, Cost, median_cost, python_cost
 from tests.bench.speed_rows import SpeedRow
 from tests.support import write
 
@@ -30,7 +29,6 @@ from claim_graph.corpus.yaml_reader import decode
 for file in sorted(pathlib.Path("claims").rglob("*.yml")):
     decode(file.as_posix(), file.read_bytes())
 """
-_CHECK = "from claim_graph.cli.program import run; run()"
 
 _IMPORTS = "where there are few claims, most of it is importing the reader."
 _RULES = (
@@ -42,13 +40,6 @@ _START = (
     "only one file is read and judged again, but before that the program is loaded, and after it "
     "the rules run that compare the words of all claims with one another."
 )
-
-
-def _edit(folder: Path, number: int) -> None:
-    """Change one word of one claim."""
-    file = folder / "claims" / "talk-001" / "05-part-05.yml"
-    text = file.read_text("utf-8")
-    file.write_text(re.sub(r"claim: \S+", f"claim: A{'n' * (number % 2)}", text, count=1), "utf-8")
 
 
 def check_rows(talks: Sequence[int] = TALKS, runs: int = 5) -> Iterator[SpeedRow]:
@@ -74,10 +65,10 @@ def _rows_of_a_size(talks: int, runs: int) -> Iterator[SpeedRow]:
             measure("loader", _LOADER)
             measure("reading", _READ)
             shutil.rmtree(folder / ".cache", ignore_errors=True)
-            measure("first", _CHECK, "check")
-            _edit(folder, number)
-            measure("edited", _CHECK, "check")
-            measure("again", _CHECK, "check")
+            measure("first", CLAIMS_PROGRAM, "check")
+            change_a_word(folder / "claims", number)
+            measure("edited", CLAIMS_PROGRAM, "check")
+            measure("again", CLAIMS_PROGRAM, "check")
     took = {what: median_cost(of_all) for what, of_all in costs.items()}
     idle, first, claims = took["idle"], took["first"], talks * CLAIMS
     # What Python takes to start is not ours, and no part of the loader's time either.

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.bench.compiling import TALKS
 from tests.bench.invented_record import CLAIMS, SPARSE, invented_record
-from tests.bench.process_cost import Cost, median_cost, python_cost
+from tests.bench.process_cost import Cost, claims_cost, median_cost
 from tests.bench.speed_rows import SpeedRow
 from tests.support import write
 
@@ -22,7 +22,6 @@ MANY = 1_000
 """Talks of the record that the goals are stated for; to invent it takes a minute or two."""
 _TALK = "talk-001"
 """The talk that is asked about: both records have it."""
-_CLAIMS = "from claim_graph.cli.program import run; run()"
 _PLAIN = "claims find --no-cache"
 _ALL_TALKS = "the words are looked up in the index of every talk, one after another."
 _LISTING = "the files of all talks are listed to know which talk is meant."
@@ -48,19 +47,19 @@ def find_rows(talks: int = MANY, runs: int = 5) -> Iterator[SpeedRow]:
             "add": ["transcript", "add", "captions.vtt", "--source", _TALK, "--replace"],
             "start": ["--version"],
         }
-        first = python_cost(many, _CLAIMS, *commands["find"])
+        first = claims_cost(many, *commands["find"])
         yield SpeedRow.of(
             f"claims find over {talks:,} talks, which makes its index", 0, first,
-            _PLAIN, python_cost(many, _CLAIMS, *commands["find without its index"]),
+            _PLAIN, claims_cost(many, *commands["find without its index"]),
         )  # fmt: skip
         # Files that were written just before count for nothing yet.
-        python_cost(many, _CLAIMS, *commands["find"])
+        claims_cost(many, *commands["find"])
         costs: dict[tuple[str, Path], list[Cost]] = {}
         for _ in range(runs):
             for sort, command in commands.items():
                 for folder in (one, many):
                     if sort != "find without its index":
-                        spent = python_cost(folder, _CLAIMS, *command, codes={0, 1, 2})
+                        spent = claims_cost(folder, *command, codes={0, 1, 2})
                         costs.setdefault((sort, folder), []).append(spent)
         took = {key: median_cost(values) for key, values in costs.items()}
         among = f"among {talks:,} talks"
@@ -98,9 +97,9 @@ def find_size_rows(talks: Sequence[int] = TALKS, runs: int = 3) -> Iterator[Spee
             # The first makes the index. It counts for nothing yet where files were written just
             # before, so the second makes it again.
             for _ in range(2):
-                python_cost(folder, _CLAIMS, *command)
-            ours = [python_cost(folder, _CLAIMS, *command) for _ in range(runs)]
-            plain = [python_cost(folder, _CLAIMS, *command, "--no-cache") for _ in range(runs)]
+                claims_cost(folder, *command)
+            ours = [claims_cost(folder, *command) for _ in range(runs)]
+            plain = [claims_cost(folder, *command, "--no-cache") for _ in range(runs)]
         yield SpeedRow.of(
             "claims find", number * CLAIMS, median_cost(ours), _PLAIN, median_cost(plain),
             why_more="where there is one talk only, an index of talks saves nothing.",

@@ -8,8 +8,10 @@ talk at their second, and a claim links to those before it.
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator, Mapping
 from itertools import product
+from pathlib import Path
 from typing import NamedTuple
 
 from claim_graph.core.times import format_timecode
@@ -174,3 +176,14 @@ chapters:
 def _letters(number: int) -> str:
     """Return a number in letters: each word with them is of one talk only."""
     return "".join("bcdfghjkmn"[int(digit)] + "o" for digit in f"{number:03}")
+
+
+def change_a_word(claims: Path, number: int) -> Path:
+    """Change a word of a claim of an invented record; return its file.
+
+    `claims` is the folder of the record. Two numbers that follow each other give other words.
+    """
+    file = claims / "talk-001" / "05-part-05.yml"
+    text = file.read_text("utf-8")
+    file.write_text(re.sub(r"claim: \S+", f"claim: A{'n' * (number % 2)}", text, count=1), "utf-8")
+    return file

@@ -13,6 +13,9 @@ from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+CLAIMS_PROGRAM = "from claim_graph.cli.program import run; run()"
+"""The command `claims` as a program in Python."""
+
 
 class Cost(NamedTuple):
     """What a program took."""
@@ -66,6 +69,11 @@ def python_cost(
 ) -> Cost:
     """Return what a program in Python takes in `folder`; raise RuntimeError as `cost` does."""
     return cost([sys.executable, "-c", program, *arguments], folder, codes=codes)
+
+
+def claims_cost(folder: Path, *arguments: str, codes: Container[int] = frozenset({0, 1})) -> Cost:
+    """Return what `claims` takes in `folder`; raise RuntimeError as `cost` does."""
+    return python_cost(folder, CLAIMS_PROGRAM, *arguments, codes=codes)
 
 
 def median_cost(costs: Sequence[Cost]) -> Cost:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench.invented_record import CLAIMS, invented_record
-from tests.bench.process_cost import Cost, cost
+from tests.bench.process_cost import CLAIMS_PROGRAM, Cost, cost
 from tests.bench.speed_rows import LeftOut, SpeedRow
 from tests.support import write
 
@@ -22,7 +22,6 @@ theme: {name: material}
 plugins: [{claims: {pictures: false}}]
 """
 """The settings of an invented site."""
-_CLAIMS = "from claim_graph.cli.program import run; run()"
 _MKDOCS = "from mkdocs.__main__ import cli; cli()"
 _BESIDE_PAGES = (
     "beside what MkDocs does, the record is read, checked and compiled, and the pages, their "
@@ -50,8 +49,8 @@ def site_rows(talks: int) -> Iterator[SpeedRow]:
         folder, plain = Path(name), Path(name, "plain")
         write(folder / "claims", invented_record(talks))
         (folder / "mkdocs.yml").write_text(SETTINGS)
-        ours = [_cost(folder, _CLAIMS, "build") for _ in range(2)]
-        _cost(folder, _CLAIMS, "site", "--to", "plain")
+        ours = [_cost(folder, CLAIMS_PROGRAM, "build") for _ in range(2)]
+        _cost(folder, CLAIMS_PROGRAM, "site", "--to", "plain")
         mkdocs = _cost(plain, _MKDOCS, "build", "--quiet", "--site-dir", "../mkdocs")
         zensical = cost([Path(sys.executable).parent / "zensical", "build"], plain)
         built = [_pages(place) for place in (folder / "site", folder / "mkdocs", plain / "site")]

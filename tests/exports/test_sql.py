@@ -10,7 +10,7 @@ import pytest
 
 import claim_graph
 from claim_graph.analysis.compiler import NodeType
-from claim_graph.exports.sql import MAX_LENGTH, SqlError, SqlSource, sources_of, sql
+from claim_graph.exports.sql import MAX_LENGTH, SqlError, sources_of, sql
 from tests.exports.graphs import invented
 
 
@@ -26,16 +26,10 @@ def test_a_select_gives_named_columns_and_typed_rows() -> None:
 def test_every_table_and_every_view_can_be_selected_from_by_the_columns_it_is_listed_with() -> None:
     sources = sources_of(invented())
     assert {source.is_view for source in sources} == {True, False}
-    for some in (sources[at : at + 8] for at in range(0, len(sources), 8)):
-        row = ", ".join(f"({number_of_rows(source)}) AS {source.name}" for source in some)
-        answer = sql(invented(), f"SELECT {row}")
-        assert answer.columns == tuple(source.name for source in some)
-
-
-def number_of_rows(source: SqlSource) -> str:
-    """Return a query that counts the rows of a table or view, after it read all its columns."""
-    listed = ", ".join(f'"{column}"' for column in source.columns)
-    return f'SELECT count(*) FROM (SELECT DISTINCT {listed} FROM "{source.name}")'
+    for source in sources:
+        listed = ", ".join(f'"{column}"' for column in source.columns)
+        answer = sql(invented(), f'SELECT {listed} FROM "{source.name}" LIMIT 1')
+        assert answer.columns == source.columns
 
 
 def test_all_edges_are_there() -> None:

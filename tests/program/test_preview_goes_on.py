@@ -53,10 +53,10 @@ def test_a_page_is_loaded_again_only_where_more_of_it_has_changed_than_was_shown
     with previewing(project) as (address, _):
         wait_for(address + page, "There is a gap")
         file.write_text(file.read_text("utf-8").replace(SENTENCE, "The gap is felt everywhere."))
-        shown = "Showing what is next to the change"
+        shown = "Showing the pages next to the change"
         wait_for_line(log, shown)
         wait_for_line(log, "Reloading browsers", after=shown)
-    assert ("More has changed on a page" in log.read_text("utf-8")) is is_loaded_again
+    assert ("shows more of the change now" in log.read_text("utf-8")) is is_loaded_again
 
 
 def test_settings_that_an_editor_saves_by_renaming_are_followed(project: Path) -> None:

@@ -213,17 +213,15 @@ def audit(notes: NotesText, record: Evidence, corpus: Corpus | None, interview: 
 def _with_speakers(checked: Sequence[Checked], corpus: Corpus, interview: str) -> Iterator[Checked]:
     """Yield quotations; those given to one who takes part with who spoke the words."""
     source = corpus.interviews.get(interview)
-    names = {quotation.quotation.given_to for quotation in checked} - {""}
+    names = {entry.quotation.given_to for entry in checked} - {""}
     people = labelled_people(corpus, source, sorted(names), {}).people if source else {}
-    for quotation in checked:
-        person = people.get(quotation.quotation.given_to)
-        if person is None or quotation.judgement is None:
-            yield quotation
+    for entry in checked:
+        person = people.get(entry.quotation.given_to)
+        if person is None or entry.judgement is None:
+            yield entry
             continue
-        spoken = corpus.judge_speaker(
-            interview, quotation.quotation.text, quotation.judgement.at, person
-        )
-        yield replace(quotation, given_to=person, speaker=spoken)
+        spoken = corpus.judge_speaker(interview, entry.quotation.text, entry.judgement.at, person)
+        yield replace(entry, given_to=person, speaker=spoken)
 
 
 def _checked(quotation: Quotation, record: Evidence, aside: SettingAside) -> Checked:

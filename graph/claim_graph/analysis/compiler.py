@@ -727,23 +727,23 @@ class _Compiler:
         )
         about = corpus.present("source", collection.about)
         self._edge(node, self._sources[about], "about")
-        for item in collection_items(corpus, collection):
-            position = item.position
-            place = _given(part=item.part.title, position=position)
-            if isinstance(item.item, Claim):
-                other = self._claims[item.item.key]
+        for entry in collection_items(corpus, collection):
+            position = entry.position
+            place = _given(part=entry.part.title, position=position)
+            if isinstance(entry.item, Claim):
+                other = self._claims[entry.item.key]
                 self._edge(node, other, "gathers", place)
                 continue
             sentence = self._node(
                 _STATEMENT,
                 f"{collection.key}#{position}",
-                item.item.says,
+                entry.item.says,
                 file=collection.file,
-                line=corpus.line(collection, *item.path),
+                line=corpus.line(collection, *entry.path),
                 interview=collection.about,
             )
             self._edge(node, sentence, "states", place)
-            for claim in corpus.named_in(collection, item.item.rests_on):
+            for claim in corpus.named_in(collection, entry.item.rests_on):
                 self._edge(sentence, self._claims[claim.key], "rests-on")
 
     def _thread(self, thread: Thread) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claim_graph.cli.cache_place import CachePlace
 from claim_graph.cli.exits import FINDINGS, CannotRun
 from claim_graph.cli.terminal import show_report
 from claim_graph.core.collector import collector_paused
@@ -55,7 +56,6 @@ def load_checked(folder: Path) -> tuple[Corpus, Report]:
 
     What `claims check` keeps is used and renewed. Raises LoadError where the folder cannot be read.
     """
-    from claim_graph.cli.cache_place import CachePlace  # noqa: PLC0415 - as for `_checked`
     from claim_graph.cli.check_cache import CheckCache  # noqa: PLC0415 - most commands check nothing
 
     cache = CheckCache(CachePlace.of(folder))
@@ -115,17 +115,16 @@ def _talks(folder: Path) -> Corpus:
 
 def _checked(folder: Path, state: CleanState) -> tuple[Corpus, Report]:
     """Return the corpus in `folder`, which was found in `state`, and what is wrong with it."""
-    from claim_graph.cli.check_cache import CheckCache  # noqa: PLC0415 - most commands check nothing
     from claim_graph.reports.findings_text import findings_summary  # noqa: PLC0415
 
     if state.known_summary() is not None:
         corpus = load_corpus(folder)
         if state.is_still_so():
             return corpus, Report.of(())
-    cache = CheckCache(state.place)
-    corpus = load_corpus(folder, cache.decode)
-    with collector_paused():
-        report = cache.check(corpus)
+    try:
+        corpus, report = load_checked(folder)
+    except LoadError as error:
+        raise CannotRun(str(error)) from error
     if not report:
         state.keep(findings_summary(report, corpus))
     return corpus, report

@@ -85,7 +85,7 @@ def manifest(
     `files` the contents of the same files.
     """
     version = graph.graph.get("version")
-    listed = TableManifest(
+    content = TableManifest(
         form=FORM,
         graph=str(graph.graph["form"]),
         version=None if version is None else str(version),
@@ -113,7 +113,7 @@ def manifest(
             for path, table in parts.items()
         ],
     )
-    return (listed.model_dump_json(indent=2, exclude_none=True) + "\n").encode()
+    return (content.model_dump_json(indent=2, exclude_none=True) + "\n").encode()
 
 
 def problems(files: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -124,15 +124,15 @@ def problems(files: Mapping[str, bytes]) -> tuple[str, ...]:
     if FILE not in files:
         return (f"{FILE} is missing",)
     try:
-        listed = TableManifest.model_validate_json(files[FILE])
+        content = TableManifest.model_validate_json(files[FILE])
     except ValidationError:
         return (f"{FILE} is no manifest of the form {FORM}",)
-    return tuple(_problems(listed, files))
+    return tuple(_problems(content, files))
 
 
-def _problems(manifest_read: TableManifest, files: Mapping[str, bytes]) -> Iterator[str]:
+def _problems(content: TableManifest, files: Mapping[str, bytes]) -> Iterator[str]:
     rows: Counter[str] = Counter()
-    listed = {entry.path: entry for entry in manifest_read.files}
+    listed = {entry.path: entry for entry in content.files}
     for path, entry in listed.items():
         rows[entry.table] += entry.rows
         if path not in files:
@@ -141,6 +141,6 @@ def _problems(manifest_read: TableManifest, files: Mapping[str, bytes]) -> Itera
             yield f"{printable(path)} was changed after the manifest was written"
     for path in sorted(files.keys() - listed.keys() - {FILE}):
         yield f"{printable(path)} is not in the manifest"
-    for table in manifest_read.tables:
+    for table in content.tables:
         if rows[table.name] != table.rows:
             yield f"the files of {printable(table.name)} have not the number of rows of the table"

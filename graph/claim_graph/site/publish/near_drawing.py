@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,12 +53,3 @@ class WholeSite:
             _populate_page(drawn, self.config, self.files)
             _build_page(drawn, self.config, shown, self.nav, self.env)
             yield page.path
-
-
-def moved(source: Path, to: Path) -> None:
-    """Let all files in the folder `source` take the places of those in `to`, each at once."""
-    for file in sorted(source.rglob("*")):
-        if file.is_file():
-            target = to / file.relative_to(source)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(file, target)

@@ -25,7 +25,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from claim_graph.analysis.lemmas import installed_lemmas
-from claim_graph.analysis.terms import Lemmas
+from claim_graph.analysis.terms import Lemmas, Vocabulary
+from claim_graph.core.files import replace_files
 from claim_graph.core.findings import Report
 from claim_graph.core.kept_work import KeptWork
 from claim_graph.corpus.corpus import Corpus
@@ -52,8 +53,7 @@ from claim_graph.site.publish.handwritten import (
     outside_navigation,
 )
 from claim_graph.site.publish.lean_pages import LeanPage, SpooledFile
-from claim_graph.site.publish.mention_cache import known_names
-from claim_graph.site.publish.near_drawing import WholeSite, moved
+from claim_graph.site.publish.near_drawing import WholeSite
 from claim_graph.site.publish.redrawing import (
     Drawing,
     DrawnFiles,
@@ -190,7 +190,7 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
             report,
             name=name,
             before=self._pages,
-            names=names if self._lemmas is None else vocabulary(corpus, self._lemmas),
+            names=self._vocabulary(corpus, names),
             history=past,
             readme=guide_for(root / self.config.folder),
             own=own,
@@ -226,6 +226,10 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         mention_cache.keep(names, root)
         self._files = DrawnFiles(files, self.is_outdated)
         return self._files
+
+    def _vocabulary(self, corpus: Corpus, names: Vocabulary) -> Vocabulary:
+        """Return the names of concepts: `names`, or where a model is installed, with its lemmas."""
+        return names if self._lemmas is None else vocabulary(corpus, self._lemmas)
 
     def _spooled(
         self, pages: Iterable[Page], files: Files, config: MkDocsConfig
@@ -476,7 +480,8 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         self._drawn_near |= drawn
         if self._drawing is not None:
             self._drawing = self._drawing.without(drawn)
-        moved(scratch, site)
+        files = (file for file in scratch.rglob("*") if file.is_file())
+        replace_files(site, {x.relative_to(scratch).as_posix(): x.read_bytes() for x in files})
         return bool(drawn)
 
     def _rendered(
@@ -487,12 +492,11 @@ class ClaimsPlugin(BasePlugin[ClaimsConfig]):  # type: ignore[no-untyped-call]
         root = settings.project_root(config)
         with build_cache.kept_work(root, "reckoned", whole=False) as kept:
             past = history(root, self.config.folder, kept)
-        lemmas = self._lemmas
         return render_some(
             corpus,
             report,
             wanted,
-            names=vocabulary(corpus, lemmas) if lemmas else known_names(corpus, root),
+            names=self._vocabulary(corpus, mention_cache.known_names(corpus, root)),
             history=past,
             keepers=self.keepers(config),
         )

@@ -136,13 +136,13 @@ class PreviewServer(LiveReloadServer):
                 self._changed |= changed
             shutil.rmtree(self._places / str(self._number), ignore_errors=True)
             if isinstance(error, Outdated):
-                log.info("Changed once more: beginning anew")
+                log.info("Changed again: starting over")
             else:
                 log.error("%s\nThe last good site stays until this is fixed.", error)
         else:
             if is_shown and not self._are_the_same(asked, before, Path(self.root)):
                 # Otherwise nobody need load a page for the second time.
-                log.info("More has changed on a page that is looked at")
+                log.info("A page that is open shows more of the change now")
                 self._wanted_epoch += 1
             shutil.rmtree(before, ignore_errors=True)
 
@@ -155,7 +155,7 @@ class PreviewServer(LiveReloadServer):
             log.debug("%s", error)
             return False
         if is_drawn:
-            log.info("Showing what is next to the change; the rest follows")
+            log.info("Showing the pages next to the change; the others follow")
             with self._epoch_cond:
                 self._visible_epoch = self._wanted_epoch
                 self._epoch_cond.notify_all()

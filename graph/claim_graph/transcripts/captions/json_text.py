@@ -67,8 +67,8 @@ def part(value: object, *path: str | int) -> object:
 
 def items(value: object, *path: str | int) -> Sequence[object]:
     """Return the items of the list to which the path leads; nothing where there is none."""
-    value_there = part(value, *path)
-    return value_there if isinstance(value_there, list) else ()
+    inside = part(value, *path)
+    return inside if isinstance(inside, list) else ()
 
 
 def text_of(item: object, *keys: str) -> str:
